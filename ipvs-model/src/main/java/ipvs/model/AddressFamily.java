@@ -1,0 +1,40 @@
+package ipvs.model;
+
+/**
+ * The kind of addresses that a service or a server uses.
+ *
+ * <p>On the wire a u16 in native byte order.
+ */
+public enum AddressFamily {
+  /** IPv4: AF_INET, 2. */
+  INET(2, 4),
+  /** IPv6: AF_INET6, 10. */
+  INET6(10, 16);
+
+  private final int wire;
+  private final int length;
+
+  AddressFamily(int wire, int length) {
+    this.wire = wire;
+    this.length = length;
+  }
+
+  /** {@return the kernel's number of this family} */
+  public int wire() {
+    return wire;
+  }
+
+  /** {@return the length of an address in bytes, 4 or 16} */
+  public int addressLength() {
+    return length;
+  }
+
+  /**
+   * {@return the longest prefix of an address in bits, 32 or 128}
+   *
+   * <p>As a persistence granularity it means that each client address counts for itself.
+   */
+  public int addressBits() {
+    return length * 8;
+  }
+}

@@ -1,0 +1,25 @@
+package ipvs.model;
+
+/**
+ * What was counted since the last zeroing: five unsigned numbers of 64 bits.
+ *
+ * <p>The kernel refreshes them every two seconds. Replies are seen, and counted, only where they
+ * pass the director: with masquerading.
+ *
+ * @param connections connections scheduled
+ * @param inPackets packets from clients
+ * @param outPackets packets to clients
+ * @param inBytes bytes from clients, IP headers included
+ * @param outBytes bytes to clients, IP headers included
+ */
+public record Counters(
+    long connections, long inPackets, long outPackets, long inBytes, long outBytes) {
+  /** Nothing counted. */
+  public static final Counters ZERO = new Counters(0, 0, 0, 0, 0);
+
+  /** {@return the numbers, read as unsigned} */
+  @Override
+  public String toString() {
+    return UnsignedText.of("Counters", connections, inPackets, outPackets, inBytes, outBytes);
+  }
+}

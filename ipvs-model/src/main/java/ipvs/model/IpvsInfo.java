@@ -1,0 +1,18 @@
+package ipvs.model;
+
+import java.util.Objects;
+
+/**
+ * What the kernel says of its IPVS.
+ *
+ * @param version the version of the code
+ * @param connectionTableSize buckets of the connection table, 0 to 4294967295, usually 4096. From
+ *     Linux 7.1 on the present size, 0 until the first service exists.
+ */
+public record IpvsInfo(IpvsVersion version, long connectionTableSize) {
+  /** Checks the range. */
+  public IpvsInfo {
+    Objects.requireNonNull(version, "version");
+    Ranges.u32("connection table size", connectionTableSize);
+  }
+}

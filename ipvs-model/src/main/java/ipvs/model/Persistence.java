@@ -1,0 +1,34 @@
+package ipvs.model;
+
+import java.util.Objects;
+
+/**
+ * How long, and for how much of a client's address, a choice of server is remembered.
+ *
+ * <p>The kernel stores both for every service, also where persistence is off: whether it is on is
+ * {@link ServiceFlags#isPersistent()}.
+ *
+ * @param timeout seconds after the last connection, 0 to 4294967295. The kernel counts in ticks
+ *     modulo 2³², so that at 250 ticks a second values above 17179869 are stored wrapped.
+ * @param granularity which clients count as one
+ */
+public record Persistence(long timeout, Netmask granularity) {
+  /** The timeout that ipvsadm takes where none is given, in seconds. */
+  public static final long DEFAULT_TIMEOUT = 360;
+
+  /** Checks the range of the timeout. */
+  public Persistence {
+    Ranges.u32("persistence timeout", timeout);
+    Objects.requireNonNull(granularity, "granularity");
+  }
+
+  /** {@return what a service without persistence stores: no timeout and a full mask} */
+  public static Persistence off(AddressFamily family) {
+    return ofSeconds(0, family);
+  }
+
+  /** {@return this timeout for each client address by itself} */
+  public static Persistence ofSeconds(long timeout, AddressFamily family) {
+    return new Persistence(timeout, Netmask.full(family));
+  }
+}

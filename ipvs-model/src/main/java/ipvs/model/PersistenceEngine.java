@@ -1,0 +1,26 @@
+package ipvs.model;
+
+/**
+ * What a persistent service looks at in a packet beside the client's address.
+ *
+ * <p>An open set: the kernel loads the module {@code ip_vs_pe_NAME}.
+ *
+ * @param name 1 to 16 bytes, one char each; on the wire with a NUL at its end
+ */
+public record PersistenceEngine(String name) {
+  /** The longest name in bytes, IP_VS_PENAME_MAXLEN: here the NUL is not counted. */
+  public static final int MAX_LENGTH = 16;
+
+  /** The call identifier of SIP messages. */
+  public static final PersistenceEngine SIP = new PersistenceEngine("sip");
+
+  /** Checks the length. */
+  public PersistenceEngine {
+    Ranges.name("persistence engine", name, MAX_LENGTH);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,52 @@
+package ipvs.model;
+
+import java.util.Objects;
+
+/**
+ * A real server as it is asked for: one that answers for a virtual service.
+ *
+ * <p>Its endpoint tells it apart within its service. What the kernel says of a server beyond this
+ * is {@link ServerStatus}.
+ *
+ * @param endpoint where it listens; its family may differ from the service's only in a tunnel
+ * @param method how packets reach it
+ * @param tunnel how they are wrapped, kept by the kernel for every method
+ * @param weight its share of new connections, 0 to 2147483647; 0 for none
+ * @param thresholds its limits on connections
+ */
+public record RealServer(
+    Endpoint endpoint,
+    ForwardMethod method,
+    TunnelEncapsulation tunnel,
+    int weight,
+    Thresholds thresholds) {
+
+  /** Checks that all are there and that the weight is not negative. */
+  public RealServer {
+    Objects.requireNonNull(endpoint, "endpoint");
+    Objects.requireNonNull(method, "method");
+    Objects.requireNonNull(tunnel, "tunnel");
+    Ranges.within("weight", weight, Integer.MAX_VALUE);
+    Objects.requireNonNull(thresholds, "thresholds");
+  }
+
+  /** {@return a server of weight 1, without thresholds, and with IP in IP where it tunnels} */
+  public static RealServer of(Endpoint endpoint, ForwardMethod method) {
+    return new RealServer(endpoint, method, TunnelEncapsulation.IPIP, 1, Thresholds.NONE);
+  }
+
+  /** {@return this server with another weight} */
+  public RealServer withWeight(int other) {
+    return new RealServer(endpoint, method, tunnel, other, thresholds);
+  }
+
+  /** {@return this server with another tunnel} */
+  public RealServer withTunnel(TunnelEncapsulation other) {
+    return new RealServer(endpoint, method, other, weight, thresholds);
+  }
+
+  /** {@return this server with other thresholds} */
+  public RealServer withThresholds(Thresholds other) {
+    return new RealServer(endpoint, method, tunnel, weight, other);
+  }
+}

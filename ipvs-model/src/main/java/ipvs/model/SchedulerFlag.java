@@ -1,0 +1,45 @@
+package ipvs.model;
+
+import java.util.Optional;
+
+/** One of the three bits of a service that its scheduler interprets. */
+public enum SchedulerFlag {
+  /** IP_VS_SVC_F_SCHED1, 0x08. {@code sh} and {@code mh}: try another server where one is away. */
+  SCHED1(0x08, "fallback"),
+  /** IP_VS_SVC_F_SCHED2, 0x10. {@code sh} and {@code mh}: the source port counts in the hash. */
+  SCHED2(0x10, "port"),
+  /** IP_VS_SVC_F_SCHED3, 0x20. No scheduler of the kernel uses it. */
+  SCHED3(0x20, "");
+
+  private final int wire;
+  private final String hashName;
+
+  SchedulerFlag(int wire, String hashName) {
+    this.wire = wire;
+    this.hashName = hashName;
+  }
+
+  /** {@return the bit in the flags of the service} */
+  public int wire() {
+    return wire;
+  }
+
+  /**
+   * {@return {@code flag-1}, {@code flag-2} or {@code flag-3}: the name that any scheduler takes}
+   */
+  public String genericName() {
+    return "flag-" + (ordinal() + 1);
+  }
+
+  /**
+   * {@return the name that this scheduler has for the flag, if it has one}
+   *
+   * @param scheduler {@code sh} and {@code mh} have names of their own for the first two
+   */
+  public Optional<String> nameFor(Scheduler scheduler) {
+    boolean hashes = scheduler.equals(Scheduler.SH) || scheduler.equals(Scheduler.MH);
+    return hashes && !hashName.isEmpty()
+        ? Optional.of(scheduler.name() + "-" + hashName)
+        : Optional.empty();
+  }
+}

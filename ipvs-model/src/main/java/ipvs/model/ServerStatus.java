@@ -1,0 +1,39 @@
+package ipvs.model;
+
+import java.util.Objects;
+
+/**
+ * A real server as the kernel reports it.
+ *
+ * <p>The three numbers of connections are live, 0 to 4294967295 each; counters and rates are as old
+ * as the last tick of the estimator, up to two seconds.
+ *
+ * @param server what was asked for
+ * @param activeConnections connections in an established state
+ * @param inactiveConnections all others; those of UDP are always inactive
+ * @param persistentConnections clients that persistence binds to it
+ * @param counters what was counted
+ * @param rates what passes in a second
+ */
+public record ServerStatus(
+    RealServer server,
+    long activeConnections,
+    long inactiveConnections,
+    long persistentConnections,
+    Counters counters,
+    Rates rates) {
+  /** Checks that all are there, and the ranges. */
+  public ServerStatus {
+    Objects.requireNonNull(server, "server");
+    Ranges.u32("active connections", activeConnections);
+    Ranges.u32("inactive connections", inactiveConnections);
+    Ranges.u32("persistent connections", persistentConnections);
+    Objects.requireNonNull(counters, "counters");
+    Objects.requireNonNull(rates, "rates");
+  }
+
+  /** {@return what tells the server apart within its service} */
+  public Endpoint endpoint() {
+    return server.endpoint();
+  }
+}

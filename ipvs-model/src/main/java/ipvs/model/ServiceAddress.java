@@ -1,0 +1,45 @@
+package ipvs.model;
+
+import java.util.Objects;
+
+/**
+ * A service for packets to this address and port.
+ *
+ * <p>The address is not checked: the kernel accepts any, configured or not.
+ *
+ * @param protocol the transport protocol
+ * @param endpoint the virtual address; port 0 stands for every port that has no service of its own
+ */
+public record ServiceAddress(Protocol protocol, Endpoint endpoint) implements ServiceKey {
+  /** Checks that both are there. */
+  public ServiceAddress {
+    Objects.requireNonNull(protocol, "protocol");
+    Objects.requireNonNull(endpoint, "endpoint");
+  }
+
+  /** {@return the TCP service at this address} */
+  public static ServiceAddress tcp(Endpoint endpoint) {
+    return new ServiceAddress(Protocol.TCP, endpoint);
+  }
+
+  /** {@return the UDP service at this address} */
+  public static ServiceAddress udp(Endpoint endpoint) {
+    return new ServiceAddress(Protocol.UDP, endpoint);
+  }
+
+  /** {@return the SCTP service at this address} */
+  public static ServiceAddress sctp(Endpoint endpoint) {
+    return new ServiceAddress(Protocol.SCTP, endpoint);
+  }
+
+  @Override
+  public AddressFamily family() {
+    return endpoint.family();
+  }
+
+  /** {@return for instance {@code TCP 10.0.0.1:80}} */
+  @Override
+  public String toString() {
+    return protocol + " " + endpoint;
+  }
+}

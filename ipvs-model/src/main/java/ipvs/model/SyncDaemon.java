@@ -1,0 +1,50 @@
+package ipvs.model;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A kernel thread that hands connections from a master director to its backups.
+ *
+ * <p>In a request 0 or an absent group asks for the kernel's default; in a reply it means that the
+ * kernel does not report the value, as before Linux 4.3.
+ *
+ * @param role master or backup
+ * @param interfaceName the interface whose multicast group is used, 1 to 15 bytes
+ * @param syncId tells groups of directors apart, 0 to 4294967295, of which eight bits travel; a
+ *     backup with 0 accepts every id
+ * @param maxLength the largest message in bytes of UDP payload, 0 to 65535; 0 for the default,
+ *     which follows the interface's MTU. The kernel moves it into its range.
+ * @param group the multicast group, 224.0.0.81 by default
+ * @param port the UDP port, 0 to 65535, 8848 by default. Native byte order, unlike all other ports.
+ * @param ttl time to live of the messages, 0 to 255, 1 by default
+ */
+public record SyncDaemon(
+    SyncRole role,
+    String interfaceName,
+    long syncId,
+    int maxLength,
+    Optional<IpAddress> group,
+    int port,
+    int ttl) {
+  /** The longest name of an interface in bytes, IP_VS_IFNAME_MAXLEN less its NUL. */
+  public static final int MAX_INTERFACE_LENGTH = 15;
+
+  /** Checks the ranges, and that the group is a multicast address. */
+  public SyncDaemon {
+    Objects.requireNonNull(role, "role");
+    Ranges.name("interface", interfaceName, MAX_INTERFACE_LENGTH);
+    Ranges.u32("sync id", syncId);
+    Ranges.u16("maximum length", maxLength);
+    Ranges.u16("multicast port", port);
+    Ranges.u8("multicast TTL", ttl);
+    if (group.isPresent() && !group.get().isMulticast()) {
+      throw new IllegalArgumentException("not a multicast address: " + group.get());
+    }
+  }
+
+  /** {@return a daemon with the kernel's defaults} */
+  public static SyncDaemon of(SyncRole role, String interfaceName, long syncId) {
+    return new SyncDaemon(role, interfaceName, syncId, 0, Optional.empty(), 0, 0);
+  }
+}

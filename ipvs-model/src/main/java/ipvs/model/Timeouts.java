@@ -1,0 +1,24 @@
+package ipvs.model;
+
+/**
+ * How long idle connections are remembered, in seconds.
+ *
+ * <p>Each is 0 to 4294967295, a u32 in native byte order. In a request 0 leaves a timeout as it is,
+ * and the kernel refuses more than 2³¹−1 ticks (8589934 s at 250 ticks a second); in a reply 0
+ * stands for a protocol that the kernel was built without.
+ *
+ * @param tcp established TCP connections, 900 at first
+ * @param tcpFin TCP connections after a FIN, 120 at first
+ * @param udp UDP packets, 300 at first
+ */
+public record Timeouts(long tcp, long tcpFin, long udp) {
+  /** What the kernel begins with. */
+  public static final Timeouts DEFAULT = new Timeouts(900, 120, 300);
+
+  /** Checks the ranges. */
+  public Timeouts {
+    Ranges.u32("TCP timeout", tcp);
+    Ranges.u32("TCP FIN timeout", tcpFin);
+    Ranges.u32("UDP timeout", udp);
+  }
+}

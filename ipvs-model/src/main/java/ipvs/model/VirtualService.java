@@ -1,0 +1,72 @@
+package ipvs.model;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A virtual service as it is asked for: what clients connect to, and how a server is chosen.
+ *
+ * <p>What the kernel says of a service beyond this is {@link ServiceStatus}.
+ *
+ * @param key what tells it apart
+ * @param scheduler how a server is chosen
+ * @param flags persistence, one-packet scheduling, flags for the scheduler
+ * @param persistence the timeout and mask, which the kernel keeps also where persistence is off
+ * @param engine what persistence looks at beside the client's address, if anything
+ */
+public record VirtualService(
+    ServiceKey key,
+    Scheduler scheduler,
+    ServiceFlags flags,
+    Persistence persistence,
+    Optional<PersistenceEngine> engine) {
+
+  /** Checks that all are there and that the mask is of the service's family. */
+  public VirtualService {
+    Objects.requireNonNull(key, "key");
+    Objects.requireNonNull(scheduler, "scheduler");
+    Objects.requireNonNull(flags, "flags");
+    Objects.requireNonNull(persistence, "persistence");
+    Objects.requireNonNull(engine, "engine");
+    if (persistence.granularity().family() != key.family()) {
+      throw new IllegalArgumentException(
+          "an " + key.family() + " service with a mask of " + persistence.granularity().family());
+    }
+  }
+
+  /** {@return a service without flags and persistence} */
+  public static VirtualService of(ServiceKey key, Scheduler scheduler) {
+    return new VirtualService(
+        key, scheduler, ServiceFlags.NONE, Persistence.off(key.family()), Optional.empty());
+  }
+
+  /** {@return whether connections of one client go to one server} */
+  public boolean isPersistent() {
+    return flags.isPersistent();
+  }
+
+  /** {@return this service with another scheduler} */
+  public VirtualService withScheduler(Scheduler other) {
+    return new VirtualService(key, other, flags, persistence, engine);
+  }
+
+  /** {@return this service with other flags} */
+  public VirtualService withFlags(ServiceFlags other) {
+    return new VirtualService(key, scheduler, other, persistence, engine);
+  }
+
+  /** {@return this service made persistent} */
+  public VirtualService withPersistence(Persistence on) {
+    return new VirtualService(key, scheduler, flags.withPersistent(true), on, engine);
+  }
+
+  /** {@return this service with one-packet scheduling} */
+  public VirtualService withOnePacket() {
+    return withFlags(flags.withOnePacket(true));
+  }
+
+  /** {@return this service with a persistence engine} */
+  public VirtualService withEngine(PersistenceEngine other) {
+    return new VirtualService(key, scheduler, flags, persistence, Optional.of(other));
+  }
+}
