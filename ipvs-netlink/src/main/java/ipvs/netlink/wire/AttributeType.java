@@ -1,0 +1,23 @@
+package ipvs.netlink.wire;
+
+/**
+ * An attribute id with a name.
+ *
+ * <p>Implemented by the enums of a family, whose constants are in the order of their numbers,
+ * beginning with 0.
+ */
+public interface AttributeType {
+  /** Ids of 14 bits: the two above are flags that a kernel may set or leave. */
+  int ID_MASK = 0x3FFF;
+
+  /** {@return the id on the wire, a u16 in native order} */
+  int wire();
+
+  /** {@return the name in the kernel's header, for messages} */
+  String kernelName();
+
+  /** {@return what the attribute may hold if it is a nest, else nothing} */
+  default AttributeType[] children() {
+    return new AttributeType[0];
+  }
+}

@@ -1,0 +1,176 @@
+package ipvs.netlink.wire;
+
+import java.nio.ByteOrder;
+import java.util.Optional;
+
+/**
+ * Walks over the messages of a datagram.
+ *
+ * <p>Reads in place: what it returns is valid until the array changes. Not safe for several
+ * threads.
+ */
+public final class MessageReader {
+  private static final int ERROR_LENGTH = 4;
+
+  private final ByteOrder order;
+  private byte[] bytes = new byte[0];
+  private int end;
+  private int at;
+  private int next;
+
+  /**
+   * A reader without a datagram.
+   *
+   * @param order the byte order of the machine that wrote the messages
+   */
+  public MessageReader(ByteOrder order) {
+    this.order = order;
+  }
+
+  /** {@return this, before the first message of a datagram} */
+  public MessageReader over(byte[] datagram, int length) {
+    bytes = datagram;
+    end = length;
+    at = 0;
+    next = 0;
+    return this;
+  }
+
+  /**
+   * {@return whether there was one more message, which is then the present one}
+   *
+   * @throws MalformedMessageException if the rest of the datagram is no message
+   */
+  public boolean next() throws MalformedMessageException {
+    if (next >= end) {
+      return false;
+    }
+    at = next;
+    int rest = end - at;
+    int length = rest < NetlinkConstants.NLMSG_HDRLEN ? rest : Bytes.i32(bytes, at, order);
+    if (length < NetlinkConstants.NLMSG_HDRLEN || length > rest) {
+      throw new MalformedMessageException(
+          "message of "
+              + Integer.toUnsignedString(length)
+              + " bytes in "
+              + rest
+              + " (offset "
+              + at
+              + ")");
+    }
+    next = at + Bytes.align(length);
+    return true;
+  }
+
+  /** {@return the type: a family, or one of netlink itself} */
+  public int type() {
+    return Bytes.u16(bytes, at + 4, order);
+  }
+
+  /** {@return the flags of the header} */
+  public int flags() {
+    return Bytes.u16(bytes, at + 6, order);
+  }
+
+  /** {@return the sequence number of the request that is answered} */
+  public int sequence() {
+    return Bytes.i32(bytes, at + 8, order);
+  }
+
+  /** {@return the port of the receiver} */
+  public int port() {
+    return Bytes.i32(bytes, at + 12, order);
+  }
+
+  /** {@return the whole length of the present message, its headers included} */
+  public int length() {
+    return Bytes.i32(bytes, at, order);
+  }
+
+  /** {@return the length of the whole datagram} */
+  public int end() {
+    return end;
+  }
+
+  /** {@return where in the array the present message begins} */
+  public int start() {
+    return at;
+  }
+
+  /**
+   * {@return the command in the second header of generic netlink}
+   *
+   * @throws MalformedMessageException if there is none
+   */
+  public int command() throws MalformedMessageException {
+    requireGenericHeader();
+    return bytes[at + NetlinkConstants.NLMSG_HDRLEN] & 0xFF;
+  }
+
+  /**
+   * {@return the attributes after both headers}
+   *
+   * @param known how many types there are, 0 included
+   * @throws MalformedMessageException if an attribute does not fit
+   */
+  public Attributes attributes(int known) throws MalformedMessageException {
+    requireGenericHeader();
+    int from = at + NetlinkConstants.NLMSG_HDRLEN + NetlinkConstants.GENL_HDRLEN;
+    return Attributes.read(bytes, from, at + length(), known, order);
+  }
+
+  /**
+   * {@return the error in a message of the type ERROR or DONE, {@link Errno#OK} for none}
+   *
+   * @throws MalformedMessageException if there is none
+   */
+  public Errno error() throws MalformedMessageException {
+    int from = at + NetlinkConstants.NLMSG_HDRLEN;
+    if (length() < NetlinkConstants.NLMSG_HDRLEN + ERROR_LENGTH) {
+      throw new MalformedMessageException(
+          "error message of " + length() + " bytes (offset " + at + ")");
+    }
+    int error = -Bytes.i32(bytes, from, order);
+    if (error < 0) {
+      throw new MalformedMessageException("error number " + error + " (offset " + from + ")");
+    }
+    return error == 0 ? Errno.OK : new Errno(error);
+  }
+
+  /**
+   * {@return what the kernel says of the error beyond its number, if anything}
+   *
+   * @throws MalformedMessageException if the attributes do not fit
+   */
+  public Optional<String> errorText() throws MalformedMessageException {
+    if ((flags() & NetlinkConstants.NLM_F_ACK_TLVS) == 0) {
+      return Optional.empty();
+    }
+    int from = at + NetlinkConstants.NLMSG_HDRLEN + ERROR_LENGTH;
+    if (type() == NetlinkConstants.NLMSG_ERROR) {
+      if (length() < from - at + NetlinkConstants.NLMSG_HDRLEN) {
+        throw new MalformedMessageException("error without its request (offset " + at + ")");
+      }
+      boolean capped = (flags() & NetlinkConstants.NLM_F_CAPPED) != 0;
+      int echoed =
+          capped ? NetlinkConstants.NLMSG_HDRLEN : Bytes.align(Bytes.i32(bytes, from, order));
+      if (echoed < NetlinkConstants.NLMSG_HDRLEN || echoed > at + length() - from) {
+        throw new MalformedMessageException(
+            "error that repeats " + echoed + " bytes (offset " + at + ")");
+      }
+      from += echoed;
+    }
+    ErrorAttribute[] types = ErrorAttribute.values();
+    Attributes in = Attributes.read(bytes, from, at + length(), types.length, order);
+    return in.has(ErrorAttribute.MSG)
+        ? Optional.of(in.string(ErrorAttribute.MSG))
+        : Optional.empty();
+  }
+
+  private void requireGenericHeader() throws MalformedMessageException {
+    if (length() < NetlinkConstants.NLMSG_HDRLEN + NetlinkConstants.GENL_HDRLEN) {
+      throw new MalformedMessageException(
+          "message of " + length() + " bytes without a generic header (offset " + at + ")");
+    }
+  }
+}

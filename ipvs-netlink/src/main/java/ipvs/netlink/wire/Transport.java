@@ -1,0 +1,46 @@
+package ipvs.netlink.wire;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+
+/**
+ * Carries netlink datagrams to a kernel and back: the one seam of this library, made of bytes.
+ *
+ * <p>Behind it stands the socket of the running kernel, or anything that answers with the same
+ * bytes. One thread sends and receives at a time; any thread may close.
+ */
+public interface Transport extends AutoCloseable {
+  /**
+   * Sends one datagram, which may hold several requests.
+   *
+   * @param bytes the datagram, from its beginning
+   * @param length how many of the bytes belong to it
+   * @throws ErrnoException if the far end is a socket that refused it
+   * @throws IOException if it cannot be sent
+   */
+  void send(byte[] bytes, int length) throws IOException;
+
+  /**
+   * Receives one datagram, and waits for it where none is there.
+   *
+   * @param buffer takes the datagram, as much of it as fits
+   * @param nanos how long to wait at the most, in nanoseconds; 0 not to wait
+   * @return the whole length of the datagram, which may be more than fits; -1 if none came in time
+   * @throws ErrnoException if the far end reports an error, as ENOBUFS where replies were dropped
+   * @throws java.io.InterruptedIOException if the thread is interrupted while it waits; its
+   *     interrupt status stays set
+   * @throws java.nio.channels.AsynchronousCloseException if another thread closes meanwhile
+   * @throws java.nio.channels.ClosedChannelException if this is closed
+   * @throws IOException if nothing can be received
+   */
+  int receive(byte[] buffer, long nanos) throws IOException;
+
+  /** {@return the byte order of the kernel's machine} */
+  default ByteOrder order() {
+    return ByteOrder.nativeOrder();
+  }
+
+  /** Ends the connection; a receive that waits ends too. Closing again does nothing. */
+  @Override
+  void close();
+}
