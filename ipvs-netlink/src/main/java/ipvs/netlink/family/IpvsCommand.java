@@ -1,0 +1,61 @@
+package ipvs.netlink.family;
+
+/**
+ * The commands of the family {@code IPVS}, numbered as they stand.
+ *
+ * <p>{@code linux/ip_vs.h}: {@code IPVS_CMD_*}
+ */
+public enum IpvsCommand {
+  /** Never sent. */
+  UNSPEC,
+  /** Adds a service; also what a reply about a service is called. */
+  NEW_SERVICE,
+  /** Edits a service. */
+  SET_SERVICE,
+  /** Deletes a service. */
+  DEL_SERVICE,
+  /** Asks for one service, or dumps all. */
+  GET_SERVICE,
+  /** Adds a server; also what a reply about a server is called. */
+  NEW_DEST,
+  /** Edits a server. */
+  SET_DEST,
+  /** Removes a server. */
+  DEL_DEST,
+  /** Dumps the servers of a service; silently none where there is no such service. */
+  GET_DEST,
+  /** Starts a sync daemon; also what a reply about a daemon is called. */
+  NEW_DAEMON,
+  /** Stops a sync daemon; may remain unanswered although it was done. */
+  DEL_DAEMON,
+  /** Dumps the sync daemons that run. */
+  GET_DAEMON,
+  /** Sets the timeouts; also what a reply about them is called. */
+  SET_CONFIG,
+  /** Asks for the timeouts. */
+  GET_CONFIG,
+  /** Only a reply: what the kernel says of itself. */
+  SET_INFO,
+  /** Asks for what the kernel says of itself. */
+  GET_INFO,
+  /** Zeroes counters. */
+  ZERO,
+  /** Deletes all services. */
+  FLUSH;
+
+  /** IPVS_GENL_NAME: what the controller knows the family by. */
+  public static final String FAMILY_NAME = "IPVS";
+
+  /** IPVS_GENL_VERSION: the version in every generic header. */
+  public static final int FAMILY_VERSION = 1;
+
+  /** {@return the number on the wire, a u8} */
+  public int wire() {
+    return ordinal();
+  }
+
+  /** {@return the name in the kernel's header} */
+  public String kernelName() {
+    return "IPVS_CMD_" + name();
+  }
+}

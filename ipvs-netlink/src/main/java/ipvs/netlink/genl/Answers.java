@@ -1,0 +1,33 @@
+package ipvs.netlink.genl;
+
+import ipvs.netlink.wire.ErrnoException;
+import ipvs.netlink.wire.MessageReader;
+import java.io.IOException;
+
+/** Takes what comes back for the requests of a conversation. */
+public interface Answers {
+  /**
+   * Takes a message of the family.
+   *
+   * @param message valid only during the call
+   * @throws IOException if it makes no sense
+   */
+  default void reply(MessageReader message) throws IOException {}
+
+  /** Takes the length of a datagram that held messages of the family, before the first of them. */
+  default void datagram(int length) {}
+
+  /** Takes an acknowledgement, or the end of a dump without an error. */
+  default void success(int sequence) {}
+
+  /**
+   * Takes an error. By default it ends the conversation.
+   *
+   * @param sequence the request that failed
+   * @param error the number, and the kernel's words if it sent any
+   * @throws ErrnoException to end the conversation
+   */
+  default void failure(int sequence, ErrnoException error) throws ErrnoException {
+    throw error;
+  }
+}

@@ -1,0 +1,182 @@
+package ipvs.netlink.genl;
+
+import static ipvs.netlink.wire.NetlinkConstants.NLMSG_DONE;
+import static ipvs.netlink.wire.NetlinkConstants.NLMSG_ERROR;
+import static ipvs.netlink.wire.NetlinkConstants.NLMSG_MIN_TYPE;
+import static ipvs.netlink.wire.NetlinkConstants.NLM_F_MULTI;
+import static ipvs.netlink.wire.NetlinkConstants.NLM_F_REQUEST;
+
+import ipvs.netlink.wire.Errno;
+import ipvs.netlink.wire.ErrnoException;
+import ipvs.netlink.wire.MalformedMessageException;
+import ipvs.netlink.wire.MessageReader;
+import ipvs.netlink.wire.MessageWriter;
+import ipvs.netlink.wire.Transport;
+import java.io.IOException;
+
+/**
+ * Requests and their answers over one transport.
+ *
+ * <p>Each request has a sequence number of its own, by which late answers to a request that was
+ * given up are told from those that are waited for. Not safe for several threads.
+ */
+public final class GenericNetlink implements AutoCloseable {
+  /**
+   * The kernel sizes the parts of a dump by the largest buffer ever offered, up to 32448 bytes, and
+   * cuts what does not fit: every receive offers this much.
+   */
+  public static final int RECEIVE_BUFFER = 32768;
+
+  private final Transport transport;
+  private final MessageWriter out;
+  private final MessageReader in;
+  private final byte[] buffer = new byte[RECEIVE_BUFFER];
+  private int first = 1;
+  private int next = 1;
+
+  /**
+   * Speaks over a transport, and closes it in the end.
+   *
+   * @param transport what carries the bytes
+   */
+  public GenericNetlink(Transport transport) {
+    this.transport = transport;
+    this.out = new MessageWriter(transport.order());
+    this.in = new MessageReader(transport.order());
+  }
+
+  /** {@return the datagram in the making, for the attributes of the request begun last} */
+  public MessageWriter out() {
+    return out;
+  }
+
+  /**
+   * {@return the sequence number of a request that is begun in the datagram}
+   *
+   * @param family the number of the family
+   * @param flags flags beside REQUEST
+   * @param command the command of the family
+   * @param version the version of the family
+   */
+  public int begin(int family, int flags, int command, int version) {
+    if (out.size() == 0) {
+      first = next;
+    }
+    out.beginMessage(family, NLM_F_REQUEST | flags, next, 0).generic(command, version);
+    return next++;
+  }
+
+  /** Ends the request begun last. */
+  public void end() {
+    out.endMessage();
+  }
+
+  /**
+   * Sends the datagram and hands over what comes back, until its last request is answered.
+   *
+   * <p>A failure in the midst of a dump does not leave the rest of it behind: it is read, and then
+   * the failure is thrown.
+   *
+   * @param answers takes what comes back
+   * @param deadline when to give up
+   * @throws ErrnoException if the kernel refuses, with ETIMEDOUT if no answer came in time
+   * @throws IOException if the transport fails or the answer makes no sense
+   */
+  public void converse(Answers answers, Deadline deadline) throws IOException {
+    try {
+      transport.send(out.bytes(), out.size());
+    } finally {
+      out.clear();
+    }
+    int last = next - 1;
+    Throwable failure = null;
+    boolean more = true;
+    while (more) {
+      in.over(buffer, receive(deadline));
+      boolean announced = false;
+      while (in.next()) {
+        // Anything else is a late answer to a request that was given up.
+        if (in.sequence() - first >= 0 && in.sequence() - last <= 0) {
+          more &= !(in.sequence() == last && isFinal());
+          if (failure == null) {
+            try {
+              announced = announced || announce(answers);
+              hand(answers);
+            } catch (IOException | RuntimeException | Error e) {
+              failure = e;
+            }
+          }
+        }
+      }
+    }
+    if (failure instanceof IOException e) {
+      throw e;
+    } else if (failure instanceof RuntimeException e) {
+      throw e;
+    } else if (failure instanceof Error e) {
+      throw e;
+    }
+  }
+
+  private boolean isFinal() {
+    return in.type() == NLMSG_ERROR
+        || in.type() == NLMSG_DONE
+        || in.type() >= NLMSG_MIN_TYPE && (in.flags() & NLM_F_MULTI) == 0;
+  }
+
+  private boolean announce(Answers answers) {
+    if (in.type() < NLMSG_MIN_TYPE) {
+      return false;
+    }
+    answers.datagram(in.end());
+    return true;
+  }
+
+  private void hand(Answers answers) throws IOException {
+    if (in.type() >= NLMSG_MIN_TYPE) {
+      answers.reply(in);
+    } else if (in.type() == NLMSG_ERROR || in.type() == NLMSG_DONE) {
+      Errno errno = in.error();
+      if (errno.equals(Errno.OK)) {
+        answers.success(in.sequence());
+      } else {
+        answers.failure(in.sequence(), new ErrnoException(errno, in.errorText().orElse("")));
+      }
+    }
+  }
+
+  private int receive(Deadline deadline) throws IOException {
+    int length = transport.receive(buffer, deadline.nanos());
+    if (length < 0) {
+      throw new ErrnoException(Errno.ETIMEDOUT, "");
+    }
+    if (length > buffer.length) {
+      throw new MalformedMessageException(
+          "datagram of " + length + " bytes, cut to " + buffer.length);
+    }
+    return length;
+  }
+
+  /**
+   * Reads and drops what is left of conversations that were given up.
+   *
+   * @throws IOException if the transport fails, other than by dropped replies
+   */
+  public void drain() throws IOException {
+    boolean more = true;
+    while (more) {
+      try {
+        more = transport.receive(buffer, 0) >= 0;
+      } catch (ErrnoException e) {
+        if (!e.errno().equals(Errno.ENOBUFS)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    transport.close();
+  }
+}
