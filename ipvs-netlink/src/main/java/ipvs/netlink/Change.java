@@ -7,6 +7,11 @@ import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
 import ipvs.model.Timeouts;
 import ipvs.model.VirtualService;
+import ipvs.netlink.family.DaemonCodec;
+import ipvs.netlink.family.DestCodec;
+import ipvs.netlink.family.ServiceCodec;
+import ipvs.netlink.family.TimeoutCodec;
+import ipvs.netlink.wire.MessageWriter;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -16,6 +21,14 @@ import java.util.Optional;
  * <p>Each is what the method of {@link IpvsClient} of the same name does.
  */
 public sealed interface Change {
+  /** {@return what this is called in messages, and which command it sends} */
+  Operation operation();
+
+  /** {@return what it is about, for messages; empty for the whole table} */
+  String subject();
+
+  /** Writes the attributes of the request. */
+  void write(MessageWriter out);
 
   /**
    * Creates a virtual service. {@code IPVS_CMD_NEW_SERVICE}
@@ -26,6 +39,21 @@ public sealed interface Change {
     /** Checks that it is there. */
     public AddService {
       Objects.requireNonNull(service, "service");
+    }
+
+    @Override
+    public Operation operation() {
+      return Operation.ADD_SERVICE;
+    }
+
+    @Override
+    public String subject() {
+      return service.key().toString();
+    }
+
+    @Override
+    public void write(MessageWriter out) {
+      ServiceCodec.write(out, service);
     }
   }
 
@@ -39,6 +67,21 @@ public sealed interface Change {
     public EditService {
       Objects.requireNonNull(service, "service");
     }
+
+    @Override
+    public Operation operation() {
+      return Operation.EDIT_SERVICE;
+    }
+
+    @Override
+    public String subject() {
+      return service.key().toString();
+    }
+
+    @Override
+    public void write(MessageWriter out) {
+      ServiceCodec.write(out, service);
+    }
   }
 
   /**
@@ -50,6 +93,21 @@ public sealed interface Change {
     /** Checks that it is there. */
     public DeleteService {
       Objects.requireNonNull(service, "service");
+    }
+
+    @Override
+    public Operation operation() {
+      return Operation.DELETE_SERVICE;
+    }
+
+    @Override
+    public String subject() {
+      return service.toString();
+    }
+
+    @Override
+    public void write(MessageWriter out) {
+      ServiceCodec.writeKey(out, service);
     }
   }
 
@@ -65,6 +123,22 @@ public sealed interface Change {
       Objects.requireNonNull(service, "service");
       Objects.requireNonNull(server, "server");
     }
+
+    @Override
+    public Operation operation() {
+      return Operation.ADD_SERVER;
+    }
+
+    @Override
+    public String subject() {
+      return service + " -> " + server.endpoint();
+    }
+
+    @Override
+    public void write(MessageWriter out) {
+      ServiceCodec.writeKey(out, service);
+      DestCodec.write(out, server);
+    }
   }
 
   /**
@@ -78,6 +152,22 @@ public sealed interface Change {
     public EditServer {
       Objects.requireNonNull(service, "service");
       Objects.requireNonNull(server, "server");
+    }
+
+    @Override
+    public Operation operation() {
+      return Operation.EDIT_SERVER;
+    }
+
+    @Override
+    public String subject() {
+      return service + " -> " + server.endpoint();
+    }
+
+    @Override
+    public void write(MessageWriter out) {
+      ServiceCodec.writeKey(out, service);
+      DestCodec.write(out, server);
     }
   }
 
@@ -93,10 +183,39 @@ public sealed interface Change {
       Objects.requireNonNull(service, "service");
       Objects.requireNonNull(server, "server");
     }
+
+    @Override
+    public Operation operation() {
+      return Operation.DELETE_SERVER;
+    }
+
+    @Override
+    public String subject() {
+      return service + " -> " + server;
+    }
+
+    @Override
+    public void write(MessageWriter out) {
+      ServiceCodec.writeKey(out, service);
+      DestCodec.writeKey(out, server);
+    }
   }
 
   /** Deletes all virtual services. {@code IPVS_CMD_FLUSH} */
-  record Flush() implements Change {}
+  record Flush() implements Change {
+    @Override
+    public Operation operation() {
+      return Operation.FLUSH;
+    }
+
+    @Override
+    public String subject() {
+      return "";
+    }
+
+    @Override
+    public void write(MessageWriter out) {}
+  }
 
   /**
    * Sets counters and rates back to 0. {@code IPVS_CMD_ZERO}
@@ -107,6 +226,23 @@ public sealed interface Change {
     /** Checks that it is there. */
     public Zero {
       Objects.requireNonNull(service, "service");
+    }
+
+    @Override
+    public Operation operation() {
+      return Operation.ZERO;
+    }
+
+    @Override
+    public String subject() {
+      return service.map(ServiceKey::toString).orElse("");
+    }
+
+    @Override
+    public void write(MessageWriter out) {
+      if (service.isPresent()) {
+        ServiceCodec.writeKey(out, service.get());
+      }
     }
   }
 
@@ -120,6 +256,21 @@ public sealed interface Change {
     public SetTimeouts {
       Objects.requireNonNull(timeouts, "timeouts");
     }
+
+    @Override
+    public Operation operation() {
+      return Operation.SET_TIMEOUTS;
+    }
+
+    @Override
+    public String subject() {
+      return "";
+    }
+
+    @Override
+    public void write(MessageWriter out) {
+      TimeoutCodec.write(out, timeouts);
+    }
   }
 
   /**
@@ -132,6 +283,21 @@ public sealed interface Change {
     public StartDaemon {
       Objects.requireNonNull(daemon, "daemon");
     }
+
+    @Override
+    public Operation operation() {
+      return Operation.START_DAEMON;
+    }
+
+    @Override
+    public String subject() {
+      return daemon.role().toString();
+    }
+
+    @Override
+    public void write(MessageWriter out) {
+      DaemonCodec.write(out, daemon);
+    }
   }
 
   /**
@@ -143,6 +309,21 @@ public sealed interface Change {
     /** Checks that it is there. */
     public StopDaemon {
       Objects.requireNonNull(role, "role");
+    }
+
+    @Override
+    public Operation operation() {
+      return Operation.STOP_DAEMON;
+    }
+
+    @Override
+    public String subject() {
+      return role.toString();
+    }
+
+    @Override
+    public void write(MessageWriter out) {
+      DaemonCodec.writeKey(out, role);
     }
   }
 }

@@ -1,0 +1,209 @@
+package ipvs.netlink;
+
+import static ipvs.netlink.family.IpvsCommand.FAMILY_NAME;
+import static ipvs.netlink.family.IpvsCommand.FAMILY_VERSION;
+import static ipvs.netlink.wire.NetlinkConstants.NLM_F_ACK;
+import static ipvs.netlink.wire.NetlinkConstants.NLM_F_DUMP;
+
+import ipvs.netlink.family.IpvsCommand;
+import ipvs.netlink.genl.Answers;
+import ipvs.netlink.genl.Deadline;
+import ipvs.netlink.genl.FamilyLookup;
+import ipvs.netlink.genl.GenericNetlink;
+import ipvs.netlink.wire.Attributes;
+import ipvs.netlink.wire.Errno;
+import ipvs.netlink.wire.ErrnoException;
+import ipvs.netlink.wire.MalformedMessageException;
+import ipvs.netlink.wire.MessageWriter;
+import ipvs.netlink.wire.Transport;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The family {@code IPVS} over generic netlink: its number, and the forms of request.
+ *
+ * <p>Not safe for several threads; {@link IpvsClient} lets one in at a time.
+ */
+final class Conversation implements AutoCloseable {
+  private static final int ATTEMPTS = 3;
+  private static final int UNKNOWN = -1;
+  private static final Answers NONE = new Answers() {};
+
+  private final GenericNetlink netlink;
+  private final Duration timeout;
+  private int family = UNKNOWN;
+
+  Conversation(Transport transport, Duration timeout) {
+    this.netlink = new GenericNetlink(transport);
+    this.timeout = timeout;
+  }
+
+  /** Writes the attributes of a request. */
+  @FunctionalInterface
+  interface Body {
+    /** For requests without attributes. */
+    Body NONE = out -> {};
+
+    void write(MessageWriter out);
+  }
+
+  /** Reads the attributes of a reply. */
+  @FunctionalInterface
+  interface Reader<T> {
+    T read(Attributes in) throws IOException;
+  }
+
+  /** A request and what is made of its answers; may run again from the beginning. */
+  @FunctionalInterface
+  private interface Exchange<T> {
+    T run() throws IOException;
+  }
+
+  /** Finds the number of the family, which changes when the module is loaded again. */
+  void connect() throws IOException {
+    try {
+      family = FamilyLookup.find(netlink, FAMILY_NAME, deadline());
+    } catch (ErrnoException e) {
+      throw IpvsException.of(Operation.CONNECT, "", e);
+    }
+  }
+
+  /** {@return what one message answers} */
+  <T> T ask(Operation operation, String subject, Body body, int attributes, Reader<T> reader)
+      throws IOException {
+    DumpAnswers<T> answers =
+        attempt(
+            operation,
+            subject,
+            true,
+            () -> {
+              DumpAnswers<T> fresh = new DumpAnswers<>(attributes, reader);
+              request(operation.command(), 0, body);
+              netlink.converse(fresh, deadline());
+              return fresh;
+            });
+    if (answers.entries().size() != 1) {
+      throw new MalformedMessageException(
+          answers.entries().size() + " answers to " + operation + ", expected 1");
+    }
+    return answers.entries().get(0);
+  }
+
+  /** {@return what any number of messages answer} */
+  <T> SteadyReading.Dump<T> dump(
+      Operation operation, String subject, Body body, int attributes, Reader<T> reader)
+      throws IOException {
+    return attempt(
+        operation,
+        subject,
+        true,
+        () -> {
+          DumpAnswers<T> fresh = new DumpAnswers<>(attributes, reader);
+          request(operation.command(), NLM_F_DUMP, body);
+          netlink.converse(fresh, deadline());
+          return new SteadyReading.Dump<>(fresh.entries(), fresh.isWhole());
+        });
+  }
+
+  /** Makes one change, and waits until it is done. */
+  void change(Change change) throws IOException {
+    attempt(
+        change.operation(),
+        change.subject(),
+        false,
+        () -> {
+          request(change.operation().command(), NLM_F_ACK, change::write);
+          if (change instanceof Change.StopDaemon) {
+            // The kernel stops a daemon that has not run yet without an answer. It answers in
+            // order:
+            // once a second request is answered, the first will not be.
+            request(IpvsCommand.GET_DAEMON, NLM_F_DUMP, Body.NONE);
+          }
+          netlink.converse(NONE, deadline());
+          return null;
+        });
+  }
+
+  /**
+   * Makes changes in their order, in one datagram.
+   *
+   * @param changes {@link BatchAnswers#ROOM} at the most
+   * @return what came back for each, empty where it was done
+   */
+  List<Optional<IpvsException>> batch(List<Change> changes) throws IOException {
+    BatchAnswers answers = new BatchAnswers(changes);
+    List<Integer> open = IntStream.range(0, changes.size()).boxed().toList();
+    for (int attempt = 1; !open.isEmpty(); attempt++) {
+      for (int place : open) {
+        Change change = changes.get(place);
+        answers.expect(place, request(change.operation().command(), 0, change::write));
+      }
+      // Errors are answered in any case: one acknowledgement tells that the last one is through.
+      netlink.out().addFlag(NLM_F_ACK);
+      try {
+        netlink.converse(answers, deadline());
+      } catch (ErrnoException e) {
+        Change change = changes.get(open.get(0));
+        throw IpvsException.of(change.operation(), change.subject(), e);
+      }
+      open = answers.withoutEntry();
+      if (open.isEmpty() || attempt == ATTEMPTS || !isFamilyStale()) {
+        break;
+      }
+    }
+    return answers.results();
+  }
+
+  private int request(IpvsCommand command, int flags, Body body) {
+    int sequence = netlink.begin(family, flags, command.wire(), FAMILY_VERSION);
+    body.write(netlink.out());
+    netlink.end();
+    return sequence;
+  }
+
+  /** Runs an exchange, and once more where it failed without an effect. */
+  private <T> T attempt(
+      Operation operation, String subject, boolean isQuestion, Exchange<T> exchange)
+      throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return exchange.run();
+      } catch (ErrnoException e) {
+        if (attempt == ATTEMPTS || !mayRepeat(e.errno(), isQuestion)) {
+          throw IpvsException.of(operation, subject, e);
+        }
+      }
+    }
+  }
+
+  private boolean mayRepeat(Errno errno, boolean isQuestion) throws IOException {
+    if (errno.equals(Errno.ENOENT)) {
+      return isFamilyStale();
+    }
+    // Replies were dropped, or the rest of a dump that was given up is in the way.
+    if (isQuestion && (errno.equals(Errno.ENOBUFS) || errno.equals(Errno.EBUSY))) {
+      netlink.drain();
+      return true;
+    }
+    return false;
+  }
+
+  /** {@return whether the family has another number by now, which is then used} */
+  private boolean isFamilyStale() throws IOException {
+    int before = family;
+    connect();
+    return family != before;
+  }
+
+  private Deadline deadline() {
+    return Deadline.after(timeout);
+  }
+
+  @Override
+  public void close() {
+    netlink.close();
+  }
+}

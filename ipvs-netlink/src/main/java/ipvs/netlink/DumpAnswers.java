@@ -1,0 +1,62 @@
+package ipvs.netlink;
+
+import ipvs.netlink.genl.Answers;
+import ipvs.netlink.wire.MessageReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Collects what a dump gives.
+ *
+ * @param <T> what is made of each message
+ */
+final class DumpAnswers<T> implements Answers {
+  /**
+   * How much fits into one part: page-sized, as all parts before Linux 3.15 and the first ever on a
+   * socket; up to Linux 4.9; and since.
+   */
+  private static final int[] PART_LIMITS = {3776, 16064, 32448};
+
+  /** No message about a service or a server is longer. */
+  private static final int MESSAGE_LIMIT = 512;
+
+  private final int attributes;
+  private final Conversation.Reader<T> reader;
+  private final List<T> entries = new ArrayList<>();
+  private int parts;
+  private int lastLength;
+
+  DumpAnswers(int attributes, Conversation.Reader<T> reader) {
+    this.attributes = attributes;
+    this.reader = reader;
+  }
+
+  @Override
+  public void datagram(int length) {
+    parts++;
+    lastLength = length;
+  }
+
+  @Override
+  public void reply(MessageReader message) throws IOException {
+    entries.add(reader.read(message.attributes(attributes)));
+  }
+
+  List<T> entries() {
+    return entries;
+  }
+
+  /** {@return whether all came in one part, written under the kernel's lock, with room for more} */
+  boolean isWhole() {
+    if (parts > 1) {
+      return false;
+    }
+    for (int limit : PART_LIMITS) {
+      if (lastLength <= limit) {
+        return lastLength + MESSAGE_LIMIT <= limit;
+      }
+    }
+    return false;
+  }
+}

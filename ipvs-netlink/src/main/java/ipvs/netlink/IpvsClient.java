@@ -1,0 +1,502 @@
+package ipvs.netlink;
+
+import ipvs.model.Endpoint;
+import ipvs.model.IpvsInfo;
+import ipvs.model.RealServer;
+import ipvs.model.ServerStatus;
+import ipvs.model.ServiceKey;
+import ipvs.model.ServiceStatus;
+import ipvs.model.SyncDaemon;
+import ipvs.model.SyncRole;
+import ipvs.model.Timeouts;
+import ipvs.model.VirtualService;
+import ipvs.netlink.family.CommandAttribute;
+import ipvs.netlink.family.DaemonAttribute;
+import ipvs.netlink.family.DaemonCodec;
+import ipvs.netlink.family.DestAttribute;
+import ipvs.netlink.family.DestCodec;
+import ipvs.netlink.family.InfoAttribute;
+import ipvs.netlink.family.InfoCodec;
+import ipvs.netlink.family.ServiceAttribute;
+import ipvs.netlink.family.ServiceCodec;
+import ipvs.netlink.family.TimeoutCodec;
+import ipvs.netlink.socket.NetlinkSocket;
+import ipvs.netlink.wire.Transport;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+
+/**
+ * The load balancer inside the kernel: one method for each of its commands.
+ *
+ * <p>A client has one socket, in the network namespace of the thread that opened it, and may be
+ * used by several threads: one call is made at a time, the others wait. {@link #close} may be
+ * called while another thread waits for an answer; that call then ends with {@link
+ * java.nio.channels.AsynchronousCloseException}. A thread that is interrupted while it waits gets
+ * {@link java.io.InterruptedIOException} within a tenth of a second and stays interrupted; the
+ * client remains usable, although what was asked for may have been done. The kernel answers at
+ * once, so that a call hardly ever waits; a virtual thread is pinned to its carrier for that time.
+ *
+ * <p>Every method that asks the kernel throws {@link IpvsException}, of the type that fits, when it
+ * refuses: {@link PermissionDeniedException} without CAP_NET_ADMIN, {@link IpvsTimeoutException}
+ * when no answer comes in time, {@link IpvsUnavailableException} when IPVS has gone. An answer that
+ * makes no sense is a {@link ipvs.netlink.wire.MalformedMessageException}, a call after {@link
+ * #close} a {@link ClosedChannelException}; all are {@link IOException}s.
+ */
+public final class IpvsClient implements AutoCloseable {
+  /** How long a call waits for an answer unless told otherwise. */
+  public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Conversation conversation;
+
+  private IpvsClient(Transport transport, Duration timeout) throws IOException {
+    conversation = new Conversation(transport, timeout);
+    try {
+      conversation.connect();
+    } catch (IOException | RuntimeException e) {
+      conversation.close();
+      throw e;
+    }
+  }
+
+  /**
+   * {@return a client of the running kernel}
+   *
+   * <p>No module is loaded by this library; Linux 5.15 and later load it by themselves when asked
+   * for it. {@link ModuleLoader} runs {@code modprobe} for those who want that.
+   *
+   * @throws IpvsUnavailableException if IPVS is not in the kernel
+   * @throws IOException if the kernel cannot be reached
+   */
+  public static IpvsClient open() throws IOException {
+    return over(NetlinkSocket.open(), DEFAULT_TIMEOUT);
+  }
+
+  /**
+   * {@return a client of what is behind a transport}
+   *
+   * @param transport carries the bytes; closed with the client, and also if this fails
+   * @param timeout how long a call waits for an answer, more than 0
+   * @throws IpvsUnavailableException if there is no IPVS behind it
+   * @throws IOException if it cannot be reached
+   */
+  public static IpvsClient over(Transport transport, Duration timeout) throws IOException {
+    return new IpvsClient(transport, timeout);
+  }
+
+  /**
+   * {@return what the kernel says of itself} {@code IPVS_CMD_GET_INFO}
+   *
+   * @throws IOException as described above
+   */
+  public IpvsInfo info() throws IOException {
+    return exclusively(
+        () ->
+            conversation.ask(
+                Operation.GET_INFO,
+                "",
+                Conversation.Body.NONE,
+                InfoAttribute.COUNT,
+                InfoCodec::read));
+  }
+
+  /**
+   * {@return all services} {@code IPVS_CMD_GET_SERVICE} as dump
+   *
+   * <p>A table that fits into one part of a dump, about 90 services, costs one dump; a larger one
+   * that is quiet costs two.
+   *
+   * @throws IOException as described above
+   */
+  public Snapshot<ServiceStatus> services() throws IOException {
+    return exclusively(new ServiceReading()::read);
+  }
+
+  /**
+   * {@return one service} {@code IPVS_CMD_GET_SERVICE}
+   *
+   * @param key what tells it apart
+   * @throws NoSuchServiceException if it does not exist
+   * @throws IOException as described above
+   */
+  public ServiceStatus service(ServiceKey key) throws IOException {
+    return exclusively(() -> getService(key));
+  }
+
+  /**
+   * {@return the servers of a service, newest first} {@code IPVS_CMD_GET_DEST}
+   *
+   * <p>The kernel gives nothing for a missing service and for one without servers; which of the two
+   * it is takes one more request.
+   *
+   * @param key the service
+   * @throws NoSuchServiceException if it does not exist
+   * @throws IOException as described above
+   */
+  public List<ServerStatus> servers(ServiceKey key) throws IOException {
+    return exclusively(() -> getServers(key));
+  }
+
+  /**
+   * Hands over each service with its servers, one service after the other.
+   *
+   * <p>A service that vanishes meanwhile is left out. The client may not be used in the consumer.
+   *
+   * @param consumer takes a service and its servers
+   * @return whether the list of services held still while it was read, see {@link Snapshot}
+   * @throws IOException as described above
+   */
+  public boolean forEachService(BiConsumer<ServiceStatus, List<ServerStatus>> consumer)
+      throws IOException {
+    return exclusively(
+        () -> {
+          Snapshot<ServiceStatus> snapshot = new ServiceReading().read();
+          for (ServiceStatus service : snapshot.entries()) {
+            List<ServerStatus> servers;
+            try {
+              servers = getServers(service.key());
+            } catch (NoSuchServiceException e) {
+              continue;
+            }
+            consumer.accept(service, servers);
+          }
+          return snapshot.isSettled();
+        });
+  }
+
+  /**
+   * Creates a virtual service. {@code IPVS_CMD_NEW_SERVICE}
+   *
+   * @param service the service
+   * @throws AlreadyExistsException if there is one with this key
+   * @throws SchedulerUnavailableException if the kernel has no such scheduler or engine
+   * @throws IOException as described above
+   */
+  public void addService(VirtualService service) throws IOException {
+    apply(new Change.AddService(service));
+  }
+
+  /**
+   * Replaces all settings of a virtual service. {@code IPVS_CMD_SET_SERVICE}
+   *
+   * <p>Servers, counters and connections stay.
+   *
+   * @param service the service as it shall be
+   * @throws NoSuchServiceException if it does not exist
+   * @throws SchedulerUnavailableException if the kernel has no such scheduler or engine
+   * @throws IOException as described above
+   */
+  public void editService(VirtualService service) throws IOException {
+    apply(new Change.EditService(service));
+  }
+
+  /**
+   * Deletes a virtual service with its servers. {@code IPVS_CMD_DEL_SERVICE}
+   *
+   * @param service the service
+   * @throws NoSuchServiceException if it does not exist
+   * @throws IOException as described above
+   */
+  public void deleteService(ServiceKey service) throws IOException {
+    apply(new Change.DeleteService(service));
+  }
+
+  /**
+   * Adds a real server to a service. {@code IPVS_CMD_NEW_DEST}
+   *
+   * @param service the service
+   * @param server the server; EINVAL if its address is not unicast
+   * @throws NoSuchServiceException if the service does not exist
+   * @throws AlreadyExistsException if the service has a server with this endpoint
+   * @throws IOException as described above
+   */
+  public void addServer(ServiceKey service, RealServer server) throws IOException {
+    apply(new Change.AddServer(service, server));
+  }
+
+  /**
+   * Replaces all settings of a real server. {@code IPVS_CMD_SET_DEST}
+   *
+   * <p>Counters and connections stay.
+   *
+   * @param service the service
+   * @param server the server as it shall be
+   * @throws NoSuchServiceException if the service does not exist
+   * @throws NoSuchServerException if it has no server with this endpoint
+   * @throws IOException as described above
+   */
+  public void editServer(ServiceKey service, RealServer server) throws IOException {
+    apply(new Change.EditServer(service, server));
+  }
+
+  /**
+   * Removes a real server from a service. {@code IPVS_CMD_DEL_DEST}
+   *
+   * @param service the service
+   * @param server where the server listens
+   * @throws NoSuchServiceException if the service does not exist
+   * @throws NoSuchServerException if it has no server with this endpoint
+   * @throws IOException as described above
+   */
+  public void deleteServer(ServiceKey service, Endpoint server) throws IOException {
+    apply(new Change.DeleteServer(service, server));
+  }
+
+  /**
+   * Deletes all virtual services. {@code IPVS_CMD_FLUSH}
+   *
+   * @throws IOException as described above
+   */
+  public void flush() throws IOException {
+    apply(new Change.Flush());
+  }
+
+  /**
+   * Zeroes all counters, and the totals. {@code IPVS_CMD_ZERO}
+   *
+   * @throws IOException as described above
+   */
+  public void zero() throws IOException {
+    apply(new Change.Zero(Optional.empty()));
+  }
+
+  /**
+   * Zeroes the counters of a service and of its servers. {@code IPVS_CMD_ZERO}
+   *
+   * @param service the service
+   * @throws NoSuchServiceException if it does not exist
+   * @throws IOException as described above
+   */
+  public void zero(ServiceKey service) throws IOException {
+    apply(new Change.Zero(Optional.of(service)));
+  }
+
+  /**
+   * {@return the timeouts of connections} {@code IPVS_CMD_GET_CONFIG}
+   *
+   * @throws IOException as described above
+   */
+  public Timeouts timeouts() throws IOException {
+    return exclusively(
+        () ->
+            conversation.ask(
+                Operation.GET_TIMEOUTS,
+                "",
+                Conversation.Body.NONE,
+                CommandAttribute.COUNT,
+                TimeoutCodec::read));
+  }
+
+  /**
+   * Sets timeouts of connections. {@code IPVS_CMD_SET_CONFIG}
+   *
+   * @param timeouts the new ones, of which 0 leaves one as it is; EINVAL if one is too large
+   * @throws IOException as described above
+   */
+  public void setTimeouts(Timeouts timeouts) throws IOException {
+    apply(new Change.SetTimeouts(timeouts));
+  }
+
+  /**
+   * {@return the sync daemons that run, the master first} {@code IPVS_CMD_GET_DAEMON}
+   *
+   * @throws IOException as described above
+   */
+  public List<SyncDaemon> daemons() throws IOException {
+    return exclusively(
+        () ->
+            conversation
+                .dump(
+                    Operation.GET_DAEMONS,
+                    "",
+                    Conversation.Body.NONE,
+                    CommandAttribute.COUNT,
+                    in -> DaemonCodec.read(in.nest(CommandAttribute.DAEMON, DaemonAttribute.COUNT)))
+                .entries());
+  }
+
+  /**
+   * Starts connection synchronization. {@code IPVS_CMD_NEW_DAEMON}
+   *
+   * @param daemon the daemon; ENODEV if its interface does not exist, EINVAL while a tunnel mixes
+   *     families
+   * @throws AlreadyExistsException if one with this role runs
+   * @throws IOException as described above
+   */
+  public void startDaemon(SyncDaemon daemon) throws IOException {
+    apply(new Change.StartDaemon(daemon));
+  }
+
+  /**
+   * Stops connection synchronization. {@code IPVS_CMD_DEL_DAEMON}
+   *
+   * @param role which daemon; ESRCH if it does not run
+   * @throws IOException as described above
+   */
+  public void stopDaemon(SyncRole role) throws IOException {
+    apply(new Change.StopDaemon(role));
+  }
+
+  /**
+   * Makes one change.
+   *
+   * @param change the change
+   * @throws IOException as the method of the same name does
+   */
+  public void apply(Change change) throws IOException {
+    exclusively(
+        () -> {
+          conversation.change(change);
+          return change;
+        });
+  }
+
+  /**
+   * Makes many changes in their order, many of them in one datagram.
+   *
+   * <p>What the kernel refuses does not keep it from what follows.
+   *
+   * @param changes the changes
+   * @return for each change why it was refused, empty where it was done
+   * @throws IOException if the kernel could not be asked, in which case some may have been done
+   */
+  public List<Optional<IpvsException>> applyAll(List<Change> changes) throws IOException {
+    return exclusively(
+        () -> {
+          List<Optional<IpvsException>> results = new ArrayList<>(changes.size());
+          for (int from = 0; from < changes.size(); ) {
+            if (changes.get(from) instanceof Change.StopDaemon stop) {
+              results.add(refusal(stop));
+              from++;
+            } else {
+              int to = endOfBatch(changes, from);
+              results.addAll(conversation.batch(changes.subList(from, to)));
+              from = to;
+            }
+          }
+          return results;
+        });
+  }
+
+  private static int endOfBatch(List<Change> changes, int from) {
+    int limit = Math.min(changes.size(), from + BatchAnswers.ROOM);
+    int to = from;
+    while (to < limit && !(changes.get(to) instanceof Change.StopDaemon)) {
+      to++;
+    }
+    return to;
+  }
+
+  private Optional<IpvsException> refusal(Change change) throws IOException {
+    try {
+      conversation.change(change);
+      return Optional.empty();
+    } catch (IpvsException e) {
+      return Optional.of(e);
+    }
+  }
+
+  private ServiceStatus getService(ServiceKey key) throws IOException {
+    return conversation.ask(
+        Operation.GET_SERVICE,
+        key.toString(),
+        out -> ServiceCodec.writeKey(out, key),
+        CommandAttribute.COUNT,
+        in -> ServiceCodec.read(in.nest(CommandAttribute.SERVICE, ServiceAttribute.COUNT)));
+  }
+
+  private List<ServerStatus> getServers(ServiceKey key) throws IOException {
+    List<ServerStatus> servers = new ServerReading(key).read().entries();
+    if (servers.isEmpty()) {
+      getService(key);
+    }
+    return servers;
+  }
+
+  /** Reads all services. */
+  private final class ServiceReading extends SteadyReading<ServiceKey, ServiceStatus> {
+    @Override
+    Dump<ServiceStatus> dump() throws IOException {
+      return conversation.dump(
+          Operation.LIST_SERVICES,
+          "",
+          Conversation.Body.NONE,
+          CommandAttribute.COUNT,
+          in -> ServiceCodec.read(in.nest(CommandAttribute.SERVICE, ServiceAttribute.COUNT)));
+    }
+
+    @Override
+    ServiceKey key(ServiceStatus service) {
+      return service.key();
+    }
+
+    @Override
+    Optional<ServiceStatus> confirm(ServiceStatus service) throws IOException {
+      try {
+        return Optional.of(getService(service.key()));
+      } catch (NoSuchServiceException e) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  /** Reads the servers of one service. */
+  private final class ServerReading extends SteadyReading<Endpoint, ServerStatus> {
+    private final ServiceKey key;
+
+    ServerReading(ServiceKey key) {
+      this.key = key;
+    }
+
+    @Override
+    Dump<ServerStatus> dump() throws IOException {
+      return conversation.dump(
+          Operation.GET_SERVERS,
+          key.toString(),
+          out -> ServiceCodec.writeKey(out, key),
+          CommandAttribute.COUNT,
+          in -> DestCodec.read(in.nest(CommandAttribute.DEST, DestAttribute.COUNT), key.family()));
+    }
+
+    @Override
+    Endpoint key(ServerStatus server) {
+      return server.endpoint();
+    }
+
+    /** The kernel cannot be asked for one server: what some dump showed is believed. */
+    @Override
+    Optional<ServerStatus> confirm(ServerStatus server) {
+      return Optional.of(server);
+    }
+  }
+
+  /** Something that needs the socket for itself. */
+  @FunctionalInterface
+  private interface Work<T> {
+    T run() throws IOException;
+  }
+
+  private <T> T exclusively(Work<T> work) throws IOException {
+    if (lock.isHeldByCurrentThread()) {
+      throw new IllegalStateException("the client is in use by its own consumer");
+    }
+    lock.lock();
+    try {
+      return work.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends a call that waits, and the client. Closing again does nothing. */
+  @Override
+  public void close() {
+    conversation.close();
+  }
+}

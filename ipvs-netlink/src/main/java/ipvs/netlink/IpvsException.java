@@ -1,0 +1,107 @@
+package ipvs.netlink;
+
+import ipvs.netlink.wire.Errno;
+import ipvs.netlink.wire.ErrnoException;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The kernel refused.
+ *
+ * <p>What programs tell apart has a type of its own; everything else, such as an address that is
+ * not unicast (EINVAL) or a lower threshold above the upper one (ERANGE), is this type itself.
+ */
+public class IpvsException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  private final Operation operation;
+  private final int number;
+  private final String kernelText;
+  private final String hint;
+
+  IpvsException(Operation operation, String subject, Errno errno, String kernelText, String hint) {
+    super(
+        operation
+            + (subject.isEmpty() ? "" : " " + subject)
+            + ": "
+            + errno.symbol()
+            + ", "
+            + hint
+            + (kernelText.isEmpty() ? "" : " (" + kernelText + ")"));
+    this.operation = operation;
+    this.number = errno.number();
+    this.kernelText = kernelText;
+    this.hint = hint;
+  }
+
+  /** {@return the exception for what the kernel answered to an operation} */
+  static IpvsException of(Operation operation, String subject, ErrnoException answer) {
+    Errno errno = answer.errno();
+    String text = answer.kernelText().orElse("");
+    IpvsException exception =
+        switch (errno.number()) {
+          case 1, 13 -> new PermissionDeniedException(operation, subject, errno, text);
+          case 2 -> noEntry(operation, subject, errno, text);
+          case 3 -> noProcess(operation, subject, errno, text);
+          case 17 -> new AlreadyExistsException(operation, subject, errno, text);
+          case 92, 93, 95, 97 -> new UnsupportedException(operation, subject, errno, text);
+          case 110 -> new IpvsTimeoutException(operation, subject, errno, text);
+          default -> new IpvsException(operation, subject, errno, text, hint(operation, errno));
+        };
+    exception.initCause(answer);
+    return exception;
+  }
+
+  /** ENOENT means three things: which one follows from what was asked. */
+  private static IpvsException noEntry(
+      Operation operation, String subject, Errno errno, String text) {
+    return switch (operation) {
+      case ADD_SERVICE, EDIT_SERVICE ->
+          new SchedulerUnavailableException(operation, subject, errno, text);
+      case EDIT_SERVER, DELETE_SERVER -> new NoSuchServerException(operation, subject, errno, text);
+      default -> new IpvsUnavailableException(operation, subject, errno, text);
+    };
+  }
+
+  private static IpvsException noProcess(
+      Operation operation, String subject, Errno errno, String text) {
+    return operation == Operation.STOP_DAEMON
+        ? new IpvsException(operation, subject, errno, text, "no daemon is running")
+        : new NoSuchServiceException(operation, subject, errno, text);
+  }
+
+  private static String hint(Operation operation, Errno errno) {
+    boolean onServer = operation == Operation.ADD_SERVER || operation == Operation.EDIT_SERVER;
+    if (onServer && errno.equals(Errno.EINVAL)) {
+      return "invalid argument; the address must be unicast, a GUE tunnel needs a port, and only a"
+          + " tunnel without a sync daemon may mix families";
+    }
+    if (onServer && errno.equals(Errno.ERANGE)) {
+      return "out of range; the lower threshold may not exceed the upper one";
+    }
+    if (errno.equals(Errno.ENOBUFS)) {
+      return "an answer was lost; a change may have taken effect";
+    }
+    return errno.text();
+  }
+
+  /** {@return what was being done} */
+  public Operation operation() {
+    return operation;
+  }
+
+  /** {@return the error number} */
+  public Errno errno() {
+    return new Errno(number);
+  }
+
+  /** {@return the kernel's own words, if it sent any: it does only for malformed requests} */
+  public Optional<String> kernelText() {
+    return kernelText.isEmpty() ? Optional.empty() : Optional.of(kernelText);
+  }
+
+  /** {@return what it means, and what may help} */
+  public String hint() {
+    return hint;
+  }
+}

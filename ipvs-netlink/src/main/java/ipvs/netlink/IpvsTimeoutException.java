@@ -1,0 +1,13 @@
+package ipvs.netlink;
+
+import ipvs.netlink.wire.Errno;
+
+/** No answer came in time. A change may have taken effect all the same: list to see. */
+public final class IpvsTimeoutException extends IpvsException {
+  private static final long serialVersionUID = 1L;
+
+  IpvsTimeoutException(Operation operation, String subject, Errno errno, String kernelText) {
+    super(
+        operation, subject, errno, kernelText, "no answer in time; a change may have taken effect");
+  }
+}

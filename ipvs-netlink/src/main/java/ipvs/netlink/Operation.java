@@ -1,0 +1,62 @@
+package ipvs.netlink;
+
+import ipvs.netlink.family.IpvsCommand;
+
+/** What was being done when it failed. */
+public enum Operation {
+  /** Finding IPVS in the kernel. */
+  CONNECT("connect to IPVS", IpvsCommand.UNSPEC),
+  /** Reading version and table size. */
+  GET_INFO("get info", IpvsCommand.GET_INFO),
+  /** Listing all services. */
+  LIST_SERVICES("list services", IpvsCommand.GET_SERVICE),
+  /** Reading one service. */
+  GET_SERVICE("get service", IpvsCommand.GET_SERVICE),
+  /** Listing the servers of a service. */
+  GET_SERVERS("list servers", IpvsCommand.GET_DEST),
+  /** Adding a service. */
+  ADD_SERVICE("add service", IpvsCommand.NEW_SERVICE),
+  /** Editing a service. */
+  EDIT_SERVICE("edit service", IpvsCommand.SET_SERVICE),
+  /** Deleting a service. */
+  DELETE_SERVICE("delete service", IpvsCommand.DEL_SERVICE),
+  /** Adding a server. */
+  ADD_SERVER("add server", IpvsCommand.NEW_DEST),
+  /** Editing a server. */
+  EDIT_SERVER("edit server", IpvsCommand.SET_DEST),
+  /** Removing a server. */
+  DELETE_SERVER("delete server", IpvsCommand.DEL_DEST),
+  /** Deleting all services. */
+  FLUSH("flush", IpvsCommand.FLUSH),
+  /** Zeroing counters. */
+  ZERO("zero", IpvsCommand.ZERO),
+  /** Reading the timeouts. */
+  GET_TIMEOUTS("get timeouts", IpvsCommand.GET_CONFIG),
+  /** Setting the timeouts. */
+  SET_TIMEOUTS("set timeouts", IpvsCommand.SET_CONFIG),
+  /** Listing sync daemons. */
+  GET_DAEMONS("list daemons", IpvsCommand.GET_DAEMON),
+  /** Starting a sync daemon. */
+  START_DAEMON("start daemon", IpvsCommand.NEW_DAEMON),
+  /** Stopping a sync daemon. */
+  STOP_DAEMON("stop daemon", IpvsCommand.DEL_DAEMON);
+
+  private final String words;
+  private final IpvsCommand command;
+
+  Operation(String words, IpvsCommand command) {
+    this.words = words;
+    this.command = command;
+  }
+
+  /** {@return the command that is sent for it; UNSPEC for the look-up of the family} */
+  public IpvsCommand command() {
+    return command;
+  }
+
+  /** {@return the operation in words, for messages} */
+  @Override
+  public String toString() {
+    return words;
+  }
+}

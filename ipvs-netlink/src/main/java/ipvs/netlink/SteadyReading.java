@@ -1,0 +1,80 @@
+package ipvs.netlink;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads until two dumps in a row agree.
+ *
+ * <p>One dump is enough where the kernel gave it in one part, which it writes under its lock.
+ * Otherwise the union of all dumps by identity is taken, and what the last dump lacked is looked up
+ * for itself.
+ *
+ * @param <K> what tells entries apart
+ * @param <T> an entry
+ */
+abstract class SteadyReading<K, T> {
+  /** After so many dumps a table that still changes is taken as it is. */
+  static final int BOUND = 10;
+
+  /**
+   * One dump.
+   *
+   * @param entries as they came, maybe with some twice
+   * @param isWhole whether all came in one part that had room for more
+   */
+  record Dump<T>(List<T> entries, boolean isWhole) {}
+
+  abstract Dump<T> dump() throws IOException;
+
+  abstract K key(T entry);
+
+  /** {@return the entry as it is now, or nothing if it is gone} */
+  abstract Optional<T> confirm(T entry) throws IOException;
+
+  Snapshot<T> read() throws IOException {
+    Dump<T> dump = dump();
+    if (dump.isWhole()) {
+      return new Snapshot<>(dump.entries(), true);
+    }
+    Map<K, T> union = new LinkedHashMap<>();
+    Map<K, T> last = byKey(dump);
+    boolean settled = false;
+    for (int dumps = 1; dumps < BOUND && !settled; dumps++) {
+      union.putAll(last);
+      boolean clean = last.size() == dump.entries().size();
+      Map<K, T> before = last;
+      dump = dump();
+      last = byKey(dump);
+      settled =
+          clean && last.size() == dump.entries().size() && last.keySet().equals(before.keySet());
+    }
+    if (settled) {
+      return new Snapshot<>(dump.entries(), true);
+    }
+    union.putAll(last);
+    List<T> entries = new ArrayList<>(union.size());
+    for (Map.Entry<K, T> entry : union.entrySet()) {
+      T present =
+          last.containsKey(entry.getKey())
+              ? entry.getValue()
+              : confirm(entry.getValue()).orElse(null);
+      if (present != null) {
+        entries.add(present);
+      }
+    }
+    return new Snapshot<>(entries, false);
+  }
+
+  private Map<K, T> byKey(Dump<T> dump) {
+    Map<K, T> map = new LinkedHashMap<>(dump.entries().size() * 2);
+    for (T entry : dump.entries()) {
+      map.put(key(entry), entry);
+    }
+    return map;
+  }
+}

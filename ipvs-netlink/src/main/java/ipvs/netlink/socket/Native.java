@@ -1,0 +1,63 @@
+package ipvs.netlink.socket;
+
+import jnr.ffi.LibraryLoader;
+import jnr.ffi.Runtime;
+import jnr.ffi.annotations.In;
+import jnr.ffi.annotations.Out;
+import jnr.ffi.types.size_t;
+import jnr.ffi.types.ssize_t;
+
+/**
+ * The calls of the C library that a netlink socket needs.
+ *
+ * <p>At most five arguments each: jnr-ffi passes garbage as a sixth integer on x86-64.
+ */
+final class Native {
+  /** The one binding of this process, made when the first socket is opened. */
+  static final LibC LIBC = LibraryLoader.create(LibC.class).searchDefault().load("c");
+
+  private static final Runtime RUNTIME = Runtime.getRuntime(LIBC);
+
+  private Native() {}
+
+  /** What jnr-ffi implements; it insists that it be public. */
+  public interface LibC {
+    /** socket(2). */
+    int socket(int domain, int type, int protocol);
+
+    /** bind(2). */
+    int bind(int fd, @In byte[] address, int length);
+
+    /** connect(2). */
+    int connect(int fd, @In byte[] address, int length);
+
+    /** setsockopt(2). */
+    int setsockopt(int fd, int level, int option, @In byte[] value, int length);
+
+    /** send(2). */
+    @ssize_t
+    long send(int fd, @In byte[] bytes, @size_t long length, int flags);
+
+    /** recv(2). */
+    @ssize_t
+    long recv(int fd, @Out byte[] bytes, @size_t long length, int flags);
+
+    /** poll(2). */
+    int poll(@In @Out byte[] descriptors, @size_t long count, int millis);
+
+    /** eventfd(2). */
+    int eventfd(int initial, int flags);
+
+    /** write(2). */
+    @ssize_t
+    long write(int fd, @In byte[] bytes, @size_t long length);
+
+    /** close(2). */
+    int close(int fd);
+  }
+
+  /** {@return the error number of the call that this thread made last} */
+  static int errno() {
+    return RUNTIME.getLastError();
+  }
+}

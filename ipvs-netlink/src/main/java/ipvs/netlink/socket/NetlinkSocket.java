@@ -1,0 +1,181 @@
+package ipvs.netlink.socket;
+
+import ipvs.netlink.wire.Bytes;
+import ipvs.netlink.wire.Errno;
+import ipvs.netlink.wire.ErrnoException;
+import ipvs.netlink.wire.Transport;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.ByteOrder;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A generic-netlink socket of the running kernel.
+ *
+ * <p>It belongs to the network namespace of the thread that opens it. The kernel answers within
+ * {@code send}, so that a receive hardly ever waits; where it does, it wakes every tenth of a
+ * second to see whether the thread was interrupted. A virtual thread is pinned to its carrier
+ * meanwhile.
+ */
+public final class NetlinkSocket implements Transport {
+  private static final int AF_NETLINK = 16;
+  private static final int SOCK_RAW = 3;
+  private static final int SOCK_CLOEXEC = 0x80000;
+  private static final int NETLINK_GENERIC = 16;
+  private static final int SOCKADDR_NL_LENGTH = 12;
+  private static final int SOL_SOCKET = 1;
+  private static final int SO_RCVBUF = 8;
+  private static final int SOL_NETLINK = 270;
+  private static final int NETLINK_CAP_ACK = 10;
+  private static final int NETLINK_EXT_ACK = 11;
+  private static final int MSG_TRUNC = 0x20;
+  private static final int MSG_DONTWAIT = 0x40;
+  private static final int POLLIN = 1;
+  private static final int EFD_CLOEXEC = 0x80000;
+  private static final int RECEIVE_SPACE = 1 << 20;
+  private static final int WAKE_MILLIS = 100;
+  private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
+
+  private static final int CLOSED = 1 << 30;
+
+  private final Native.LibC libc = Native.LIBC;
+  private final int fd;
+  private final int wakeUp;
+
+  /** How many threads are inside a call, and the bit {@link #CLOSED}. The last one out closes. */
+  private final AtomicInteger users = new AtomicInteger();
+
+  private NetlinkSocket() throws IOException {
+    fd = check("socket", libc.socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_GENERIC));
+    int event = -1;
+    try {
+      event = check("eventfd", libc.eventfd(0, EFD_CLOEXEC));
+      byte[] kernel = new byte[SOCKADDR_NL_LENGTH];
+      Bytes.putU16(kernel, 0, AF_NETLINK, NATIVE);
+      check("bind", libc.bind(fd, kernel, kernel.length));
+      // A connected socket takes datagrams of its peer only, here the kernel: nobody can forge one.
+      check("connect", libc.connect(fd, kernel, kernel.length));
+    } catch (IOException | RuntimeException e) {
+      libc.close(fd);
+      if (event >= 0) {
+        libc.close(event);
+      }
+      throw e;
+    }
+    wakeUp = event;
+    // Kernels that lack one of these work without it.
+    option(SOL_NETLINK, NETLINK_CAP_ACK, 1);
+    option(SOL_NETLINK, NETLINK_EXT_ACK, 1);
+    option(SOL_SOCKET, SO_RCVBUF, RECEIVE_SPACE);
+  }
+
+  /**
+   * {@return a socket to the kernel}
+   *
+   * @throws ErrnoException if the kernel has no netlink or no descriptor is left
+   * @throws IOException if it cannot be opened
+   */
+  public static NetlinkSocket open() throws IOException {
+    return new NetlinkSocket();
+  }
+
+  @Override
+  public void send(byte[] bytes, int length) throws IOException {
+    enter();
+    try {
+      long sent;
+      do {
+        sent = libc.send(fd, bytes, length, 0);
+      } while (sent < 0 && Native.errno() == Errno.EINTR.number());
+      check("send", sent);
+    } finally {
+      leave();
+    }
+  }
+
+  @Override
+  public int receive(byte[] buffer, long nanos) throws IOException {
+    enter();
+    try {
+      long end = System.nanoTime() + nanos;
+      while (true) {
+        long length = libc.recv(fd, buffer, buffer.length, MSG_DONTWAIT | MSG_TRUNC);
+        if (length >= 0) {
+          return (int) length;
+        }
+        int error = Native.errno();
+        if (error == Errno.EAGAIN.number()) {
+          long left = end - System.nanoTime();
+          if (left <= 0) {
+            return -1;
+          }
+          await(left);
+        } else if (error != Errno.EINTR.number()) {
+          throw new ErrnoException("recv", new Errno(error));
+        }
+      }
+    } finally {
+      leave();
+    }
+  }
+
+  /** Waits until there may be something to receive, or for a tenth of a second. */
+  private void await(long nanos) throws IOException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InterruptedIOException("interrupted while waiting for the kernel");
+    }
+    byte[] descriptors = new byte[16];
+    Bytes.putI32(descriptors, 0, fd, NATIVE);
+    Bytes.putU16(descriptors, 4, POLLIN, NATIVE);
+    Bytes.putI32(descriptors, 8, wakeUp, NATIVE);
+    Bytes.putU16(descriptors, 12, POLLIN, NATIVE);
+    int millis = (int) Math.min(WAKE_MILLIS, nanos / 1_000_000 + 1);
+    int ready = libc.poll(descriptors, 2, millis);
+    if (ready < 0 && Native.errno() != Errno.EINTR.number()) {
+      throw new ErrnoException("poll", new Errno(Native.errno()));
+    }
+    if ((users.get() & CLOSED) != 0) {
+      throw new AsynchronousCloseException();
+    }
+  }
+
+  private void enter() throws ClosedChannelException {
+    if ((users.incrementAndGet() & CLOSED) != 0) {
+      leave();
+      throw new ClosedChannelException();
+    }
+  }
+
+  private void leave() {
+    if (users.decrementAndGet() == CLOSED && users.compareAndSet(CLOSED, CLOSED | CLOSED >> 1)) {
+      libc.close(fd);
+      libc.close(wakeUp);
+    }
+  }
+
+  @Override
+  public void close() {
+    int before = users.getAndUpdate(count -> (count & CLOSED) != 0 ? count : (count | CLOSED) + 1);
+    if ((before & CLOSED) == 0) {
+      byte[] one = new byte[Long.BYTES];
+      Bytes.putI64(one, 0, 1, NATIVE);
+      libc.write(wakeUp, one, one.length);
+      leave();
+    }
+  }
+
+  private void option(int level, int name, int value) {
+    byte[] bytes = new byte[Integer.BYTES];
+    Bytes.putI32(bytes, 0, value, NATIVE);
+    libc.setsockopt(fd, level, name, bytes, bytes.length);
+  }
+
+  private int check(String call, long result) throws ErrnoException {
+    if (result < 0) {
+      throw new ErrnoException(call, new Errno(Native.errno()));
+    }
+    return (int) result;
+  }
+}
