@@ -88,12 +88,14 @@ public final class MessageWriter {
 
   /** Writes four bytes in native order that belong to no attribute. */
   public void rawI32(int value) {
-    Bytes.putI32(bytes, grow(4), value, order);
+    int at = grow(4);
+    Bytes.putI32(bytes, at, value, order);
   }
 
   /** Writes bytes that belong to no attribute, padded. */
   public void raw(byte[] from, int start, int length) {
-    System.arraycopy(from, start, bytes, grow(length), length);
+    int at = grow(length);
+    System.arraycopy(from, start, bytes, at, length);
   }
 
   /** {@return where the nest begins, for {@link #endNest}} */
@@ -108,32 +110,38 @@ public final class MessageWriter {
 
   /** Writes a number of one byte. */
   public void u8(AttributeType type, int value) {
-    bytes[attribute(type, 1)] = (byte) value;
+    int at = attribute(type, 1);
+    bytes[at] = (byte) value;
   }
 
   /** Writes a number of two bytes in native order. */
   public void u16(AttributeType type, int value) {
-    Bytes.putU16(bytes, attribute(type, 2), value, order);
+    int at = attribute(type, 2);
+    Bytes.putU16(bytes, at, value, order);
   }
 
   /** Writes a number of two bytes in network order. */
   public void be16(AttributeType type, int value) {
-    Bytes.putU16(bytes, attribute(type, 2), value, ByteOrder.BIG_ENDIAN);
+    int at = attribute(type, 2);
+    Bytes.putU16(bytes, at, value, ByteOrder.BIG_ENDIAN);
   }
 
   /** Writes the low four bytes of a number in native order. */
   public void u32(AttributeType type, long value) {
-    Bytes.putI32(bytes, attribute(type, 4), (int) value, order);
+    int at = attribute(type, 4);
+    Bytes.putI32(bytes, at, (int) value, order);
   }
 
   /** Writes a number of four bytes in network order. */
   public void be32(AttributeType type, int value) {
-    Bytes.putI32(bytes, attribute(type, 4), value, ByteOrder.BIG_ENDIAN);
+    int at = attribute(type, 4);
+    Bytes.putI32(bytes, at, value, ByteOrder.BIG_ENDIAN);
   }
 
   /** Writes a number of eight bytes in native order. */
   public void u64(AttributeType type, long value) {
-    Bytes.putI64(bytes, attribute(type, 8), value, order);
+    int at = attribute(type, 8);
+    Bytes.putI64(bytes, at, value, order);
   }
 
   /** Writes two numbers of four bytes each in native order. */
@@ -146,16 +154,18 @@ public final class MessageWriter {
   /** Writes a string, one byte a char, with a NUL at its end. */
   public void string(AttributeType type, String value) {
     byte[] text = value.getBytes(StandardCharsets.ISO_8859_1);
-    System.arraycopy(text, 0, bytes, attribute(type, text.length + 1), text.length);
+    int at = attribute(type, text.length + 1);
+    System.arraycopy(text, 0, bytes, at, text.length);
   }
 
   /** Writes an address as the kernel does: always 16 bytes, of which IPv4 uses the first 4. */
   public void address(AttributeType type, IpAddress address) {
     byte[] text = address.toBytes();
-    System.arraycopy(text, 0, bytes, attribute(type, 16), text.length);
+    int at = attribute(type, 16);
+    System.arraycopy(text, 0, bytes, at, text.length);
   }
 
-  /** {@return where the payload of a new attribute begins} */
+  /** {@return where the payload of a new attribute begins, in an array that may be a new one} */
   private int attribute(AttributeType type, int length) {
     int at = grow(NetlinkConstants.NLA_HDRLEN + length);
     Bytes.putU16(bytes, at, NetlinkConstants.NLA_HDRLEN + length, order);
