@@ -1,5 +1,7 @@
 package ipvs.model;
 
+import java.util.Objects;
+
 /**
  * What a persistent service looks at in a packet beside the client's address.
  *
@@ -16,6 +18,7 @@ public record PersistenceEngine(String name) {
 
   /** Checks the length. */
   public PersistenceEngine {
+    Objects.requireNonNull(name, "name");
     Ranges.name("persistence engine", name, MAX_LENGTH);
   }
 

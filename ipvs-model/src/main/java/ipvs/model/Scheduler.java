@@ -1,5 +1,7 @@
 package ipvs.model;
 
+import java.util.Objects;
+
 /**
  * The rule by which a service picks a real server, named as its kernel module is.
  *
@@ -59,6 +61,7 @@ public record Scheduler(String name) {
 
   /** Checks the length. */
   public Scheduler {
+    Objects.requireNonNull(name, "name");
     Ranges.name("scheduler", name, MAX_LENGTH);
   }
 

@@ -33,11 +33,13 @@ public record SyncDaemon(
   /** Checks the ranges, and that the group is a multicast address. */
   public SyncDaemon {
     Objects.requireNonNull(role, "role");
+    Objects.requireNonNull(interfaceName, "interfaceName");
     Ranges.name("interface", interfaceName, MAX_INTERFACE_LENGTH);
     Ranges.u32("sync id", syncId);
     Ranges.u16("maximum length", maxLength);
     Ranges.u16("multicast port", port);
     Ranges.u8("multicast TTL", ttl);
+    Objects.requireNonNull(group, "group");
     if (group.isPresent() && !group.get().isMulticast()) {
       throw new IllegalArgumentException("not a multicast address: " + group.get());
     }
