@@ -1,0 +1,22 @@
+package ipvs.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class CountersTest {
+  @Test
+  void textIsUnsigned() {
+    assertThat(new Counters(0, Long.MAX_VALUE, Long.MIN_VALUE, -2, -1))
+        .hasToString(
+            "Counters[0, 9223372036854775807, 9223372036854775808, 18446744073709551614,"
+                + " 18446744073709551615]");
+    assertThat(new Rates(-1, 1, 2, 3, 4)).hasToString("Rates[18446744073709551615, 1, 2, 3, 4]");
+  }
+
+  @Test
+  void nothingIsZero() {
+    assertThat(Counters.ZERO).isEqualTo(new Counters(0, 0, 0, 0, 0));
+    assertThat(Rates.ZERO).isEqualTo(new Rates(0, 0, 0, 0, 0));
+  }
+}
