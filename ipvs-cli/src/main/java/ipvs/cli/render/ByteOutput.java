@@ -1,0 +1,163 @@
+package ipvs.cli.render;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * Lines of bytes on their way to a stream, with columns.
+ *
+ * <p>A string stands for bytes, one char each (ISO 8859-1), so that whatever came from a command
+ * line or the kernel leaves as it came. A line is complete in memory until {@link #endLine()}: what
+ * was written of it can still be cut or filled up. Only the ends of lines touch the stream.
+ *
+ * <p>For one thread.
+ */
+public final class ByteOutput {
+  private static final int CHUNK = 8192;
+
+  private final OutputStream sink;
+  private byte[] buffer = new byte[2 * CHUNK];
+  private int end;
+  private int lineStart;
+
+  /** Writes to this stream, whose buffering, if it has any, is not needed. */
+  public ByteOutput(OutputStream sink) {
+    this.sink = Objects.requireNonNull(sink, "sink");
+  }
+
+  /** {@return the number of bytes in the present line} */
+  public int column() {
+    return end - lineStart;
+  }
+
+  /** Appends bytes. */
+  public ByteOutput text(String bytes) {
+    int length = bytes.length();
+    room(length);
+    for (int i = 0; i < length; i++) {
+      buffer[end + i] = (byte) bytes.charAt(i);
+    }
+    end += length;
+    return this;
+  }
+
+  /** Appends one byte. */
+  public ByteOutput character(char character) {
+    room(1);
+    buffer[end++] = (byte) character;
+    return this;
+  }
+
+  /** Appends a text, with blanks after it up to a width. */
+  public ByteOutput left(String bytes, int width) {
+    int start = column();
+    return text(bytes).fill(start, width);
+  }
+
+  /** Appends a text, with blanks before it up to a width. */
+  public ByteOutput right(String bytes, int width) {
+    return blanks(width - bytes.length()).text(bytes);
+  }
+
+  /** Appends a number of 64 bits without a sign. */
+  public ByteOutput number(long unsigned) {
+    return right(unsigned, 0);
+  }
+
+  /** Appends a number of 64 bits without a sign, with blanks after it up to a width. */
+  public ByteOutput left(long unsigned, int width) {
+    int start = column();
+    return number(unsigned).fill(start, width);
+  }
+
+  /** Appends a number of 64 bits without a sign, with blanks before it up to a width. */
+  public ByteOutput right(long unsigned, int width) {
+    int digits = digits(unsigned);
+    blanks(width - digits);
+    room(digits);
+    int at = end + digits;
+    long rest = unsigned;
+    if (rest < 0) {
+      long tenth = Long.divideUnsigned(rest, 10);
+      buffer[--at] = (byte) ('0' + (rest - tenth * 10));
+      rest = tenth;
+    }
+    while (at > end) {
+      buffer[--at] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    end += digits;
+    return this;
+  }
+
+  /** Appends blanks until the text that begins at this column has a width. */
+  public ByteOutput fill(int startColumn, int width) {
+    return blanks(width - (column() - startColumn));
+  }
+
+  /** Takes back what the text that begins at this column has beyond a width. */
+  public ByteOutput cut(int startColumn, int width) {
+    end = Math.min(end, lineStart + startColumn + width);
+    return this;
+  }
+
+  /**
+   * Ends the line.
+   *
+   * @throws IOException if the stream took the lines so far and failed
+   */
+  public void endLine() throws IOException {
+    character('\n');
+    lineStart = end;
+    if (end >= CHUNK) {
+      drain();
+    }
+  }
+
+  /**
+   * Hands over everything that was written.
+   *
+   * @throws IOException if the stream failed
+   */
+  public void flush() throws IOException {
+    drain();
+    sink.flush();
+  }
+
+  /** {@return how many decimal digits a number without a sign has} */
+  static int digits(long unsigned) {
+    if (unsigned < 0) {
+      return Long.compareUnsigned(unsigned, -8_446_744_073_709_551_616L) < 0 ? 19 : 20;
+    }
+    int digits = 1;
+    for (long rest = unsigned; rest >= 10; rest /= 10) {
+      digits++;
+    }
+    return digits;
+  }
+
+  private void drain() throws IOException {
+    // The lines are given up before the attempt: after a failure they must not come twice.
+    int length = end;
+    end = 0;
+    lineStart = 0;
+    sink.write(buffer, 0, length);
+  }
+
+  private ByteOutput blanks(int count) {
+    if (count > 0) {
+      room(count);
+      Arrays.fill(buffer, end, end + count, (byte) ' ');
+      end += count;
+    }
+    return this;
+  }
+
+  private void room(int count) {
+    if (buffer.length - end < count) {
+      buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, end + count));
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package ipvs.cli.render;
+
+import ipvs.cli.names.Names;
+import ipvs.model.AddressFamily;
+import ipvs.model.Endpoint;
+import ipvs.model.IpAddress;
+import ipvs.model.Protocol;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How an address and a port are written: as numbers, or by name where they have one.
+ *
+ * <p>{@code 10.0.0.1:80} or {@code www.example.com:http}; what stands for an IPv6 address is in
+ * brackets.
+ */
+public final class EndpointText {
+  private static final EndpointText NUMERIC = new EndpointText(Optional.empty(), false);
+
+  private final Optional<Names> names;
+  private final boolean ipv6ByName;
+
+  private EndpointText(Optional<Names> names, boolean ipv6ByName) {
+    this.names = names;
+    this.ipv6ByName = ipv6ByName;
+  }
+
+  /** {@return numbers only} */
+  public static EndpointText numeric() {
+    return NUMERIC;
+  }
+
+  /** {@return names where there are any} */
+  public static EndpointText named(Names names) {
+    return new EndpointText(Optional.of(names), true);
+  }
+
+  /**
+   * {@return names that lead back to the same family}
+   *
+   * <p>A host name is read as an IPv4 address, so that an IPv6 address stays a number.
+   */
+  public static EndpointText namedForReading(Names names) {
+    return new EndpointText(Optional.of(names), false);
+  }
+
+  /**
+   * Appends an endpoint.
+   *
+   * @param out where to
+   * @param endpoint the address and port
+   * @param protocol whose ports have names; without it the port is a number
+   */
+  public void write(ByteOutput out, Endpoint endpoint, Optional<Protocol> protocol) {
+    Objects.requireNonNull(protocol, "protocol");
+    if (endpoint.family() == AddressFamily.INET) {
+      writeAddress(out, endpoint.address());
+      out.character(':');
+    } else {
+      out.character('[');
+      writeAddress(out, endpoint.address());
+      out.text("]:");
+    }
+    if (names.isPresent() && protocol.isPresent()) {
+      Optional<String> service = names.get().service(endpoint.port(), protocol.get());
+      if (service.isPresent()) {
+        out.text(service.get());
+        return;
+      }
+    }
+    out.number(endpoint.port());
+  }
+
+  private void writeAddress(ByteOutput out, IpAddress address) {
+    if (names.isPresent() && (ipv6ByName || address.family() == AddressFamily.INET)) {
+      Optional<String> host = names.get().host(address);
+      if (host.isPresent()) {
+        out.text(host.get());
+        return;
+      }
+    }
+    if (address.family() == AddressFamily.INET) {
+      writeIpv4(out, address.lowBits());
+    } else {
+      out.text(address.toString());
+    }
+  }
+
+  /** Most rows of most listings have one: worth doing without a string. */
+  private static void writeIpv4(ByteOutput out, long bits) {
+    out.number(bits >>> 24).character('.');
+    out.number(bits >>> 16 & 0xFF).character('.');
+    out.number(bits >>> 8 & 0xFF).character('.');
+    out.number(bits & 0xFF);
+  }
+}

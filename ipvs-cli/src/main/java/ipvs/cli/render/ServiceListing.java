@@ -1,0 +1,91 @@
+package ipvs.cli.render;
+
+import ipvs.model.ForwardMethod;
+import ipvs.model.RealServer;
+import ipvs.model.ServerStatus;
+import ipvs.model.ServiceStatus;
+import ipvs.model.TunnelChecksum;
+import ipvs.model.TunnelEncapsulation;
+import ipvs.model.TunnelType;
+
+/** The listing without further options: scheduling, weights and connections; also tunnels. */
+public final class ServiceListing extends Renderer {
+  private final boolean tunnels;
+
+  /**
+   * A listing.
+   *
+   * @param out where to
+   * @param endpoints how addresses and ports are written
+   * @param tunnels whether there is a column that says how packets to a server are wrapped
+   */
+  public ServiceListing(ByteOutput out, EndpointText endpoints, boolean tunnels) {
+    super(out, endpoints);
+    this.tunnels = tunnels;
+  }
+
+  @Override
+  String serviceTitles() {
+    return "Prot LocalAddress:Port Scheduler Flags";
+  }
+
+  @Override
+  String serverTitles() {
+    return tunnels
+        ? "  -> RemoteAddress:Port           Forward TunnelInfo    Weight ActiveConn InActConn"
+        : "  -> RemoteAddress:Port           Forward Weight ActiveConn InActConn";
+  }
+
+  @Override
+  void writeService(ByteOutput out, ServiceStatus service) {
+    SchedulingText.write(out, service.service());
+  }
+
+  @Override
+  void writeServer(ByteOutput out, ServerStatus status) {
+    RealServer server = status.server();
+    out.character(' ').left(methodName(server.method()), 7);
+    if (tunnels) {
+      out.character(' ');
+      int start = out.column();
+      writeTunnel(out, server);
+      out.fill(start, 13);
+    }
+    out.character(' ').left(server.weight(), 6);
+    out.character(' ').left(status.activeConnections(), 10);
+    out.character(' ').left(status.inactiveConnections(), 10);
+  }
+
+  private static String methodName(ForwardMethod method) {
+    return switch (method.number()) {
+      case 0 -> "Masq";
+      case 1 -> "Local";
+      case 2 -> "Tunnel";
+      case 3 -> "Route";
+      case 4 -> "Bypass";
+      default -> method.toString();
+    };
+  }
+
+  private static void writeTunnel(ByteOutput out, RealServer server) {
+    TunnelEncapsulation tunnel = server.tunnel();
+    if (!server.method().equals(ForwardMethod.TUNNEL)) {
+      out.text("n/a");
+    } else if (tunnel.type().equals(TunnelType.IPIP)) {
+      out.text("ipip");
+    } else if (tunnel.type().equals(TunnelType.GUE)) {
+      out.text("gue:").number(tunnel.port()).character(':').text(checksum(tunnel));
+    } else if (tunnel.type().equals(TunnelType.GRE)) {
+      out.text("gre:").text(checksum(tunnel));
+    } else {
+      out.text("n/a");
+    }
+  }
+
+  private static String checksum(TunnelEncapsulation tunnel) {
+    if (tunnel.has(TunnelChecksum.REMCSUM)) {
+      return "r+c";
+    }
+    return tunnel.has(TunnelChecksum.CSUM) ? "+c" : "-c";
+  }
+}
