@@ -1,0 +1,161 @@
+package ipvs.cli.rules;
+
+import ipvs.cli.render.ByteOutput;
+import ipvs.cli.render.EndpointText;
+import ipvs.cli.render.SchedulingText;
+import ipvs.model.AddressFamily;
+import ipvs.model.FirewallMark;
+import ipvs.model.ForwardMethod;
+import ipvs.model.Netmask;
+import ipvs.model.Protocol;
+import ipvs.model.RealServer;
+import ipvs.model.ServiceAddress;
+import ipvs.model.ServiceKey;
+import ipvs.model.Thresholds;
+import ipvs.model.TunnelChecksum;
+import ipvs.model.TunnelEncapsulation;
+import ipvs.model.TunnelType;
+import ipvs.model.VirtualService;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Writes a table as the commands that set it up again: {@code ipvsadm -S}.
+ *
+ * <p>Each service is a line, followed by a line for each of its servers. What no command could set
+ * up, since another tool did, becomes a comment that says why, so that the rest can be restored.
+ */
+public final class RuleWriter {
+  private final ByteOutput out;
+  private final EndpointText endpoints;
+
+  /**
+   * A writer of rules.
+   *
+   * @param out where to
+   * @param endpoints how addresses and ports are written; only numbers are sure to be read back
+   */
+  public RuleWriter(ByteOutput out, EndpointText endpoints) {
+    this.out = Objects.requireNonNull(out, "out");
+    this.endpoints = Objects.requireNonNull(endpoints, "endpoints");
+  }
+
+  /**
+   * Writes the line that adds a service.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public void service(VirtualService service) throws IOException {
+    writeReason(Unrestorable.reason(service));
+    out.text("-A ");
+    writeKey(service.key());
+    out.text(" -s ").text(service.scheduler().name());
+    if (service.isPersistent()) {
+      out.text(" -p ").number(service.persistence().timeout());
+      Netmask mask = service.persistence().granularity();
+      if (!mask.isFull()) {
+        out.text(" -M ").text(mask.toString());
+      }
+    }
+    if (service.engine().isPresent()) {
+      out.text(" --pe ").text(service.engine().get().name());
+    }
+    if (service.flags().isOnePacket()) {
+      out.text(" -o");
+    }
+    if (service.flags().hasAnySchedulerFlag()) {
+      out.text(" -b ");
+      SchedulingText.writeFlags(out, service);
+    }
+    out.endLine();
+  }
+
+  /**
+   * Writes the line that adds a server.
+   *
+   * @param service the service that it is part of
+   * @param server the server
+   * @throws IOException if it cannot be written
+   */
+  public void server(VirtualService service, RealServer server) throws IOException {
+    writeReason(Unrestorable.reason(service, server));
+    out.text("-a ");
+    writeKey(service.key());
+    out.text(" -r ");
+    endpoints.write(out, server.endpoint(), protocolOf(service.key()));
+    writeMethod(server.method());
+    out.text(" -w ").number(server.weight());
+    if (server.method().equals(ForwardMethod.TUNNEL)) {
+      writeTunnel(server.tunnel());
+    }
+    Thresholds thresholds = server.thresholds();
+    if (thresholds.upper() != 0) {
+      out.text(" -x ").number(thresholds.upper());
+    }
+    if (thresholds.lower() != 0) {
+      out.text(" -y ").number(thresholds.lower());
+    }
+    out.endLine();
+  }
+
+  private void writeReason(Optional<String> reason) {
+    if (reason.isPresent()) {
+      out.text("# not restorable, ").text(reason.get()).text(": ");
+    }
+  }
+
+  private void writeKey(ServiceKey key) {
+    if (key instanceof ServiceAddress address) {
+      writeProtocol(address.protocol());
+      endpoints.write(out, address.endpoint(), protocolOf(key));
+    } else if (key instanceof FirewallMark mark) {
+      out.text("-f ").number(mark.mark());
+      if (mark.family() == AddressFamily.INET6) {
+        out.text(" -6");
+      }
+    }
+  }
+
+  /** A protocol without an option gets one that does not exist, and never reads as another's. */
+  private void writeProtocol(Protocol protocol) {
+    switch (protocol.number()) {
+      case 6 -> out.text("-t ");
+      case 17 -> out.text("-u ");
+      case 132 -> out.text("--sctp-service ");
+      default -> out.text("--protocol-").number(protocol.number()).text("-service ");
+    }
+  }
+
+  private void writeMethod(ForwardMethod method) {
+    switch (method.number()) {
+      case 0 -> out.text(" -m");
+      case 2 -> out.text(" -i");
+      // The kernel sees by itself whether a server is local.
+      case 1, 3 -> out.text(" -g");
+      default -> out.text(" --method-").number(method.number());
+    }
+  }
+
+  private void writeTunnel(TunnelEncapsulation tunnel) {
+    if (tunnel.type().equals(TunnelType.IPIP)) {
+      out.text(" --tun-type ipip");
+    } else if (tunnel.type().equals(TunnelType.GUE)) {
+      out.text(" --tun-type gue --tun-port ").number(tunnel.port());
+      out.text(tunnel.has(TunnelChecksum.REMCSUM) ? " --tun-remcsum" : checksum(tunnel));
+    } else if (tunnel.type().equals(TunnelType.GRE)) {
+      // There is no remote checksum offload with GRE, and -R refuses the option.
+      out.text(" --tun-type gre").text(checksum(tunnel));
+    }
+  }
+
+  private static String checksum(TunnelEncapsulation tunnel) {
+    return tunnel.has(TunnelChecksum.CSUM) ? " --tun-csum" : " --tun-nocsum";
+  }
+
+  private static Optional<Protocol> protocolOf(ServiceKey key) {
+    return key instanceof ServiceAddress address
+        ? Optional.of(address.protocol())
+        : Optional.empty();
+  }
+}

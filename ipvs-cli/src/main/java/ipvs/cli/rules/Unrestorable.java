@@ -1,0 +1,65 @@
+package ipvs.cli.rules;
+
+import ipvs.model.ForwardMethod;
+import ipvs.model.Protocol;
+import ipvs.model.RealServer;
+import ipvs.model.ServiceAddress;
+import ipvs.model.TunnelType;
+import ipvs.model.VirtualService;
+import java.util.Optional;
+
+/** Which entries of a table no command line can set up: the kernel takes more than ipvsadm does. */
+final class Unrestorable {
+  private static final long MAX_PERSISTENCE = 2_678_400;
+
+  private Unrestorable() {}
+
+  /** {@return why this service cannot be added by a command, if so} */
+  static Optional<String> reason(VirtualService service) {
+    long timeout = service.persistence().timeout();
+    if (service.isPersistent() && (timeout < 1 || timeout > MAX_PERSISTENCE)) {
+      return Optional.of("persistence timeout " + timeout + " is outside 1.." + MAX_PERSISTENCE);
+    }
+    if (service.key() instanceof ServiceAddress address) {
+      return reason(address, service);
+    }
+    return Optional.empty();
+  }
+
+  /** {@return why this server of a service cannot be added by a command, if so} */
+  static Optional<String> reason(VirtualService service, RealServer server) {
+    if (reason(service).isPresent()) {
+      return Optional.of("nor is its service");
+    }
+    int method = server.method().number();
+    if (method > ForwardMethod.DROUTE.number()) {
+      return Optional.of("forwarding method " + method + " has no option");
+    }
+    if (server.thresholds().upper() > Integer.MAX_VALUE
+        || server.thresholds().lower() > Integer.MAX_VALUE) {
+      return Optional.of("a threshold is above " + Integer.MAX_VALUE);
+    }
+    if (server.method().equals(ForwardMethod.TUNNEL)
+        && server.tunnel().type().equals(TunnelType.GUE)
+        && server.tunnel().port() == 0) {
+      return Optional.of("a GUE tunnel needs a port");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> reason(ServiceAddress address, VirtualService service) {
+    Protocol protocol = address.protocol();
+    if (!protocol.equals(Protocol.TCP)
+        && !protocol.equals(Protocol.UDP)
+        && !protocol.equals(Protocol.SCTP)) {
+      return Optional.of("protocol " + protocol + " has no option");
+    }
+    if (address.endpoint().port() == 0 && !service.isPersistent()) {
+      return Optional.of("port 0 needs persistence");
+    }
+    if (service.flags().isOnePacket() && !protocol.equals(Protocol.UDP)) {
+      return Optional.of("one-packet scheduling needs UDP");
+    }
+    return Optional.empty();
+  }
+}

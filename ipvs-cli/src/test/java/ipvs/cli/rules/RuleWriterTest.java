@@ -1,0 +1,317 @@
+package ipvs.cli.rules;
+
+import static ipvs.cli.render.Table.masq;
+import static ipvs.cli.render.Table.server;
+import static ipvs.cli.render.Table.tcp;
+import static ipvs.cli.render.Table.udp;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ipvs.cli.names.TestNames;
+import ipvs.cli.render.EndpointText;
+import ipvs.cli.render.Printed;
+import ipvs.cli.render.Table;
+import ipvs.model.AddressFamily;
+import ipvs.model.Endpoint;
+import ipvs.model.FirewallMark;
+import ipvs.model.ForwardMethod;
+import ipvs.model.Netmask;
+import ipvs.model.Persistence;
+import ipvs.model.PersistenceEngine;
+import ipvs.model.Protocol;
+import ipvs.model.RealServer;
+import ipvs.model.Scheduler;
+import ipvs.model.ServerStatus;
+import ipvs.model.ServiceAddress;
+import ipvs.model.ServiceFlags;
+import ipvs.model.ServiceKey;
+import ipvs.model.ServiceStatus;
+import ipvs.model.Thresholds;
+import ipvs.model.TunnelEncapsulation;
+import ipvs.model.TunnelType;
+import ipvs.model.VirtualService;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rules, byte for byte. */
+class RuleWriterTest {
+  @Test
+  void aTableOfEveryKind() {
+    assertThat(saved(Table.everyKind()))
+        .isEqualTo(
+            """
+            -A -t 192.0.2.10:80 -s wrr
+            -a -t 192.0.2.10:80 -r 10.0.0.11:8080 -m -w 2
+            -a -t 192.0.2.10:80 -r 10.0.0.12:8080 -m -w 1
+            -A -u 192.0.2.10:53 -s rr -o
+            -a -u 192.0.2.10:53 -r 10.0.0.13:53 -g -w 1
+            -A -t [2001:db8::10]:443 -s sh -p 600 -M 64 -b sh-port
+            -a -t [2001:db8::10]:443 -r [2001:db8::21]:8443 -m -w 1
+            -A -f 7 -6 -s rr
+            -a -f 7 -6 -r [2001:db8::21]:0 -i -w 1 --tun-type gue --tun-port 6080 --tun-csum
+            """);
+  }
+
+  @Test
+  void optionsOfAServiceStandInThisOrder() {
+    VirtualService service =
+        new VirtualService(
+            udp("10.0.0.1:5060"),
+            Scheduler.SH,
+            new ServiceFlags(0x15),
+            new Persistence(360, Netmask.ofIpv4(0xFFFFFF00)),
+            Optional.of(PersistenceEngine.SIP));
+    assertThat(saved(service))
+        .isEqualTo("-A -u 10.0.0.1:5060 -s sh -p 360 -M 255.255.255.0 --pe sip -o -b sh-port\n");
+  }
+
+  @Test
+  void withoutPersistenceTheEngineIsSavedButNotTheMask() {
+    VirtualService service =
+        new VirtualService(
+            tcp("10.0.0.1:80"),
+            Scheduler.WLC,
+            ServiceFlags.NONE,
+            new Persistence(300, Netmask.ofIpv4(24)),
+            Optional.of(PersistenceEngine.SIP));
+    assertThat(saved(service)).isEqualTo("-A -t 10.0.0.1:80 -s wlc --pe sip\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        "rr 0x08 flag-1",
+        "wlc 0x38 flag-1,flag-2,flag-3",
+        "sh 0x18 sh-fallback,sh-port",
+        "sh 0x20 flag-3",
+        "mh 0x08 mh-fallback",
+        "mh 0x30 mh-port,flag-3"
+      })
+  void flagsForTheScheduler(String scheduler, String bits, String names) {
+    VirtualService service =
+        VirtualService.of(tcp("10.0.0.1:80"), new Scheduler(scheduler))
+            .withFlags(new ServiceFlags(Long.decode(bits)));
+    assertThat(saved(service))
+        .isEqualTo("-A -t 10.0.0.1:80 -s " + scheduler + " -b " + names + "\n");
+  }
+
+  @Test
+  void everyKeyHasItsOption() {
+    assertThat(saved(ServiceAddress.sctp(Endpoint.parse("10.0.0.1:80"))))
+        .isEqualTo("-A --sctp-service 10.0.0.1:80 -s wlc\n");
+    assertThat(saved(new FirewallMark(1, AddressFamily.INET))).isEqualTo("-A -f 1 -s wlc\n");
+    assertThat(saved(new FirewallMark(2882430849L, AddressFamily.INET)))
+        .isEqualTo("-A -f 2882430849 -s wlc\n");
+    assertThat(saved(new FirewallMark(4294967295L, AddressFamily.INET6)))
+        .isEqualTo("-A -f 4294967295 -6 -s wlc\n");
+  }
+
+  @Test
+  void aLocalServerIsSavedAsRouted() {
+    assertThat(saved(server("10.0.0.2:80", ForwardMethod.LOCALNODE)))
+        .isEqualTo("-a -t 10.0.0.1:80 -r 10.0.0.2:80 -g -w 1\n");
+  }
+
+  @Test
+  void thresholdsAreSavedWhereTheyAreSet() {
+    assertThat(saved(masq("10.0.0.2:80").withThresholds(new Thresholds(500, 400))))
+        .isEqualTo("-a -t 10.0.0.1:80 -r 10.0.0.2:80 -m -w 1 -x 500 -y 400\n");
+    assertThat(saved(masq("10.0.0.2:80").withThresholds(new Thresholds(2147483647, 0))))
+        .isEqualTo("-a -t 10.0.0.1:80 -r 10.0.0.2:80 -m -w 1 -x 2147483647\n");
+    RealServer tunnelled = server("[2001:db8::2]:80", ForwardMethod.TUNNEL).withWeight(2147483647);
+    assertThat(saved(tunnelled.withThresholds(new Thresholds(2, 1))))
+        .isEqualTo(
+            "-a -t 10.0.0.1:80 -r [2001:db8::2]:80 -i -w 2147483647 --tun-type ipip -x 2 -y 1\n");
+  }
+
+  /** GRE has no remote checksum offload, and for GUE it stands for both. */
+  @ParameterizedTest
+  @CsvSource({
+    "0,0,0,--tun-type ipip",
+    "0,9,3,--tun-type ipip",
+    "1,6080,0,--tun-type gue --tun-port 6080 --tun-nocsum",
+    "1,6080,1,--tun-type gue --tun-port 6080 --tun-csum",
+    "1,6080,2,--tun-type gue --tun-port 6080 --tun-remcsum",
+    "1,65535,3,--tun-type gue --tun-port 65535 --tun-remcsum",
+    "2,0,0,--tun-type gre --tun-nocsum",
+    "2,0,1,--tun-type gre --tun-csum",
+    "2,0,2,--tun-type gre --tun-nocsum",
+    "2,0,3,--tun-type gre --tun-csum"
+  })
+  void tunnels(int type, int port, int flags, String options) {
+    assertThat(saved(tunnelled(type, port, flags)))
+        .isEqualTo("-a -t 10.0.0.1:80 -r 10.0.0.2:80 -i -w 1 " + options + "\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 255})
+  void aTunnelWithoutANameIsLeftOut(int type) {
+    assertThat(saved(tunnelled(type, 5, 1)))
+        .isEqualTo("-a -t 10.0.0.1:80 -r 10.0.0.2:80 -i -w 1\n");
+  }
+
+  @Test
+  void onlyATunnelledServerHasATunnel() {
+    TunnelEncapsulation gue = new TunnelEncapsulation(TunnelType.GUE, 6080, 0);
+    assertThat(saved(masq("10.0.0.2:80").withTunnel(gue)))
+        .isEqualTo("-a -t 10.0.0.1:80 -r 10.0.0.2:80 -m -w 1\n");
+  }
+
+  @Test
+  void aProtocolWithoutAnOptionBecomesAComment() {
+    ServiceAddress key = new ServiceAddress(new Protocol(47), Endpoint.parse("10.0.0.1:0"));
+    assertThat(
+            saved(
+                new Table()
+                    .service(VirtualService.of(key, Scheduler.RR))
+                    .server(masq("10.0.0.2:0"))))
+        .isEqualTo(
+            """
+            # not restorable, protocol 47 has no option: -A --protocol-47-service 10.0.0.1:0 -s rr
+            # not restorable, nor is its service: -a --protocol-47-service 10.0.0.1:0\
+             -r 10.0.0.2:0 -m -w 1
+            """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {4, 5, 6, 7})
+  void aMethodWithoutAnOptionBecomesAComment(int method) {
+    assertThat(saved(server("10.0.0.2:80", new ForwardMethod(method))))
+        .isEqualTo(
+            "# not restorable, forwarding method "
+                + method
+                + " has no option: -a -t 10.0.0.1:80 -r 10.0.0.2:80 --method-"
+                + method
+                + " -w 1\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 2678401, 4294967295L})
+  void aTimeoutThatNoCommandTakesBecomesAComment(long timeout) {
+    VirtualService service =
+        VirtualService.of(new FirewallMark(1, AddressFamily.INET), Scheduler.RR)
+            .withPersistence(Persistence.ofSeconds(timeout, AddressFamily.INET));
+    assertThat(saved(new Table().service(service).server(masq("10.0.0.2:0"))))
+        .isEqualTo(
+            "# not restorable, persistence timeout "
+                + timeout
+                + " is outside 1..2678400: -A -f 1 -s rr -p "
+                + timeout
+                + "\n# not restorable, nor is its service: -a -f 1 -r 10.0.0.2:0 -m -w 1\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2678400})
+  void theLimitsOfTheTimeoutAreTaken(long timeout) {
+    VirtualService service =
+        VirtualService.of(tcp("10.0.0.1:0"), Scheduler.RR)
+            .withPersistence(Persistence.ofSeconds(timeout, AddressFamily.INET));
+    assertThat(saved(service)).isEqualTo("-A -t 10.0.0.1:0 -s rr -p " + timeout + "\n");
+  }
+
+  @Test
+  void aTimeoutWithoutPersistenceDoesNotMatter() {
+    VirtualService service = VirtualService.of(tcp("10.0.0.1:80"), Scheduler.RR);
+    assertThat(
+            saved(
+                service
+                    .withPersistence(Persistence.ofSeconds(4294967295L, AddressFamily.INET))
+                    .withFlags(ServiceFlags.NONE)))
+        .isEqualTo("-A -t 10.0.0.1:80 -s rr\n");
+  }
+
+  @Test
+  void portZeroWithoutPersistenceBecomesAComment() {
+    assertThat(saved(tcp("10.0.0.1:0")))
+        .isEqualTo("# not restorable, port 0 needs persistence: -A -t 10.0.0.1:0 -s wlc\n");
+  }
+
+  @Test
+  void onePacketSchedulingIsForUdpAndMarks() {
+    assertThat(saved(VirtualService.of(tcp("10.0.0.1:80"), Scheduler.RR).withOnePacket()))
+        .isEqualTo(
+            "# not restorable, one-packet scheduling needs UDP: -A -t 10.0.0.1:80 -s rr -o\n");
+    FirewallMark mark = new FirewallMark(1, AddressFamily.INET);
+    assertThat(saved(VirtualService.of(mark, Scheduler.RR).withOnePacket()))
+        .isEqualTo("-A -f 1 -s rr -o\n");
+  }
+
+  @Test
+  void aThresholdThatNoCommandTakesBecomesAComment() {
+    assertThat(saved(masq("10.0.0.2:80").withThresholds(new Thresholds(2147483648L, 0))))
+        .isEqualTo(
+            "# not restorable, a threshold is above 2147483647:"
+                + " -a -t 10.0.0.1:80 -r 10.0.0.2:80 -m -w 1 -x 2147483648\n");
+  }
+
+  @Test
+  void gueWithoutAPortBecomesAComment() {
+    assertThat(saved(tunnelled(1, 0, 0)))
+        .isEqualTo(
+            "# not restorable, a GUE tunnel needs a port: -a -t 10.0.0.1:80 -r 10.0.0.2:80 -i -w 1"
+                + " --tun-type gue --tun-port 0 --tun-nocsum\n");
+  }
+
+  @Test
+  void namesAreWholeAndIpv6StaysNumeric() {
+    String name = "averyveryverylonghostname-that-exceeds.example-long-long-long-long.example.com";
+    EndpointText names =
+        EndpointText.namedForReading(new TestNames(Map.of("10.0.0.3", name, "2001:db8::3", name)));
+    Table table =
+        new Table()
+            .service(VirtualService.of(tcp("10.0.0.3:80"), Scheduler.RR))
+            .server(server("[2001:db8::3]:80", ForwardMethod.TUNNEL))
+            .service(VirtualService.of(new FirewallMark(1, AddressFamily.INET), Scheduler.RR))
+            .server(masq("10.0.0.3:80"));
+    assertThat(saved(table, names))
+        .isEqualTo(
+            ("""
+            -A -t NAME:http -s rr
+            -a -t NAME:http -r [2001:db8::3]:http -i -w 1 --tun-type ipip
+            -A -f 1 -s rr
+            -a -f 1 -r NAME:80 -m -w 1
+            """)
+                .replace("NAME", name));
+  }
+
+  private static RealServer tunnelled(int type, int port, int flags) {
+    return server("10.0.0.2:80", ForwardMethod.TUNNEL)
+        .withTunnel(new TunnelEncapsulation(new TunnelType(type), port, flags));
+  }
+
+  private static String saved(Table table) {
+    return saved(table, EndpointText.numeric());
+  }
+
+  private static String saved(Table table, EndpointText endpoints) {
+    return Printed.by(
+        out -> {
+          RuleWriter rules = new RuleWriter(out, endpoints);
+          for (Map.Entry<ServiceStatus, List<ServerStatus>> row : table.rows().entrySet()) {
+            rules.service(row.getKey().service());
+            for (ServerStatus server : row.getValue()) {
+              rules.server(row.getKey().service(), server.server());
+            }
+          }
+        });
+  }
+
+  private static String saved(VirtualService service) {
+    return saved(new Table().service(service));
+  }
+
+  private static String saved(ServiceKey key) {
+    return saved(VirtualService.of(key, Scheduler.WLC));
+  }
+
+  /** The line of this server in a service at 10.0.0.1:80. */
+  private static String saved(RealServer server) {
+    VirtualService service = VirtualService.of(tcp("10.0.0.1:80"), Scheduler.WLC);
+    return Printed.by(out -> new RuleWriter(out, EndpointText.numeric()).server(service, server));
+  }
+}
