@@ -1,0 +1,81 @@
+package ipvs.cli.run;
+
+import ipvs.netlink.IpvsException;
+import ipvs.netlink.Operation;
+import ipvs.netlink.wire.Errno;
+
+/** The sentence that ipvsadm has for an operation that the kernel refused. */
+public final class ErrorText {
+  /** What the kernel answers an operation that only root, with CAP_NET_ADMIN, may do. */
+  public static final String NOT_PERMITTED = "Permission denied (you must be root)";
+
+  private static final String NOT_AVAILABLE = "Protocol not available";
+
+  private static final int EPERM = 1;
+  private static final int ENOENT = 2;
+  private static final int ESRCH = 3;
+  private static final int ENOMEM = 12;
+  private static final int EEXIST = 17;
+  private static final int EINVAL = 22;
+  private static final int EMSGSIZE = 90;
+  private static final int ENOPROTOOPT = 92;
+  private static final int EOPNOTSUPP = 95;
+  private static final int EAFNOSUPPORT = 97;
+
+  private ErrorText() {}
+
+  /** {@return the sentence for what was refused} */
+  public static String of(IpvsException refusal) {
+    return of(refusal.operation(), refusal.errno());
+  }
+
+  /**
+   * {@return the sentence for this pair}
+   *
+   * @param operation what was asked for: one error means different things
+   * @param errno what the kernel answered
+   */
+  public static String of(Operation operation, Errno errno) {
+    return switch (errno.number()) {
+      case EPERM -> NOT_PERMITTED;
+      case ENOENT -> notFound(operation, errno);
+      case ESRCH -> notThere(operation, errno);
+      case EEXIST -> alreadyThere(operation, errno);
+      case ENOMEM -> "Memory allocation problem";
+      case EINVAL -> "Invalid operation.  Possibly wrong module version, address not unicast, ...";
+      case EMSGSIZE -> "Module is wrong version";
+      case ENOPROTOOPT -> NOT_AVAILABLE;
+      case EOPNOTSUPP -> "Operation not supported with IPv6";
+      case EAFNOSUPPORT -> "Operation not supported with specified address family";
+      default -> errno.text();
+    };
+  }
+
+  private static String notFound(Operation operation, Errno errno) {
+    return switch (operation) {
+      case ADD_SERVICE, EDIT_SERVICE -> "Scheduler or persistence engine not found";
+      case EDIT_SERVER, DELETE_SERVER -> "No such destination";
+      // Without netlink ipvsadm tries the socket options of old, and reports their error.
+      case CONNECT -> NOT_AVAILABLE;
+      default -> errno.text();
+    };
+  }
+
+  private static String notThere(Operation operation, Errno errno) {
+    return switch (operation) {
+      case EDIT_SERVICE, DELETE_SERVICE, ZERO, GET_SERVICE, GET_SERVERS -> "No such service";
+      case ADD_SERVER, EDIT_SERVER, DELETE_SERVER -> "Service not defined";
+      case STOP_DAEMON -> "No daemon is running";
+      default -> errno.text();
+    };
+  }
+
+  private static String alreadyThere(Operation operation, Errno errno) {
+    return switch (operation) {
+      case ADD_SERVICE -> "Service already exists";
+      case ADD_SERVER -> "Destination already exists";
+      case START_DAEMON -> "Daemon has already run";
+      default -> errno.text();
+    };
+  }
+}
