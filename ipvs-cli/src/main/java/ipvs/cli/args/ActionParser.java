@@ -1,0 +1,218 @@
+package ipvs.cli.args;
+
+import ipvs.cli.names.Names;
+import ipvs.model.ServiceKey;
+import ipvs.model.SyncRole;
+import ipvs.model.Timeouts;
+import ipvs.netlink.Change;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * From the words of a command line to what it asks for.
+ *
+ * <p>The first option is the command. The others are taken from left to right, so that the leftmost
+ * wrong one decides the message; their meaning does not depend on their order. Then come words that
+ * belong to no option, options that are out of place, and settings that do not fit each other.
+ *
+ * <p>An instance may be used again, also by several threads if its names allow that.
+ */
+public final class ActionParser {
+  private static final long MAX_TIMEOUT = 2678400;
+
+  private final OptionReader reader;
+  private final Names names;
+
+  private ActionParser(OptionReader reader, Names names) {
+    this.reader = reader;
+    this.names = names;
+  }
+
+  /**
+   * {@return a parser of the command line}
+   *
+   * @param names asked for names of hosts and ports, never for numbers
+   * @param wordsEndOptions whether the first word that belongs to no option ends the options, as
+   *     the environment variable POSIXLY_CORRECT asks for
+   */
+  public static ActionParser ofCommandLine(Names names, boolean wordsEndOptions) {
+    return new ActionParser(new PicocliReader(wordsEndOptions), names);
+  }
+
+  /**
+   * {@return a parser of the lines of a restore}
+   *
+   * @param names asked for names of hosts and ports, never for numbers
+   * @param wordsEndOptions as for the command line
+   */
+  public static ActionParser ofRules(Names names, boolean wordsEndOptions) {
+    return new ActionParser(new LeanReader(wordsEndOptions), names);
+  }
+
+  /**
+   * {@return what a command line asks for; without words, a listing}
+   *
+   * @param words the words after the program's name
+   * @throws UsageException if it asks for nothing that could be done
+   */
+  public Action parse(List<String> words) throws UsageException {
+    if (words.isEmpty()) {
+      return new Action.Listing(Optional.empty(), Detail.PLAIN, false, false, true);
+    }
+    return action(reader.read(words));
+  }
+
+  /**
+   * {@return what a line of a restore asks for}
+   *
+   * @param words one or more
+   * @throws UsageException if it asks for nothing that could be done, or for a restore
+   */
+  public Action parseRule(List<String> words) throws UsageException {
+    Action action = action(reader.read(words));
+    if (action instanceof Action.Restore) {
+      throw UsageException.noCommand();
+    }
+    return action;
+  }
+
+  private Action action(Scan scan) throws UsageException {
+    Command command = command(scan);
+    if (command == Command.HELP) {
+      return new Action.Help();
+    }
+    if (command == Command.VERSION) {
+      return new Action.Version();
+    }
+    Optional<SyncRole> role = role(command, scan.options().get(0));
+    ServiceOptions service = new ServiceOptions(scan.options(), names);
+    ServerOptions server = new ServerOptions(service.protocol(), names);
+    DaemonOptions daemon = new DaemonOptions();
+    OptionSet given = OptionSet.NONE;
+    for (int i = 1; i < scan.options().size(); i++) {
+      OptionUse use = scan.options().get(i);
+      given = count(use, given);
+      service.take(use);
+      server.take(use);
+      daemon.take(use);
+    }
+    if (scan.fault().isPresent()) {
+      throw UsageException.syntax(scan.fault().get().toString());
+    }
+    Timeouts timeouts = command == Command.SET ? timeouts(scan.words()) : Timeouts.DEFAULT;
+    int taken = command == Command.SET ? 3 : 0;
+    if (scan.words().size() > taken) {
+      throw UsageException.invalid("unexpected argument " + scan.words().get(taken));
+    }
+    service.resolveSchedulerFlags();
+    FlagRules.check(command, given);
+    return switch (command) {
+      case ADD_SERVICE -> apply(new Change.AddService(service.service()));
+      case EDIT_SERVICE -> apply(new Change.EditService(service.service()));
+      case DELETE_SERVICE -> apply(new Change.DeleteService(key(service)));
+      case FLUSH -> apply(new Change.Flush());
+      case ADD_SERVER ->
+          apply(new Change.AddServer(key(service), server.server(key(service), given)));
+      case EDIT_SERVER ->
+          apply(new Change.EditServer(key(service), server.server(key(service), given)));
+      case DELETE_SERVER ->
+          apply(new Change.DeleteServer(key(service), server.endpoint(key(service))));
+      case ZERO -> apply(new Change.Zero(service.key()));
+      case SET -> apply(new Change.SetTimeouts(timeouts));
+      case START_DAEMON -> apply(new Change.StartDaemon(daemon.daemon(role.orElseThrow())));
+      case STOP_DAEMON -> apply(new Change.StopDaemon(role.orElseThrow()));
+      case LIST -> listing(service.key(), given);
+      case SAVE -> new Action.Save(given.has(OptionName.NUMERIC));
+      case RESTORE -> new Action.Restore();
+      case HELP -> new Action.Help();
+      case VERSION -> new Action.Version();
+    };
+  }
+
+  private static Command command(Scan scan) throws UsageException {
+    if (scan.options().isEmpty()) {
+      throw UsageException.noCommand();
+    }
+    Optional<Command> command = scan.options().get(0).flag().command();
+    if (command.isEmpty()) {
+      throw UsageException.noCommand();
+    }
+    return command.get();
+  }
+
+  private static Optional<SyncRole> role(Command command, OptionUse use) throws UsageException {
+    if (command != Command.START_DAEMON && command != Command.STOP_DAEMON) {
+      return Optional.empty();
+    }
+    return switch (use.text()) {
+      case "master" -> Optional.of(SyncRole.MASTER);
+      case "backup" -> Optional.of(SyncRole.BACKUP);
+      // Two texts for one fault: that is how scripts know them.
+      default ->
+          throw UsageException.invalid(
+              command == Command.START_DAEMON
+                  ? "illegal start-daemon parameter specified"
+                  : "illegal start_daemon specified");
+    };
+  }
+
+  /** Adds an option to those given, of which only some may come twice. */
+  private static OptionSet count(OptionUse use, OptionSet given) throws UsageException {
+    if (use.flag().command().isPresent()) {
+      throw UsageException.invalid("invalid option `" + use.shown() + "'");
+    }
+    if (use.flag().tracked().isEmpty()) {
+      return given;
+    }
+    OptionName name = use.flag().tracked().get();
+    if (given.has(name)) {
+      throw UsageException.invalid("multiple '" + name + "' options specified");
+    }
+    return given.with(name);
+  }
+
+  private static Timeouts timeouts(List<String> words) throws UsageException {
+    if (words.size() < 3) {
+      throw UsageException.invalid("--set option requires 3 timeout values");
+    }
+    return new Timeouts(timeout(words.get(0)), timeout(words.get(1)), timeout(words.get(2)));
+  }
+
+  private static long timeout(String text) throws UsageException {
+    OptionalLong seconds = DecimalText.parse(text, 0, MAX_TIMEOUT);
+    if (seconds.isEmpty()) {
+      throw UsageException.invalid("invalid timeout value `" + text + "' specified");
+    }
+    return seconds.getAsLong();
+  }
+
+  private static Action listing(Optional<ServiceKey> service, OptionSet given)
+      throws UsageException {
+    FlagRules.checkListing(given);
+    boolean numeric = given.has(OptionName.NUMERIC);
+    if (given.has(OptionName.CONNECTION)) {
+      return new Action.ListConnections(numeric, given.has(OptionName.PERSISTENT_CONN));
+    }
+    if (given.has(OptionName.TIMEOUT)) {
+      return new Action.ListTimeouts();
+    }
+    if (given.has(OptionName.DAEMON)) {
+      return new Action.ListDaemons();
+    }
+    return new Action.Listing(
+        service,
+        Detail.of(given),
+        numeric,
+        given.has(OptionName.EXACT),
+        !given.has(OptionName.NOSORT));
+  }
+
+  private static ServiceKey key(ServiceOptions service) {
+    return service.key().orElseThrow();
+  }
+
+  private static Action apply(Change change) {
+    return new Action.Apply(change);
+  }
+}

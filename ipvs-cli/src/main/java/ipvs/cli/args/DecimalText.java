@@ -1,0 +1,63 @@
+package ipvs.cli.args;
+
+import java.util.OptionalLong;
+
+/** Numbers as C's {@code strtol} reads them, to the end of the text. */
+final class DecimalText {
+  private DecimalText() {}
+
+  /**
+   * {@return the number in this text, or nothing where it is none or is out of range}
+   *
+   * @param text white space, a sign, decimal digits; the first two may be missing
+   * @param min the smallest number allowed, 0 or more
+   * @param max the largest number allowed, up to a third of the range of long
+   */
+  static OptionalLong parse(String text, long min, long max) {
+    int at = 0;
+    while (at < text.length() && isSpace(text.charAt(at))) {
+      at++;
+    }
+    boolean negative = at < text.length() && text.charAt(at) == '-';
+    if (negative || at < text.length() && text.charAt(at) == '+') {
+      at++;
+    }
+    if (at == text.length()) {
+      return OptionalLong.empty();
+    }
+    long value = 0;
+    while (at < text.length()) {
+      int digit = text.charAt(at) - '0';
+      if (digit < 0 || digit > 9) {
+        return OptionalLong.empty();
+      }
+      value = Math.min(value * 10 + digit, max + 1);
+      at++;
+    }
+    // -0 is 0, and every other negative number is too small.
+    return value < min || value > max || negative && value > 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(value);
+  }
+
+  /**
+   * {@return the number in this text}
+   *
+   * @param text as for {@link #parse}
+   * @param min the smallest number allowed
+   * @param max the largest number allowed
+   * @param otherwise the message where it is none or is out of range
+   */
+  static int number(String text, int min, int max, String otherwise) throws UsageException {
+    OptionalLong number = parse(text, min, max);
+    if (number.isEmpty()) {
+      throw UsageException.invalid(otherwise);
+    }
+    return (int) number.getAsLong();
+  }
+
+  /** White space of the C locale. */
+  private static boolean isSpace(char c) {
+    return c == ' ' || c >= '\t' && c <= '\r';
+  }
+}

@@ -1,0 +1,114 @@
+package ipvs.cli.args;
+
+import static ipvs.cli.args.DecimalText.number;
+
+import ipvs.cli.names.Names;
+import ipvs.model.Endpoint;
+import ipvs.model.ForwardMethod;
+import ipvs.model.Protocol;
+import ipvs.model.RealServer;
+import ipvs.model.ServiceAddress;
+import ipvs.model.ServiceKey;
+import ipvs.model.Thresholds;
+import ipvs.model.TunnelChecksum;
+import ipvs.model.TunnelEncapsulation;
+import ipvs.model.TunnelType;
+import java.util.Optional;
+
+/** The options that say which server is meant, and how it is to be. */
+final class ServerOptions {
+  private static final int MAX = Integer.MAX_VALUE;
+
+  private final Names names;
+  private final Protocol protocol;
+  private Optional<AddressArgument> address = Optional.empty();
+  private ForwardMethod method = ForwardMethod.DROUTE;
+  private int weight = 1;
+  private long upper;
+  private long lower;
+  private TunnelType tunnel = TunnelType.IPIP;
+  private int tunnelPort;
+  private TunnelChecksum checksum = TunnelChecksum.NOCSUM;
+
+  /** Starts with the defaults; the protocol is the one to which names of ports belong. */
+  ServerOptions(Protocol protocol, Names names) {
+    this.names = names;
+    this.protocol = protocol;
+  }
+
+  /** Reads the value of one option, if it is one of these. */
+  void take(OptionUse use) throws UsageException {
+    switch (use.flag()) {
+      case REAL_SERVER -> {
+        address = AddressArgument.parse(use.text(), protocol, names);
+        if (address.isEmpty()) {
+          throw UsageException.invalid("illegal real server address[:port] specified");
+        }
+      }
+      case GATEWAYING -> method = ForwardMethod.DROUTE;
+      case IPIP -> method = ForwardMethod.TUNNEL;
+      case MASQUERADING -> method = ForwardMethod.MASQ;
+      case WEIGHT -> weight = number(use.text(), 0, MAX, "illegal weight specified");
+      case U_THRESHOLD -> upper = number(use.text(), 0, MAX, "illegal u_threshold specified");
+      case L_THRESHOLD -> lower = number(use.text(), 0, MAX, "illegal l_threshold specified");
+      case TUN_TYPE -> tunnel = type(use.text());
+      case TUN_PORT -> tunnelPort = number(use.text(), 1, 0xFFFF, "illegal tunnel port specified");
+      case TUN_CSUM -> checksum = TunnelChecksum.CSUM;
+      case TUN_REMCSUM -> checksum = TunnelChecksum.REMCSUM;
+      default -> {}
+    }
+  }
+
+  /**
+   * {@return where the server listens, as it is given}
+   *
+   * @param service whose port a server without one shares
+   */
+  Endpoint endpoint(ServiceKey service) {
+    return address.orElseThrow().endpoint(portOf(service));
+  }
+
+  /**
+   * {@return the server as it is to be}
+   *
+   * @param service the service that it is part of
+   * @param given all options of the line
+   * @throws UsageException where the settings do not fit each other or the service
+   */
+  RealServer server(ServiceKey service, OptionSet given) throws UsageException {
+    Endpoint endpoint = endpoint(service);
+    boolean rewritten = method.equals(ForwardMethod.MASQ);
+    if (service instanceof ServiceAddress at && !rewritten) {
+      // Only masquerading can change the port of a packet.
+      endpoint = new Endpoint(endpoint.address(), at.endpoint().port());
+    }
+    boolean tunnelled = method.equals(ForwardMethod.TUNNEL);
+    if (endpoint.family() != service.family() && !tunnelled) {
+      throw UsageException.invalid(
+          "Different address family is allowed only for tunneling servers");
+    }
+    if (!tunnelled && given.hasAnyOf(FlagRules.TUNNEL_OPTIONS)) {
+      throw UsageException.invalid("Tunnel options conflict with forward method");
+    }
+    FlagRules.check(tunnel, given);
+    return new RealServer(
+        endpoint,
+        method,
+        new TunnelEncapsulation(tunnel, tunnelPort, checksum.wire()),
+        weight,
+        new Thresholds(upper, lower));
+  }
+
+  private static int portOf(ServiceKey service) {
+    return service instanceof ServiceAddress at ? at.endpoint().port() : 0;
+  }
+
+  private static TunnelType type(String text) throws UsageException {
+    return switch (text) {
+      case "ipip" -> TunnelType.IPIP;
+      case "gue" -> TunnelType.GUE;
+      case "gre" -> TunnelType.GRE;
+      default -> throw UsageException.invalid("illegal tunnel type specified");
+    };
+  }
+}
