@@ -17,153 +17,67 @@ import java.util.Optional;
  */
 enum Flag {
   ADD_SERVICE("A", "add-service", Command.ADD_SERVICE, "add a virtual service"),
-  EDIT_SERVICE(
-      "E", "edit-service", Command.EDIT_SERVICE, "replace all settings of a virtual service"),
-  DELETE_SERVICE(
-      "D", "delete-service", Command.DELETE_SERVICE, "delete a virtual service with its servers"),
-  CLEAR("C", "clear", Command.FLUSH, "delete all virtual services"),
-  RESTORE("R", "restore", Command.RESTORE, "carry out the commands read from standard input"),
+  EDIT_SERVICE("E", "edit-service", Command.EDIT_SERVICE, "replace all settings of a service"),
+  DELETE_SERVICE("D", "delete-service", Command.DELETE_SERVICE, "delete a service, servers too"),
+  CLEAR("C", "clear", Command.FLUSH, "delete all services"),
+  RESTORE("R", "restore", Command.RESTORE, "carry out the commands on standard input"),
   SAVE("S", "save", Command.SAVE, "print the table as commands"),
   ADD_SERVER("a", "add-server", Command.ADD_SERVER, "add a real server to a service"),
-  EDIT_SERVER("e", "edit-server", Command.EDIT_SERVER, "replace all settings of a real server"),
-  DELETE_SERVER("d", "delete-server", Command.DELETE_SERVER, "remove a real server from a service"),
+  EDIT_SERVER("e", "edit-server", Command.EDIT_SERVER, "replace all settings of a server"),
+  DELETE_SERVER("d", "delete-server", Command.DELETE_SERVER, "remove a server from a service"),
   LIST("Ll", "list", Command.LIST, "list the table, or one service of it"),
   ZERO("Z", "zero", Command.ZERO, "set the counters of one or all services to 0"),
-  SET("", "set", Command.SET, "set the timeouts of connections, in seconds; 0 keeps one"),
-  START_DAEMON(
-      "", "start-daemon", Command.START_DAEMON, "STATE", "start synchronization: master or backup"),
-  STOP_DAEMON(
-      "", "stop-daemon", Command.STOP_DAEMON, "STATE", "stop synchronization: master or backup"),
+  SET("set", Command.SET, NONE, "TCP TCPFIN UDP", "set timeouts in seconds, 0 to keep one"),
+  START_DAEMON("start-daemon", Command.START_DAEMON, REQUIRED, "ROLE", "start a master or backup"),
+  STOP_DAEMON("stop-daemon", Command.STOP_DAEMON, REQUIRED, "ROLE", "stop a master or backup"),
   HELP("h", "help", Command.HELP, "print this text"),
   VERSION("v", "version", Command.VERSION, "print the version"),
 
-  TCP_SERVICE(
-      "t", "tcp-service", OptionName.SERVICE, REQUIRED, "ADDRESS", "a TCP service: host[:port]"),
-  UDP_SERVICE(
-      "u", "udp-service", OptionName.SERVICE, REQUIRED, "ADDRESS", "a UDP service: host[:port]"),
-  SCTP_SERVICE(
-      "", "sctp-service", OptionName.SERVICE, REQUIRED, "ADDRESS", "an SCTP service: host[:port]"),
-  FWMARK_SERVICE(
-      "f",
-      "fwmark-service",
-      OptionName.SERVICE,
-      REQUIRED,
-      "MARK",
-      "packets with this netfilter mark, 1 to 4294967295"),
-  IPV6("6", "ipv6", NONE, "", "with -f: a service for IPv6 packets"),
+  TCP_SERVICE("t", "tcp-service", OptionName.SERVICE, "ADDRESS", "host[:port] for TCP"),
+  UDP_SERVICE("u", "udp-service", OptionName.SERVICE, "ADDRESS", "host[:port] for UDP"),
+  SCTP_SERVICE("", "sctp-service", OptionName.SERVICE, "ADDRESS", "host[:port] for SCTP"),
+  FWMARK_SERVICE("f", "fwmark-service", OptionName.SERVICE, "MARK", "netfilter mark, 1 to 2^32-1"),
+  IPV6("6", "ipv6", "with -f: IPv6 packets"),
 
-  SCHEDULER(
-      "s",
-      "scheduler",
-      OptionName.SCHEDULER,
-      REQUIRED,
-      "NAME",
-      "rr, wrr, lc, wlc, lblc, lblcr, dh, sh, sed, nq, fo, ovf, mh, twos, none (default: wlc)"),
-  SCHED_FLAGS(
-      "b",
-      "sched-flags",
-      OptionName.SCHED_FLAGS,
-      REQUIRED,
-      "FLAGS",
-      "comma-separated: flag-1, flag-2, flag-3, sh-fallback, sh-port, mh-fallback, mh-port"),
-  PERSISTENT(
-      "p",
-      "persistent",
-      OptionName.PERSISTENT,
-      OPTIONAL,
-      "SECONDS",
-      "keep a client on its server, 1 to 2678400 (default: 360)"),
-  NETMASK(
-      "M",
-      "netmask",
-      OptionName.NETMASK,
-      REQUIRED,
-      "MASK",
-      "persistence of whole networks: an IPv4 mask, or an IPv6 prefix length"),
-  PE("", "pe", OptionName.PE, REQUIRED, "NAME", "persistence engine: sip"),
-  OPS("o", "ops", OptionName.OPS, NONE, "", "schedule every packet for itself (UDP or mark)"),
-  REAL_SERVER(
-      "r", "real-server", OptionName.REAL_SERVER, REQUIRED, "ADDRESS", "real server: host[:port]"),
-  GATEWAYING("g", "gatewaying", OptionName.FORWARDING, NONE, "", "direct routing (default)"),
-  IPIP("i", "ipip", OptionName.FORWARDING, NONE, "", "tunnelling"),
-  MASQUERADING("m", "masquerading", OptionName.FORWARDING, NONE, "", "masquerading (NAT)"),
-  WEIGHT(
-      "w",
-      "weight",
-      OptionName.WEIGHT,
-      REQUIRED,
-      "WEIGHT",
-      "share of new connections, 0 to 2147483647 (default: 1)"),
-  U_THRESHOLD(
-      "x",
-      "u-threshold",
-      OptionName.U_THRESHOLD,
-      REQUIRED,
-      "COUNT",
-      "no new connections above this many, 0 for no limit (default: 0)"),
-  L_THRESHOLD(
-      "y",
-      "l-threshold",
-      OptionName.L_THRESHOLD,
-      REQUIRED,
-      "COUNT",
-      "new connections again below this many (default: 0)"),
-  TUN_TYPE(
-      "", "tun-type", OptionName.TUN_TYPE, REQUIRED, "TYPE", "ipip, gue or gre (default: ipip)"),
-  TUN_PORT("", "tun-port", OptionName.TUN_PORT, REQUIRED, "PORT", "UDP port of a gue tunnel"),
-  TUN_NOCSUM("", "tun-nocsum", OptionName.TUN_NOCSUM, NONE, "", "gue, gre: no checksum (default)"),
-  TUN_CSUM("", "tun-csum", OptionName.TUN_CSUM, NONE, "", "gue, gre: checksum"),
-  TUN_REMCSUM("", "tun-remcsum", OptionName.TUN_REMCSUM, NONE, "", "gue: remote checksum offload"),
+  SCHEDULER("s", OptionName.SCHEDULER, "NAME", "how a server is chosen (default: wlc)"),
+  SCHED_FLAGS("b", OptionName.SCHED_FLAGS, "FLAGS", "flags for it, with commas between them"),
+  PERSISTENT("p", OptionName.PERSISTENT, OPTIONAL, "SECONDS", "stay with a server (default: 360)"),
+  NETMASK("M", OptionName.NETMASK, "MASK", "with -p: IPv4 mask, or IPv6 prefix length"),
+  PE("", OptionName.PE, "NAME", "with -p: persistence engine, for instance sip"),
+  OPS("o", OptionName.OPS, "choose a server for every packet, UDP or mark"),
 
-  NUMERIC("n", "numeric", OptionName.NUMERIC, NONE, "", "numbers instead of names"),
-  CONNECTION("c", "connection", OptionName.CONNECTION, NONE, "", "list connections"),
-  TIMEOUT("", "timeout", OptionName.TIMEOUT, NONE, "", "list the timeouts of connections"),
-  DAEMON("", "daemon", OptionName.DAEMON, NONE, "", "list the synchronization daemons"),
-  STATS("", "stats", OptionName.STATS, NONE, "", "list counters"),
-  RATE("", "rate", OptionName.RATE, NONE, "", "list rates per second"),
-  THRESHOLDS("", "thresholds", OptionName.THRESHOLDS, NONE, "", "list connection thresholds"),
-  PERSISTENT_CONN(
-      "",
-      "persistent-conn",
-      OptionName.PERSISTENT_CONN,
-      NONE,
-      "",
-      "list persistent connections; with -c: persistence-engine data"),
-  TUN_INFO("", "tun-info", OptionName.TUN_INFO, NONE, "", "list tunnels"),
-  EXACT("X", "exact", OptionName.EXACT, NONE, "", "counters and rates in full"),
-  NOSORT("", "nosort", OptionName.NOSORT, NONE, "", "list in the kernel's order"),
-  SORT("", "sort", NONE, "", "list in order (always so; kept for old scripts)"),
+  REAL_SERVER("r", OptionName.REAL_SERVER, "ADDRESS", "host[:port] of a server"),
+  GATEWAYING("g", "gatewaying", OptionName.FORWARDING, "direct routing (default)"),
+  IPIP("i", "ipip", OptionName.FORWARDING, "tunnelling"),
+  MASQUERADING("m", "masquerading", OptionName.FORWARDING, "masquerading (NAT)"),
+  WEIGHT("w", OptionName.WEIGHT, "WEIGHT", "share of connections, from 0 (default: 1)"),
+  U_THRESHOLD("x", OptionName.U_THRESHOLD, "COUNT", "most connections, 0 for any (default: 0)"),
+  L_THRESHOLD("y", OptionName.L_THRESHOLD, "COUNT", "when to begin again (default: 0)"),
+  TUN_TYPE("", OptionName.TUN_TYPE, "TYPE", "with -i: ipip, gue or gre (default: ipip)"),
+  TUN_PORT("", OptionName.TUN_PORT, "PORT", "gue: UDP port of the tunnel"),
+  TUN_NOCSUM("", OptionName.TUN_NOCSUM, "gue, gre: no checksum (default)"),
+  TUN_CSUM("", OptionName.TUN_CSUM, "gue, gre: checksum"),
+  TUN_REMCSUM("", OptionName.TUN_REMCSUM, "gue: remote checksum offload"),
 
-  SYNCID(
-      "",
-      "syncid",
-      OptionName.SYNCID,
-      REQUIRED,
-      "ID",
-      "group of directors, 0 to 255 (default: 0; a backup with 0 takes all)"),
-  MCAST_INTERFACE(
-      "",
-      "mcast-interface",
-      OptionName.MCAST_INTERFACE,
-      REQUIRED,
-      "INTERFACE",
-      "multicast interface (default: eth0)"),
-  MCAST_GROUP(
-      "",
-      "mcast-group",
-      OptionName.MCAST_GROUP,
-      REQUIRED,
-      "ADDRESS",
-      "IPv4 or IPv6 multicast group (default: 224.0.0.81)"),
-  MCAST_PORT("", "mcast-port", OptionName.MCAST_PORT, REQUIRED, "PORT", "UDP port (default: 8848)"),
-  MCAST_TTL("", "mcast-ttl", OptionName.MCAST_TTL, REQUIRED, "TTL", "time to live (default: 1)"),
-  SYNC_MAXLEN(
-      "",
-      "sync-maxlen",
-      OptionName.SYNC_MAXLEN,
-      REQUIRED,
-      "BYTES",
-      "largest message, 1 to 65507 (default: what fits the interface)");
+  NUMERIC("n", OptionName.NUMERIC, "numbers instead of names"),
+  CONNECTION("c", OptionName.CONNECTION, "list connections"),
+  TIMEOUT("", OptionName.TIMEOUT, "list timeouts"),
+  DAEMON("", OptionName.DAEMON, "list synchronization daemons"),
+  STATS("", OptionName.STATS, "show counters"),
+  RATE("", OptionName.RATE, "show rates per second"),
+  THRESHOLDS("", OptionName.THRESHOLDS, "show -x and -y"),
+  PERSISTENT_CONN("", OptionName.PERSISTENT_CONN, "show persistent connections; with -c: engines"),
+  TUN_INFO("", OptionName.TUN_INFO, "show tunnels"),
+  EXACT("X", OptionName.EXACT, "counters and rates in full"),
+  NOSORT("", OptionName.NOSORT, "in the order of the kernel"),
+  SORT("", "sort", "in order, as always"),
+
+  SYNCID("", OptionName.SYNCID, "ID", "of directors that belong together (default: 0)"),
+  MCAST_INTERFACE("", OptionName.MCAST_INTERFACE, "NAME", "interface (default: eth0)"),
+  MCAST_GROUP("", OptionName.MCAST_GROUP, "ADDRESS", "IPv4 or IPv6 (default: 224.0.0.81)"),
+  MCAST_PORT("", OptionName.MCAST_PORT, "PORT", "UDP port (default: 8848)"),
+  MCAST_TTL("", OptionName.MCAST_TTL, "TTL", "time to live (default: 1)"),
+  SYNC_MAXLEN("", OptionName.SYNC_MAXLEN, "BYTES", "largest message (default: by interface)");
 
   private static final List<Flag> ALL = List.of(values());
   private static final Flag[] BY_LETTER = new Flag[128];
@@ -191,25 +105,46 @@ enum Flag {
     this(letters, longName, Optional.of(command), Optional.empty(), NONE, "", description);
   }
 
-  /** A command with a value. */
-  Flag(String letters, String longName, Command command, String label, String description) {
-    this(letters, longName, Optional.of(command), Optional.empty(), REQUIRED, label, description);
+  /** A command without a letter, followed by something. */
+  Flag(String longName, Command command, Argument argument, String label, String description) {
+    this("", longName, Optional.of(command), Optional.empty(), argument, label, description);
   }
 
-  /** An option that is counted and checked. */
-  Flag(
-      String letters,
-      String longName,
-      OptionName tracked,
-      Argument argument,
-      String label,
-      String description) {
-    this(letters, longName, Optional.empty(), Optional.of(tracked), argument, label, description);
+  /** An option without a value. */
+  Flag(String letters, OptionName name, String description) {
+    this(letters, name.toString(), name, description);
   }
 
-  /** An option that is neither. */
-  Flag(String letters, String longName, Argument argument, String label, String description) {
-    this(letters, longName, Optional.empty(), Optional.empty(), argument, label, description);
+  /** An option without a value, called otherwise in messages. */
+  Flag(String letters, String longName, OptionName name, String description) {
+    this(letters, longName, Optional.empty(), Optional.of(name), NONE, "", description);
+  }
+
+  /** An option that may be repeated and fits every command. */
+  Flag(String letters, String longName, String description) {
+    this(letters, longName, Optional.empty(), Optional.empty(), NONE, "", description);
+  }
+
+  /** An option with a value. */
+  Flag(String letters, OptionName name, String label, String description) {
+    this(letters, name, REQUIRED, label, description);
+  }
+
+  /** An option whose value may be left out. */
+  Flag(String letters, OptionName name, Argument argument, String label, String description) {
+    this(
+        letters,
+        name.toString(),
+        Optional.empty(),
+        Optional.of(name),
+        argument,
+        label,
+        description);
+  }
+
+  /** An option with a value, called otherwise in messages. */
+  Flag(String letters, String longName, OptionName name, String label, String description) {
+    this(letters, longName, Optional.empty(), Optional.of(name), REQUIRED, label, description);
   }
 
   Flag(
@@ -269,7 +204,7 @@ enum Flag {
     return argument;
   }
 
-  /** {@return what help calls the value, empty where there is none} */
+  /** {@return what help says that follows, empty where nothing does} */
   String label() {
     return label;
   }

@@ -16,6 +16,10 @@ record OptionSet(long bits) {
     return new OptionSet(bits);
   }
 
+  boolean isEmpty() {
+    return bits == 0;
+  }
+
   boolean has(OptionName name) {
     return (bits & bit(name)) != 0;
   }

@@ -1,0 +1,166 @@
+package ipvs.cli.rules;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Splits the input of a restore into lines of words.
+ *
+ * <p>Words are separated by blanks, tabs and carriage returns; quotes mean nothing. The program's
+ * name at the start of a line is passed over, a word that begins with {@code #} ends the line, and
+ * lines without words do not count. Every byte becomes one char.
+ *
+ * <p>Not for use by several threads.
+ */
+public final class RuleReader {
+  /** What the save format of other tools puts before each command. */
+  private static final String PROGRAM = "ipvsadm";
+
+  private static final int INITIAL_SIZE = 1 << 16;
+  private static final int MAX_LINE = 1 << 24;
+
+  private final InputStream in;
+  private byte[] buffer = new byte[INITIAL_SIZE];
+
+  /** What was read and not yet looked at. */
+  private int from;
+
+  private int to;
+
+  /** Up to where no line feed is to be found. */
+  private int searched;
+
+  private boolean isAtEnd;
+  private List<String> ahead = List.of();
+
+  /**
+   * Creates a reader.
+   *
+   * @param in the input, which stays open; buffering it would be of no use
+   */
+  public RuleReader(InputStream in) {
+    this.in = in;
+  }
+
+  /**
+   * {@return the words of the next line that has any, or an empty list at the end of the input}
+   *
+   * @throws IOException if the input cannot be read, or has a line of more than 16 MiB
+   */
+  public List<String> next() throws IOException {
+    while (ahead.isEmpty()) {
+      if (hasLine()) {
+        ahead = takeLine();
+      } else if (isAtEnd) {
+        return List.of();
+      } else {
+        fill(buffer.length);
+      }
+    }
+    List<String> words = ahead;
+    ahead = List.of();
+    return words;
+  }
+
+  /**
+   * {@return whether {@link #next} would give a line at once, without waiting for input}
+   *
+   * @throws IOException if the input cannot be read, or has a line of more than 16 MiB
+   */
+  public boolean isReady() throws IOException {
+    while (ahead.isEmpty()) {
+      if (hasLine()) {
+        ahead = takeLine();
+      } else {
+        int available = isAtEnd ? 0 : in.available();
+        if (available <= 0) {
+          return false;
+        }
+        fill(available);
+      }
+    }
+    return true;
+  }
+
+  /** Whether a line is complete, at the end of the input also without a line feed. */
+  private boolean hasLine() {
+    while (searched < to && buffer[searched] != '\n') {
+      searched++;
+    }
+    return searched < to || isAtEnd && from < to;
+  }
+
+  private List<String> takeLine() {
+    int end = searched;
+    List<String> words = split(from, end);
+    from = Math.min(end + 1, to);
+    searched = from;
+    return words;
+  }
+
+  private List<String> split(int start, int end) {
+    List<String> words = new ArrayList<>();
+    int at = start;
+    while (at < end) {
+      if (isSeparator(buffer[at])) {
+        at++;
+        continue;
+      }
+      if (buffer[at] == '#') {
+        break;
+      }
+      int first = at;
+      while (at < end && !isSeparator(buffer[at])) {
+        at++;
+      }
+      String word = word(first, at);
+      if (!words.isEmpty() || !word.equals(PROGRAM)) {
+        words.add(word);
+      }
+    }
+    return words;
+  }
+
+  /** A word, up to the first NUL: the kernel's names, and the old tool's words, end there. */
+  private String word(int first, int end) {
+    int length = 0;
+    while (first + length < end && buffer[first + length] != 0) {
+      length++;
+    }
+    return new String(buffer, first, length, StandardCharsets.ISO_8859_1);
+  }
+
+  private static boolean isSeparator(byte b) {
+    return b == ' ' || b == '\t' || b == '\r';
+  }
+
+  /** Reads once, at most so many bytes, behind what is there. */
+  private void fill(int most) throws IOException {
+    if (to == buffer.length) {
+      makeRoom();
+    }
+    int count = in.read(buffer, to, Math.min(most, buffer.length - to));
+    if (count < 0) {
+      isAtEnd = true;
+    } else {
+      to += count;
+    }
+  }
+
+  private void makeRoom() throws IOException {
+    if (from > 0) {
+      System.arraycopy(buffer, from, buffer, 0, to - from);
+    } else if (buffer.length < MAX_LINE) {
+      buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+    } else {
+      throw new IOException("a line of more than " + MAX_LINE + " bytes");
+    }
+    to -= from;
+    searched -= from;
+    from = 0;
+  }
+}
