@@ -1,0 +1,171 @@
+package ipvs.cli;
+
+import ipvs.cli.args.Action;
+import ipvs.cli.args.ActionParser;
+import ipvs.cli.args.UsageException;
+import ipvs.cli.names.Names;
+import ipvs.cli.rules.RuleReader;
+import ipvs.cli.run.ActionRunner;
+import ipvs.cli.run.Console;
+import ipvs.cli.run.ExitStatus;
+import ipvs.cli.run.Kernel;
+import ipvs.cli.run.Listings;
+import ipvs.cli.run.OutputFailedException;
+import ipvs.cli.run.Restore;
+import ipvs.cli.run.UnreachableException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/**
+ * The three programs: {@code ipvsadm}, {@code ipvsadm-save}, {@code ipvsadm-restore}.
+ *
+ * <p>Each runs one command line and gives its exit status; none ends the process. Arguments are
+ * checked before anything is opened.
+ */
+public final class Ipvsadm {
+  /** The name that the wrappers run ipvsadm by. */
+  private static final String NAME = "ipvsadm";
+
+  private final Console console;
+  private final Kernel.Opener opener;
+  private final Names names;
+  private final boolean wordsEndOptions;
+
+  /**
+   * The programs.
+   *
+   * @param console the standard streams
+   * @param opener reaches the kernel
+   * @param names what stands between numbers and names
+   * @param wordsEndOptions whether the first word that belongs to no option ends the options, as
+   *     the environment variable POSIXLY_CORRECT asks for
+   */
+  public Ipvsadm(Console console, Kernel.Opener opener, Names names, boolean wordsEndOptions) {
+    this.console = console;
+    this.opener = opener;
+    this.names = names;
+    this.wordsEndOptions = wordsEndOptions;
+  }
+
+  /**
+   * {@return the exit status of {@code ipvsadm}}
+   *
+   * @param argv0 its name as it was invoked
+   * @param words its arguments
+   */
+  public int run(String argv0, List<String> words) {
+    Action action;
+    try {
+      action = ActionParser.ofCommandLine(names, wordsEndOptions).parse(words);
+    } catch (UsageException e) {
+      console.complain(e.text(argv0));
+      return e.status();
+    }
+    return guarded(argv0, session -> session.run(action));
+  }
+
+  /**
+   * {@return the exit status of {@code ipvsadm-save}}
+   *
+   * @param words its arguments: {@code -n} for numbers; words that are no options are ignored
+   */
+  public int save(List<String> words) {
+    boolean numeric = false;
+    for (String word : words) {
+      if (word.equals("-n")) {
+        numeric = true;
+      } else if (word.startsWith("-")) {
+        console.complain(
+            "ipvsadm-save: Script to save the IPVS table to stdout.\n"
+                + "   With the -n option, prints out the table in numeric format.");
+        return ExitStatus.LISTING_FAILED;
+      }
+    }
+    Action action = new Action.Save(numeric);
+    return guarded(NAME, session -> session.run(action));
+  }
+
+  /**
+   * {@return the exit status of {@code ipvsadm-restore}, which ignores its arguments}
+   *
+   * <p>The table is cleared once all input has been read, whatever the input is.
+   */
+  public int restore() {
+    return guarded(
+        NAME,
+        session -> {
+          byte[] rules = withoutComments(console.in());
+          session.run(new Action.Apply(new ipvs.netlink.Change.Flush()));
+          return session.restore(new ByteArrayInputStream(rules));
+        });
+  }
+
+  /** Lines whose first character is # never reach ipvsadm, which might take them as a command. */
+  private static byte[] withoutComments(InputStream in) throws IOException {
+    byte[] all = in.readAllBytes();
+    ByteArrayOutputStream kept = new ByteArrayOutputStream(all.length);
+    for (int from = 0; from < all.length; ) {
+      int to = from;
+      while (to < all.length && all[to] != '\n') {
+        to++;
+      }
+      to = Math.min(to + 1, all.length);
+      if (all[from] != '#') {
+        kept.write(all, from, to - from);
+      }
+      from = to;
+    }
+    return kept.toByteArray();
+  }
+
+  /** What runs once the arguments are known to be good. */
+  @FunctionalInterface
+  private interface Work {
+    int run(Session session) throws UnreachableException, IOException;
+  }
+
+  private int guarded(String argv0, Work work) {
+    try (Kernel kernel = new Kernel(opener, console)) {
+      int status = work.run(new Session(kernel, argv0));
+      console.out().flush();
+      return status;
+    } catch (UnreachableException e) {
+      console.complain(e.getMessage());
+      return ExitStatus.UNREACHABLE;
+    } catch (OutputFailedException e) {
+      if (e.isClosedPipe()) {
+        return ExitStatus.CLOSED_PIPE;
+      }
+      console.complain("write error: " + e.getMessage());
+      return ExitStatus.LISTING_FAILED;
+    } catch (IOException e) {
+      console.complain("read error: " + e.getMessage());
+      return ExitStatus.LISTING_FAILED;
+    }
+  }
+
+  /** One run against one kernel. */
+  private final class Session {
+    private final Kernel kernel;
+    private final String argv0;
+    private final ActionRunner runner;
+
+    Session(Kernel kernel, String argv0) {
+      this.kernel = kernel;
+      this.argv0 = argv0;
+      this.runner = new ActionRunner(console, kernel, new Listings(kernel, console, names), argv0);
+    }
+
+    int run(Action action) throws UnreachableException, IOException {
+      return action instanceof Action.Restore ? restore(console.in()) : runner.run(action);
+    }
+
+    int restore(InputStream rules) throws UnreachableException, IOException {
+      ActionParser parser = ActionParser.ofRules(names, wordsEndOptions);
+      return new Restore(console, kernel, parser, runner, argv0).run(new RuleReader(rules));
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package ipvs.cli.run;
+
+/** The exit statuses of ipvsadm. */
+public final class ExitStatus {
+  /** It was done. */
+  public static final int OK = 0;
+
+  /** A listing failed, or standard output took no more. */
+  public static final int LISTING_FAILED = 1;
+
+  /** IPVS could not be reached; also a wrong argument. */
+  public static final int UNREACHABLE = 2;
+
+  /** What a shell gives a program that died of SIGPIPE: 128 and the number of the signal. */
+  public static final int CLOSED_PIPE = 141;
+
+  /** The kernel refused a change. */
+  public static final int REFUSED = 255;
+
+  private ExitStatus() {}
+}

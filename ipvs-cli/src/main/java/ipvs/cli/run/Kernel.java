@@ -1,0 +1,142 @@
+package ipvs.cli.run;
+
+import ipvs.model.IpvsInfo;
+import ipvs.model.IpvsVersion;
+import ipvs.netlink.IpvsClient;
+import ipvs.netlink.IpvsException;
+import ipvs.netlink.IpvsUnavailableException;
+import ipvs.netlink.ModuleLoader;
+import ipvs.netlink.proc.ConnectionTable;
+import ipvs.netlink.socket.NetlinkSocket;
+import ipvs.netlink.wire.Errno;
+import ipvs.netlink.wire.Transport;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The far end of all requests, reached when it is first needed and then kept.
+ *
+ * <p>What comes before the first request is what ipvsadm does before it looks at its arguments:
+ * find the family, load the module where that may help, ask for the version.
+ */
+public final class Kernel implements AutoCloseable {
+  private static final IpvsVersion OLDEST = new IpvsVersion(1, 1, 4);
+
+  private final Opener opener;
+  private final Console console;
+  private Optional<IpvsClient> client = Optional.empty();
+  private Optional<IpvsInfo> info = Optional.empty();
+
+  /**
+   * The far end of a transport.
+   *
+   * @param opener opens it
+   * @param console where warnings go
+   */
+  public Kernel(Opener opener, Console console) {
+    this.opener = opener;
+    this.console = console;
+  }
+
+  /** Opens what requests travel over. */
+  @FunctionalInterface
+  public interface Opener {
+    /** The socket of the running kernel. */
+    Opener SOCKET = NetlinkSocket::open;
+
+    /**
+     * {@return a transport that is new}
+     *
+     * @throws IOException if there is none to be had
+     */
+    Transport open() throws IOException;
+  }
+
+  /**
+   * {@return the client, connected}
+   *
+   * @throws UnreachableException if there is no IPVS, or it may not be used
+   */
+  public IpvsClient client() throws UnreachableException {
+    if (client.isEmpty()) {
+      connect();
+    }
+    return client.get();
+  }
+
+  /**
+   * {@return what the kernel said of itself when it was first asked}
+   *
+   * @throws UnreachableException if there is no IPVS, or it may not be used
+   */
+  public IpvsInfo info() throws UnreachableException {
+    client();
+    return info.orElseThrow();
+  }
+
+  /**
+   * {@return the table of connections}
+   *
+   * @throws IOException if it cannot be read
+   */
+  public ConnectionTable connections() throws IOException {
+    return ConnectionTable.open();
+  }
+
+  private void connect() throws UnreachableException {
+    IpvsClient opened = null;
+    try {
+      opened = open();
+      IpvsInfo known = opened.info();
+      warnOfAge(known.version());
+      info = Optional.of(known);
+      client = Optional.of(opened);
+    } catch (IpvsException e) {
+      close(opened);
+      throw new UnreachableException(ErrorText.of(e));
+    } catch (IOException e) {
+      close(opened);
+      throw new UnreachableException(e.getMessage());
+    }
+  }
+
+  private IpvsClient open() throws IOException, UnreachableException {
+    try {
+      return IpvsClient.over(opener.open(), IpvsClient.DEFAULT_TIMEOUT);
+    } catch (IpvsUnavailableException first) {
+      Privileges privileges = Privileges.ofThisProcess();
+      try {
+        if (privileges.mayLoadModules() && ModuleLoader.load()) {
+          return IpvsClient.over(opener.open(), IpvsClient.DEFAULT_TIMEOUT);
+        }
+      } catch (IpvsUnavailableException second) {
+        // The module is loaded but is not what it should be: say what ipvsadm says.
+      }
+      throw new UnreachableException(
+          privileges.mayOpenRawSockets() ? Errno.ENOPROTOOPT.text() : ErrorText.NOT_PERMITTED);
+    }
+  }
+
+  private void warnOfAge(IpvsVersion version) {
+    if (version.compareTo(OLDEST) < 0) {
+      console.complain(
+          "Warning: IPVS version mismatch: \n"
+              + "  Kernel compiled with IPVS version "
+              + version
+              + "\n  ipvsadm v1.31  requires minimum IPVS version "
+              + OLDEST
+              + "\n");
+    }
+  }
+
+  private static void close(IpvsClient opened) {
+    if (opened != null) {
+      opened.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    client.ifPresent(IpvsClient::close);
+  }
+}

@@ -1,0 +1,160 @@
+package ipvs.cli.run;
+
+import ipvs.cli.args.Action;
+import ipvs.cli.args.Detail;
+import ipvs.cli.names.Names;
+import ipvs.cli.render.ByteOutput;
+import ipvs.cli.render.ConnectionListing;
+import ipvs.cli.render.DaemonListing;
+import ipvs.cli.render.EndpointText;
+import ipvs.cli.render.LargeNumber;
+import ipvs.cli.render.PersistenceListing;
+import ipvs.cli.render.RateListing;
+import ipvs.cli.render.Renderer;
+import ipvs.cli.render.ServiceListing;
+import ipvs.cli.render.StatsListing;
+import ipvs.cli.render.ThresholdListing;
+import ipvs.cli.render.TimeoutListing;
+import ipvs.cli.render.WrappingOrder;
+import ipvs.cli.rules.RuleWriter;
+import ipvs.model.Connection;
+import ipvs.model.ServerStatus;
+import ipvs.model.ServiceStatus;
+import ipvs.model.SyncDaemon;
+import ipvs.netlink.NoSuchServiceException;
+import ipvs.netlink.proc.ConnectionTable;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.util.List;
+import java.util.Optional;
+
+/** Prints what the kernel has: services, connections, timeouts, daemons, rules. */
+public final class Listings {
+  private static final String CONNECTIONS = "/proc/net/ip_vs_conn";
+
+  private final Kernel kernel;
+  private final ByteOutput out;
+  private final Names names;
+
+  /**
+   * Listings of a table.
+   *
+   * @param kernel what to list
+   * @param console where to print
+   * @param names asked for names where they are wanted
+   */
+  public Listings(Kernel kernel, Console console, Names names) {
+    this.kernel = kernel;
+    this.out = console.out();
+    this.names = names;
+  }
+
+  void print(Action action) throws IOException, UnreachableException {
+    if (action instanceof Action.Listing listing) {
+      services(listing);
+    } else if (action instanceof Action.Save save) {
+      rules(save);
+    } else if (action instanceof Action.ListConnections connections) {
+      connections(connections);
+    } else if (action instanceof Action.ListTimeouts) {
+      new TimeoutListing(out).timeouts(kernel.client().timeouts());
+    } else if (action instanceof Action.ListDaemons) {
+      DaemonListing daemons = new DaemonListing(out);
+      for (SyncDaemon daemon : kernel.client().daemons()) {
+        daemons.daemon(daemon);
+      }
+    } else {
+      throw new IllegalArgumentException("nothing to print: " + action);
+    }
+  }
+
+  private void services(Action.Listing listing) throws IOException, UnreachableException {
+    Renderer renderer = renderer(listing);
+    if (listing.service().isPresent()) {
+      ServiceStatus service = kernel.client().service(listing.service().get());
+      List<ServerStatus> servers = servers(service, listing.sorted()).orElse(List.of());
+      renderer.columns();
+      rows(renderer, service, servers);
+      return;
+    }
+    List<ServiceStatus> services = kernel.client().services().entries();
+    renderer.versionHeader(kernel.info());
+    renderer.columns();
+    for (ServiceStatus service : listing.sorted() ? WrappingOrder.services(services) : services) {
+      Optional<List<ServerStatus>> servers = servers(service, listing.sorted());
+      if (servers.isPresent()) {
+        rows(renderer, service, servers.get());
+      }
+    }
+  }
+
+  private static void rows(Renderer renderer, ServiceStatus service, List<ServerStatus> servers)
+      throws IOException {
+    renderer.service(service);
+    for (ServerStatus server : servers) {
+      renderer.server(service, server);
+    }
+  }
+
+  private Renderer renderer(Action.Listing listing) {
+    EndpointText endpoints = listing.numeric() ? EndpointText.numeric() : EndpointText.named(names);
+    LargeNumber format = listing.exact() ? LargeNumber.EXACT : LargeNumber.SCALED;
+    return switch (listing.detail()) {
+      case PLAIN, TUN_INFO ->
+          new ServiceListing(out, endpoints, listing.detail() == Detail.TUN_INFO);
+      case STATS -> new StatsListing(out, endpoints, format);
+      case RATE -> new RateListing(out, endpoints, format);
+      case THRESHOLDS -> new ThresholdListing(out, endpoints);
+      case PERSISTENT_CONN -> new PersistenceListing(out, endpoints);
+    };
+  }
+
+  private void rules(Action.Save save) throws IOException, UnreachableException {
+    RuleWriter writer =
+        new RuleWriter(
+            out, save.numeric() ? EndpointText.numeric() : EndpointText.namedForReading(names));
+    for (ServiceStatus service : WrappingOrder.services(kernel.client().services().entries())) {
+      Optional<List<ServerStatus>> servers = servers(service, true);
+      if (servers.isPresent()) {
+        writer.service(service.service());
+        for (ServerStatus server : servers.get()) {
+          writer.server(service.service(), server.server());
+        }
+      }
+    }
+  }
+
+  /** {@return the servers of a service, or nothing if it vanished meanwhile} */
+  private Optional<List<ServerStatus>> servers(ServiceStatus service, boolean sorted)
+      throws IOException, UnreachableException {
+    try {
+      List<ServerStatus> servers = kernel.client().servers(service.key());
+      return Optional.of(sorted ? WrappingOrder.servers(servers) : servers);
+    } catch (NoSuchServiceException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void connections(Action.ListConnections wanted) throws IOException {
+    EndpointText endpoints = wanted.numeric() ? EndpointText.numeric() : EndpointText.named(names);
+    ConnectionListing listing = new ConnectionListing(out, endpoints, wanted.engineData());
+    try (ConnectionTable table = openConnections()) {
+      listing.columns();
+      Optional<Connection> connection = table.next();
+      while (connection.isPresent()) {
+        listing.connection(connection.get());
+        connection = table.next();
+      }
+    }
+  }
+
+  private ConnectionTable openConnections() throws IOException {
+    try {
+      return kernel.connections();
+    } catch (FileSystemException e) {
+      throw new IOException("cannot open file " + CONNECTIONS, e);
+    } catch (ConnectionTable.EmptyTableException e) {
+      throw new IOException("unexpected input from " + CONNECTIONS, e);
+    }
+  }
+}

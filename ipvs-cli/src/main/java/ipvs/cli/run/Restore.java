@@ -1,0 +1,119 @@
+package ipvs.cli.run;
+
+import ipvs.cli.args.Action;
+import ipvs.cli.args.ActionParser;
+import ipvs.cli.args.UsageException;
+import ipvs.cli.rules.RuleReader;
+import ipvs.netlink.Change;
+import ipvs.netlink.IpvsException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Carries out one command a line: {@code ipvsadm -R}.
+ *
+ * <p>Changes are gathered and travel together. They are sent when there are many, when no more
+ * input is ready, and before anything else is done or said, so that effects and messages come in
+ * the order of the lines.
+ */
+public final class Restore {
+  private static final int BATCH = 256;
+
+  private final Console console;
+  private final Kernel kernel;
+  private final ActionParser parser;
+  private final ActionRunner runner;
+  private final String argv0;
+  private final List<Change> pending = new ArrayList<>(BATCH);
+
+  /** The status of the last line that held a command. */
+  private int status = ExitStatus.OK;
+
+  /**
+   * A restore.
+   *
+   * @param console where to print
+   * @param kernel what to alter
+   * @param parser reads lines
+   * @param runner does what is no change
+   * @param argv0 the program's name as it was invoked
+   */
+  public Restore(
+      Console console, Kernel kernel, ActionParser parser, ActionRunner runner, String argv0) {
+    this.console = console;
+    this.kernel = kernel;
+    this.parser = parser;
+    this.runner = runner;
+    this.argv0 = argv0;
+  }
+
+  /**
+   * {@return the exit status: of the line that ended the restore, or of the last one}
+   *
+   * @param rules the lines
+   * @throws UnreachableException if there is no IPVS, or it may not be used
+   * @throws OutputFailedException if standard output takes no more
+   * @throws IOException if the lines cannot be read
+   */
+  public int run(RuleReader rules) throws UnreachableException, IOException {
+    kernel.client();
+    boolean more = true;
+    while (more) {
+      List<String> words;
+      try {
+        words = rules.next();
+      } catch (IOException e) {
+        apply();
+        throw e;
+      }
+      more = !words.isEmpty() && line(words);
+      if (more && (pending.size() == BATCH || !rules.isReady())) {
+        apply();
+      }
+    }
+    apply();
+    return status;
+  }
+
+  /** {@return whether to go on with the next line} */
+  private boolean line(List<String> words) throws UnreachableException, IOException {
+    Action action;
+    try {
+      action = parser.parseRule(words);
+    } catch (UsageException e) {
+      apply();
+      console.complain(e.text(argv0));
+      status = e.status();
+      return e.isSkippable();
+    }
+    if (action instanceof Action.Apply change) {
+      pending.add(change.change());
+      return true;
+    }
+    apply();
+    status = runner.run(action);
+    boolean last = action instanceof Action.Help || action instanceof Action.Version;
+    return !last && status == ExitStatus.OK;
+  }
+
+  private void apply() throws UnreachableException {
+    if (pending.isEmpty()) {
+      return;
+    }
+    try {
+      for (Optional<IpvsException> refusal : kernel.client().applyAll(pending)) {
+        status = refusal.isPresent() ? ExitStatus.REFUSED : ExitStatus.OK;
+        if (refusal.isPresent()) {
+          console.complain(ErrorText.of(refusal.get()));
+        }
+      }
+    } catch (IOException e) {
+      console.complain(ActionRunner.sentence(e));
+      status = ExitStatus.REFUSED;
+    } finally {
+      pending.clear();
+    }
+  }
+}

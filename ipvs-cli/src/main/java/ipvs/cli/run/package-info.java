@@ -1,0 +1,2 @@
+/** What was asked for, done: actions become calls of the client, refusals become sentences. */
+package ipvs.cli.run;
