@@ -1,0 +1,96 @@
+package ipvs.cli.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Three layers, each ignorant of the next, and no circles within them. */
+class LayersTest {
+  private static final JavaClasses ALL =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("-tests.jar"))
+          .importPackages("ipvs");
+
+  @Test
+  void commandLineDependsOnNetlinkDependsOnModel() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("cli")
+        .definedBy("ipvs.cli..")
+        .layer("netlink")
+        .definedBy("ipvs.netlink..")
+        .layer("model")
+        .definedBy("ipvs.model..")
+        .whereLayer("cli")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("netlink")
+        .mayOnlyBeAccessedByLayers("cli")
+        .check(ALL);
+  }
+
+  @Test
+  void packagesHaveNoCircles() {
+    slices().matching("ipvs.(**)").should().beFreeOfCycles().check(ALL);
+  }
+
+  @Test
+  void modelKnowsTheJdkOnly() {
+    classes()
+        .that()
+        .resideInAPackage("ipvs.model..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("ipvs.model..", "java.lang..", "java.util..")
+        .check(ALL);
+  }
+
+  @Test
+  void wireHasNeverHeardOfIpvs() {
+    noClasses()
+        .that()
+        .resideInAPackage("ipvs.netlink.wire..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("ipvs.netlink", "ipvs.netlink.family..", "ipvs.netlink.socket..")
+        .check(ALL);
+  }
+
+  @Test
+  void commandLineNeverTouchesAttributes() {
+    noClasses()
+        .that()
+        .resideInAPackage("ipvs.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("ipvs.netlink.family..", "ipvs.netlink.genl..")
+        .check(ALL);
+  }
+
+  @Test
+  void onlyMainEndsTheProcess() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("ipvs.cli.Main")
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "halt", int.class)
+        .check(ALL);
+  }
+
+  @Test
+  void noValueHoldsAnInetAddress() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.net.InetAddress")
+        .check(ALL);
+  }
+}
