@@ -1,0 +1,69 @@
+package ipvs.cli.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the README shows can be done. */
+class ReadmeTest {
+  private static final Path README = Path.of("..", "README.md");
+
+  @Test
+  void theLibraryExampleCompiles(@TempDir Path folder) throws IOException {
+    String source =
+        "import ipvs.model.*; import ipvs.netlink.*;\n"
+            + "class Example { void run() throws java.io.IOException {\n"
+            + block("java")
+            + "} }\n";
+
+    assertThat(compile(source, folder)).isEmpty();
+  }
+
+  @Test
+  void theLibraryExampleHasTenLinesOrSo() throws IOException {
+    assertThat(block("java").lines()).hasSizeBetween(8, 12);
+  }
+
+  private static String block(String language) throws IOException {
+    String text = Files.readString(README);
+    int start = text.indexOf("```" + language + "\n");
+    assertThat(start).as("a block of " + language + " in the README").isNotNegative();
+    int from = text.indexOf('\n', start) + 1;
+    return text.substring(from, text.indexOf("```", from));
+  }
+
+  private static List<String> compile(String source, Path folder) throws IOException {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
+    JavaFileObject unit =
+        new SimpleJavaFileObject(URI.create("string:///Example.java"), JavaFileObject.Kind.SOURCE) {
+          @Override
+          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return source;
+          }
+        };
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(problems, null, null)) {
+      List<String> options =
+          List.of("-d", folder.toString(), "-cp", System.getProperty("java.class.path"));
+      compiler.getTask(null, files, problems, options, null, List.of(unit)).call();
+    }
+    return problems.getDiagnostics().stream()
+        .filter(problem -> problem.getKind() == Diagnostic.Kind.ERROR)
+        .map(problem -> problem.getMessage(Locale.ROOT))
+        .toList();
+  }
+}
