@@ -199,6 +199,11 @@ enum Flag {
     return tracked;
   }
 
+  /** {@return whether messages call it so} */
+  boolean isCalled(OptionName name) {
+    return tracked.isPresent() && tracked.get() == name;
+  }
+
   /** {@return whether a value follows} */
   Argument argument() {
     return argument;

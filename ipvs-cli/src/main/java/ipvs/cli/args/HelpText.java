@@ -110,7 +110,7 @@ public final class HelpText {
     }
     StringBuilder use = new StringBuilder();
     for (Flag flag : Flag.all()) {
-      if (flag.tracked().isPresent() && flag.tracked().get() == name) {
+      if (flag.isCalled(name)) {
         use.append(use.isEmpty() ? "" : "|").append(flag.shortestName()).append(follower(flag));
       }
     }

@@ -45,12 +45,11 @@ final class PoptHabits implements IParameterPreprocessor {
     if (target instanceof OptionSpec option) {
       Flag flag = Flag.ofLongName(option.longestName().substring(2)).orElseThrow();
       String separator = String.valueOf(info.get("separator"));
-      boolean isStacked = isStacked(separator, rest);
-      seen = line.size() - rest.size() + (isStacked ? 1 : 0);
       if (separator.equals(" ")) {
+        seen = line.size() - rest.size();
         takeNext(flag, rest);
       } else {
-        takeJoined(flag, !separator.isEmpty(), isStacked ? rest.pop() : "", rest);
+        takeJoined(flag, !separator.isEmpty(), joined(rest), rest);
       }
     } else {
       takeWord(rest);
@@ -59,15 +58,24 @@ final class PoptHabits implements IParameterPreprocessor {
   }
 
   /**
-   * Whether what is joined to the option lies on top of the words that follow.
+   * What is joined to an option.
    *
-   * <p>picocli puts it there, unless it is empty and other letters precede the option's.
+   * <p>picocli puts it on top of the words that follow, unless it is blank and letters share the
+   * dash.
    */
-  private boolean isStacked(String separator, Stack<String> rest) {
-    return separator.isEmpty()
-        || !separator.equals(" ")
-            && !rest.isEmpty()
-            && line.get(line.size() - rest.size()).endsWith(separator + rest.peek());
+  private String joined(Stack<String> rest) {
+    int place = line.size() - rest.size();
+    if (!rest.isEmpty() && line.get(place).length() > rest.peek().length()) {
+      seen = place + 1;
+      return rest.pop();
+    }
+    seen = place;
+    String word = line.get(place - 1);
+    int end = word.length();
+    while (word.charAt(end - 1) <= ' ') {
+      end--;
+    }
+    return word.substring(end);
   }
 
   /** An option with something joined to it: {@code -p300}, {@code -Ln}, {@code --rate=x}. */

@@ -22,7 +22,7 @@ final class ServerOptions {
   private final Names names;
   private final Protocol protocol;
   private Optional<AddressArgument> address = Optional.empty();
-  private ForwardMethod method = ForwardMethod.DROUTE;
+  private Flag forwarding = Flag.GATEWAYING;
   private int weight = 1;
   private long upper;
   private long lower;
@@ -45,9 +45,7 @@ final class ServerOptions {
           throw UsageException.invalid("illegal real server address[:port] specified");
         }
       }
-      case GATEWAYING -> method = ForwardMethod.DROUTE;
-      case IPIP -> method = ForwardMethod.TUNNEL;
-      case MASQUERADING -> method = ForwardMethod.MASQ;
+      case GATEWAYING, IPIP, MASQUERADING -> forwarding = use.flag();
       case WEIGHT -> weight = number(use.text(), 0, MAX, "illegal weight specified");
       case U_THRESHOLD -> upper = number(use.text(), 0, MAX, "illegal u_threshold specified");
       case L_THRESHOLD -> lower = number(use.text(), 0, MAX, "illegal l_threshold specified");
@@ -77,26 +75,34 @@ final class ServerOptions {
    */
   RealServer server(ServiceKey service, OptionSet given) throws UsageException {
     Endpoint endpoint = endpoint(service);
-    boolean rewritten = method.equals(ForwardMethod.MASQ);
-    if (service instanceof ServiceAddress at && !rewritten) {
+    if (service instanceof ServiceAddress at && forwarding != Flag.MASQUERADING) {
       // Only masquerading can change the port of a packet.
       endpoint = new Endpoint(endpoint.address(), at.endpoint().port());
     }
-    boolean tunnelled = method.equals(ForwardMethod.TUNNEL);
-    if (endpoint.family() != service.family() && !tunnelled) {
+    boolean isTunnelled = forwarding == Flag.IPIP;
+    if (endpoint.family() != service.family() && !isTunnelled) {
       throw UsageException.invalid(
           "Different address family is allowed only for tunneling servers");
     }
-    if (!tunnelled && given.hasAnyOf(FlagRules.TUNNEL_OPTIONS)) {
+    if (isTunnelled) {
+      FlagRules.check(tunnel, given);
+    } else if (given.hasAnyOf(FlagRules.TUNNEL_OPTIONS)) {
       throw UsageException.invalid("Tunnel options conflict with forward method");
     }
-    FlagRules.check(tunnel, given);
     return new RealServer(
         endpoint,
-        method,
+        method(),
         new TunnelEncapsulation(tunnel, tunnelPort, checksum.wire()),
         weight,
         new Thresholds(upper, lower));
+  }
+
+  private ForwardMethod method() {
+    return switch (forwarding) {
+      case IPIP -> ForwardMethod.TUNNEL;
+      case MASQUERADING -> ForwardMethod.MASQ;
+      default -> ForwardMethod.DROUTE;
+    };
   }
 
   private static int portOf(ServiceKey service) {

@@ -44,7 +44,7 @@ final class ServiceOptions {
     for (int i = 0; i < line.size(); i++) {
       OptionUse use = line.get(i);
       ipv6 |= use.flag() == Flag.IPV6;
-      if (first.isEmpty() && use.flag().tracked().orElse(null) == OptionName.SERVICE) {
+      if (first.isEmpty() && use.flag().isCalled(OptionName.SERVICE)) {
         first = Optional.of(use);
       }
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Both readers find the same in every line. */
 class ReadersAgreeTest {
-  private static final int LINES = 2000;
+  private static final int LINES = 1000;
 
   /** What options take and leave, and what is no option at all. */
   private static final List<String> WORDS =
@@ -61,6 +61,40 @@ class ReadersAgreeTest {
       List<String> line = line(random);
       agree(line, false);
       agree(line, true);
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {6, 7, 8})
+  void onAnyBytes(long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < LINES; i++) {
+      List<String> line = new ArrayList<>();
+      for (int words = random.nextInt(5); words > 0; words--) {
+        StringBuilder word = new StringBuilder(random.nextBoolean() ? "-" : "");
+        for (int length = random.nextInt(5); length > 0; length--) {
+          // Mostly ASCII; never NUL, which ends a word before it comes here.
+          word.append((char) (1 + random.nextInt(random.nextInt(5) == 0 ? 255 : 126)));
+        }
+        line.add(word.toString());
+      }
+      agree(line, random.nextBoolean());
+    }
+  }
+
+  /** Whatever is asked for, both come to the same, and nothing worse than a refusal. */
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {9, 10})
+  void onWhatLinesAskFor(long seed) {
+    Random random = new Random(seed);
+    ActionParser commandLine = ActionParser.ofCommandLine(new KnownNames(), false);
+    ActionParser rules = ActionParser.ofRules(new KnownNames(), false);
+    for (int i = 0; i < LINES; i++) {
+      List<String> line = line(random);
+      line.add(0, "-" + pick(List.of("A", "E", "D", "a", "e", "d", "L", "Z", "S", "C"), random));
+      assertThat(Shown.parsed(commandLine, line))
+          .as("%s", line)
+          .isEqualTo(Shown.parsed(rules, line));
     }
   }
 
