@@ -34,9 +34,7 @@ public final class Main {
             new FileInputStream(FileDescriptor.in),
             new FileOutputStream(FileDescriptor.out),
             new FileOutputStream(FileDescriptor.err));
-    Ipvsadm ipvsadm =
-        new Ipvsadm(
-            console, opener(console), new SystemNames(), System.getenv("POSIXLY_CORRECT") != null);
+    Ipvsadm ipvsadm = new Ipvsadm(console, opener(console), new SystemNames(), wordsEndOptions());
     List<String> words = CommandLineBytes.of(args);
     int status =
         switch (System.getProperty(PROGRAM, "ipvsadm")) {
@@ -46,6 +44,11 @@ public final class Main {
         };
     // Nothing is left to do but to go: no hook, no finalizer, no thread that matters.
     Runtime.getRuntime().halt(status);
+  }
+
+  /** The second name is older, and popt still knows it. */
+  private static boolean wordsEndOptions() {
+    return System.getenv("POSIXLY_CORRECT") != null || System.getenv("POSIX_ME_HARDER") != null;
   }
 
   private static Kernel.Opener opener(Console console) {

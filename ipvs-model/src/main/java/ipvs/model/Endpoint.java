@@ -1,6 +1,5 @@
 package ipvs.model;
 
-import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -13,9 +12,6 @@ import java.util.Objects;
  *     byte order on the wire.
  */
 public record Endpoint(IpAddress address, int port) implements Comparable<Endpoint> {
-  private static final Comparator<Endpoint> ORDER =
-      Comparator.comparing(Endpoint::address).thenComparingInt(Endpoint::port);
-
   /** Checks the range of the port. */
   public Endpoint {
     Objects.requireNonNull(address, "address");
@@ -52,7 +48,8 @@ public record Endpoint(IpAddress address, int port) implements Comparable<Endpoi
 
   @Override
   public int compareTo(Endpoint other) {
-    return ORDER.compare(this, other);
+    int byAddress = address.compareTo(other.address);
+    return byAddress != 0 ? byAddress : Integer.compare(port, other.port);
   }
 
   /** {@return {@code address:port}, with brackets around an IPv6 address} */
