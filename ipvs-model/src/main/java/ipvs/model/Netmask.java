@@ -38,7 +38,7 @@ public record Netmask(AddressFamily family, int value) {
 
   /** {@return whether every client address counts for itself} */
   public boolean isFull() {
-    return equals(full(family));
+    return value == full(family).value;
   }
 
   /** {@return {@code 255.255.255.0}, or {@code 64}} */

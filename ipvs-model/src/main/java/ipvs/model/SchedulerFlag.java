@@ -37,9 +37,8 @@ public enum SchedulerFlag {
    * @param scheduler {@code sh} and {@code mh} have names of their own for the first two
    */
   public Optional<String> nameFor(Scheduler scheduler) {
-    boolean hashes = scheduler.equals(Scheduler.SH) || scheduler.equals(Scheduler.MH);
-    return hashes && !hashName.isEmpty()
-        ? Optional.of(scheduler.name() + "-" + hashName)
-        : Optional.empty();
+    String name = scheduler.name();
+    boolean hashes = name.equals(Scheduler.SH.name()) || name.equals(Scheduler.MH.name());
+    return hashes && !hashName.isEmpty() ? Optional.of(name + "-" + hashName) : Optional.empty();
   }
 }
