@@ -1,5 +1,7 @@
 package ipvs.cli.names;
 
+import com.kenai.jffi.MemoryIO;
+import com.kenai.jffi.Type;
 import ipvs.model.AddressFamily;
 import ipvs.model.IpAddress;
 import ipvs.model.Protocol;
@@ -8,9 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import jnr.ffi.LibraryLoader;
-import jnr.ffi.Pointer;
 import jnr.ffi.annotations.In;
+import jnr.ffi.types.intptr_t;
 
 /**
  * Names as the C library finds them: in its files, in DNS, or where else nsswitch sends it.
@@ -19,53 +20,63 @@ import jnr.ffi.annotations.In;
  * for one thread at a time.
  */
 final class LibraryNames implements Names {
-  /** NI_MAXHOST: room for any name with its NUL. */
-  private static final int MAX_NAME = 1025;
-
-  private final CLibrary library;
+  private final Calls library;
 
   LibraryNames() {
-    library = LibraryLoader.create(CLibrary.class).load("c");
+    this(new Netdb());
   }
 
-  /** The calls, as netdb.h declares them. Strings are bytes with a NUL at the end. */
-  public interface CLibrary {
-    /** {@return a hostent, or null} */
-    Pointer gethostbyaddr(@In byte[] address, int length, int family);
+  LibraryNames(Calls library) {
+    this.library = library;
+  }
 
-    /** {@return a hostent, or null} */
-    Pointer gethostbyname2(@In byte[] name, int family);
+  /**
+   * The calls, as they are declared.
+   *
+   * <p>Public because jnr-ffi insists on it. Strings are bytes with a NUL at the end. An answer is
+   * the address of a structure that belongs to the library, or 0.
+   */
+  public interface Calls {
+    /** {@return the hostent of this address} */
+    @intptr_t
+    long gethostbyaddr(@In byte[] address, int length, int family);
 
-    /** {@return a servent, or null} */
-    Pointer getservbyport(int networkOrderPort, @In byte[] protocol);
+    /** {@return the hostent with this name} */
+    @intptr_t
+    long gethostbyname2(@In byte[] name, int family);
 
-    /** {@return a servent, or null} */
-    Pointer getservbyname(@In byte[] name, @In byte[] protocol);
+    /** {@return the servent on this port, which is in network order} */
+    @intptr_t
+    long getservbyport(int port, @In byte[] protocol);
+
+    /** {@return the servent with this name} */
+    @intptr_t
+    long getservbyname(@In byte[] name, @In byte[] protocol);
   }
 
   @Override
   public Optional<IpAddress> address(String host) {
-    Pointer entry = library.gethostbyname2(bytes(host), AddressFamily.INET.wire());
-    if (entry == null) {
+    long entry = library.gethostbyname2(bytes(host), AddressFamily.INET.wire());
+    if (entry == 0) {
       return Optional.empty();
     }
     // struct hostent: name, aliases, int family, int length, list of addresses, NULL at its end.
-    Pointer first = entry.getPointer(2L * wordSize(entry) + 8).getPointer(0);
-    if (first == null) {
+    long first = Memory.IO.getAddress(Memory.IO.getAddress(entry + 2L * Memory.POINTER + 8));
+    if (first == 0) {
       return Optional.empty();
     }
     byte[] address = new byte[AddressFamily.INET.addressLength()];
-    first.get(0, address, 0, address.length);
+    Memory.IO.getByteArray(first, address, 0, address.length);
     return Optional.of(IpAddress.ofBytes(address));
   }
 
   @Override
   public OptionalInt port(String service, Protocol protocol) {
-    Pointer entry = library.getservbyname(bytes(service), bytes(word(protocol)));
+    long entry = library.getservbyname(bytes(service), bytes(word(protocol)));
     // struct servent: name, aliases, int port in network order, protocol.
-    return entry == null
+    return entry == 0
         ? OptionalInt.empty()
-        : OptionalInt.of(swapped(entry.getInt(2L * wordSize(entry))));
+        : OptionalInt.of(swapped(Memory.IO.getInt(entry + 2L * Memory.POINTER)));
   }
 
   @Override
@@ -80,16 +91,14 @@ final class LibraryNames implements Names {
   }
 
   /** The first field of both structures. */
-  private static Optional<String> name(Pointer entry) {
-    if (entry == null) {
+  private static Optional<String> name(long entry) {
+    if (entry == 0) {
       return Optional.empty();
     }
-    String name = entry.getPointer(0).getString(0, MAX_NAME, StandardCharsets.ISO_8859_1);
-    return name.isEmpty() ? Optional.empty() : Optional.of(name);
-  }
-
-  private static int wordSize(Pointer entry) {
-    return entry.getRuntime().addressSize();
+    byte[] name = Memory.IO.getZeroTerminatedByteArray(Memory.IO.getAddress(entry));
+    return name.length == 0
+        ? Optional.empty()
+        : Optional.of(new String(name, StandardCharsets.ISO_8859_1));
   }
 
   private static String word(Protocol protocol) {
@@ -105,5 +114,11 @@ final class LibraryNames implements Names {
     short bits = (short) port;
     boolean little = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
     return Short.toUnsignedInt(little ? Short.reverseBytes(bits) : bits);
+  }
+
+  /** Reads what the library points to; loaded with the first look-up. */
+  private static final class Memory {
+    static final MemoryIO IO = MemoryIO.getInstance();
+    static final int POINTER = Type.POINTER.size();
   }
 }
