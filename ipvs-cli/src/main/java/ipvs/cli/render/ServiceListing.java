@@ -6,7 +6,6 @@ import ipvs.model.ServerStatus;
 import ipvs.model.ServiceStatus;
 import ipvs.model.TunnelChecksum;
 import ipvs.model.TunnelEncapsulation;
-import ipvs.model.TunnelType;
 
 /** The listing without further options: scheduling, weights and connections; also tunnels. */
 public final class ServiceListing extends Renderer {
@@ -69,16 +68,15 @@ public final class ServiceListing extends Renderer {
 
   private static void writeTunnel(ByteOutput out, RealServer server) {
     TunnelEncapsulation tunnel = server.tunnel();
-    if (!server.method().equals(ForwardMethod.TUNNEL)) {
+    if (server.method().number() != ForwardMethod.TUNNEL.number()) {
       out.text("n/a");
-    } else if (tunnel.type().equals(TunnelType.IPIP)) {
-      out.text("ipip");
-    } else if (tunnel.type().equals(TunnelType.GUE)) {
-      out.text("gue:").number(tunnel.port()).character(':').text(checksum(tunnel));
-    } else if (tunnel.type().equals(TunnelType.GRE)) {
-      out.text("gre:").text(checksum(tunnel));
-    } else {
-      out.text("n/a");
+      return;
+    }
+    switch (tunnel.type().number()) {
+      case 0 -> out.text("ipip");
+      case 1 -> out.text("gue:").number(tunnel.port()).character(':').text(checksum(tunnel));
+      case 2 -> out.text("gre:").text(checksum(tunnel));
+      default -> out.text("n/a");
     }
   }
 

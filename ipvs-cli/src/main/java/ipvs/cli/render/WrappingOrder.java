@@ -29,7 +29,7 @@ public final class WrappingOrder {
    * @param services in the kernel's order
    */
   public static List<ServiceStatus> services(List<ServiceStatus> services) {
-    return sorted(services, (left, right) -> compare(left.key(), right.key()));
+    return sorted(services, new ServiceOrder());
   }
 
   /**
@@ -38,7 +38,7 @@ public final class WrappingOrder {
    * @param servers of one service, in the kernel's order
    */
   public static List<ServerStatus> servers(List<ServerStatus> servers) {
-    return sorted(servers, (left, right) -> compare(left.endpoint(), right.endpoint()));
+    return sorted(servers, new ServerOrder());
   }
 
   private static int compare(ServiceKey left, ServiceKey right) {
@@ -101,5 +101,21 @@ public final class WrappingOrder {
     merged.addAll(left.subList(fromLeft, left.size()));
     merged.addAll(right.subList(fromRight, right.size()));
     return merged;
+  }
+
+  // Classes, since linking a first lambda takes longer than most sorts.
+
+  private static final class ServiceOrder implements Comparator<ServiceStatus> {
+    @Override
+    public int compare(ServiceStatus left, ServiceStatus right) {
+      return WrappingOrder.compare(left.key(), right.key());
+    }
+  }
+
+  private static final class ServerOrder implements Comparator<ServerStatus> {
+    @Override
+    public int compare(ServerStatus left, ServerStatus right) {
+      return WrappingOrder.compare(left.endpoint(), right.endpoint());
+    }
   }
 }

@@ -14,7 +14,6 @@ import ipvs.model.ServiceKey;
 import ipvs.model.Thresholds;
 import ipvs.model.TunnelChecksum;
 import ipvs.model.TunnelEncapsulation;
-import ipvs.model.TunnelType;
 import ipvs.model.VirtualService;
 import java.io.IOException;
 import java.util.Objects;
@@ -86,7 +85,7 @@ public final class RuleWriter {
     endpoints.write(out, server.endpoint(), protocolOf(service.key()));
     writeMethod(server.method());
     out.text(" -w ").number(server.weight());
-    if (server.method().equals(ForwardMethod.TUNNEL)) {
+    if (server.method().number() == ForwardMethod.TUNNEL.number()) {
       writeTunnel(server.tunnel());
     }
     Thresholds thresholds = server.thresholds();
@@ -138,14 +137,17 @@ public final class RuleWriter {
   }
 
   private void writeTunnel(TunnelEncapsulation tunnel) {
-    if (tunnel.type().equals(TunnelType.IPIP)) {
-      out.text(" --tun-type ipip");
-    } else if (tunnel.type().equals(TunnelType.GUE)) {
-      out.text(" --tun-type gue --tun-port ").number(tunnel.port());
-      out.text(tunnel.has(TunnelChecksum.REMCSUM) ? " --tun-remcsum" : checksum(tunnel));
-    } else if (tunnel.type().equals(TunnelType.GRE)) {
+    switch (tunnel.type().number()) {
+      case 0 -> out.text(" --tun-type ipip");
+      case 1 -> {
+        out.text(" --tun-type gue --tun-port ").number(tunnel.port());
+        out.text(tunnel.has(TunnelChecksum.REMCSUM) ? " --tun-remcsum" : checksum(tunnel));
+      }
       // There is no remote checksum offload with GRE, and -R refuses the option.
-      out.text(" --tun-type gre").text(checksum(tunnel));
+      case 2 -> out.text(" --tun-type gre").text(checksum(tunnel));
+      default -> {
+        // Without a type -R makes it ipip: there is no word for it.
+      }
     }
   }
 

@@ -39,8 +39,8 @@ final class Unrestorable {
         || server.thresholds().lower() > Integer.MAX_VALUE) {
       return Optional.of("a threshold is above " + Integer.MAX_VALUE);
     }
-    if (server.method().equals(ForwardMethod.TUNNEL)
-        && server.tunnel().type().equals(TunnelType.GUE)
+    if (method == ForwardMethod.TUNNEL.number()
+        && server.tunnel().type().number() == TunnelType.GUE.number()
         && server.tunnel().port() == 0) {
       return Optional.of("a GUE tunnel needs a port");
     }
@@ -49,15 +49,16 @@ final class Unrestorable {
 
   private static Optional<String> reason(ServiceAddress address, VirtualService service) {
     Protocol protocol = address.protocol();
-    if (!protocol.equals(Protocol.TCP)
-        && !protocol.equals(Protocol.UDP)
-        && !protocol.equals(Protocol.SCTP)) {
-      return Optional.of("protocol " + protocol + " has no option");
+    int number = protocol.number();
+    if (number != Protocol.TCP.number()
+        && number != Protocol.UDP.number()
+        && number != Protocol.SCTP.number()) {
+      return Optional.of("protocol " + number + " has no option");
     }
     if (address.endpoint().port() == 0 && !service.isPersistent()) {
       return Optional.of("port 0 needs persistence");
     }
-    if (service.flags().isOnePacket() && !protocol.equals(Protocol.UDP)) {
+    if (service.flags().isOnePacket() && number != Protocol.UDP.number()) {
       return Optional.of("one-packet scheduling needs UDP");
     }
     return Optional.empty();
