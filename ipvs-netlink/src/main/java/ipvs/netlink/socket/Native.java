@@ -1,26 +1,18 @@
 package ipvs.netlink.socket;
 
-import jnr.ffi.LibraryLoader;
-import jnr.ffi.Runtime;
 import jnr.ffi.annotations.In;
 import jnr.ffi.annotations.Out;
 import jnr.ffi.types.size_t;
 import jnr.ffi.types.ssize_t;
 
-/**
- * The calls of the C library that a netlink socket needs.
- *
- * <p>At most five arguments each: jnr-ffi passes garbage as a sixth integer on x86-64.
- */
+/** The C library as a netlink socket sees it. */
 final class Native {
-  /** The one binding of this process, made when the first socket is opened. */
-  static final LibC LIBC = LibraryLoader.create(LibC.class).searchDefault().load("c");
-
-  private static final Runtime RUNTIME = Runtime.getRuntime(LIBC);
-
   private Native() {}
 
-  /** What jnr-ffi implements; it insists that it be public. */
+  /**
+   * The calls; jnr-ffi, which makes an implementation for the test, insists that this be public. At
+   * most five arguments each: jnr-ffi passes garbage as a sixth integer on x86-64.
+   */
   public interface LibC {
     /** socket(2). */
     int socket(int domain, int type, int protocol);
@@ -54,10 +46,5 @@ final class Native {
 
     /** close(2). */
     int close(int fd);
-  }
-
-  /** {@return the error number of the call that this thread made last} */
-  static int errno() {
-    return RUNTIME.getLastError();
   }
 }

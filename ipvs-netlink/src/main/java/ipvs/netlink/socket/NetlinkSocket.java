@@ -40,7 +40,7 @@ public final class NetlinkSocket implements Transport {
 
   private static final int CLOSED = 1 << 30;
 
-  private final Native.LibC libc = Native.LIBC;
+  private final Native.LibC libc = new DirectCalls();
   private final int fd;
   private final int wakeUp;
 
@@ -88,7 +88,7 @@ public final class NetlinkSocket implements Transport {
       long sent;
       do {
         sent = libc.send(fd, bytes, length, 0);
-      } while (sent < 0 && Native.errno() == Errno.EINTR.number());
+      } while (sent < 0 && DirectCalls.errno() == Errno.EINTR.number());
       check("send", sent);
     } finally {
       leave();
@@ -105,7 +105,7 @@ public final class NetlinkSocket implements Transport {
         if (length >= 0) {
           return (int) length;
         }
-        int error = Native.errno();
+        int error = DirectCalls.errno();
         if (error == Errno.EAGAIN.number()) {
           long left = end - System.nanoTime();
           if (left <= 0) {
@@ -133,8 +133,8 @@ public final class NetlinkSocket implements Transport {
     Bytes.putU16(descriptors, 12, POLLIN, NATIVE);
     int millis = (int) Math.min(WAKE_MILLIS, nanos / 1_000_000 + 1);
     int ready = libc.poll(descriptors, 2, millis);
-    if (ready < 0 && Native.errno() != Errno.EINTR.number()) {
-      throw new ErrnoException("poll", new Errno(Native.errno()));
+    if (ready < 0 && DirectCalls.errno() != Errno.EINTR.number()) {
+      throw new ErrnoException("poll", new Errno(DirectCalls.errno()));
     }
     if ((users.get() & CLOSED) != 0) {
       throw new AsynchronousCloseException();
@@ -174,7 +174,7 @@ public final class NetlinkSocket implements Transport {
 
   private int check(String call, long result) throws ErrnoException {
     if (result < 0) {
-      throw new ErrnoException(call, new Errno(Native.errno()));
+      throw new ErrnoException(call, new Errno(DirectCalls.errno()));
     }
     return (int) result;
   }

@@ -1,0 +1,143 @@
+package ipvs.netlink.socket;
+
+import com.kenai.jffi.ArrayFlags;
+import com.kenai.jffi.Function;
+import com.kenai.jffi.HeapInvocationBuffer;
+import com.kenai.jffi.Invoker;
+import com.kenai.jffi.LastError;
+import com.kenai.jffi.Library;
+import com.kenai.jffi.Type;
+
+/**
+ * The calls of the C library that a netlink socket needs, without code made at run time.
+ *
+ * <p>jnr-ffi would make an implementation of {@link Native.LibC} that does the same, in a quarter
+ * of a second: longer than all the rest of a listing takes. A test holds the two against each
+ * other.
+ */
+final class DirectCalls implements Native.LibC {
+  /** {@return the error number of the call that this thread made last} */
+  static int errno() {
+    return LastError.getInstance().get();
+  }
+
+  @Override
+  public int socket(int domain, int type, int protocol) {
+    HeapInvocationBuffer arguments = new HeapInvocationBuffer(C.SOCKET);
+    arguments.putInt(domain);
+    arguments.putInt(type);
+    arguments.putInt(protocol);
+    return C.INVOKER.invokeInt(C.SOCKET, arguments);
+  }
+
+  @Override
+  public int bind(int fd, byte[] address, int length) {
+    return withAddress(C.BIND, fd, address, length);
+  }
+
+  @Override
+  public int connect(int fd, byte[] address, int length) {
+    return withAddress(C.CONNECT, fd, address, length);
+  }
+
+  private static int withAddress(Function function, int fd, byte[] address, int length) {
+    HeapInvocationBuffer arguments = new HeapInvocationBuffer(function);
+    arguments.putInt(fd);
+    arguments.putArray(address, 0, address.length, ArrayFlags.IN);
+    arguments.putInt(length);
+    return C.INVOKER.invokeInt(function, arguments);
+  }
+
+  @Override
+  public int setsockopt(int fd, int level, int option, byte[] value, int length) {
+    HeapInvocationBuffer arguments = new HeapInvocationBuffer(C.SETSOCKOPT);
+    arguments.putInt(fd);
+    arguments.putInt(level);
+    arguments.putInt(option);
+    arguments.putArray(value, 0, value.length, ArrayFlags.IN);
+    arguments.putInt(length);
+    return C.INVOKER.invokeInt(C.SETSOCKOPT, arguments);
+  }
+
+  @Override
+  public long send(int fd, byte[] bytes, long length, int flags) {
+    return transfer(C.SEND, fd, bytes, ArrayFlags.IN, length, flags);
+  }
+
+  @Override
+  public long recv(int fd, byte[] bytes, long length, int flags) {
+    return transfer(C.RECV, fd, bytes, ArrayFlags.OUT, length, flags);
+  }
+
+  private static long transfer(
+      Function function, int fd, byte[] bytes, int direction, long length, int flags) {
+    HeapInvocationBuffer arguments = new HeapInvocationBuffer(function);
+    arguments.putInt(fd);
+    arguments.putArray(bytes, 0, bytes.length, direction);
+    arguments.putLong(length);
+    arguments.putInt(flags);
+    return C.INVOKER.invokeLong(function, arguments);
+  }
+
+  @Override
+  public int poll(byte[] descriptors, long count, int millis) {
+    HeapInvocationBuffer arguments = new HeapInvocationBuffer(C.POLL);
+    arguments.putArray(descriptors, 0, descriptors.length, ArrayFlags.IN | ArrayFlags.OUT);
+    arguments.putLong(count);
+    arguments.putInt(millis);
+    return C.INVOKER.invokeInt(C.POLL, arguments);
+  }
+
+  @Override
+  public int eventfd(int initial, int flags) {
+    HeapInvocationBuffer arguments = new HeapInvocationBuffer(C.EVENTFD);
+    arguments.putInt(initial);
+    arguments.putInt(flags);
+    return C.INVOKER.invokeInt(C.EVENTFD, arguments);
+  }
+
+  @Override
+  public long write(int fd, byte[] bytes, long length) {
+    HeapInvocationBuffer arguments = new HeapInvocationBuffer(C.WRITE);
+    arguments.putInt(fd);
+    arguments.putArray(bytes, 0, bytes.length, ArrayFlags.IN);
+    arguments.putLong(length);
+    return C.INVOKER.invokeLong(C.WRITE, arguments);
+  }
+
+  @Override
+  public int close(int fd) {
+    HeapInvocationBuffer arguments = new HeapInvocationBuffer(C.CLOSE);
+    arguments.putInt(fd);
+    return C.INVOKER.invokeInt(C.CLOSE, arguments);
+  }
+
+  /** The functions, found when the first of them is called. */
+  private static final class C {
+    static final Invoker INVOKER = Invoker.getInstance();
+    static final Function SOCKET = function("socket", Type.SINT, Type.SINT, Type.SINT, Type.SINT);
+    static final Function BIND = function("bind", Type.SINT, Type.SINT, Type.POINTER, Type.SINT);
+    static final Function CONNECT =
+        function("connect", Type.SINT, Type.SINT, Type.POINTER, Type.SINT);
+    static final Function SETSOCKOPT =
+        function("setsockopt", Type.SINT, Type.SINT, Type.SINT, Type.SINT, Type.POINTER, Type.SINT);
+    static final Function SEND =
+        function("send", Type.SLONG, Type.SINT, Type.POINTER, Type.ULONG, Type.SINT);
+    static final Function RECV =
+        function("recv", Type.SLONG, Type.SINT, Type.POINTER, Type.ULONG, Type.SINT);
+    static final Function POLL = function("poll", Type.SINT, Type.POINTER, Type.ULONG, Type.SINT);
+    static final Function EVENTFD = function("eventfd", Type.SINT, Type.SINT, Type.SINT);
+    static final Function WRITE =
+        function("write", Type.SLONG, Type.SINT, Type.POINTER, Type.ULONG);
+    static final Function CLOSE = function("close", Type.SINT, Type.SINT);
+
+    /** The library needs no name: every process has loaded it. */
+    private static Function function(String name, Type result, Type... parameters) {
+      long address = Library.getDefault().getSymbolAddress(name);
+      if (address == 0) {
+        throw new UnsatisfiedLinkError(name);
+      }
+      return new Function(address, result, parameters);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package ipvs.netlink.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntSupplier;
+import java.util.function.ToLongFunction;
+import jnr.ffi.LibraryLoader;
+import jnr.ffi.Runtime;
+import org.junit.jupiter.api.Test;
+
+/** The calls written by hand do what jnr-ffi makes of the same definition. */
+class DirectCallsTest {
+  private static final int AF_UNIX = 1;
+  private static final int AF_NETLINK = 16;
+  private static final int SOCK_DGRAM = 2;
+  private static final int NETLINK_GENERIC = 16;
+  private static final int MSG_DONTWAIT = 0x40;
+  private static final int EAGAIN = 11;
+  private static final int NO_DESCRIPTOR = -1;
+
+  private final Native.LibC written = new DirectCalls();
+  private final Native.LibC generated =
+      LibraryLoader.create(Native.LibC.class).searchDefault().load("c");
+  private final Runtime runtime = Runtime.getRuntime(generated);
+
+  @Test
+  void everyCallFailsAlike() {
+    byte[] some = new byte[16];
+    List<ToLongFunction<Native.LibC>> calls =
+        List.of(
+            c -> c.socket(-1, -1, -1),
+            c -> c.bind(NO_DESCRIPTOR, some, some.length),
+            c -> c.connect(NO_DESCRIPTOR, some, some.length),
+            c -> c.setsockopt(NO_DESCRIPTOR, 1, 8, some, 4),
+            c -> c.send(NO_DESCRIPTOR, some, some.length, 0),
+            c -> c.recv(NO_DESCRIPTOR, some, some.length, 0),
+            c -> c.poll(some, -1, 0),
+            c -> c.eventfd(0, -1),
+            c -> c.write(NO_DESCRIPTOR, some, some.length),
+            c -> c.close(NO_DESCRIPTOR));
+
+    assertThat(calls).hasSameSizeAs(Native.LibC.class.getMethods());
+    for (ToLongFunction<Native.LibC> call : calls) {
+      assertThat(outcome(call, written, DirectCalls::errno))
+          .isEqualTo(outcome(call, generated, runtime::getLastError))
+          .startsWith(-1L);
+    }
+  }
+
+  @Test
+  void bytesGoAndComeAlike() {
+    assertThat(echo(written)).isEqualTo(echo(generated)).startsWith(1, 2, 3, 4, 5, 6, 7, 8);
+  }
+
+  @Test
+  void nothingThereIsToldAlike() {
+    int fd = written.socket(AF_NETLINK, SOCK_DGRAM, NETLINK_GENERIC);
+    byte[] buffer = new byte[16];
+    ToLongFunction<Native.LibC> receive = c -> c.recv(fd, buffer, buffer.length, MSG_DONTWAIT);
+
+    assertThat(outcome(receive, written, DirectCalls::errno))
+        .isEqualTo(outcome(receive, generated, runtime::getLastError))
+        .containsExactly(-1L, (long) EAGAIN);
+    assertThat(written.close(fd)).isZero();
+  }
+
+  @Test
+  void optionsAreSetAlike() {
+    int fd = written.socket(AF_UNIX, SOCK_DGRAM, 0);
+
+    assertThat(written.setsockopt(fd, 1, 8, new byte[] {0, 0, 1, 0}, 4)).isZero();
+    assertThat(generated.setsockopt(fd, 1, 8, new byte[] {0, 0, 1, 0}, 4)).isZero();
+    assertThat(generated.close(fd)).isZero();
+  }
+
+  /** An event descriptor takes a number, tells that it is there, and gives it back. */
+  private static byte[] echo(Native.LibC c) {
+    int fd = c.eventfd(0, 0);
+    byte[] number = {1, 2, 3, 4, 5, 6, 7, 8};
+    assertThat(c.write(fd, number, number.length)).isEqualTo(number.length);
+    byte[] descriptors = {(byte) fd, (byte) (fd >> 8), 0, 0, 1, 0, 0, 0};
+    assertThat(c.poll(descriptors, 1, 1000)).isEqualTo(1);
+    assertThat(c.close(fd)).isZero();
+    byte[] seen = Arrays.copyOf(number, number.length + 1);
+    seen[number.length] = descriptors[6];
+    return seen;
+  }
+
+  private static List<Long> outcome(
+      ToLongFunction<Native.LibC> call, Native.LibC c, IntSupplier errno) {
+    long result = call.applyAsLong(c);
+    return List.of(result, (long) errno.getAsInt());
+  }
+}
