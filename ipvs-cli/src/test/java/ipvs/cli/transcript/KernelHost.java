@@ -1,0 +1,106 @@
+package ipvs.cli.transcript;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * This machine, when its kernel has IPVS and may be used for tests. They clear its table, so it
+ * must say so itself: the variable {@code IPVSADM_KERNEL_TESTS} is {@code allowed} where tests that
+ * cannot run are skipped, or {@code required} where that is a failure. The script {@code
+ * .ci/kernel-tests} makes such a machine.
+ */
+public final class KernelHost {
+  /** The folder of the real ipvsadm. */
+  public static final Path REAL_TOOL = Path.of("/usr/sbin");
+
+  private static final String VARIABLE = "IPVSADM_KERNEL_TESTS";
+  private static final Path TABLE = Path.of("/proc/net/ip_vs");
+  private static final Pattern SIZE = Pattern.compile("\\(size=(\\d+)\\)");
+  private static final String CLEAN =
+      "-C\n--set 900 120 300\n--stop-daemon master\n--stop-daemon backup\n-Z\n";
+
+  private final Tool real = new InstalledTool(REAL_TOOL);
+  private final String size;
+
+  private KernelHost(String size) {
+    this.size = size;
+  }
+
+  /**
+   * {@return this machine; the test that asks is skipped, or fails where kernel tests are required,
+   * when this is no machine for them}
+   *
+   * @throws IOException if the kernel's table cannot be read
+   */
+  public static KernelHost orSkip() throws IOException {
+    String wanted = Optional.ofNullable(System.getenv(VARIABLE)).orElse("");
+    Optional<String> obstacle = obstacle(wanted);
+    if (obstacle.isPresent() && wanted.equals("required")) {
+      Assertions.fail("kernel tests are required, but " + obstacle.get());
+    }
+    Assumptions.assumeTrue(obstacle.isEmpty(), () -> obstacle.orElse(""));
+    Matcher matcher = SIZE.matcher(Files.readAllLines(TABLE).get(0));
+    Assertions.assertTrue(matcher.find(), "no size in " + TABLE);
+    return new KernelHost(matcher.group(1));
+  }
+
+  private static Optional<String> obstacle(String wanted) throws IOException {
+    if (!wanted.equals("allowed") && !wanted.equals("required")) {
+      return Optional.of(VARIABLE + " does not allow tests to change this machine's table");
+    }
+    if (!Files.getOwner(Path.of("/proc/self")).getName().equals("root")) {
+      return Optional.of("this is not root");
+    }
+    if (!Files.exists(TABLE)) {
+      return Optional.of("this kernel has no IPVS, or its module is not loaded");
+    }
+    if (!Files.exists(Path.of("/sys/class/net/eth0"))) {
+      return Optional.of("there is no interface eth0");
+    }
+    if (!Files.isExecutable(REAL_TOOL.resolve("ipvsadm"))) {
+      return Optional.of("the real ipvsadm is not installed in " + REAL_TOOL);
+    }
+    return Optional.empty();
+  }
+
+  /** {@return the real ipvsadm} */
+  public Tool realTool() {
+    return real;
+  }
+
+  /**
+   * {@return the values of the placeholders for a tool in that folder}
+   *
+   * @param directory where the tool is
+   */
+  public Map<String, String> values(Path directory) {
+    return Map.of("size", size, "dir", directory.toString());
+  }
+
+  /**
+   * Brings the kernel to the state in which every transcript begins.
+   *
+   * @throws IOException if the real tool cannot be run or does not do it
+   * @throws InterruptedException if this thread is interrupted meanwhile
+   */
+  public void clean() throws IOException, InterruptedException {
+    // One run: refusals of the kernel, as where no daemon runs, do not stop a restore.
+    Outcome outcome = real.run(new Invocation(Map.of(), "ipvsadm", List.of("-R"), CLEAN));
+    if (outcome.exit() != 0 || hasServices()) {
+      throw new IOException("the table cannot be cleared: " + outcome.stderr());
+    }
+  }
+
+  private static boolean hasServices() throws IOException {
+    return Files.readAllLines(TABLE, StandardCharsets.ISO_8859_1).size() > 3;
+  }
+}
