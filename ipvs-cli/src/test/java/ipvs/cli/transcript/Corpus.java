@@ -54,6 +54,11 @@ public final class Corpus {
     }
   }
 
+  /** {@return the folder in which this module is built: the transcripts lie in its classes} */
+  public static Path buildFolder() {
+    return folder().getParent().getParent();
+  }
+
   private static Path folder() {
     URL url = Objects.requireNonNull(Corpus.class.getResource("/transcripts"), "no transcripts");
     try {

@@ -23,7 +23,8 @@ public final class InstalledTool implements Tool {
   /**
    * A tool in a folder.
    *
-   * @param directory the folder that holds the programs; it becomes the first of {@code PATH}
+   * @param directory the folder that holds the programs; it becomes the first of {@code PATH} where
+   *     a program is named without one
    */
   public InstalledTool(Path directory) {
     this.directory = directory;
@@ -50,7 +51,9 @@ public final class InstalledTool implements Tool {
               .redirectOutput(stdout.toFile())
               .redirectError(stderr.toFile());
       Map<String, String> environment = builder.environment();
-      environment.merge("PATH", directory.toString(), (old, first) -> first + ":" + old);
+      if (invocation.program().indexOf('/') < 0) {
+        environment.merge("PATH", directory.toString(), (old, first) -> first + ":" + old);
+      }
       environment.putAll(invocation.environment());
       return new Outcome(exit(builder.start()), text(stdout), text(stderr));
     } finally {

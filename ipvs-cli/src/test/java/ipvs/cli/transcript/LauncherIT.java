@@ -1,0 +1,36 @@
+package ipvs.cli.transcript;
+
+import ipvs.cli.transcript.Step.Side;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Our tool as it is installed, one process a command line, on a real kernel. */
+@Tag("kernel")
+class LauncherIT {
+  private static final Path DIRECTORY = Corpus.buildFolder().resolve("ipvsadm/bin");
+
+  private static KernelHost host;
+
+  @BeforeAll
+  static void findKernel() throws IOException {
+    host = KernelHost.orSkip();
+  }
+
+  static List<Transcript> transcripts() {
+    return Corpus.with(Directive.LAUNCHER);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("transcripts")
+  void theInstalledToolShowsWhatIsWritten(Transcript transcript)
+      throws IOException, InterruptedException {
+    host.clean();
+    new TranscriptRunner(new InstalledTool(DIRECTORY), Side.OURS, host.values(DIRECTORY))
+        .play(transcript);
+  }
+}
