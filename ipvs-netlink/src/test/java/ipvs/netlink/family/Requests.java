@@ -2,6 +2,8 @@ package ipvs.netlink.family;
 
 import ipvs.netlink.wire.Datagram;
 import ipvs.netlink.wire.DatagramAssert;
+import ipvs.netlink.wire.MalformedMessageException;
+import ipvs.netlink.wire.MessageReader;
 import ipvs.netlink.wire.MessageWriter;
 import java.nio.ByteOrder;
 import java.util.function.Consumer;
@@ -18,8 +20,8 @@ public final class Requests {
    * @param body writes the attributes
    */
   static Datagram request(Datagram headers, IpvsCommand command, Consumer<MessageWriter> body)
-      throws Exception {
-    var like = headers.reader();
+      throws MalformedMessageException {
+    MessageReader like = headers.reader();
     MessageWriter out = new MessageWriter(headers.order());
     out.beginMessage(like.type(), like.flags(), like.sequence(), like.port())
         .generic(command.wire(), IpvsCommand.FAMILY_VERSION);

@@ -31,17 +31,6 @@ public final class AttributeTree {
     return tree.paths;
   }
 
-  /**
-   * {@return the same of the attributes of an error message}
-   *
-   * @param from where they begin
-   */
-  public static Map<String, String> ofError(Datagram datagram, int from) {
-    AttributeTree tree = new AttributeTree(datagram);
-    tree.read(from, datagram.bytes().length, ErrorAttribute.values(), "");
-    return tree.paths;
-  }
-
   private void read(int from, int to, AttributeType[] known, String prefix) {
     byte[] bytes = datagram.bytes();
     int at = from;
