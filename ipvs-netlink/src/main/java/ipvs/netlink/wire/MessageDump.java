@@ -64,7 +64,9 @@ public final class MessageDump {
     } else {
       line(from, rest, 1, "");
     }
-    return at + Bytes.align(length);
+    int next = Math.min(at + Bytes.align(length), end);
+    line(at + length, next - at - length, 1, "");
+    return next;
   }
 
   private void attributes(int from, int to, AttributeType[] known, int depth) {
@@ -83,6 +85,7 @@ public final class MessageDump {
       int next = Math.min(at + Bytes.align(length), to);
       if (children.length > 0) {
         attributes(payload, at + length, children, depth + 1);
+        line(at + length, next - at - length, depth + 1, "");
       } else {
         line(payload, next - payload, depth + 1, "");
       }
