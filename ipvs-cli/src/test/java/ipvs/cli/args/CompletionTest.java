@@ -1,0 +1,240 @@
+package ipvs.cli.args;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ipvs.model.TunnelType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** bash completes what the table of options has: all of it, and nothing else. */
+class CompletionTest {
+  private static final String TABLE =
+      """
+      -A -t 192.0.2.10:80 -s wrr
+      -a -t 192.0.2.10:80 -r 10.0.0.11:8080 -m -w 2
+      -a -t 192.0.2.10:80 -r 10.0.0.12:8080 -m -w 1
+      -A -u 192.0.2.10:53 -s rr -o
+      -A --sctp-service 192.0.2.10:9 -s rr
+      -a --sctp-service 192.0.2.10:9 -r 10.0.0.19:9 -g -w 1
+      -A -t [2001:db8::10]:443 -s sh
+      -a -t [2001:db8::10]:443 -r [2001:db8::21]:8443 -m -w 1
+      -A -f 7 -s rr
+      -a -f 7 -r 10.0.0.13:0 -g -w 1
+      -A -f 7 -6 -s rr
+      -a -f 7 -6 -r [2001:db8::22]:0 -i -w 1 --tun-type ipip""";
+
+  @Test
+  void firstComesACommand() {
+    List<String> commands = names(flag -> flag.command().isPresent());
+    assertThat(BashCompletion.of("ipvsadm ")).containsExactlyInAnyOrderElementsOf(commands);
+    assertThat(BashCompletion.of("ipvsadm -")).containsExactlyInAnyOrderElementsOf(commands);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eachCommandIsOfferedWhatItTakes(Command command) {
+    // -6 is offered behind -f; --sort means something, if nothing much, to listings only.
+    assertThat(BashCompletion.of("ipvsadm " + start(command) + " -"))
+        .containsExactlyInAnyOrderElementsOf(
+            names(
+                flag ->
+                    flag.tracked().filter(FlagRules.of(command)::allows).isPresent()
+                        || flag == Flag.SORT && command == Command.LIST));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void lettersMeanTheSameAsNames(Command command) {
+    Flag flag = commandFlag(command);
+    List<String> byName = BashCompletion.of("ipvsadm " + start(command) + " -");
+    for (char letter : flag.letters().toCharArray()) {
+      assertThat(BashCompletion.of("ipvsadm -" + letter + " -")).isEqualTo(byName);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("uses")
+  void optionsAreKnownToTakeAValueOrNot(String line, Argument argument) {
+    if (argument == Argument.REQUIRED) {
+      assertThat(BashCompletion.of(line + " -")).isEmpty();
+    } else {
+      assertThat(BashCompletion.of(line + " -"))
+          .isNotEmpty()
+          .allMatch(name -> name.startsWith("-"));
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("uses")
+  void whatIsGivenIsNotOfferedAgain(String line, Argument argument) {
+    String given = line.substring(line.lastIndexOf(' ') + 1);
+    assertThat(BashCompletion.of(line + (argument == Argument.NONE ? "" : " 1") + " -"))
+        .doesNotContain(given);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-A -t 10.0.0.1:80, -t -u --sctp-service -f -6",
+    "-L -c,             -c -t -u --sctp-service -f --timeout --daemon",
+    "-a -f 1 -m,        -g -i -m --tun-type --tun-port --tun-csum",
+    "-a -f 1 --tun-csum, --tun-csum --tun-nocsum --tun-remcsum"
+  })
+  void whatExcludesTheGivenIsNotOffered(String line, String excluded) {
+    assertThat(BashCompletion.of("ipvsadm " + line + " -"))
+        .isNotEmpty()
+        .doesNotContain(excluded.split(" "));
+  }
+
+  @Test
+  void ipv6IsOfferedForMarks() {
+    assertThat(BashCompletion.of("ipvsadm -D -f 1 -")).containsExactlyInAnyOrder("-6", "--ipv6");
+    assertThat(BashCompletion.of("ipvsadm -D -f 1 -6 -")).isEmpty();
+  }
+
+  @Test
+  void schedulersAreThoseOfTheModel() throws IllegalAccessException {
+    assertThat(BashCompletion.of("ipvsadm -A -s "))
+        .containsExactlyInAnyOrderElementsOf(ManualTest.schedulers());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "'ipvsadm -A --scheduler=lb',                 'lblc lblcr'",
+    "'ipvsadm -A -b ',                            'flag-1 flag-2 flag-3'",
+    "'ipvsadm -A -s sh -b sh-',                   'sh-fallback sh-port'",
+    "'ipvsadm -A -smh --sched-flags mh-port,m', 'mh-port,mh-fallback mh-port,mh-port'",
+    "'ipvsadm -A -p --pe ',                       'sip'",
+    "'ipvsadm --start-daemon ',                   'master backup'",
+    "'ipvsadm --stop-daemon b',                   'backup'",
+    "'ipvsadm --start-daemon master --mcast-interface l', 'lo'"
+  })
+  void valuesWithANameAreOffered(String line, String expected) {
+    assertThat(BashCompletion.of(line)).containsExactlyInAnyOrder(expected.split(" "));
+  }
+
+  @Test
+  void tunnelTypesAreThoseOfTheModel() {
+    assertThat(BashCompletion.of("ipvsadm -a -i --tun-type "))
+        .containsExactlyInAnyOrder(
+            TunnelType.IPIP.toString(), TunnelType.GUE.toString(), TunnelType.GRE.toString());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "'ipvsadm -D -t ',                              '192.0.2.10:80 [2001:db8::10]:443'",
+    "'ipvsadm -Lnt ',                               '192.0.2.10:80 [2001:db8::10]:443'",
+    "'ipvsadm -Z --udp-service ',                   '192.0.2.10:53'",
+    "'ipvsadm -E --sctp-service ',                  '192.0.2.10:9'",
+    "'ipvsadm -d -t 192.0.2.10:80 -r ',             '10.0.0.11:8080 10.0.0.12:8080'",
+    "'ipvsadm -e --sctp-service=192.0.2.10:9 -r ',  '10.0.0.19:9'",
+    "'ipvsadm -d -f 7 -r ',                         '10.0.0.13:0'",
+    "'ipvsadm -d -f 7 -6 -r ',                      '[2001:db8::22]:0'"
+  })
+  void servicesAndServersComeFromTheTable(String line, String expected) {
+    assertThat(BashCompletion.of(line, TABLE)).containsExactlyInAnyOrder(expected.split(" "));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "'ipvsadm -D -t 192.0.2.10:',             '80'",
+    "'ipvsadm -D --tcp-service=192',          '192.0.2.10:80'",
+    "'ipvsadm -D --tcp-service=192.0.2.10:8', '80'",
+    "'ipvsadm -D -t [2001:d',                 'db8::10]:443'",
+    "'ipvsadm -d -t [2001:db8::10]:443 -r [2001:db8::2', '21]:8443'"
+  })
+  void onlyWhatFollowsTheLastColonIsReplaced(String line, String expected) {
+    assertThat(BashCompletion.of(line, TABLE)).containsExactly(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ipvsadm -A -t ",
+        "ipvsadm -a -w ",
+        "ipvsadm --set ",
+        "ipvsadm -L -- -",
+        "ipvsadm -Lq -"
+      })
+  void nothingIsOfferedWhereNothingIsKnown(String line) {
+    assertThat(BashCompletion.of(line, TABLE)).isEmpty();
+  }
+
+  /** Whether IPVS is loaded here or not: a table that may not be read is no table. */
+  @Test
+  void aTableThatMayNotBeReadIsNotMentioned(@TempDir Path folder) throws IOException {
+    Path refusing = folder.resolve("ipvsadm");
+    Files.writeString(refusing, "#!/bin/sh\necho 'Permission denied' >&2\nexit 2\n");
+    Files.setPosixFilePermissions(refusing, PosixFilePermissions.fromString("rwx------"));
+
+    List<String> said =
+        BashCompletion.run(
+            Map.of("PATH", folder + ":" + System.getenv("PATH")),
+            "source ../completions/ipvsadm; COMP_LINE='ipvsadm -D -t '; COMP_POINT=14;"
+                + " _ipvsadm ipvsadm; printf '%s\\n' end \"${COMPREPLY[@]}\"");
+
+    assertThat(said).containsExactly("end");
+  }
+
+  @Test
+  void bothProgramsWithOptionsAreCompleted() {
+    assertThat(
+            BashCompletion.run(
+                Map.of(), "source ../completions/ipvsadm; complete -p ipvsadm ipvsadm-save"))
+        .containsExactly(
+            "complete -F _ipvsadm ipvsadm", "complete -o default -W '-n' ipvsadm-save");
+  }
+
+  /** A line for each option that belongs to a command, and ends in it. */
+  private static List<Object[]> uses() {
+    List<Object[]> uses = new ArrayList<>();
+    for (Flag flag : Flag.all()) {
+      Stream.of(Command.values())
+          .filter(command -> flag.tracked().filter(FlagRules.of(command)::allows).isPresent())
+          .reduce((first, last) -> last)
+          .ifPresent(
+              command ->
+                  uses.add(
+                      new Object[] {
+                        "ipvsadm " + start(command) + " --" + flag.longName(), flag.argument()
+                      }));
+    }
+    return uses;
+  }
+
+  private static String start(Command command) {
+    Flag flag = commandFlag(command);
+    return "--" + flag.longName() + (flag.argument() == Argument.REQUIRED ? " master" : "");
+  }
+
+  private static Flag commandFlag(Command command) {
+    return Flag.all().stream()
+        .filter(flag -> flag.command().filter(command::equals).isPresent())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<String> names(Predicate<Flag> wanted) {
+    List<String> names = new ArrayList<>();
+    for (Flag flag : Flag.all()) {
+      if (wanted.test(flag)) {
+        names.add("--" + flag.longName());
+        flag.letters().chars().forEach(letter -> names.add("-" + (char) letter));
+      }
+    }
+    return names;
+  }
+}
