@@ -30,7 +30,6 @@ import java.util.stream.IntStream;
 final class Conversation implements AutoCloseable {
   private static final int ATTEMPTS = 3;
   private static final int UNKNOWN = -1;
-  private static final Answers NONE = new Answers() {};
 
   private final GenericNetlink netlink;
   private final Duration timeout;
@@ -54,6 +53,16 @@ final class Conversation implements AutoCloseable {
   @FunctionalInterface
   interface Reader<T> {
     T read(Attributes in) throws IOException;
+  }
+
+  /** What became of one request, whatever becomes of another one in its datagram. */
+  private record Outcome(int request) implements Answers {
+    @Override
+    public void failure(int sequence, ErrnoException error) throws ErrnoException {
+      if (sequence == request) {
+        throw error;
+      }
+    }
   }
 
   /** A request and what is made of its answers; may run again from the beginning. */
@@ -115,14 +124,14 @@ final class Conversation implements AutoCloseable {
         change.subject(),
         false,
         () -> {
-          request(change.operation().command(), NLM_F_ACK, change::write);
+          int sequence = request(change.operation().command(), NLM_F_ACK, change::write);
           if (change instanceof Change.StopDaemon) {
             // The kernel stops a daemon that has not run yet without an answer. It answers in
             // order:
-            // once a second request is answered, the first will not be.
+            // once a second request is answered, in whatever way, the first will not be.
             request(IpvsCommand.GET_DAEMON, NLM_F_DUMP, Body.NONE);
           }
-          netlink.converse(NONE, deadline());
+          netlink.converse(new Outcome(sequence), deadline());
           return null;
         });
   }

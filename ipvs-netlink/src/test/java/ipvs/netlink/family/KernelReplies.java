@@ -15,10 +15,11 @@ import ipvs.netlink.wire.AttributeType;
 import ipvs.netlink.wire.MessageWriter;
 
 /** Writes replies as Linux 6.1 does, attribute for attribute in its order. */
-final class KernelReplies {
+public final class KernelReplies {
   private KernelReplies() {}
 
-  static void service(MessageWriter out, ServiceStatus status) {
+  /** Writes the nest of a service. */
+  public static void service(MessageWriter out, ServiceStatus status) {
     VirtualService service = status.service();
     int nest = out.beginNest(CommandAttribute.SERVICE);
     out.u16(ServiceAttribute.AF, service.key().family().wire());
@@ -42,7 +43,8 @@ final class KernelReplies {
     out.endNest(nest);
   }
 
-  static void server(MessageWriter out, ServerStatus status) {
+  /** Writes the nest of a server. */
+  public static void server(MessageWriter out, ServerStatus status) {
     RealServer server = status.server();
     int nest = out.beginNest(CommandAttribute.DEST);
     out.address(DestAttribute.ADDR, server.endpoint().address());
@@ -62,7 +64,8 @@ final class KernelReplies {
     out.endNest(nest);
   }
 
-  static void daemon(MessageWriter out, SyncDaemon daemon) {
+  /** Writes the nest of a daemon. */
+  public static void daemon(MessageWriter out, SyncDaemon daemon) {
     int nest = out.beginNest(CommandAttribute.DAEMON);
     out.u32(DaemonAttribute.STATE, daemon.role().wire());
     out.string(DaemonAttribute.MCAST_IFN, daemon.interfaceName());
