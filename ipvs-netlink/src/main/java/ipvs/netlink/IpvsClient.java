@@ -58,6 +58,9 @@ public final class IpvsClient implements AutoCloseable {
   private IpvsClient(Transport transport, Duration timeout) throws IOException {
     conversation = new Conversation(transport, timeout);
     try {
+      if (timeout.isNegative() || timeout.isZero()) {
+        throw new IllegalArgumentException("a timeout is more than 0: " + timeout);
+      }
       conversation.connect();
     } catch (IOException | RuntimeException e) {
       conversation.close();

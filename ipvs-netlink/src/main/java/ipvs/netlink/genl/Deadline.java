@@ -4,15 +4,23 @@ import java.time.Duration;
 
 /** The moment at which a call gives up. */
 public final class Deadline {
+  /** As far as the clock counts, 292 years. */
+  private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
   private final long end;
 
   private Deadline(long end) {
     this.end = end;
   }
 
-  /** {@return the moment that is so far from now} */
+  /**
+   * {@return the moment that is so far from now}
+   *
+   * @param duration how far, not negative
+   */
   public static Deadline after(Duration duration) {
-    return new Deadline(System.nanoTime() + duration.toNanos());
+    Duration counted = duration.compareTo(LONGEST) < 0 ? duration : LONGEST;
+    return new Deadline(System.nanoTime() + counted.toNanos());
   }
 
   /** {@return nanoseconds that are left, 0 when there are none} */
