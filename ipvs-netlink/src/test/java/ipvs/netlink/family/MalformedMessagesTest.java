@@ -190,6 +190,56 @@ class MalformedMessagesTest {
   }
 
   @Test
+  void aNameMayBeAsLongAsTheKernelsAndNoLonger() throws MalformedMessageException {
+    assertThat(AnyMessage.read(named("s".repeat(15), "e".repeat(16)))).isNotNull();
+    assertMalformed(
+        named("s".repeat(16), "e"), "IPVS_SVC_ATTR_SCHED_NAME has 16 characters, expected 1 to 15");
+    assertMalformed(
+        named("s", "e".repeat(17)), "IPVS_SVC_ATTR_PE_NAME has 17 characters, expected 1 to 16");
+    assertMalformed(named("s", ""), "IPVS_SVC_ATTR_PE_NAME has 0 characters, expected 1 to 16");
+    assertThat(AnyMessage.read(onInterface("i".repeat(15)))).isNotNull();
+    assertMalformed(
+        onInterface("i".repeat(16)),
+        "IPVS_DAEMON_ATTR_MCAST_IFN has 16 characters, expected 1 to 15");
+  }
+
+  /** A service whose names are no values of the model. */
+  private static Datagram named(String scheduler, String engine) {
+    return Requests.message(
+        ByteOrder.LITTLE_ENDIAN,
+        IpvsCommand.NEW_SERVICE,
+        out -> {
+          int nest = out.beginNest(CommandAttribute.SERVICE);
+          out.u16(ServiceAttribute.AF, 2);
+          out.u32(ServiceAttribute.FWMARK, 1);
+          out.string(ServiceAttribute.SCHED_NAME, scheduler);
+          out.string(ServiceAttribute.PE_NAME, engine);
+          out.two32(ServiceAttribute.FLAGS, 2, -1);
+          out.u32(ServiceAttribute.TIMEOUT, 0);
+          out.be32(ServiceAttribute.NETMASK, -1);
+          int stats = out.beginNest(ServiceAttribute.STATS64);
+          for (StatsAttribute attribute : StatsAttribute.values()) {
+            out.u64(attribute, 0);
+          }
+          out.endNest(stats);
+          out.endNest(nest);
+        });
+  }
+
+  private static Datagram onInterface(String name) {
+    return Requests.message(
+        ByteOrder.LITTLE_ENDIAN,
+        IpvsCommand.NEW_DAEMON,
+        out -> {
+          int nest = out.beginNest(CommandAttribute.DAEMON);
+          out.u32(DaemonAttribute.STATE, 1);
+          out.string(DaemonAttribute.MCAST_IFN, name);
+          out.u32(DaemonAttribute.SYNC_ID, 0);
+          out.endNest(nest);
+        });
+  }
+
+  @Test
   void lengthsUpToTheEndOfTheirRangeAreNoTrap() {
     for (String name : new String[] {"get-dest-reply-gue", "get-service-reply-sip6"}) {
       Datagram message = Datagram.fixture(name);
