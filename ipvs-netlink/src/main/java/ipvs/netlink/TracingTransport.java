@@ -39,6 +39,11 @@ public final class TracingTransport implements Transport {
     return length;
   }
 
+  @Override
+  public void renew() throws IOException {
+    transport.renew();
+  }
+
   private String dump(byte[] bytes, int length) {
     return MessageDump.of(bytes, length, CommandAttribute.values(), order());
   }

@@ -35,7 +35,7 @@ import java.util.Queue;
  * come, and it says so at once instead of waiting. By itself it knows the look-up of the family,
  * and that a request to another family is ENOENT.
  */
-final class FakeKernel implements Transport {
+class FakeKernel implements Transport {
   /** The number of the family at first. */
   static final int FAMILY = 0x1c;
 
@@ -78,6 +78,7 @@ final class FakeKernel implements Transport {
   private final Queue<Incoming> queue = new ArrayDeque<>();
   private final List<List<Request>> sent = new ArrayList<>();
   private Optional<Integer> family = Optional.of(FAMILY);
+  private int renewals;
   private boolean closed;
 
   FakeKernel() {
@@ -128,6 +129,11 @@ final class FakeKernel implements Transport {
   /** {@return how many datagrams nobody has received yet} */
   int unread() {
     return queue.size();
+  }
+
+  /** {@return how often it was asked to begin anew} */
+  int renewals() {
+    return renewals;
   }
 
   /** {@return whether this was closed} */
@@ -195,6 +201,11 @@ final class FakeKernel implements Transport {
     System.arraycopy(
         incoming.bytes(), 0, buffer, 0, Math.min(buffer.length, incoming.bytes().length));
     return incoming.length();
+  }
+
+  @Override
+  public void renew() {
+    renewals++;
   }
 
   @Override

@@ -15,6 +15,8 @@ import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.MalformedMessageException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +66,28 @@ class LateAnswersTest {
       assertThatExceptionOfType(IpvsTimeoutException.class)
           .isThrownBy(() -> client.servers(Entries.WEB))
           .withMessageStartingWith("list servers TCP 192.0.2.10:80: ETIMEDOUT, ");
+    }
+  }
+
+  @Test
+  void aDumpThatGoesOnForeverEnds() throws IOException {
+    // Each part calls forth the next, as where others add entries faster than they are read.
+    Deque<Answer> endless = new ArrayDeque<>();
+    FakeKernel kernel =
+        new FakeKernel() {
+          @Override
+          public int receive(byte[] buffer, long nanos) throws IOException {
+            if (!endless.isEmpty()) {
+              endless.peek().servers(Entries.servers(1));
+            }
+            return super.receive(buffer, nanos);
+          }
+        };
+    kernel.on(IpvsCommand.GET_DEST, (request, answer) -> endless.add(answer));
+    try (IpvsClient client = IpvsClient.over(kernel, Duration.ofMillis(50))) {
+      assertThatExceptionOfType(IpvsTimeoutException.class)
+          .isThrownBy(() -> client.servers(Entries.WEB));
+      assertThat(kernel.unread()).isZero();
     }
   }
 

@@ -91,7 +91,11 @@ public final class GenericNetlink implements AutoCloseable {
     int last = next - 1;
     Throwable failure = null;
     boolean more = true;
-    while (more) {
+    for (int datagrams = 0; more; datagrams++) {
+      if (datagrams > 0 && deadline.nanos() == 0) {
+        // A dump goes on for as long as others add entries behind its place.
+        throw new ErrnoException(Errno.ETIMEDOUT, "");
+      }
       in.over(buffer, receive(deadline));
       boolean announced = false;
       while (in.next()) {
@@ -173,6 +177,15 @@ public final class GenericNetlink implements AutoCloseable {
         }
       }
     }
+  }
+
+  /**
+   * Begins anew with a fresh socket, where that can be done.
+   *
+   * @throws IOException if the transport is closed
+   */
+  public void renew() throws IOException {
+    transport.renew();
   }
 
   @Override

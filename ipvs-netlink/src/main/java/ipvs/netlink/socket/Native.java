@@ -26,6 +26,12 @@ final class Native {
     /** setsockopt(2). */
     int setsockopt(int fd, int level, int option, @In byte[] value, int length);
 
+    /** getsockopt(2). */
+    int getsockopt(int fd, int level, int option, @Out byte[] value, @In @Out byte[] length);
+
+    /** dup3(2). */
+    int dup3(int from, int to, int flags);
+
     /** send(2). */
     @ssize_t
     long send(int fd, @In byte[] bytes, @size_t long length, int flags);

@@ -9,6 +9,7 @@ import java.io.InterruptedIOException;
 import java.nio.ByteOrder;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -22,18 +23,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class NetlinkSocket implements Transport {
   private static final int AF_NETLINK = 16;
   private static final int SOCK_RAW = 3;
-  private static final int SOCK_CLOEXEC = 0x80000;
+
+  /** Also SOCK_CLOEXEC and EFD_CLOEXEC. */
+  private static final int O_CLOEXEC = 0x80000;
+
   private static final int NETLINK_GENERIC = 16;
   private static final int SOCKADDR_NL_LENGTH = 12;
   private static final int SOL_SOCKET = 1;
   private static final int SO_RCVBUF = 8;
+  private static final int SO_NETNS_COOKIE = 71;
   private static final int SOL_NETLINK = 270;
   private static final int NETLINK_CAP_ACK = 10;
   private static final int NETLINK_EXT_ACK = 11;
   private static final int MSG_TRUNC = 0x20;
   private static final int MSG_DONTWAIT = 0x40;
   private static final int POLLIN = 1;
-  private static final int EFD_CLOEXEC = 0x80000;
   private static final int RECEIVE_SPACE = 1 << 20;
   private static final int WAKE_MILLIS = 100;
   private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
@@ -48,27 +52,35 @@ public final class NetlinkSocket implements Transport {
   private final AtomicInteger users = new AtomicInteger();
 
   private NetlinkSocket() throws IOException {
-    fd = check("socket", libc.socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_GENERIC));
-    int event = -1;
+    fd = connected();
+    int event;
     try {
-      event = check("eventfd", libc.eventfd(0, EFD_CLOEXEC));
-      byte[] kernel = new byte[SOCKADDR_NL_LENGTH];
-      Bytes.putU16(kernel, 0, AF_NETLINK, NATIVE);
-      check("bind", libc.bind(fd, kernel, kernel.length));
-      // A connected socket takes datagrams of its peer only, here the kernel: nobody can forge one.
-      check("connect", libc.connect(fd, kernel, kernel.length));
+      event = check("eventfd", libc.eventfd(0, O_CLOEXEC));
     } catch (IOException | RuntimeException e) {
       libc.close(fd);
-      if (event >= 0) {
-        libc.close(event);
-      }
       throw e;
     }
     wakeUp = event;
+  }
+
+  /** {@return the descriptor of a new socket that speaks with the kernel and nobody else} */
+  private int connected() throws IOException {
+    int socket = check("socket", libc.socket(AF_NETLINK, SOCK_RAW | O_CLOEXEC, NETLINK_GENERIC));
+    try {
+      byte[] kernel = new byte[SOCKADDR_NL_LENGTH];
+      Bytes.putU16(kernel, 0, AF_NETLINK, NATIVE);
+      check("bind", libc.bind(socket, kernel, kernel.length));
+      // A connected socket takes datagrams of its peer only, here the kernel: nobody can forge one.
+      check("connect", libc.connect(socket, kernel, kernel.length));
+    } catch (IOException | RuntimeException e) {
+      libc.close(socket);
+      throw e;
+    }
     // Kernels that lack one of these work without it.
-    option(SOL_NETLINK, NETLINK_CAP_ACK, 1);
-    option(SOL_NETLINK, NETLINK_EXT_ACK, 1);
-    option(SOL_SOCKET, SO_RCVBUF, RECEIVE_SPACE);
+    option(socket, SOL_NETLINK, NETLINK_CAP_ACK, 1);
+    option(socket, SOL_NETLINK, NETLINK_EXT_ACK, 1);
+    option(socket, SOL_SOCKET, SO_RCVBUF, RECEIVE_SPACE);
+    return socket;
   }
 
   /**
@@ -166,10 +178,45 @@ public final class NetlinkSocket implements Transport {
     }
   }
 
-  private void option(int level, int name, int value) {
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The descriptor stays, and with it the network namespace. In a thread that is in another one,
+   * and before Linux 5.14, which does not tell namespaces apart, nothing happens.
+   */
+  @Override
+  public void renew() throws IOException {
+    enter();
+    try {
+      int fresh = connected();
+      try {
+        Optional<Long> home = namespace(fd);
+        if (home.isPresent() && home.equals(namespace(fresh))) {
+          check("dup3", libc.dup3(fresh, fd, O_CLOEXEC));
+        }
+      } finally {
+        libc.close(fresh);
+      }
+    } catch (ErrnoException e) {
+      // No descriptor or memory is left for a second socket: the first does as well.
+    } finally {
+      leave();
+    }
+  }
+
+  /** {@return what tells the namespace of a socket from others, if the kernel says it} */
+  private Optional<Long> namespace(int socket) {
+    byte[] cookie = new byte[Long.BYTES];
+    byte[] length = new byte[Integer.BYTES];
+    Bytes.putI32(length, 0, cookie.length, NATIVE);
+    int result = libc.getsockopt(socket, SOL_SOCKET, SO_NETNS_COOKIE, cookie, length);
+    return result < 0 ? Optional.empty() : Optional.of(Bytes.i64(cookie, 0, NATIVE));
+  }
+
+  private void option(int socket, int level, int name, int value) {
     byte[] bytes = new byte[Integer.BYTES];
     Bytes.putI32(bytes, 0, value, NATIVE);
-    libc.setsockopt(fd, level, name, bytes, bytes.length);
+    libc.setsockopt(socket, level, name, bytes, bytes.length);
   }
 
   private int check(String call, long result) throws ErrnoException {

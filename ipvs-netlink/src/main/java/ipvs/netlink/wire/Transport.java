@@ -35,6 +35,16 @@ public interface Transport extends AutoCloseable {
    */
   int receive(byte[] buffer, long nanos) throws IOException;
 
+  /**
+   * Begins anew, as if just opened, where that can be done; nothing may be asked for and not yet
+   * answered. The kernel sizes the parts of a dump by what a socket received before: those of a
+   * fresh one end elsewhere.
+   *
+   * @throws java.nio.channels.ClosedChannelException if this is closed
+   * @throws IOException if it does not work any more
+   */
+  default void renew() throws IOException {}
+
   /** {@return the byte order of the kernel's machine} */
   default ByteOrder order() {
     return ByteOrder.nativeOrder();
