@@ -166,6 +166,11 @@ final class Conversation implements AutoCloseable {
     return answers.results();
   }
 
+  /** Begins anew with a fresh socket, where that can be done; see {@link Transport#renew}. */
+  void renew() throws IOException {
+    netlink.renew();
+  }
+
   private int request(IpvsCommand command, int flags, Body body) {
     int sequence = netlink.begin(family, flags, command.wire(), FAMILY_VERSION);
     body.write(netlink.out());

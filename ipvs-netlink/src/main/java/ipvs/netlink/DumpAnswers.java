@@ -14,9 +14,9 @@ import java.util.List;
 final class DumpAnswers<T> implements Answers {
   /**
    * How much fits into one part: page-sized, as all parts before Linux 3.15 and the first ever on a
-   * socket; up to Linux 4.9; and since.
+   * socket; the same with pages of 8 kB and more; up to Linux 4.9; and since.
    */
-  private static final int[] PART_LIMITS = {3776, 16064, 32448};
+  private static final int[] PART_LIMITS = {3776, 7872, 16064, 32448};
 
   /** No message about a service or a server is longer. */
   private static final int MESSAGE_LIMIT = 512;

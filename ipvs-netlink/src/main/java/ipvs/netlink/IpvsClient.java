@@ -23,6 +23,7 @@ import ipvs.netlink.family.TimeoutCodec;
 import ipvs.netlink.socket.NetlinkSocket;
 import ipvs.netlink.wire.Transport;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,10 +38,11 @@ import java.util.function.BiConsumer;
  * <p>A client has one socket, in the network namespace of the thread that opened it, and may be
  * used by several threads: one call is made at a time, the others wait. {@link #close} may be
  * called while another thread waits for an answer; that call then ends with {@link
- * java.nio.channels.AsynchronousCloseException}. A thread that is interrupted while it waits gets
- * {@link java.io.InterruptedIOException} within a tenth of a second and stays interrupted; the
- * client remains usable, although what was asked for may have been done. The kernel answers at
- * once, so that a call hardly ever waits; a virtual thread is pinned to its carrier for that time.
+ * java.nio.channels.AsynchronousCloseException}. A thread that is interrupted while it waits, for
+ * an answer or for another thread, gets {@link InterruptedIOException} within a tenth of a second
+ * and stays interrupted; the client remains usable, although what was asked for may have been done.
+ * The kernel answers at once, so that a call hardly ever waits; a virtual thread is pinned to its
+ * carrier for that time.
  *
  * <p>Every method that asks the kernel throws {@link IpvsException}, of the type that fits, when it
  * refuses: {@link PermissionDeniedException} without CAP_NET_ADMIN, {@link IpvsTimeoutException}
@@ -422,8 +424,16 @@ public final class IpvsClient implements AutoCloseable {
     return servers;
   }
 
+  /** A reading over the one socket. */
+  private abstract class Reading<K, T> extends SteadyReading<K, T> {
+    @Override
+    void shiftParts() throws IOException {
+      conversation.renew();
+    }
+  }
+
   /** Reads all services. */
-  private final class ServiceReading extends SteadyReading<ServiceKey, ServiceStatus> {
+  private final class ServiceReading extends Reading<ServiceKey, ServiceStatus> {
     @Override
     Dump<ServiceStatus> dump() throws IOException {
       return conversation.dump(
@@ -450,7 +460,7 @@ public final class IpvsClient implements AutoCloseable {
   }
 
   /** Reads the servers of one service. */
-  private final class ServerReading extends SteadyReading<Endpoint, ServerStatus> {
+  private final class ServerReading extends Reading<Endpoint, ServerStatus> {
     private final ServiceKey key;
 
     ServerReading(ServiceKey key) {
@@ -489,11 +499,23 @@ public final class IpvsClient implements AutoCloseable {
     if (lock.isHeldByCurrentThread()) {
       throw new IllegalStateException("the client is in use by its own consumer");
     }
-    lock.lock();
+    enter();
     try {
       return work.run();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Waits for other threads, but not if none is there: an interrupted thread may ask, too. */
+  private void enter() throws InterruptedIOException {
+    if (!lock.tryLock()) {
+      try {
+        lock.lockInterruptibly();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("interrupted while another thread uses the client");
+      }
     }
   }
 
