@@ -60,6 +60,26 @@ final class DirectCalls implements Native.LibC {
   }
 
   @Override
+  public int getsockopt(int fd, int level, int option, byte[] value, byte[] length) {
+    HeapInvocationBuffer arguments = new HeapInvocationBuffer(C.GETSOCKOPT);
+    arguments.putInt(fd);
+    arguments.putInt(level);
+    arguments.putInt(option);
+    arguments.putArray(value, 0, value.length, ArrayFlags.OUT);
+    arguments.putArray(length, 0, length.length, ArrayFlags.IN | ArrayFlags.OUT);
+    return C.INVOKER.invokeInt(C.GETSOCKOPT, arguments);
+  }
+
+  @Override
+  public int dup3(int from, int to, int flags) {
+    HeapInvocationBuffer arguments = new HeapInvocationBuffer(C.DUP3);
+    arguments.putInt(from);
+    arguments.putInt(to);
+    arguments.putInt(flags);
+    return C.INVOKER.invokeInt(C.DUP3, arguments);
+  }
+
+  @Override
   public long send(int fd, byte[] bytes, long length, int flags) {
     return transfer(C.SEND, fd, bytes, ArrayFlags.IN, length, flags);
   }
@@ -121,6 +141,10 @@ final class DirectCalls implements Native.LibC {
         function("connect", Type.SINT, Type.SINT, Type.POINTER, Type.SINT);
     static final Function SETSOCKOPT =
         function("setsockopt", Type.SINT, Type.SINT, Type.SINT, Type.SINT, Type.POINTER, Type.SINT);
+    static final Function GETSOCKOPT =
+        function(
+            "getsockopt", Type.SINT, Type.SINT, Type.SINT, Type.SINT, Type.POINTER, Type.POINTER);
+    static final Function DUP3 = function("dup3", Type.SINT, Type.SINT, Type.SINT, Type.SINT);
     static final Function SEND =
         function("send", Type.SLONG, Type.SINT, Type.POINTER, Type.ULONG, Type.SINT);
     static final Function RECV =

@@ -34,6 +34,8 @@ class DirectCallsTest {
             c -> c.bind(NO_DESCRIPTOR, some, some.length),
             c -> c.connect(NO_DESCRIPTOR, some, some.length),
             c -> c.setsockopt(NO_DESCRIPTOR, 1, 8, some, 4),
+            c -> c.getsockopt(NO_DESCRIPTOR, 1, 8, some, new byte[] {16, 0, 0, 0}),
+            c -> c.dup3(NO_DESCRIPTOR, NO_DESCRIPTOR, 0),
             c -> c.send(NO_DESCRIPTOR, some, some.length, 0),
             c -> c.recv(NO_DESCRIPTOR, some, some.length, 0),
             c -> c.poll(some, -1, 0),
@@ -71,8 +73,16 @@ class DirectCallsTest {
     int fd = written.socket(AF_UNIX, SOCK_DGRAM, 0);
 
     assertThat(written.setsockopt(fd, 1, 8, new byte[] {0, 0, 1, 0}, 4)).isZero();
+    byte[] once = receiveSpace(written, fd);
     assertThat(generated.setsockopt(fd, 1, 8, new byte[] {0, 0, 1, 0}, 4)).isZero();
+    assertThat(once).isEqualTo(receiveSpace(generated, fd)).isNotEqualTo(new byte[4]);
     assertThat(generated.close(fd)).isZero();
+  }
+
+  private static byte[] receiveSpace(Native.LibC c, int fd) {
+    byte[] value = new byte[4];
+    assertThat(c.getsockopt(fd, 1, 8, value, new byte[] {4, 0, 0, 0})).isZero();
+    return value;
   }
 
   /** An event descriptor takes a number, tells that it is there, and gives it back. */
