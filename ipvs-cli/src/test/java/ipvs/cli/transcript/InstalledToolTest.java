@@ -21,11 +21,37 @@ class InstalledToolTest {
   }
 
   @Test
+  void wordsAreBytesAndMayHoldAnything() throws Exception {
+    install("printf '<%s>' \"$@\"");
+    assertThat(run("a'b", "\u00e4\u00ff", "c\nd", "$HOME").stdout())
+        .isEqualTo("<a'b><\u00e4\u00ff><c\nd><$HOME>");
+  }
+
+  @Test
+  void aProgramNamedByItsPathKeepsIt() throws Exception {
+    install("echo $0 $PATH");
+    String path = directory.resolve("ipvsadm").toString();
+    assertThat(run(new Invocation(Map.of(), path, List.of(), "")).stdout())
+        .startsWith(path + " ")
+        .doesNotContain(directory + ":");
+  }
+
+  @Test
+  void oneShellServesManyRuns() throws Exception {
+    install("cat; exit $1");
+    try (InstalledTool tool = new InstalledTool(directory)) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(tool.run(new Invocation(Map.of(), "ipvsadm", List.of("" + i), "in " + i)))
+            .isEqualTo(new Outcome(i, "in " + i, ""));
+      }
+    }
+  }
+
+  @Test
   void standardInputAndEnvironmentArrive() throws Exception {
     install("cat; echo $FRUIT");
     Outcome outcome =
-        new InstalledTool(directory)
-            .run(new Invocation(Map.of("FRUIT", "fig"), "ipvsadm", List.of(), "x\r\n\u00e4"));
+        run(new Invocation(Map.of("FRUIT", "fig"), "ipvsadm", List.of(), "x\r\n\u00e4"));
     assertThat(outcome.stdout()).isEqualTo("x\r\n\u00e4fig\n");
   }
 
@@ -45,8 +71,13 @@ class InstalledToolTest {
   }
 
   private Outcome run(String... words) throws IOException, InterruptedException {
-    return new InstalledTool(directory)
-        .run(new Invocation(Map.of(), "ipvsadm", List.of(words), ""));
+    return run(new Invocation(Map.of(), "ipvsadm", List.of(words), ""));
+  }
+
+  private Outcome run(Invocation invocation) throws IOException, InterruptedException {
+    try (InstalledTool tool = new InstalledTool(directory)) {
+      return tool.run(invocation);
+    }
   }
 
   private void install(String script) throws IOException {

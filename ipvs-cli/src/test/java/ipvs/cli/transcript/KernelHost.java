@@ -1,5 +1,6 @@
 package ipvs.cli.transcript;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Assumptions;
  * cannot run are skipped, or {@code required} where that is a failure. The script {@code
  * .ci/kernel-tests} makes such a machine.
  */
-public final class KernelHost {
+public final class KernelHost implements Closeable {
   /** The folder of the real ipvsadm. */
   public static final Path REAL_TOOL = Path.of("/usr/sbin");
 
@@ -28,10 +29,10 @@ public final class KernelHost {
   private static final String CLEAN =
       "-C\n--set 900 120 300\n--stop-daemon master\n--stop-daemon backup\n-Z\n";
 
-  private final Tool real = new InstalledTool(REAL_TOOL);
+  private final InstalledTool real = new InstalledTool(REAL_TOOL);
   private final String size;
 
-  private KernelHost(String size) {
+  private KernelHost(String size) throws IOException {
     this.size = size;
   }
 
@@ -98,6 +99,12 @@ public final class KernelHost {
     if (outcome.exit() != 0 || hasServices()) {
       throw new IOException("the table cannot be cleared: " + outcome.stderr());
     }
+  }
+
+  /** Lets go of the real tool; the kernel stays as it is. */
+  @Override
+  public void close() throws IOException {
+    real.close();
   }
 
   private static boolean hasServices() throws IOException {

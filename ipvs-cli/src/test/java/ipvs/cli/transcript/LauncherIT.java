@@ -4,6 +4,7 @@ import ipvs.cli.transcript.Step.Side;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,10 +16,20 @@ class LauncherIT {
   private static final Path DIRECTORY = Corpus.buildFolder().resolve("ipvsadm/bin");
 
   private static KernelHost host;
+  private static InstalledTool tool;
 
   @BeforeAll
   static void findKernel() throws IOException {
     host = KernelHost.orSkip();
+    tool = new InstalledTool(DIRECTORY);
+  }
+
+  @AfterAll
+  static void release() throws IOException {
+    if (host != null) {
+      host.close();
+      tool.close();
+    }
   }
 
   static List<Transcript> transcripts() {
@@ -30,7 +41,6 @@ class LauncherIT {
   void theInstalledToolShowsWhatIsWritten(Transcript transcript)
       throws IOException, InterruptedException {
     host.clean();
-    new TranscriptRunner(new InstalledTool(DIRECTORY), Side.OURS, host.values(DIRECTORY))
-        .play(transcript);
+    new TranscriptRunner(tool, Side.OURS, host.values(DIRECTORY)).play(transcript);
   }
 }

@@ -3,6 +3,7 @@ package ipvs.cli.transcript;
 import ipvs.cli.transcript.Step.Side;
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,13 @@ class RealToolIT {
   @BeforeAll
   static void findKernel() throws IOException {
     host = KernelHost.orSkip();
+  }
+
+  @AfterAll
+  static void release() throws IOException {
+    if (host != null) {
+      host.close();
+    }
   }
 
   static List<Transcript> transcripts() {

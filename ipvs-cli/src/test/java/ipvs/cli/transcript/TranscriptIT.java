@@ -6,6 +6,7 @@ import ipvs.cli.transcript.Step.Side;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,13 @@ class TranscriptIT {
   @BeforeAll
   static void findKernel() throws IOException {
     host = KernelHost.orSkip();
+  }
+
+  @AfterAll
+  static void release() throws IOException {
+    if (host != null) {
+      host.close();
+    }
   }
 
   static List<Transcript> transcripts() {
