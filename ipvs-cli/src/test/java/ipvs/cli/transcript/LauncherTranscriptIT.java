@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Our tool as it is installed, one process a command line, on a real kernel. */
 @Tag("kernel")
-class LauncherIT {
+class LauncherTranscriptIT {
   private static final Path DIRECTORY = Corpus.buildFolder().resolve("ipvsadm/bin");
 
   private static KernelHost host;
