@@ -54,6 +54,16 @@ public final class Corpus {
     }
   }
 
+  /**
+   * {@return the lines of a file beside the transcripts}
+   *
+   * @param file its name
+   * @throws IOException if it cannot be read
+   */
+  static List<String> lines(String file) throws IOException {
+    return Files.readAllLines(folder().resolve(file), StandardCharsets.UTF_8);
+  }
+
   /** {@return the folder in which this module is built: the transcripts lie in its classes} */
   public static Path buildFolder() {
     return folder().getParent().getParent();
