@@ -1,0 +1,291 @@
+package ipvs.netlink.proc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import ipvs.model.Connection;
+import ipvs.model.Endpoint;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The table of connections as the kernel prints it. */
+class ConnectionTableTest {
+  private static final String HEADER =
+      "Pro FromIP   FPrt ToIP     TPrt DestIP   DPrt State       Expires PEName PEData\n";
+  private static final String PLAIN =
+      "TCP 0A090002 8DB4 0A090064 0050 0A080002 1F90 ESTABLISHED     885";
+  private static final Connection PLAIN_CONNECTION =
+      new Connection(
+          "TCP",
+          Endpoint.parse("10.9.0.2:36276"),
+          Endpoint.parse("10.9.0.100:80"),
+          Endpoint.parse("10.8.0.2:8080"),
+          "ESTABLISHED",
+          885,
+          Optional.empty());
+
+  /** Text in memory, which tells whether it was closed. */
+  private static class Text extends FilterInputStream {
+    private boolean closed;
+
+    Text(String text) {
+      super(new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    @Override
+    public void close() throws IOException {
+      closed = true;
+      super.close();
+    }
+  }
+
+  /** {@return the connections in these lines, below a header} */
+  private static List<Connection> read(String lines) throws IOException {
+    return readAll(HEADER + lines);
+  }
+
+  private static List<Connection> readAll(String text) throws IOException {
+    List<Connection> connections = new ArrayList<>();
+    try (ConnectionTable table = ConnectionTable.over(new Text(text))) {
+      for (Optional<Connection> next = table.next(); next.isPresent(); next = table.next()) {
+        connections.add(next.get());
+      }
+      assertThat(table.next()).as("behind the end").isEmpty();
+    }
+    return connections;
+  }
+
+  private static Connection only(String line) throws IOException {
+    List<Connection> connections = read(line + "\n");
+    assertThat(connections).hasSize(1);
+    return connections.get(0);
+  }
+
+  @Test
+  void anIPv4ConnectionHasAddressesOfEightDigits() throws IOException {
+    assertThat(only(PLAIN)).isEqualTo(PLAIN_CONNECTION);
+  }
+
+  @Test
+  void addressesAndPortsGoUpToTheirLastValue() throws IOException {
+    assertThat(only("UDP FFFFFFFF FFFF 80000000 0000 00000000 0001 UDP         4294967295"))
+        .isEqualTo(
+            new Connection(
+                "UDP",
+                Endpoint.parse("255.255.255.255:65535"),
+                Endpoint.parse("128.0.0.0:0"),
+                Endpoint.parse("0.0.0.0:1"),
+                "UDP",
+                4294967295L,
+                Optional.empty()));
+  }
+
+  @Test
+  void anIPv6ConnectionHasAddressesInFull() throws IOException {
+    assertThat(
+            only(
+                "TCP fd09:0000:0000:0000:0000:0000:0000:0002 E5E8"
+                    + " fd09:0000:0000:0000:0000:0000:0000:0100 0050"
+                    + " fd08:0000:0000:0000:0000:0000:0000:0002 1F90 ESTABLISHED     899"))
+        .isEqualTo(
+            new Connection(
+                "TCP",
+                Endpoint.parse("[fd09::2]:58856"),
+                Endpoint.parse("[fd09::100]:80"),
+                Endpoint.parse("[fd08::2]:8080"),
+                "ESTABLISHED",
+                899,
+                Optional.empty()));
+  }
+
+  @Test
+  void aServerMayBeOfAnotherFamily() throws IOException {
+    Connection to6 =
+        only(
+            "TCP 0A090002 8DB4 0A090064 0050 fd08:0000:0000:0000:0000:0000:0000:0002 1F90"
+                + " SYN_RECV         59");
+    assertThat(to6.virtual()).isEqualTo(Endpoint.parse("10.9.0.100:80"));
+    assertThat(to6.destination()).isEqualTo(Endpoint.parse("[fd08::2]:8080"));
+    Connection to4 =
+        only(
+            "TCP fd09:0000:0000:0000:0000:0000:0000:0002 E5E8"
+                + " fd09:0000:0000:0000:0000:0000:0000:0100 0050 0A080002 1F90 SYN_RECV    59");
+    assertThat(to4.destination()).isEqualTo(Endpoint.parse("10.8.0.2:8080"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SCTP", "IP_47", "IP_65535", "ICMPv6"})
+  void aLongProtocolShiftsTheColumns(String protocol) throws IOException {
+    Connection connection =
+        only(protocol + " 0A090002 8DB4 0A090064 0050 0A080002 1F90 ESTABLISHED     885");
+    assertThat(connection)
+        .isEqualTo(
+            new Connection(
+                protocol,
+                PLAIN_CONNECTION.source(),
+                PLAIN_CONNECTION.virtual(),
+                PLAIN_CONNECTION.destination(),
+                "ESTABLISHED",
+                885,
+                Optional.empty()));
+  }
+
+  @Test
+  void aShortProtocolIsPadded() throws IOException {
+    assertThat(only("IP  0A090064 0000 00000ABC 0000 0A020202 0000 NONE             99").protocol())
+        .isEqualTo("IP");
+  }
+
+  @Test
+  void theTemplateOfAMarkHasTheMarkForAnAddress() throws IOException {
+    Connection v4 = only("IP  0A090064 0000 FFFFFFFF 0000 0A020202 0000 NONE             99");
+    assertThat(v4.virtual()).isEqualTo(Endpoint.parse("255.255.255.255:0"));
+    assertThat(v4.source().port()).isZero();
+    Connection v6 =
+        only(
+            "IP  fd09:0000:0000:0000:0000:0000:0000:0000 0000"
+                + " 0000:0abc:0000:0000:0000:0000:0000:0000 0000"
+                + " fd08:0000:0000:0000:0000:0000:0000:0002 0000 ASSURED         299");
+    assertThat(v6.virtual()).isEqualTo(Endpoint.parse("[0:abc::]:0"));
+    assertThat(v6.state()).isEqualTo("ASSURED");
+  }
+
+  @Test
+  void anEngineAddsItsNameAndItsData() throws IOException {
+    assertThat(
+            only("UDP 0A090002 0000 0A090064 13C4 0A080002 13C4 ASSURED          59 sip"
+                    + " abc123@10.9.0.2")
+                .engineData())
+        .contains(new Connection.EngineData("sip", "abc123@10.9.0.2"));
+  }
+
+  @Test
+  void dataAreAllThatFollowsBlanksAndAnyBytesIncluded() throws IOException {
+    String data = " two  blanks\tand\u0000\u00ff\u00e9\r ";
+    assertThat(only(PLAIN + " sip " + data).engineData())
+        .contains(new Connection.EngineData("sip", data));
+  }
+
+  @Test
+  void dataMayBeEmpty() throws IOException {
+    assertThat(only(PLAIN + " sip ").engineData()).contains(new Connection.EngineData("sip", ""));
+    assertThat(only(PLAIN + " sip").engineData()).contains(new Connection.EngineData("sip", ""));
+    assertThat(only(PLAIN + "  ").engineData()).isEmpty();
+  }
+
+  @Test
+  void aLineMayBeOfAnyLength() throws IOException {
+    String data = "x".repeat(100_000);
+    List<Connection> connections = read(PLAIN + " sip " + data + "\n" + PLAIN + "\n");
+    assertThat(connections).hasSize(2);
+    assertThat(connections.get(0).engineData()).contains(new Connection.EngineData("sip", data));
+    assertThat(connections.get(1)).isEqualTo(PLAIN_CONNECTION);
+  }
+
+  @Test
+  void theOrderIsTheKernels() throws IOException {
+    assertThat(
+            read(PLAIN + "\n" + PLAIN.replace("885", "  1") + "\n" + PLAIN.replace("885", " 77")))
+        .extracting(Connection::expires)
+        .containsExactly(885L, 1L, 77L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "TCP",
+        "TCP 0A090002",
+        "TCP 0A090002 8DB4 0A090064 0050 0A080002 1F90 ESTABLISHED",
+        "TCP 0A09000 8DB4 0A090064 0050 0A080002 1F90 ESTABLISHED 885",
+        "TCP 0A09000G 8DB4 0A090064 0050 0A080002 1F90 ESTABLISHED 885",
+        "TCP 0A090002 10000 0A090064 0050 0A080002 1F90 ESTABLISHED 885",
+        "TCP 0A090002 -001 0A090064 0050 0A080002 1F90 ESTABLISHED 885",
+        "TCP 0A090002 8DB4 0A090064 port 0A080002 1F90 ESTABLISHED 885",
+        "TCP 0A090002 8DB4 0A090064 0050 0A080002 1F90 ESTABLISHED soon",
+        "TCP 0A090002 8DB4 0A090064 0050 0A080002 1F90 ESTABLISHED -1",
+        "TCP 0A090002 8DB4 0A090064 0050 0A080002 1F90 ESTABLISHED 4294967296",
+        "TCP 0A090002 8DB4 0A090064 0050 0A080002 1F90 ESTABLISHED 99999999999999999999",
+        "TCP fd09::zz 8DB4 0A090064 0050 0A080002 1F90 ESTABLISHED 885",
+      })
+  void aLineThatMakesNoSenseIsSkipped(String line) throws IOException {
+    assertThat(read(PLAIN + "\n" + line + "\n" + PLAIN + "\n"))
+        .containsExactly(PLAIN_CONNECTION, PLAIN_CONNECTION);
+  }
+
+  @Test
+  void aLineCutAnywhereIsSkippedOrShorter() throws IOException {
+    int withExpiry = PLAIN.length() - 2;
+    for (int length = 0; length < withExpiry; length++) {
+      assertThat(read(PLAIN.substring(0, length))).as("%d characters", length).isEmpty();
+    }
+    assertThat(read(PLAIN.substring(0, withExpiry)).get(0).expires()).isEqualTo(8);
+  }
+
+  @Test
+  void theLastLineMayLackItsEnd() throws IOException {
+    assertThat(read(PLAIN)).containsExactly(PLAIN_CONNECTION);
+  }
+
+  @Test
+  void theFirstLineIsAHeaderWhateverItSays() throws IOException {
+    assertThat(readAll(PLAIN + "\n" + PLAIN + "\n")).containsExactly(PLAIN_CONNECTION);
+    assertThat(readAll("\n" + PLAIN + "\n")).containsExactly(PLAIN_CONNECTION);
+  }
+
+  @Test
+  void aHeaderAloneIsATableWithoutConnections() throws IOException {
+    assertThat(read("")).isEmpty();
+    assertThat(readAll("Pro FromIP")).isEmpty();
+  }
+
+  @Test
+  void anEmptyFileIsNoTable() {
+    Text empty = new Text("");
+    assertThatExceptionOfType(ConnectionTable.EmptyTableException.class)
+        .isThrownBy(() -> ConnectionTable.over(empty));
+    assertThat(empty.closed).isTrue();
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsClosed() {
+    Text broken =
+        new Text("") {
+          @Override
+          public int read(byte[] bytes, int from, int length) throws IOException {
+            throw new IOException("no more");
+          }
+        };
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> ConnectionTable.over(broken))
+        .withMessage("no more");
+    assertThat(broken.closed).isTrue();
+  }
+
+  @Test
+  void theTextIsClosedWithTheTable() throws IOException {
+    Text text = new Text(HEADER);
+    ConnectionTable.over(text).close();
+    assertThat(text.closed).isTrue();
+  }
+
+  @Test
+  void withoutIpvsThereIsNoSuchFile() {
+    Assumptions.assumeFalse(Files.exists(ConnectionTable.FILE), "this kernel has IPVS");
+    assertThatExceptionOfType(NoSuchFileException.class)
+        .isThrownBy(ConnectionTable::open)
+        .withMessage("/proc/thread-self/net/ip_vs_conn");
+  }
+}
