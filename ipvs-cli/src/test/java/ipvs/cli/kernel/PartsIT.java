@@ -1,0 +1,119 @@
+package ipvs.cli.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ipvs.cli.transcript.KernelHost;
+import ipvs.model.Endpoint;
+import ipvs.model.IpAddress;
+import ipvs.model.Scheduler;
+import ipvs.model.ServiceAddress;
+import ipvs.model.VirtualService;
+import ipvs.netlink.Change;
+import ipvs.netlink.IpvsClient;
+import ipvs.netlink.socket.NetlinkSocket;
+import ipvs.netlink.wire.Transport;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** How the kernel cuts a dump into parts, which snapshots rely on. */
+@Tag("kernel")
+@Timeout(600)
+class PartsIT {
+  private static final int SERVICES = 300;
+  private static final int NETWORK = 0x0A01_0000;
+  private static final int END_LENGTH = 20;
+
+  /** Notes what passes. */
+  private static final class Recorder implements Transport {
+    private final Transport socket;
+    private final List<Integer> received = new ArrayList<>();
+    private final List<Integer> sent = new ArrayList<>();
+
+    Recorder(Transport socket) {
+      this.socket = socket;
+    }
+
+    @Override
+    public void send(byte[] bytes, int length) throws IOException {
+      sent.add(received.size());
+      socket.send(bytes, length);
+    }
+
+    @Override
+    public int receive(byte[] buffer, long nanos) throws IOException {
+      int length = socket.receive(buffer, nanos);
+      received.add(length);
+      return length;
+    }
+
+    @Override
+    public void renew() throws IOException {
+      socket.renew();
+    }
+
+    @Override
+    public void close() {
+      socket.close();
+    }
+
+    /** {@return the lengths of the parts of a dump that was asked for by this request} */
+    List<Integer> parts(int request) {
+      int end = request + 1 < sent.size() ? sent.get(request + 1) : received.size();
+      List<Integer> parts = received.subList(sent.get(request), end);
+      assertThat(parts.get(parts.size() - 1)).as("the end").isEqualTo(END_LENGTH);
+      return parts.subList(0, parts.size() - 1);
+    }
+
+    int requests() {
+      return sent.size();
+    }
+  }
+
+  private KernelHost host;
+
+  @BeforeEach
+  void fill() throws IOException, InterruptedException {
+    host = KernelHost.orSkip();
+    host.clean();
+    List<Change> changes = new ArrayList<>();
+    for (int number = 0; number < SERVICES; number++) {
+      Endpoint endpoint = new Endpoint(IpAddress.ofIpv4(NETWORK + number), 80);
+      changes.add(
+          new Change.AddService(VirtualService.of(ServiceAddress.tcp(endpoint), Scheduler.RR)));
+    }
+    try (IpvsClient client = IpvsClient.open()) {
+      client.applyAll(changes);
+    }
+  }
+
+  @AfterEach
+  void clean() throws IOException, InterruptedException {
+    if (host != null) {
+      host.clean();
+      host.close();
+    }
+  }
+
+  @Test
+  void aQuietTableCostsTwoDumpsWhosePartsEndElsewhere() throws IOException {
+    Recorder recorder = new Recorder(NetlinkSocket.open());
+    try (IpvsClient client = IpvsClient.over(recorder, IpvsClient.DEFAULT_TIMEOUT)) {
+      assertThat(client.services().entries()).hasSize(SERVICES);
+    }
+    assertThat(recorder.requests()).as("the look-up of the family, and two dumps").isEqualTo(3);
+    List<Integer> first = recorder.parts(1);
+    List<Integer> second = recorder.parts(2);
+    assertThat(first.get(0)).isBetween(30_000, 32_448);
+    assertThat(second.get(0)).isLessThan(8_192);
+    assertThat(second.get(1)).isEqualTo(first.get(0));
+    assertThat(second.stream().mapToInt(Integer::intValue).sum())
+        .as("the same messages in other parts")
+        .isEqualTo(first.stream().mapToInt(Integer::intValue).sum());
+  }
+}

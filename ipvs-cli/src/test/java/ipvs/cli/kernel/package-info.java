@@ -1,0 +1,2 @@
+/** Where tests run that need a kernel with IPVS. */
+package ipvs.cli.kernel;
