@@ -7,7 +7,6 @@ import static ipvs.netlink.wire.NetlinkConstants.NLM_F_DUMP;
 
 import ipvs.netlink.family.IpvsCommand;
 import ipvs.netlink.genl.Answers;
-import ipvs.netlink.genl.Deadline;
 import ipvs.netlink.genl.FamilyLookup;
 import ipvs.netlink.genl.GenericNetlink;
 import ipvs.netlink.wire.Attributes;
@@ -74,7 +73,7 @@ final class Conversation implements AutoCloseable {
   /** Finds the number of the family, which changes when the module is loaded again. */
   void connect() throws IOException {
     try {
-      family = FamilyLookup.find(netlink, FAMILY_NAME, deadline());
+      family = FamilyLookup.find(netlink, FAMILY_NAME, timeout);
     } catch (ErrnoException e) {
       throw IpvsException.of(Operation.CONNECT, "", e);
     }
@@ -91,7 +90,7 @@ final class Conversation implements AutoCloseable {
             () -> {
               DumpAnswers<T> fresh = new DumpAnswers<>(attributes, reader);
               request(operation.command(), 0, body);
-              netlink.converse(fresh, deadline());
+              netlink.converse(fresh, timeout);
               return fresh;
             });
     if (answers.entries().size() != 1) {
@@ -112,7 +111,7 @@ final class Conversation implements AutoCloseable {
         () -> {
           DumpAnswers<T> fresh = new DumpAnswers<>(attributes, reader);
           request(operation.command(), NLM_F_DUMP, body);
-          netlink.converse(fresh, deadline());
+          netlink.converse(fresh, timeout);
           return new SteadyReading.Dump<>(fresh.entries(), fresh.isWhole());
         });
   }
@@ -131,7 +130,7 @@ final class Conversation implements AutoCloseable {
             // once a second request is answered, in whatever way, the first will not be.
             request(IpvsCommand.GET_DAEMON, NLM_F_DUMP, Body.NONE);
           }
-          netlink.converse(new Outcome(sequence), deadline());
+          netlink.converse(new Outcome(sequence), timeout);
           return null;
         });
   }
@@ -153,7 +152,7 @@ final class Conversation implements AutoCloseable {
       // Errors are answered in any case: one acknowledgement tells that the last one is through.
       netlink.out().addFlag(NLM_F_ACK);
       try {
-        netlink.converse(answers, deadline());
+        netlink.converse(answers, timeout);
       } catch (ErrnoException e) {
         Change change = changes.get(open.get(0));
         throw IpvsException.of(change.operation(), change.subject(), e);
@@ -210,10 +209,6 @@ final class Conversation implements AutoCloseable {
     int before = family;
     connect();
     return family != before;
-  }
-
-  private Deadline deadline() {
-    return Deadline.after(timeout);
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +67,28 @@ class LateAnswersTest {
       assertThatExceptionOfType(IpvsTimeoutException.class)
           .isThrownBy(() -> client.servers(Entries.WEB))
           .withMessageStartingWith("list servers TCP 192.0.2.10:80: ETIMEDOUT, ");
+    }
+  }
+
+  @Test
+  void theKernelMayTakeItsTimeToDoMany() throws IOException {
+    // It works within the send, and an edit that changes the scheduler waits for all processors.
+    Duration timeout = Duration.ofMillis(500);
+    kernel.on(IpvsCommand.FLUSH, (request, answer) -> answer.ok());
+    kernel.on(
+        IpvsCommand.ZERO,
+        (request, answer) -> {
+          long end = System.nanoTime() + timeout.toNanos();
+          while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+          }
+          answer.error(Errno.ENOMEM);
+        });
+    Change zero = new Change.Zero(Optional.empty());
+    try (IpvsClient client = IpvsClient.over(kernel, timeout)) {
+      assertThat(client.applyAll(List.of(zero, new Change.Flush())))
+          .extracting(result -> result.map(e -> e.errno().toString()).orElse("done"))
+          .containsExactly("ENOMEM", "done");
     }
   }
 

@@ -3,7 +3,7 @@ package ipvs.netlink.genl;
 import java.time.Duration;
 
 /** The moment at which a call gives up. */
-public final class Deadline {
+final class Deadline {
   /** As far as the clock counts, 292 years. */
   private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
@@ -18,13 +18,13 @@ public final class Deadline {
    *
    * @param duration how far, not negative
    */
-  public static Deadline after(Duration duration) {
+  static Deadline after(Duration duration) {
     Duration counted = duration.compareTo(LONGEST) < 0 ? duration : LONGEST;
     return new Deadline(System.nanoTime() + counted.toNanos());
   }
 
   /** {@return nanoseconds that are left, 0 when there are none} */
-  public long nanos() {
+  long nanos() {
     return Math.max(0, end - System.nanoTime());
   }
 }

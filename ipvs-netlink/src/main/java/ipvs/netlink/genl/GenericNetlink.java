@@ -13,6 +13,7 @@ import ipvs.netlink.wire.MessageReader;
 import ipvs.netlink.wire.MessageWriter;
 import ipvs.netlink.wire.Transport;
 import java.io.IOException;
+import java.time.Duration;
 
 /**
  * Requests and their answers over one transport.
@@ -78,16 +79,18 @@ public final class GenericNetlink implements AutoCloseable {
    * the failure is thrown.
    *
    * @param answers takes what comes back
-   * @param deadline when to give up
+   * @param timeout how long to wait for the last answer once all is sent: the kernel works while it
+   *     is sent, and may take its time
    * @throws ErrnoException if the kernel refuses, with ETIMEDOUT if no answer came in time
    * @throws IOException if the transport fails or the answer makes no sense
    */
-  public void converse(Answers answers, Deadline deadline) throws IOException {
+  public void converse(Answers answers, Duration timeout) throws IOException {
     try {
       transport.send(out.bytes(), out.size());
     } finally {
       out.clear();
     }
+    Deadline deadline = Deadline.after(timeout);
     int last = next - 1;
     Throwable failure = null;
     boolean more = true;

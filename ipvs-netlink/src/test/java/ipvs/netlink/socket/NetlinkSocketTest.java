@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.IpvsUnavailableException;
-import ipvs.netlink.genl.Deadline;
 import ipvs.netlink.genl.FamilyLookup;
 import ipvs.netlink.genl.GenericNetlink;
 import ipvs.netlink.wire.Errno;
@@ -29,7 +28,7 @@ class NetlinkSocketTest {
   private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
   private static int find(GenericNetlink netlink, String family) throws IOException {
-    return FamilyLookup.find(netlink, family, Deadline.after(Duration.ofSeconds(10)));
+    return FamilyLookup.find(netlink, family, Duration.ofSeconds(10));
   }
 
   @Test
