@@ -35,9 +35,9 @@ import java.util.function.BiConsumer;
 /**
  * The load balancer inside the kernel: one method for each of its commands.
  *
- * <p>A client has one socket, in the network namespace of the thread that opened it, and may be
- * used by several threads: one call is made at a time, the others wait. {@link #close} may be
- * called while another thread waits for an answer; that call then ends with {@link
+ * <p>A client has one socket at a time, in the network namespace of the thread that opened it, and
+ * may be used by several threads: one call is made at a time, the others wait. {@link #close} may
+ * be called while another thread waits for an answer; that call then ends with {@link
  * java.nio.channels.AsynchronousCloseException}. A thread that is interrupted while it waits, for
  * an answer or for another thread, gets {@link InterruptedIOException} within a tenth of a second
  * and stays interrupted; the client remains usable, although what was asked for may have been done.
