@@ -1,0 +1,25 @@
+package ipvs.cli.kernel;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Marks tests that need a kernel with IPVS and the right to change its tables.
+ *
+ * <p>Elsewhere they are skipped, and say why; with {@code IPVSADM_KERNEL_TESTS=required} in the
+ * environment they fail instead, so that a machine meant to run them cannot pass by not doing so.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Tag("kernel")
+@ExtendWith(KernelRequired.class)
+public @interface KernelTest {
+  /** {@return the programs that the tests call, to be found on the search path} */
+  String[] needs() default {};
+}
