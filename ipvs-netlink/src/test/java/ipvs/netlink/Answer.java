@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** What a {@link FakeKernel} says to one request; nothing, unless it is told to. */
-final class Answer {
+public final class Answer {
   private static final int CTRL_CMD_NEWFAMILY = 1;
   private static final int PORT = 4242;
 
@@ -41,7 +41,7 @@ final class Answer {
   }
 
   /** The number of the family, from the controller. */
-  void family(int number) {
+  public void family(int number) {
     MessageWriter out = begin(GENL_ID_CTRL, 0).generic(CTRL_CMD_NEWFAMILY, 2);
     out.string(ControllerAttribute.FAMILY_NAME, IpvsCommand.FAMILY_NAME);
     out.u16(ControllerAttribute.FAMILY_ID, number);
@@ -50,7 +50,7 @@ final class Answer {
   }
 
   /** One message that is no part of a dump. */
-  void reply(IpvsCommand command, Consumer<MessageWriter> body) {
+  public void reply(IpvsCommand command, Consumer<MessageWriter> body) {
     MessageWriter out = begin(request.family(), 0);
     out.generic(command.wire(), IpvsCommand.FAMILY_VERSION);
     body.accept(out);
@@ -59,62 +59,62 @@ final class Answer {
   }
 
   /** One service. */
-  void service(ServiceStatus service) {
+  public void service(ServiceStatus service) {
     reply(IpvsCommand.NEW_SERVICE, out -> KernelReplies.service(out, service));
   }
 
   /** A part of a dump. */
-  void part(IpvsCommand command, Stream<Consumer<MessageWriter>> bodies) {
+  public void part(IpvsCommand command, Stream<Consumer<MessageWriter>> bodies) {
     datagram(messages(command, bodies.toList()).toBytes());
   }
 
   /** A part of a dump with these services. */
-  void services(List<ServiceStatus> services) {
+  public void services(List<ServiceStatus> services) {
     part(
         IpvsCommand.NEW_SERVICE,
         services.stream().map(service -> out -> KernelReplies.service(out, service)));
   }
 
   /** A part of a dump with these servers. */
-  void servers(List<ServerStatus> servers) {
+  public void servers(List<ServerStatus> servers) {
     part(
         IpvsCommand.NEW_DEST,
         servers.stream().map(server -> out -> KernelReplies.server(out, server)));
   }
 
   /** A part of a dump, and in the same datagram its end. */
-  void lastPart(IpvsCommand command, List<Consumer<MessageWriter>> bodies) {
+  public void lastPart(IpvsCommand command, List<Consumer<MessageWriter>> bodies) {
     MessageWriter out = messages(command, bodies);
     end(out, Errno.OK);
     datagram(out.toBytes());
   }
 
   /** The end of a dump. */
-  void done() {
+  public void done() {
     done(Errno.OK);
   }
 
   /** The end of a dump that failed on its way. */
-  void done(Errno errno) {
+  public void done(Errno errno) {
     MessageWriter out = new MessageWriter(order);
     end(out, errno);
     datagram(out.toBytes());
   }
 
   /** The acknowledgement, if the request wants one. */
-  void ok() {
+  public void ok() {
     if ((request.flags() & NLM_F_ACK) != 0) {
       error(Errno.OK);
     }
   }
 
   /** A refusal, of which the kernel repeats the header only. */
-  void error(Errno errno) {
+  public void error(Errno errno) {
     error(errno, Optional.empty());
   }
 
   /** A refusal with words. */
-  void error(Errno errno, String text) {
+  public void error(Errno errno, String text) {
     error(errno, Optional.of(text));
   }
 
@@ -129,17 +129,17 @@ final class Answer {
   }
 
   /** Any bytes. */
-  void datagram(byte[] bytes) {
+  public void datagram(byte[] bytes) {
     datagram(bytes, bytes.length);
   }
 
   /** Bytes of a datagram that was longer. */
-  void datagram(byte[] bytes, int length) {
+  public void datagram(byte[] bytes, int length) {
     queue.accept(new Incoming(bytes, length, Optional.empty()));
   }
 
   /** Not an answer but the news that one was lost. */
-  void lost() {
+  public void lost() {
     queue.accept(new Incoming(new byte[0], 0, Optional.of(Errno.ENOBUFS)));
   }
 

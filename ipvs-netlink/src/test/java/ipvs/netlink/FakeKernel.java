@@ -35,37 +35,38 @@ import java.util.Queue;
  * come, and it says so at once instead of waiting. By itself it knows the look-up of the family,
  * and that a request to another family is ENOENT.
  */
-class FakeKernel implements Transport {
+public class FakeKernel implements Transport {
   /** The number of the family at first. */
-  static final int FAMILY = 0x1c;
+  public static final int FAMILY = 0x1c;
 
   /** Answers a command. */
   @FunctionalInterface
-  interface Handler {
+  public interface Handler {
+    /** Says what there is to say, if anything. */
     void answer(Request request, Answer answer) throws IOException;
   }
 
   /** One message that was sent here. */
-  record Request(int family, int flags, int sequence, int command, int version, Datagram message) {
+  public record Request(int family, int flags, int sequence, int command, int version, Datagram message) {
     /** {@return its attributes} */
-    Attributes attributes(int known) throws IOException {
+    public Attributes attributes(int known) throws IOException {
       return message.reader().attributes(known);
     }
 
     /** {@return the service that it is about} */
-    ServiceKey service() throws IOException {
+    public ServiceKey service() throws IOException {
       return ServiceCodec.readKey(
           attributes(CommandAttribute.COUNT)
               .nest(CommandAttribute.SERVICE, ServiceAttribute.COUNT));
     }
 
     /** {@return whether it asks for the number of a family} */
-    boolean isLookup() {
+    public boolean isLookup() {
       return family == GENL_ID_CTRL && command == CTRL_CMD_GETFAMILY;
     }
 
     /** {@return whether it is this command of the family} */
-    boolean is(IpvsCommand wanted) {
+    public boolean is(IpvsCommand wanted) {
       return family != GENL_ID_CTRL && command == wanted.wire();
     }
   }
@@ -81,53 +82,55 @@ class FakeKernel implements Transport {
   private int renewals;
   private boolean closed;
 
-  FakeKernel() {
+  /** A kernel of this machine's byte order. */
+  public FakeKernel() {
     this(ByteOrder.nativeOrder());
   }
 
-  FakeKernel(ByteOrder order) {
+  /** A kernel of this byte order. */
+  public FakeKernel(ByteOrder order) {
     this.order = order;
   }
 
   /** {@return this, with that answer to that command from now on} */
-  FakeKernel on(IpvsCommand command, Handler handler) {
+  public FakeKernel on(IpvsCommand command, Handler handler) {
     handlers.put(command, handler);
     return this;
   }
 
   /** {@return this, with these answers to that command, one after the other} */
-  FakeKernel onEach(IpvsCommand command, Handler... answers) {
+  public FakeKernel onEach(IpvsCommand command, Handler... answers) {
     Queue<Handler> left = new ArrayDeque<>(List.of(answers));
     return on(command, (request, answer) -> left.remove().answer(request, answer));
   }
 
   /** Gives the family another number, as when the module is loaded again; -1 removes it. */
-  void reload(int number) {
+  public void reload(int number) {
     family = number < 0 ? Optional.empty() : Optional.of(number);
   }
 
   /** {@return a client of this, which has looked up the family} */
-  IpvsClient client() throws IOException {
+  public IpvsClient client() throws IOException {
     return IpvsClient.over(this, Duration.ofSeconds(1));
   }
 
   /** {@return what was sent, datagram by datagram} */
-  List<List<Request>> sent() {
+  public List<List<Request>> sent() {
     return sent;
   }
 
   /** {@return all requests but the look-ups of the family} */
-  List<Request> requests() {
+  public List<Request> requests() {
     return sent.stream().flatMap(List::stream).filter(request -> !request.isLookup()).toList();
   }
 
   /** {@return how often the family was looked up} */
-  long lookups() {
+  public long lookups() {
     return sent.stream().flatMap(List::stream).filter(Request::isLookup).count();
   }
 
   /** {@return how many datagrams nobody has received yet} */
-  int unread() {
+  public int unread() {
     return queue.size();
   }
 
@@ -137,7 +140,7 @@ class FakeKernel implements Transport {
   }
 
   /** {@return whether this was closed} */
-  boolean isClosed() {
+  public boolean isClosed() {
     return closed;
   }
 
