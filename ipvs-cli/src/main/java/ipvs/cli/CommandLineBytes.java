@@ -19,12 +19,23 @@ final class CommandLineBytes {
 
   private CommandLineBytes() {}
 
+  /** {@return the arguments of this process} */
   static List<String> of(String[] decoded) {
+    return of(decoded, COMMAND_LINE);
+  }
+
+  /**
+   * {@return the arguments, from a command line where they are its last words}
+   *
+   * @param decoded what the JVM made of them
+   * @param commandLine a file with all words of the process, a NUL behind each
+   */
+  static List<String> of(String[] decoded, Path commandLine) {
     if (isAscii(decoded)) {
       return List.of(decoded);
     }
     try {
-      List<String> all = split(Files.readAllBytes(COMMAND_LINE));
+      List<String> all = split(Files.readAllBytes(commandLine));
       return all.subList(all.size() - decoded.length, all.size());
     } catch (IOException e) {
       return List.of(decoded);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /**
  * The three standard streams.
@@ -12,6 +13,8 @@ import java.nio.charset.StandardCharsets;
  * <p>All text is bytes, one char each, so that what came in unreadable goes out unchanged.
  */
 public final class Console {
+  private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
+
   private final InputStream in;
   private final ByteOutput out;
   private final OutputStream err;
@@ -24,8 +27,13 @@ public final class Console {
    * @param err standard error; written line by line
    */
   public Console(InputStream in, OutputStream out, OutputStream err) {
+    this(in, out, err, STANDARD_OUTPUT);
+  }
+
+  /** With a link that says what standard output is. */
+  Console(InputStream in, OutputStream out, OutputStream err, Path outDescriptor) {
     this.in = in;
-    this.out = new ByteOutput(new Watched(out));
+    this.out = new ByteOutput(new Watched(out, outDescriptor));
     this.err = err;
   }
 
@@ -53,9 +61,11 @@ public final class Console {
   /** Tells failures to write from those of the kernel. */
   private static final class Watched extends OutputStream {
     private final OutputStream sink;
+    private final Path descriptor;
 
-    Watched(OutputStream sink) {
+    Watched(OutputStream sink, Path descriptor) {
       this.sink = sink;
+      this.descriptor = descriptor;
     }
 
     @Override
@@ -68,7 +78,7 @@ public final class Console {
       try {
         sink.write(bytes, from, length);
       } catch (IOException e) {
-        throw new OutputFailedException(e);
+        throw new OutputFailedException(e, descriptor);
       }
     }
 
@@ -77,7 +87,7 @@ public final class Console {
       try {
         sink.flush();
       } catch (IOException e) {
-        throw new OutputFailedException(e);
+        throw new OutputFailedException(e, descriptor);
       }
     }
   }
