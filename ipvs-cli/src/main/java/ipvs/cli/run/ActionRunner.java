@@ -4,9 +4,6 @@ import ipvs.cli.args.Action;
 import ipvs.cli.args.HelpText;
 import ipvs.cli.args.ProgramVersion;
 import ipvs.netlink.Change;
-import ipvs.netlink.IpvsException;
-import ipvs.netlink.wire.Errno;
-import ipvs.netlink.wire.MalformedMessageException;
 import java.io.IOException;
 
 /** Does what one command line asks for, other than a restore. */
@@ -48,7 +45,7 @@ public final class ActionRunner {
     } catch (OutputFailedException e) {
       throw e;
     } catch (IOException e) {
-      console.complain(sentence(e));
+      console.complain(ErrorText.of(e));
       return ExitStatus.LISTING_FAILED;
     }
   }
@@ -69,19 +66,8 @@ public final class ActionRunner {
       kernel.client().apply(change);
       return ExitStatus.OK;
     } catch (IOException e) {
-      console.complain(sentence(e));
+      console.complain(ErrorText.of(e));
       return ExitStatus.REFUSED;
     }
-  }
-
-  /** {@return what ipvsadm says to a failure; an answer that makes no sense counts as EINVAL} */
-  static String sentence(IOException failure) {
-    if (failure instanceof IpvsException refusal) {
-      return ErrorText.of(refusal);
-    }
-    if (failure instanceof MalformedMessageException) {
-      return ErrorText.of(ipvs.netlink.Operation.CONNECT, Errno.EINVAL);
-    }
-    return String.valueOf(failure.getMessage());
   }
 }

@@ -3,6 +3,9 @@ package ipvs.cli.run;
 import ipvs.netlink.IpvsException;
 import ipvs.netlink.Operation;
 import ipvs.netlink.wire.Errno;
+import ipvs.netlink.wire.ErrnoException;
+import ipvs.netlink.wire.MalformedMessageException;
+import java.io.IOException;
 
 /** The sentence that ipvsadm has for an operation that the kernel refused. */
 public final class ErrorText {
@@ -24,9 +27,18 @@ public final class ErrorText {
 
   private ErrorText() {}
 
-  /** {@return the sentence for what was refused} */
-  public static String of(IpvsException refusal) {
-    return of(refusal.operation(), refusal.errno());
+  /** {@return the sentence for a failure; an answer that makes no sense counts as EINVAL} */
+  public static String of(IOException failure) {
+    if (failure instanceof IpvsException refusal) {
+      return of(refusal.operation(), refusal.errno());
+    }
+    if (failure instanceof ErrnoException error) {
+      return of(Operation.CONNECT, error.errno());
+    }
+    if (failure instanceof MalformedMessageException) {
+      return of(Operation.CONNECT, Errno.EINVAL);
+    }
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 
   /**

@@ -3,7 +3,6 @@ package ipvs.cli.run;
 import ipvs.model.IpvsInfo;
 import ipvs.model.IpvsVersion;
 import ipvs.netlink.IpvsClient;
-import ipvs.netlink.IpvsException;
 import ipvs.netlink.IpvsUnavailableException;
 import ipvs.netlink.ModuleLoader;
 import ipvs.netlink.proc.ConnectionTable;
@@ -12,6 +11,7 @@ import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.Transport;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The far end of all requests, reached when it is first needed and then kept.
@@ -24,6 +24,7 @@ public final class Kernel implements AutoCloseable {
 
   private final Opener opener;
   private final Console console;
+  private final Supplier<Privileges> privileges;
   private Optional<IpvsClient> client = Optional.empty();
   private Optional<IpvsInfo> info = Optional.empty();
 
@@ -34,11 +35,17 @@ public final class Kernel implements AutoCloseable {
    * @param console where warnings go
    */
   public Kernel(Opener opener, Console console) {
-    this.opener = opener;
-    this.console = console;
+    this(opener, console, Privileges::ofThisProcess);
   }
 
-  /** Opens what requests travel over. */
+  /** With privileges that are asked for only when the kernel has no IPVS. */
+  Kernel(Opener opener, Console console, Supplier<Privileges> privileges) {
+    this.opener = opener;
+    this.console = console;
+    this.privileges = privileges;
+  }
+
+  /** Opens what requests travel over, and what lies beside it on the same machine. */
   @FunctionalInterface
   public interface Opener {
     /** The socket of the running kernel. */
@@ -50,6 +57,24 @@ public final class Kernel implements AutoCloseable {
      * @throws IOException if there is none to be had
      */
     Transport open() throws IOException;
+
+    /**
+     * {@return whether the module of IPVS was loaded}
+     *
+     * @throws IOException if the thread was interrupted meanwhile
+     */
+    default boolean loadModule() throws IOException {
+      return ModuleLoader.load();
+    }
+
+    /**
+     * {@return the table of connections}
+     *
+     * @throws IOException if it cannot be read
+     */
+    default ConnectionTable connections() throws IOException {
+      return ConnectionTable.open();
+    }
   }
 
   /**
@@ -80,7 +105,7 @@ public final class Kernel implements AutoCloseable {
    * @throws IOException if it cannot be read
    */
   public ConnectionTable connections() throws IOException {
-    return ConnectionTable.open();
+    return opener.connections();
   }
 
   private void connect() throws UnreachableException {
@@ -91,12 +116,9 @@ public final class Kernel implements AutoCloseable {
       warnOfAge(known.version());
       info = Optional.of(known);
       client = Optional.of(opened);
-    } catch (IpvsException e) {
-      close(opened);
-      throw new UnreachableException(ErrorText.of(e));
     } catch (IOException e) {
       close(opened);
-      throw new UnreachableException(e.getMessage());
+      throw new UnreachableException(ErrorText.of(e));
     }
   }
 
@@ -104,16 +126,16 @@ public final class Kernel implements AutoCloseable {
     try {
       return IpvsClient.over(opener.open(), IpvsClient.DEFAULT_TIMEOUT);
     } catch (IpvsUnavailableException first) {
-      Privileges privileges = Privileges.ofThisProcess();
+      Privileges held = privileges.get();
       try {
-        if (privileges.mayLoadModules() && ModuleLoader.load()) {
+        if (held.mayLoadModules() && opener.loadModule()) {
           return IpvsClient.over(opener.open(), IpvsClient.DEFAULT_TIMEOUT);
         }
       } catch (IpvsUnavailableException second) {
         // The module is loaded but is not what it should be: say what ipvsadm says.
       }
       throw new UnreachableException(
-          privileges.mayOpenRawSockets() ? Errno.ENOPROTOOPT.text() : ErrorText.NOT_PERMITTED);
+          held.mayOpenRawSockets() ? Errno.ENOPROTOOPT.text() : ErrorText.NOT_PERMITTED);
     }
   }
 

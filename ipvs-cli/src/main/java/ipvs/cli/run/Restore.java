@@ -110,7 +110,7 @@ public final class Restore {
         }
       }
     } catch (IOException e) {
-      console.complain(ActionRunner.sentence(e));
+      console.complain(ErrorText.of(e));
       status = ExitStatus.REFUSED;
     } finally {
       pending.clear();
