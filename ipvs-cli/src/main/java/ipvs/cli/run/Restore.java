@@ -59,19 +59,19 @@ public final class Restore {
    */
   public int run(RuleReader rules) throws UnreachableException, IOException {
     kernel.client();
-    boolean more = true;
-    while (more) {
-      List<String> words;
-      try {
-        words = rules.next();
-      } catch (IOException e) {
-        apply();
-        throw e;
+    try {
+      boolean more = true;
+      while (more) {
+        List<String> words = rules.next();
+        more = !words.isEmpty() && line(words);
+        if (more && (pending.size() == BATCH || !rules.isReady())) {
+          apply();
+        }
       }
-      more = !words.isEmpty() && line(words);
-      if (more && (pending.size() == BATCH || !rules.isReady())) {
-        apply();
-      }
+    } catch (IOException e) {
+      // Where the input breaks off, the lines before count all the same.
+      apply();
+      throw e;
     }
     apply();
     return status;
