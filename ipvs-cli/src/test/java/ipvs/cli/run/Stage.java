@@ -15,10 +15,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The programs before a kernel in memory, and what happens between them, in its order.
@@ -33,6 +35,8 @@ public final class Stage implements Kernel.Opener {
   private final Recorded err = new Recorded("err");
   private InputStream in = new ByteArrayInputStream(new byte[0]);
   private boolean wordsEndOptions;
+  private String connections = "";
+  private boolean hasConnections;
   private int opened;
 
   /** {@return the kernel} */
@@ -69,6 +73,13 @@ public final class Stage implements Kernel.Opener {
     return this;
   }
 
+  /** Has the kernel show this table of connections; without it there is no such file. */
+  public Stage showingConnections(String text) {
+    connections = text;
+    hasConnections = true;
+    return this;
+  }
+
   /** Has the programs read this. */
   public Stage reading(InputStream input) {
     in = input;
@@ -82,7 +93,11 @@ public final class Stage implements Kernel.Opener {
 
   /** {@return lines as an input} */
   public static InputStream input(String... lines) {
-    String text = lines.length == 0 ? "" : String.join("\n", lines) + "\n";
+    String text = String.join("", Stream.of(lines).map(line -> line + "\n").toList());
+    return bytes(text);
+  }
+
+  private static InputStream bytes(String text) {
     return new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
@@ -135,7 +150,10 @@ public final class Stage implements Kernel.Opener {
 
   @Override
   public ConnectionTable connections() throws IOException {
-    throw new AssertionError("nobody asks for connections");
+    if (!hasConnections) {
+      throw new NoSuchFileException("ip_vs_conn");
+    }
+    return ConnectionTable.over(bytes(connections));
   }
 
   /** The way to the kernel, which outlives each program. */

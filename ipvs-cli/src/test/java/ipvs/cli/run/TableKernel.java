@@ -96,6 +96,21 @@ public final class TableKernel {
     return this;
   }
 
+  /** Has a service no more, as if another tool had deleted it. */
+  public void remove(ServiceKey key) {
+    services.remove(key);
+    servers.remove(key);
+  }
+
+  /** {@return how the table answers a question, for answers that do so and more} */
+  public Handler handler(IpvsCommand command) {
+    return switch (command) {
+      case GET_SERVICE -> this::getService;
+      case GET_DEST -> this::getServers;
+      default -> throw new IllegalArgumentException(command.kernelName());
+    };
+  }
+
   /** {@return the services, in the order in which they came} */
   public List<VirtualService> services() {
     return List.copyOf(services.values());
