@@ -36,7 +36,8 @@ final class CommandLineBytes {
     }
     try {
       List<String> all = split(Files.readAllBytes(commandLine));
-      return all.subList(all.size() - decoded.length, all.size());
+      int first = all.size() - decoded.length;
+      return first < 0 ? List.of(decoded) : all.subList(first, all.size());
     } catch (IOException e) {
       return List.of(decoded);
     }
