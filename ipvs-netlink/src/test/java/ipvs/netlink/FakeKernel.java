@@ -47,7 +47,8 @@ public class FakeKernel implements Transport {
   }
 
   /** One message that was sent here. */
-  public record Request(int family, int flags, int sequence, int command, int version, Datagram message) {
+  public record Request(
+      int family, int flags, int sequence, int command, int version, Datagram message) {
     /** {@return its attributes} */
     public Attributes attributes(int known) throws IOException {
       return message.reader().attributes(known);
