@@ -11,8 +11,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * Marks tests that need a kernel with IPVS and the right to change its tables.
  *
- * <p>Elsewhere they are skipped, and say why; with {@code IPVSADM_KERNEL_TESTS=required} in the
- * environment they fail instead, so that a machine meant to run them cannot pass by not doing so.
+ * <p>They clear tables, so a machine must say that it may be used: with {@code
+ * IPVSADM_KERNEL_TESTS=allowed} in its environment they run where they can. Elsewhere they are
+ * skipped, and say why. With {@code required} they fail instead, so that a machine meant to run
+ * them cannot pass by not doing so; the script {@code .ci/kernel-tests} makes such a machine.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -17,12 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** How the kernel cuts a dump into parts, which snapshots rely on. */
-@Tag("kernel")
+@KernelTest(needs = "ipvsadm")
 @Timeout(600)
 class PartsIT {
   private static final int SERVICES = 300;
@@ -79,7 +78,7 @@ class PartsIT {
 
   @BeforeEach
   void fill() throws IOException, InterruptedException {
-    host = KernelHost.orSkip();
+    host = KernelHost.open();
     host.clean();
     List<Change> changes = new ArrayList<>();
     for (int number = 0; number < SERVICES; number++) {

@@ -32,7 +32,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -40,7 +39,7 @@ import org.junit.jupiter.api.Timeout;
  * Listings of a table that others change: 300 services stay, and no listing may lack one of them or
  * show any service twice.
  */
-@Tag("kernel")
+@KernelTest(needs = "ipvsadm")
 @Timeout(600)
 class SnapshotIT {
   private static final int LASTING = 300;
@@ -60,7 +59,7 @@ class SnapshotIT {
 
   @BeforeAll
   static void findKernel() throws IOException {
-    host = KernelHost.orSkip();
+    host = KernelHost.open();
   }
 
   @AfterAll

@@ -7,23 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 
 /**
- * This machine, when its kernel has IPVS and may be used for tests. They clear its table, so it
- * must say so itself: the variable {@code IPVSADM_KERNEL_TESTS} is {@code allowed} where tests that
- * cannot run are skipped, or {@code required} where that is a failure. The script {@code
- * .ci/kernel-tests} makes such a machine.
+ * This machine as a {@link ipvs.cli.kernel.KernelTest} finds it, with the real ipvsadm and the
+ * interface {@code eth0} that transcripts know.
  */
 public final class KernelHost implements Closeable {
   /** The folder of the real ipvsadm. */
   public static final Path REAL_TOOL = Path.of("/usr/sbin");
 
-  private static final String VARIABLE = "IPVSADM_KERNEL_TESTS";
   private static final Path TABLE = Path.of("/proc/net/ip_vs");
   private static final Pattern SIZE = Pattern.compile("\\(size=(\\d+)\\)");
   private static final String CLEAN =
@@ -37,40 +32,16 @@ public final class KernelHost implements Closeable {
   }
 
   /**
-   * {@return this machine; the test that asks is skipped, or fails where kernel tests are required,
-   * when this is no machine for them}
+   * {@return this machine}
    *
    * @throws IOException if the kernel's table cannot be read
    */
-  public static KernelHost orSkip() throws IOException {
-    String wanted = Optional.ofNullable(System.getenv(VARIABLE)).orElse("");
-    Optional<String> obstacle = obstacle(wanted);
-    if (obstacle.isPresent() && wanted.equals("required")) {
-      Assertions.fail("kernel tests are required, but " + obstacle.get());
-    }
-    Assumptions.assumeTrue(obstacle.isEmpty(), () -> obstacle.orElse(""));
+  public static KernelHost open() throws IOException {
+    Assertions.assertTrue(
+        Files.exists(Path.of("/sys/class/net/eth0")), "there is no interface eth0");
     Matcher matcher = SIZE.matcher(Files.readAllLines(TABLE).get(0));
     Assertions.assertTrue(matcher.find(), "no size in " + TABLE);
     return new KernelHost(matcher.group(1));
-  }
-
-  private static Optional<String> obstacle(String wanted) throws IOException {
-    if (!wanted.equals("allowed") && !wanted.equals("required")) {
-      return Optional.of(VARIABLE + " does not allow tests to change this machine's table");
-    }
-    if (!Files.getOwner(Path.of("/proc/self")).getName().equals("root")) {
-      return Optional.of("this is not root");
-    }
-    if (!Files.exists(TABLE)) {
-      return Optional.of("this kernel has no IPVS, or its module is not loaded");
-    }
-    if (!Files.exists(Path.of("/sys/class/net/eth0"))) {
-      return Optional.of("there is no interface eth0");
-    }
-    if (!Files.isExecutable(REAL_TOOL.resolve("ipvsadm"))) {
-      return Optional.of("the real ipvsadm is not installed in " + REAL_TOOL);
-    }
-    return Optional.empty();
   }
 
   /** {@return the real ipvsadm} */

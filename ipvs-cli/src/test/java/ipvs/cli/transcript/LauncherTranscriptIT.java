@@ -1,17 +1,17 @@
 package ipvs.cli.transcript;
 
+import ipvs.cli.kernel.KernelTest;
 import ipvs.cli.transcript.Step.Side;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Our tool as it is installed, one process a command line, on a real kernel. */
-@Tag("kernel")
+@KernelTest(needs = "ipvsadm")
 class LauncherTranscriptIT {
   private static final Path DIRECTORY = Corpus.buildFolder().resolve("ipvsadm/bin");
 
@@ -20,7 +20,7 @@ class LauncherTranscriptIT {
 
   @BeforeAll
   static void findKernel() throws IOException {
-    host = KernelHost.orSkip();
+    host = KernelHost.open();
     tool = new InstalledTool(DIRECTORY);
   }
 

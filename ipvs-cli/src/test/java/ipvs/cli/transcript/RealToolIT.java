@@ -1,22 +1,22 @@
 package ipvs.cli.transcript;
 
+import ipvs.cli.kernel.KernelTest;
 import ipvs.cli.transcript.Step.Side;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The transcripts tell the truth: the real ipvsadm on a real kernel shows what they say. */
-@Tag("kernel")
+@KernelTest(needs = "ipvsadm")
 class RealToolIT {
   private static KernelHost host;
 
   @BeforeAll
   static void findKernel() throws IOException {
-    host = KernelHost.orSkip();
+    host = KernelHost.open();
   }
 
   @AfterAll

@@ -1,5 +1,6 @@
 package ipvs.cli.transcript;
 
+import ipvs.cli.kernel.KernelTest;
 import ipvs.cli.names.SystemNames;
 import ipvs.cli.run.Kernel;
 import ipvs.cli.transcript.Step.Side;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,13 +16,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Our tool, in this process, on a real kernel: it shows what the transcripts say, and lists and
  * saves exactly what the real ipvsadm does at the same moment.
  */
-@Tag("kernel")
+@KernelTest(needs = "ipvsadm")
 class TranscriptIT {
   private static KernelHost host;
 
   @BeforeAll
   static void findKernel() throws IOException {
-    host = KernelHost.orSkip();
+    host = KernelHost.open();
   }
 
   @AfterAll
