@@ -1,14 +1,15 @@
 package ipvs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ipvs.cli.args.Action;
 import ipvs.cli.args.ActionParser;
+import ipvs.cli.args.ObservedTest;
 import ipvs.cli.args.UsageException;
 import ipvs.cli.names.TestNames;
 import ipvs.cli.run.Stage;
 import ipvs.cli.transcript.Outcome;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -74,9 +75,8 @@ class UsageErrorsTest {
 
   /** The same lines by way of a restore, as far as words are words there too. */
   @ParameterizedTest
-  @MethodSource("ipvs.cli.args.ObservedTest#lines")
+  @MethodSource("rules")
   void noneOfThemChangesAnythingInARestore(List<String> words) {
-    assumeTrue(!words.isEmpty() && words.stream().allMatch(UsageErrorsTest::isWordOfARule));
     ActionParser parser = ActionParser.ofRules(new TestNames(Map.of("10.0.0.9", "web")), false);
     Outcome outcome = stage.reading(String.join(" ", words)).run("-R");
     try {
@@ -85,6 +85,13 @@ class UsageErrorsTest {
       assertThat(outcome).isEqualTo(new Outcome(e.status(), "", e.text("ipvsadm") + "\n"));
       assertThat(stage.changes()).isEmpty();
     }
+  }
+
+  static List<List<String>> rules() throws IOException {
+    return ObservedTest.lines().stream()
+        .filter(words -> !words.isEmpty())
+        .filter(words -> words.stream().allMatch(UsageErrorsTest::isWordOfARule))
+        .toList();
   }
 
   private static boolean isWordOfARule(String word) {

@@ -11,7 +11,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
 /** What the real tool makes of more than a thousand lines, this one makes of them too. */
-class ObservedTest {
+public class ObservedTest {
 
   /** One line of {@code observed.txt}: words, message with its line feeds, status, effect. */
   private record Observed(List<String> words, String message, int status, String effect) {}
@@ -46,7 +46,8 @@ class ObservedTest {
     assertThat(all).hasSizeGreaterThan(1000);
   }
 
-  static List<List<String>> lines() throws IOException {
+  /** {@return the words of each line} */
+  public static List<List<String>> lines() throws IOException {
     List<List<String>> lines = new ArrayList<>();
     for (Observed line : observed()) {
       lines.add(line.words());
