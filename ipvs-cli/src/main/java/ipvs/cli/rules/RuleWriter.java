@@ -49,7 +49,7 @@ public final class RuleWriter {
     writeReason(Unrestorable.reason(service));
     out.text("-A ");
     writeKey(service.key());
-    out.text(" -s ").text(service.scheduler().name());
+    out.text(" -s ").text(inOneLine(service.scheduler().name()));
     if (service.isPersistent()) {
       out.text(" -p ").number(service.persistence().timeout());
       Netmask mask = service.persistence().granularity();
@@ -58,7 +58,7 @@ public final class RuleWriter {
       }
     }
     if (service.engine().isPresent()) {
-      out.text(" --pe ").text(service.engine().get().name());
+      out.text(" --pe ").text(inOneLine(service.engine().get().name()));
     }
     if (service.flags().isOnePacket()) {
       out.text(" -o");
@@ -102,6 +102,11 @@ public final class RuleWriter {
     if (reason.isPresent()) {
       out.text("# not restorable, ").text(reason.get()).text(": ");
     }
+  }
+
+  /** A comment ends with its line, whatever a name holds. */
+  private static String inOneLine(String name) {
+    return name.replace('\n', '?');
   }
 
   private void writeKey(ServiceKey key) {

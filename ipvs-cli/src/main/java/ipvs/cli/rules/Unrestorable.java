@@ -20,10 +20,27 @@ final class Unrestorable {
     if (service.isPersistent() && (timeout < 1 || timeout > MAX_PERSISTENCE)) {
       return Optional.of("persistence timeout " + timeout + " is outside 1.." + MAX_PERSISTENCE);
     }
+    if (!isWord(service.scheduler().name())) {
+      return Optional.of("the name of its scheduler is no word");
+    }
+    if (service.engine().isPresent() && !isWord(service.engine().get().name())) {
+      return Optional.of("the name of its engine is no word");
+    }
     if (service.key() instanceof ServiceAddress address) {
       return reason(address, service);
     }
     return Optional.empty();
+  }
+
+  /** Whether a line of rules can hold a name: any byte will do but those that end a word. */
+  private static boolean isWord(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
+        return false;
+      }
+    }
+    return name.charAt(0) != '#';
   }
 
   /** {@return why this server of a service cannot be added by a command, if so} */
@@ -34,6 +51,10 @@ final class Unrestorable {
     int method = server.method().number();
     if (method > ForwardMethod.DROUTE.number()) {
       return Optional.of("forwarding method " + method + " has no option");
+    }
+    if (method != ForwardMethod.TUNNEL.number()
+        && server.endpoint().family() != service.key().family()) {
+      return Optional.of("only a tunnel may mix families");
     }
     if (server.thresholds().upper() > Integer.MAX_VALUE
         || server.thresholds().lower() > Integer.MAX_VALUE) {

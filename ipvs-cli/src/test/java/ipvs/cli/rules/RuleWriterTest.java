@@ -257,6 +257,38 @@ class RuleWriterTest {
                 + " --tun-type gue --tun-port 0 --tun-nocsum\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", "a\tb", "a\rb", "#a"})
+  void aNameThatIsNoWordBecomesAComment(String name) {
+    VirtualService service = VirtualService.of(udp("10.0.0.1:80"), Scheduler.RR);
+    assertThat(saved(service.withScheduler(new Scheduler(name))))
+        .isEqualTo(
+            "# not restorable, the name of its scheduler is no word: -A -u 10.0.0.1:80 -s "
+                + name
+                + "\n");
+    assertThat(saved(service.withEngine(new PersistenceEngine(name))))
+        .isEqualTo(
+            "# not restorable, the name of its engine is no word: -A -u 10.0.0.1:80 -s rr --pe "
+                + name
+                + "\n");
+  }
+
+  @Test
+  void aNameNeverBeginsALineOfItsOwn() {
+    VirtualService service = VirtualService.of(udp("10.0.0.1:80"), new Scheduler("rr\n-C"));
+    assertThat(saved(service))
+        .isEqualTo(
+            "# not restorable, the name of its scheduler is no word: -A -u 10.0.0.1:80"
+                + " -s rr?-C\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3})
+  void onlyATunnelMayMixFamilies(int method) {
+    assertThat(saved(server("[2001:db8::2]:80", new ForwardMethod(method))))
+        .startsWith("# not restorable, only a tunnel may mix families: -a -t 10.0.0.1:80 -r ");
+  }
+
   @Test
   void namesAreWholeAndIpv6StaysNumeric() {
     String name = "averyveryverylonghostname-that-exceeds.example-long-long-long-long.example.com";
