@@ -10,23 +10,12 @@ import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
 import ipvs.model.Timeouts;
 import ipvs.model.VirtualService;
-import ipvs.netlink.family.CommandAttribute;
-import ipvs.netlink.family.DaemonAttribute;
-import ipvs.netlink.family.DaemonCodec;
-import ipvs.netlink.family.DestAttribute;
-import ipvs.netlink.family.DestCodec;
-import ipvs.netlink.family.InfoAttribute;
-import ipvs.netlink.family.InfoCodec;
-import ipvs.netlink.family.ServiceAttribute;
-import ipvs.netlink.family.ServiceCodec;
-import ipvs.netlink.family.TimeoutCodec;
 import ipvs.netlink.socket.NetlinkSocket;
 import ipvs.netlink.wire.Transport;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -56,9 +45,13 @@ public final class IpvsClient implements AutoCloseable {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Conversation conversation;
+  private final TableReader reader;
+  private final ChangeSender sender;
 
   private IpvsClient(Transport transport, Duration timeout) throws IOException {
     conversation = new Conversation(transport, timeout);
+    reader = new TableReader(conversation);
+    sender = new ChangeSender(conversation);
     try {
       if (timeout.isNegative() || timeout.isZero()) {
         throw new IllegalArgumentException("a timeout is more than 0: " + timeout);
@@ -101,14 +94,7 @@ public final class IpvsClient implements AutoCloseable {
    * @throws IOException as described above
    */
   public IpvsInfo info() throws IOException {
-    return exclusively(
-        () ->
-            conversation.ask(
-                Operation.GET_INFO,
-                "",
-                Conversation.Body.NONE,
-                InfoAttribute.COUNT,
-                InfoCodec::read));
+    return exclusively(reader::info);
   }
 
   /**
@@ -120,7 +106,7 @@ public final class IpvsClient implements AutoCloseable {
    * @throws IOException as described above
    */
   public Snapshot<ServiceStatus> services() throws IOException {
-    return exclusively(new ServiceReading()::read);
+    return exclusively(reader::services);
   }
 
   /**
@@ -131,7 +117,7 @@ public final class IpvsClient implements AutoCloseable {
    * @throws IOException as described above
    */
   public ServiceStatus service(ServiceKey key) throws IOException {
-    return exclusively(() -> getService(key));
+    return exclusively(() -> reader.service(key));
   }
 
   /**
@@ -145,7 +131,7 @@ public final class IpvsClient implements AutoCloseable {
    * @throws IOException as described above
    */
   public List<ServerStatus> servers(ServiceKey key) throws IOException {
-    return exclusively(() -> getServers(key));
+    return exclusively(() -> reader.servers(key));
   }
 
   /**
@@ -161,11 +147,11 @@ public final class IpvsClient implements AutoCloseable {
       throws IOException {
     return exclusively(
         () -> {
-          Snapshot<ServiceStatus> snapshot = new ServiceReading().read();
+          Snapshot<ServiceStatus> snapshot = reader.services();
           for (ServiceStatus service : snapshot.entries()) {
             List<ServerStatus> servers;
             try {
-              servers = getServers(service.key());
+              servers = reader.servers(service.key());
             } catch (NoSuchServiceException e) {
               continue;
             }
@@ -288,14 +274,7 @@ public final class IpvsClient implements AutoCloseable {
    * @throws IOException as described above
    */
   public Timeouts timeouts() throws IOException {
-    return exclusively(
-        () ->
-            conversation.ask(
-                Operation.GET_TIMEOUTS,
-                "",
-                Conversation.Body.NONE,
-                CommandAttribute.COUNT,
-                TimeoutCodec::read));
+    return exclusively(reader::timeouts);
   }
 
   /**
@@ -314,16 +293,7 @@ public final class IpvsClient implements AutoCloseable {
    * @throws IOException as described above
    */
   public List<SyncDaemon> daemons() throws IOException {
-    return exclusively(
-        () ->
-            conversation
-                .dump(
-                    Operation.GET_DAEMONS,
-                    "",
-                    Conversation.Body.NONE,
-                    CommandAttribute.COUNT,
-                    in -> DaemonCodec.read(in.nest(CommandAttribute.DAEMON, DaemonAttribute.COUNT)))
-                .entries());
+    return exclusively(reader::daemons);
   }
 
   /**
@@ -357,7 +327,7 @@ public final class IpvsClient implements AutoCloseable {
   public void apply(Change change) throws IOException {
     exclusively(
         () -> {
-          conversation.change(change);
+          sender.apply(change);
           return change;
         });
   }
@@ -372,121 +342,7 @@ public final class IpvsClient implements AutoCloseable {
    * @throws IOException if the kernel could not be asked, in which case some may have been done
    */
   public List<Optional<IpvsException>> applyAll(List<Change> changes) throws IOException {
-    return exclusively(
-        () -> {
-          List<Optional<IpvsException>> results = new ArrayList<>(changes.size());
-          for (int from = 0; from < changes.size(); ) {
-            if (changes.get(from) instanceof Change.StopDaemon stop) {
-              results.add(refusal(stop));
-              from++;
-            } else {
-              int to = endOfBatch(changes, from);
-              results.addAll(conversation.batch(changes.subList(from, to)));
-              from = to;
-            }
-          }
-          return results;
-        });
-  }
-
-  private static int endOfBatch(List<Change> changes, int from) {
-    int limit = Math.min(changes.size(), from + BatchAnswers.ROOM);
-    int to = from;
-    while (to < limit && !(changes.get(to) instanceof Change.StopDaemon)) {
-      to++;
-    }
-    return to;
-  }
-
-  private Optional<IpvsException> refusal(Change change) throws IOException {
-    try {
-      conversation.change(change);
-      return Optional.empty();
-    } catch (IpvsException e) {
-      return Optional.of(e);
-    }
-  }
-
-  private ServiceStatus getService(ServiceKey key) throws IOException {
-    return conversation.ask(
-        Operation.GET_SERVICE,
-        key.toString(),
-        out -> ServiceCodec.writeKey(out, key),
-        CommandAttribute.COUNT,
-        in -> ServiceCodec.read(in.nest(CommandAttribute.SERVICE, ServiceAttribute.COUNT)));
-  }
-
-  private List<ServerStatus> getServers(ServiceKey key) throws IOException {
-    List<ServerStatus> servers = new ServerReading(key).read().entries();
-    if (servers.isEmpty()) {
-      getService(key);
-    }
-    return servers;
-  }
-
-  /** A reading over the one socket. */
-  private abstract class Reading<K, T> extends SteadyReading<K, T> {
-    @Override
-    void shiftParts() throws IOException {
-      conversation.renew();
-    }
-  }
-
-  /** Reads all services. */
-  private final class ServiceReading extends Reading<ServiceKey, ServiceStatus> {
-    @Override
-    Dump<ServiceStatus> dump() throws IOException {
-      return conversation.dump(
-          Operation.LIST_SERVICES,
-          "",
-          Conversation.Body.NONE,
-          CommandAttribute.COUNT,
-          in -> ServiceCodec.read(in.nest(CommandAttribute.SERVICE, ServiceAttribute.COUNT)));
-    }
-
-    @Override
-    ServiceKey key(ServiceStatus service) {
-      return service.key();
-    }
-
-    @Override
-    Optional<ServiceStatus> confirm(ServiceStatus service) throws IOException {
-      try {
-        return Optional.of(getService(service.key()));
-      } catch (NoSuchServiceException e) {
-        return Optional.empty();
-      }
-    }
-  }
-
-  /** Reads the servers of one service. */
-  private final class ServerReading extends Reading<Endpoint, ServerStatus> {
-    private final ServiceKey key;
-
-    ServerReading(ServiceKey key) {
-      this.key = key;
-    }
-
-    @Override
-    Dump<ServerStatus> dump() throws IOException {
-      return conversation.dump(
-          Operation.GET_SERVERS,
-          key.toString(),
-          out -> ServiceCodec.writeKey(out, key),
-          CommandAttribute.COUNT,
-          in -> DestCodec.read(in.nest(CommandAttribute.DEST, DestAttribute.COUNT), key.family()));
-    }
-
-    @Override
-    Endpoint key(ServerStatus server) {
-      return server.endpoint();
-    }
-
-    /** The kernel cannot be asked for one server: what some dump showed is believed. */
-    @Override
-    Optional<ServerStatus> confirm(ServerStatus server) {
-      return Optional.of(server);
-    }
+    return exclusively(() -> sender.applyAll(changes));
   }
 
   /** Something that needs the socket for itself. */
