@@ -7,6 +7,7 @@ import ipvs.cli.args.ActionParser;
 import ipvs.cli.names.TestNames;
 import ipvs.cli.render.EndpointText;
 import ipvs.cli.render.Printed;
+import ipvs.cli.render.Table;
 import ipvs.cli.rules.RuleReader;
 import ipvs.cli.rules.RuleWriter;
 import ipvs.cli.run.Stage;
@@ -16,6 +17,7 @@ import ipvs.model.Generator;
 import ipvs.model.RealServer;
 import ipvs.model.Sample;
 import ipvs.model.Samples;
+import ipvs.model.Scheduler;
 import ipvs.model.VirtualService;
 import ipvs.netlink.Change;
 import java.io.ByteArrayInputStream;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -160,6 +163,27 @@ class SaveAndRestoreTest {
 
       assertRestored(before, saved.stdout(), table);
     }
+  }
+
+  @Test
+  void namesLeadBackToTheirNumbers() {
+    Stage stage = new Stage();
+    VirtualService tcp = VirtualService.of(Table.tcp("10.0.0.9:80"), Scheduler.RR);
+    VirtualService udp = VirtualService.of(Table.udp("10.0.0.9:8080"), Scheduler.RR);
+    VirtualService ipv6 = VirtualService.of(Table.tcp("[2001:db8::9]:80"), Scheduler.RR);
+    Map<VirtualService, List<RealServer>> rows =
+        Map.of(
+            tcp, List.of(Table.masq("10.0.0.9:8080"), Table.masq("10.0.0.2:0")),
+            udp, List.of(Table.masq("10.0.0.9:80")),
+            ipv6, List.of(Table.masq("[2001:db8::8]:80")));
+    new Entries(rows).fill(stage.kernel());
+    String saved = stage.save().stdout();
+    assertThat(saved)
+        .contains("-a -t web:http -r web:http-alt -m -w 1\n")
+        .contains("-a -u web:http-alt -r web:80 -m -w 1\n")
+        .contains("-a -t [2001:db8::9]:http -r [2001:db8::8]:http -m -w 1\n");
+
+    assertRestored(stage, saved, new Entries(rows));
   }
 
   /** Other tools' entries do not keep the rest from being restored. */
