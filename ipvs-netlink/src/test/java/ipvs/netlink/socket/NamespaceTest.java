@@ -47,8 +47,11 @@ class NamespaceTest {
 
   @Test
   void aThreadInAnotherNamespaceDoesNotTakeTheSocketThere() throws Exception {
-    try (NetlinkSocket socket = NetlinkSocket.open()) {
+    // The first socket of a process has the same port in every namespace: its number.
+    try (NetlinkSocket first = NetlinkSocket.open();
+        NetlinkSocket socket = NetlinkSocket.open()) {
       int before = Lookup.port(socket);
+      assertThat(before).isNotEqualTo(Lookup.port(first));
       int after =
           inAnotherNamespace(
               () -> {
