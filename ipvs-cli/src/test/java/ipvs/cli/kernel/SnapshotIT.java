@@ -118,12 +118,14 @@ class SnapshotIT {
     try (BusyWriters busy = new BusyWriters(writers, guests(guests));
         IpvsClient client = IpvsClient.open()) {
       long before = busy.changes();
+      int unsettled = 0;
       for (int listing = 0; listing < LISTINGS; listing++) {
         Snapshot<ServiceStatus> snapshot = client.services();
-        tally.add(
-            snapshot.entries().stream().map(ServiceStatus::key).toList(), snapshot.isSettled());
+        tally.add(snapshot.entries().stream().map(ServiceStatus::key).toList());
+        unsettled += snapshot.isSettled() ? 0 : 1;
       }
-      report(writers + " writers of " + guests, tally, busy.changes() - before);
+      String what = "services, writers: " + writers + ", guests of each: " + guests;
+      report(what + ", reached the bound: " + unsettled, tally, busy.changes() - before);
       assertThat(busy.changes()).as("the writers went on meanwhile").isGreaterThan(before);
     }
     return tally;
@@ -159,9 +161,10 @@ class SnapshotIT {
         Outcome outcome =
             host.realTool().run(new Invocation(Map.of(), "ipvsadm", List.of("-Ln"), ""));
         assertThat(outcome.exit()).isZero();
-        tally.add(outcome.stdout().lines().filter(line -> line.startsWith("TCP")).toList(), true);
+        tally.add(outcome.stdout().lines().filter(line -> line.startsWith("TCP")).toList());
       }
-      report("1 writers of " + GUESTS + ", real ipvsadm", tally, busy.changes() - before);
+      report(
+          "services, real ipvsadm, writers: 1, guests: " + GUESTS, tally, busy.changes() - before);
     }
     // Not how many are wrong, which is up to chance, but that they were read at all.
     assertThat(tally.wrong()).isLessThanOrEqualTo(LISTINGS_OF_THE_REAL_TOOL);
@@ -188,9 +191,9 @@ class SnapshotIT {
         IpvsClient client = IpvsClient.open()) {
       long before = busy.changes();
       for (int listing = 0; listing < LISTINGS; listing++) {
-        tally.add(client.servers(key).stream().map(ServerStatus::endpoint).toList(), true);
+        tally.add(client.servers(key).stream().map(ServerStatus::endpoint).toList());
       }
-      report("1 writers of " + GUESTS + " servers", tally, busy.changes() - before);
+      report("servers, writers: 1, guests: " + GUESTS, tally, busy.changes() - before);
     }
     assertThat(tally.wrong()).isZero();
   }

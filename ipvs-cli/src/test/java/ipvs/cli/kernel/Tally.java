@@ -16,7 +16,6 @@ final class Tally<K> {
   private int lacking;
   private int repeating;
   private int wrong;
-  private int unsettled;
 
   /** Counts from none on, with these that are there all the time. */
   Tally(Set<K> lasting) {
@@ -24,7 +23,7 @@ final class Tally<K> {
   }
 
   /** Counts a listing. */
-  void add(List<K> listing, boolean isSettled) {
+  void add(List<K> listing) {
     Set<K> seen = new HashSet<>(listing);
     boolean lacks = !seen.containsAll(lasting);
     boolean repeats = seen.size() < listing.size();
@@ -32,7 +31,6 @@ final class Tally<K> {
     lacking += lacks ? 1 : 0;
     repeating += repeats ? 1 : 0;
     wrong += lacks || repeats ? 1 : 0;
-    unsettled += isSettled ? 0 : 1;
   }
 
   /** {@return how many were wrong} */
@@ -50,8 +48,6 @@ final class Tally<K> {
         + lacking
         + " lack entries, "
         + repeating
-        + " repeat some), "
-        + unsettled
-        + " reached the bound";
+        + " repeat some)";
   }
 }
