@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -17,6 +18,9 @@ import java.util.concurrent.TimeUnit;
  * where a script lies over that file, which takes note of every call and hands it on.
  */
 final class Ldirectord implements AutoCloseable {
+  /** It calls the tool twenty times to begin with, and each may be a JVM that has to start. */
+  static final Duration LIMIT = Duration.ofMinutes(5);
+
   private static final String HIDE_AND_RUN =
       """
       mount --make-rprivate / || exit
@@ -29,11 +33,10 @@ final class Ldirectord implements AutoCloseable {
   private static final String NOTE_AND_RUN =
       """
       #!/bin/sh
-      echo "$*" >> CALLS
       TOOL "$@" 2> COMPLAINTS.$$
       status=$?
-      cat COMPLAINTS.$$ >> COMPLAINTS
-      cat COMPLAINTS.$$ >&2
+      echo "$*" >> CALLS
+      [ ! -s COMPLAINTS.$$ ] || cat COMPLAINTS.$$ | tee -a COMPLAINTS >&2
       exit $status
       """;
 
@@ -97,11 +100,23 @@ final class Ldirectord implements AutoCloseable {
     }
   }
 
-  /** {@return the arguments of each call that was not merely for a listing, in order} */
+  /** {@return the arguments of each finished call that was not merely for a listing, in order} */
   List<String> changes() throws IOException {
     try (var lines = Files.lines(calls)) {
       return lines.filter(line -> !line.startsWith("-L")).toList();
     }
+  }
+
+  /** Waits until these are the latest changes. It reads a file: the monitor needs the processor. */
+  void waitForChanges(String... latest) throws IOException, InterruptedException {
+    Patience.until(
+        LIMIT,
+        this::changes,
+        changes ->
+            changes.size() >= latest.length
+                && changes
+                    .subList(changes.size() - latest.length, changes.size())
+                    .equals(List.of(latest)));
   }
 
   /**
@@ -116,7 +131,7 @@ final class Ldirectord implements AutoCloseable {
   public void close() throws IOException {
     process.destroy();
     try {
-      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      if (!process.waitFor(2, TimeUnit.MINUTES)) {
         process.destroyForcibly();
         throw new IOException("ldirectord does not end");
       }

@@ -9,7 +9,10 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs programs to their end. */
 final class Program {
-  private static final int SECONDS = 60;
+  /**
+   * A script may start a JVM for each of its lines, on a machine that emulates every instruction.
+   */
+  private static final int SECONDS = 300;
 
   private Program() {}
 
