@@ -1,13 +1,12 @@
 package ipvs.cli.transcript;
 
-import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -22,16 +21,14 @@ import java.util.concurrent.TimeoutException;
  * instruction is emulated. Not for use by several threads.
  */
 public final class InstalledTool implements Tool, Closeable {
-  private static final long SECONDS = 120;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Path directory;
+  private final Duration patience;
   private final Path stdin = Files.createTempFile("stdin", "");
   private final Path stdout = Files.createTempFile("stdout", "");
   private final Path stderr = Files.createTempFile("stderr", "");
-  private final Process shell =
-      new ProcessBuilder("/bin/sh").redirectError(ProcessBuilder.Redirect.DISCARD).start();
-  private final OutputStream commands = shell.getOutputStream();
-  private final BufferedReader statuses = shell.inputReader(StandardCharsets.ISO_8859_1);
+  private Process shell = startShell();
 
   /**
    * A tool in a folder.
@@ -41,14 +38,20 @@ public final class InstalledTool implements Tool, Closeable {
    * @throws IOException if there is no shell
    */
   public InstalledTool(Path directory) throws IOException {
+    this(directory, PATIENCE);
+  }
+
+  /** A tool in a folder, and how long a run may take. */
+  InstalledTool(Path directory, Duration patience) throws IOException {
     this.directory = directory;
+    this.patience = patience;
   }
 
   @Override
   public Outcome run(Invocation invocation) throws IOException, InterruptedException {
     Files.writeString(stdin, invocation.stdin(), StandardCharsets.ISO_8859_1);
-    commands.write(command(invocation).getBytes(StandardCharsets.ISO_8859_1));
-    commands.flush();
+    shell.getOutputStream().write(command(invocation).getBytes(StandardCharsets.ISO_8859_1));
+    shell.getOutputStream().flush();
     return new Outcome(status(), text(stdout), text(stderr));
   }
 
@@ -82,18 +85,30 @@ public final class InstalledTool implements Tool, Closeable {
   private int status() throws IOException, InterruptedException {
     try {
       return Integer.parseInt(
-          CompletableFuture.supplyAsync(this::statusLine).get(SECONDS, TimeUnit.SECONDS));
+          CompletableFuture.supplyAsync(this::statusLine)
+              .get(patience.toSeconds(), TimeUnit.SECONDS));
     } catch (TimeoutException e) {
-      shell.destroyForcibly();
-      throw new IOException("still running after " + SECONDS + " s", e);
+      stopShell();
+      shell = startShell();
+      throw new IOException("still running after " + patience.toSeconds() + " s", e);
     } catch (ExecutionException e) {
       throw new IOException("the shell has gone", e);
     }
   }
 
+  private static Process startShell() throws IOException {
+    return new ProcessBuilder("/bin/sh").redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  /** Ends the shell, and what it still runs. */
+  private void stopShell() {
+    shell.descendants().forEach(ProcessHandle::destroyForcibly);
+    shell.destroyForcibly();
+  }
+
   private String statusLine() {
     try {
-      return String.valueOf(statuses.readLine());
+      return String.valueOf(shell.inputReader(StandardCharsets.ISO_8859_1).readLine());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -106,7 +121,7 @@ public final class InstalledTool implements Tool, Closeable {
   /** Ends the shell. */
   @Override
   public void close() throws IOException {
-    commands.close();
+    stopShell();
     Files.delete(stdin);
     Files.delete(stdout);
     Files.delete(stderr);

@@ -1,11 +1,13 @@
 package ipvs.cli.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,18 @@ class InstalledToolTest {
     Outcome outcome = run();
     assertThat(outcome.stdout()).hasSize(5000 * 17);
     assertThat(outcome.stderr()).endsWith("20000\n");
+  }
+
+  @Test
+  void aProgramThatHangsIsGivenUpAndTheNextOneRuns() throws Exception {
+    install("if [ $# -eq 0 ]; then echo hello; else while :; do sleep 60; done; fi");
+    try (InstalledTool tool = new InstalledTool(directory, Duration.ofSeconds(1))) {
+      assertThatIOException()
+          .isThrownBy(() -> tool.run(new Invocation(Map.of(), "ipvsadm", List.of("x"), "")))
+          .withMessage("still running after 1 s");
+      assertThat(tool.run(new Invocation(Map.of(), "ipvsadm", List.of(), "")).stdout())
+          .isEqualTo("hello\n");
+    }
   }
 
   private Outcome run(String... words) throws IOException, InterruptedException {
