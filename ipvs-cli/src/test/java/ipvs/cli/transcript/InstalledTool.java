@@ -55,20 +55,22 @@ public final class InstalledTool implements Tool, Closeable {
     return new Outcome(status(), text(stdout), text(stderr));
   }
 
+  /** The program replaces a shell of its own, so that only the first one says how it died. */
   private String command(Invocation invocation) {
-    StringBuilder command = new StringBuilder();
+    StringBuilder command = new StringBuilder("(");
     if (invocation.program().indexOf('/') < 0) {
-      command.append("PATH=").append(quoted(directory.toString())).append(":\"$PATH\" ");
+      command.append("export PATH=").append(quoted(directory.toString())).append(":\"$PATH\"; ");
     }
     for (Map.Entry<String, String> variable : invocation.environment().entrySet()) {
-      command.append(variable.getKey()).append('=').append(quoted(variable.getValue())).append(' ');
+      command.append("export ").append(variable.getKey()).append('=');
+      command.append(quoted(variable.getValue())).append("; ");
     }
-    command.append(quoted(invocation.program()));
+    command.append("exec ").append(quoted(invocation.program()));
     for (String word : invocation.words()) {
       command.append(' ').append(quoted(word));
     }
     return command
-        .append(" <")
+        .append(") <")
         .append(quoted(stdin.toString()))
         .append(" >")
         .append(quoted(stdout.toString()))

@@ -60,7 +60,7 @@ class InstalledToolTest {
   @Test
   void aKilledProgramEndsAsInAShell() throws Exception {
     install("kill -SEGV $$");
-    assertThat(run().exit()).isEqualTo(139);
+    assertThat(run()).isEqualTo(new Outcome(139, "", ""));
   }
 
   @Test
