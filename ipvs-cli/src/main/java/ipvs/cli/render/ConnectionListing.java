@@ -57,11 +57,24 @@ public final class ConnectionListing {
     if (engineData && connection.engineData().isPresent()) {
       Connection.EngineData found = connection.engineData().get();
       writeEndpoint(connection.destination(), protocol, 16);
-      out.character(' ').left(found.engine(), 18).character(' ').text(found.data());
+      out.character(' ').left(found.engine(), 18).character(' ').text(firstWord(found.data()));
     } else {
       writeEndpoint(connection.destination(), protocol, 0);
     }
     out.endLine();
+  }
+
+  /** The data may hold blanks, at the first of which ipvsadm stops: a column is a word. */
+  private static String firstWord(String data) {
+    int end = 0;
+    while (end < data.length() && !isWhiteSpace(data.charAt(end))) {
+      end++;
+    }
+    return data.substring(0, end);
+  }
+
+  private static boolean isWhiteSpace(char c) {
+    return c == ' ' || c >= '\t' && c <= '\r';
   }
 
   private void writeEndpoint(Endpoint endpoint, Optional<Protocol> protocol, int width) {

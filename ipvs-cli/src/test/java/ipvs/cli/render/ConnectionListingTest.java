@@ -103,8 +103,8 @@ class ConnectionListingTest {
   }
 
   @Test
-  void engineDataIsAnyBytes() {
-    String bytes = "\u0001\u00ff\u0080 %s";
+  void engineDataIsAnyBytesUpToTheFirstBlank() {
+    String bytes = "\u0001\u00ff\u0080%s";
     Connection found =
         new Connection(
             "UDP",
@@ -113,7 +113,7 @@ class ConnectionListingTest {
             Endpoint.parse("[2001:db8::1:0:0:2]:5060"),
             "NONE",
             0,
-            Optional.of(new Connection.EngineData("other", bytes)));
+            Optional.of(new Connection.EngineData("other", bytes + " and more")));
     assertThat(Printed.by(out -> numeric(out, true).connection(found)))
         .isEqualTo(
             "UDP 00:00  NONE        [::1]:0            [::1]:0            [2001:db8::1:0:0:2]:5060"

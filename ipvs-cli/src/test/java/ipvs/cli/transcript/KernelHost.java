@@ -2,6 +2,7 @@ package ipvs.cli.transcript;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,11 +26,8 @@ public final class KernelHost implements Closeable {
       "-C\n--set 900 120 300\n--stop-daemon master\n--stop-daemon backup\n-Z\n";
 
   private final InstalledTool real = new InstalledTool(REAL_TOOL);
-  private final String size;
 
-  private KernelHost(String size) throws IOException {
-    this.size = size;
-  }
+  private KernelHost() throws IOException {}
 
   /**
    * {@return this machine}
@@ -39,9 +37,7 @@ public final class KernelHost implements Closeable {
   public static KernelHost open() throws IOException {
     Assertions.assertTrue(
         Files.exists(Path.of("/sys/class/net/eth0")), "there is no interface eth0");
-    Matcher matcher = SIZE.matcher(Files.readAllLines(TABLE).get(0));
-    Assertions.assertTrue(matcher.find(), "no size in " + TABLE);
-    return new KernelHost(matcher.group(1));
+    return new KernelHost();
   }
 
   /** {@return the real ipvsadm} */
@@ -50,12 +46,19 @@ public final class KernelHost implements Closeable {
   }
 
   /**
-   * {@return the values of the placeholders for a tool in that folder}
+   * {@return the values of the placeholders for a tool in that folder, as they are now: from Linux
+   * 7.1 on the table of connections has no size until there is a service}
    *
    * @param directory where the tool is
    */
   public Map<String, String> values(Path directory) {
-    return Map.of("size", size, "dir", directory.toString());
+    try {
+      Matcher matcher = SIZE.matcher(Files.readAllLines(TABLE).get(0));
+      Assertions.assertTrue(matcher.find(), "no size in " + TABLE);
+      return Map.of("size", matcher.group(1), "dir", directory.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import ipvs.cli.transcript.Step.Side;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,7 @@ class LauncherTranscriptIT {
   void theInstalledToolShowsWhatIsWritten(Transcript transcript)
       throws IOException, InterruptedException {
     host.clean();
-    new TranscriptRunner(tool, Side.OURS, host.values(DIRECTORY)).play(transcript);
+    new TranscriptRunner(tool, Side.OURS, () -> host.values(DIRECTORY), Optional.empty())
+        .play(transcript);
   }
 }

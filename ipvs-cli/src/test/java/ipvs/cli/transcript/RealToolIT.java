@@ -4,6 +4,7 @@ import ipvs.cli.kernel.KernelTest;
 import ipvs.cli.transcript.Step.Side;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,8 @@ class RealToolIT {
   void theRealToolShowsWhatIsWritten(Transcript transcript)
       throws IOException, InterruptedException {
     host.clean();
-    new TranscriptRunner(host.realTool(), Side.REAL, host.values(KernelHost.REAL_TOOL))
+    new TranscriptRunner(
+            host.realTool(), Side.REAL, () -> host.values(KernelHost.REAL_TOOL), Optional.empty())
         .play(transcript);
   }
 }

@@ -43,7 +43,7 @@ class TranscriptIT {
     new TranscriptRunner(
             new InProcessTool(Kernel.Opener.SOCKET, new SystemNames()),
             Side.OURS,
-            host.values(KernelHost.REAL_TOOL),
+            () -> host.values(KernelHost.REAL_TOOL),
             Optional.of(host.realTool()))
         .play(transcript);
   }

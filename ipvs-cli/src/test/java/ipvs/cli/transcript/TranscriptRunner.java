@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 public final class TranscriptRunner {
   private final Tool tool;
   private final Side side;
-  private final Map<String, String> values;
+  private final Supplier<Map<String, String>> values;
   private final Optional<Tool> witness;
 
   /**
@@ -28,7 +29,7 @@ public final class TranscriptRunner {
    * @param values the values of the placeholders, see {@link Expectation}
    */
   public TranscriptRunner(Tool tool, Side side, Map<String, String> values) {
-    this(tool, side, values, Optional.empty());
+    this(tool, side, () -> values, Optional.empty());
   }
 
   /**
@@ -36,14 +37,14 @@ public final class TranscriptRunner {
    *
    * @param tool what is played on
    * @param side whose expectation counts
-   * @param values the values of the placeholders, see {@link Expectation}
+   * @param values gives the values of the placeholders, see {@link Expectation}, after each command
    * @param witness a tool that must show the same wherever it only reads
    */
   public TranscriptRunner(
-      Tool tool, Side side, Map<String, String> values, Optional<Tool> witness) {
+      Tool tool, Side side, Supplier<Map<String, String>> values, Optional<Tool> witness) {
     this.tool = tool;
     this.side = side;
-    this.values = Map.copyOf(values);
+    this.values = values;
     this.witness = witness;
   }
 
@@ -62,7 +63,7 @@ public final class TranscriptRunner {
       Outcome outcome = tool.run(invocation);
       boolean ordered = !transcript.has(Directive.KERNEL_ORDER);
       List<String> differences =
-          new ArrayList<>(step.expected(side).differences(outcome, values, ordered));
+          new ArrayList<>(step.expected(side).differences(outcome, values.get(), ordered));
       if (invocation.isReading() && step.difference().isEmpty()) {
         differences.addAll(testimony(invocation, outcome));
       }
@@ -95,7 +96,7 @@ public final class TranscriptRunner {
 
   private Invocation placed(Invocation invocation) {
     String program = invocation.program();
-    for (Map.Entry<String, String> value : values.entrySet()) {
+    for (Map.Entry<String, String> value : values.get().entrySet()) {
       program = program.replace("{" + value.getKey() + "}", value.getValue());
     }
     return new Invocation(

@@ -123,7 +123,7 @@ class TranscriptRunnerTest {
     return new TranscriptRunner(
         tool(new Outcome(0, output, "")),
         Side.OURS,
-        VALUES,
+        () -> VALUES,
         Optional.of(tool(new Outcome(0, witness, ""))));
   }
 
