@@ -16,6 +16,7 @@ import ipvs.netlink.wire.MalformedMessageException;
 import ipvs.netlink.wire.MessageWriter;
 import ipvs.netlink.wire.Transport;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -168,6 +169,11 @@ final class Conversation implements AutoCloseable {
   /** Begins anew with a fresh socket, where that can be done; see {@link Transport#renew}. */
   void renew() throws IOException {
     netlink.renew();
+  }
+
+  /** {@return the text of a file that lies beside the family} */
+  InputStream file(String name) throws IOException {
+    return netlink.file(name);
   }
 
   private int request(IpvsCommand command, int flags, Body body) {

@@ -10,6 +10,7 @@ import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
 import ipvs.model.Timeouts;
 import ipvs.model.VirtualService;
+import ipvs.netlink.proc.ConnectionTable;
 import ipvs.netlink.socket.NetlinkSocket;
 import ipvs.netlink.wire.Transport;
 import java.io.IOException;
@@ -343,6 +344,19 @@ public final class IpvsClient implements AutoCloseable {
    */
   public List<Optional<IpvsException>> applyAll(List<Change> changes) throws IOException {
     return exclusively(() -> sender.applyAll(changes));
+  }
+
+  /**
+   * {@return the table of connections, before its first entry} {@code /proc/net/ip_vs_conn}
+   *
+   * <p>The table is read beside the client, which may be used meanwhile.
+   *
+   * @throws java.nio.file.NoSuchFileException if IPVS has gone
+   * @throws ConnectionTable.EmptyTableException if not even the header is there
+   * @throws IOException if it cannot be read
+   */
+  public ConnectionTable connections() throws IOException {
+    return ConnectionTable.over(conversation.file(ConnectionTable.FILE));
   }
 
   /** Something that needs the socket for itself. */

@@ -4,6 +4,7 @@ import ipvs.netlink.family.CommandAttribute;
 import ipvs.netlink.wire.MessageDump;
 import ipvs.netlink.wire.Transport;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.util.function.Consumer;
 
@@ -42,6 +43,11 @@ public final class TracingTransport implements Transport {
   @Override
   public void renew() throws IOException {
     transport.renew();
+  }
+
+  @Override
+  public InputStream file(String name) throws IOException {
+    return transport.file(name);
   }
 
   private String dump(byte[] bytes, int length) {

@@ -5,7 +5,6 @@ import ipvs.model.IpvsVersion;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.IpvsUnavailableException;
 import ipvs.netlink.ModuleLoader;
-import ipvs.netlink.proc.ConnectionTable;
 import ipvs.netlink.socket.NetlinkSocket;
 import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.Transport;
@@ -45,7 +44,7 @@ public final class Kernel implements AutoCloseable {
     this.privileges = privileges;
   }
 
-  /** Opens what requests travel over, and what lies beside it on the same machine. */
+  /** Opens what requests travel over. */
   @FunctionalInterface
   public interface Opener {
     /** The socket of the running kernel. */
@@ -65,15 +64,6 @@ public final class Kernel implements AutoCloseable {
      */
     default boolean loadModule() throws IOException {
       return ModuleLoader.load();
-    }
-
-    /**
-     * {@return the table of connections}
-     *
-     * @throws IOException if it cannot be read
-     */
-    default ConnectionTable connections() throws IOException {
-      return ConnectionTable.open();
     }
   }
 
@@ -97,15 +87,6 @@ public final class Kernel implements AutoCloseable {
   public IpvsInfo info() throws UnreachableException {
     client();
     return info.orElseThrow();
-  }
-
-  /**
-   * {@return the table of connections}
-   *
-   * @throws IOException if it cannot be read
-   */
-  public ConnectionTable connections() throws IOException {
-    return opener.connections();
   }
 
   private void connect() throws UnreachableException {

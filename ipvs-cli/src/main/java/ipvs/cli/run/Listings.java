@@ -135,7 +135,7 @@ public final class Listings {
     }
   }
 
-  private void connections(Action.ListConnections wanted) throws IOException {
+  private void connections(Action.ListConnections wanted) throws IOException, UnreachableException {
     EndpointText endpoints = wanted.numeric() ? EndpointText.numeric() : EndpointText.named(names);
     ConnectionListing listing = new ConnectionListing(out, endpoints, wanted.engineData());
     try (ConnectionTable table = openConnections()) {
@@ -148,9 +148,9 @@ public final class Listings {
     }
   }
 
-  private ConnectionTable openConnections() throws IOException {
+  private ConnectionTable openConnections() throws IOException, UnreachableException {
     try {
-      return kernel.connections();
+      return kernel.client().connections();
     } catch (FileSystemException e) {
       throw new IOException("cannot open file " + CONNECTIONS, e);
     } catch (ConnectionTable.EmptyTableException e) {

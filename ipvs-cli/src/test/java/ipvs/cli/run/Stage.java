@@ -148,14 +148,6 @@ public final class Stage implements Kernel.Opener {
     return false;
   }
 
-  @Override
-  public ConnectionTable connections() throws IOException {
-    if (!hasConnections) {
-      throw new NoSuchFileException("ip_vs_conn");
-    }
-    return ConnectionTable.over(bytes(connections));
-  }
-
   /** The way to the kernel, which outlives each program. */
   private final class Overheard implements Transport {
     @Override
@@ -178,6 +170,14 @@ public final class Stage implements Kernel.Opener {
     @Override
     public int receive(byte[] buffer, long nanos) throws IOException {
       return fake().receive(buffer, nanos);
+    }
+
+    @Override
+    public InputStream file(String name) throws IOException {
+      if (!hasConnections || !name.equals(ConnectionTable.FILE)) {
+        throw new NoSuchFileException(name);
+      }
+      return bytes(connections);
     }
 
     @Override

@@ -13,6 +13,7 @@ import ipvs.netlink.wire.MessageReader;
 import ipvs.netlink.wire.MessageWriter;
 import ipvs.netlink.wire.Transport;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 
 /**
@@ -189,6 +190,16 @@ public final class GenericNetlink implements AutoCloseable {
    */
   public void renew() throws IOException {
     transport.renew();
+  }
+
+  /**
+   * {@return the text of a file beside netlink}
+   *
+   * @param name its name in {@code /proc/net}
+   * @throws IOException as {@link Transport#file} does
+   */
+  public InputStream file(String name) throws IOException {
+    return transport.file(name);
   }
 
   @Override

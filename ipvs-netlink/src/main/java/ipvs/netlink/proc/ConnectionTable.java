@@ -7,8 +7,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -21,28 +19,14 @@ import java.util.Optional;
  * <p>{@code /proc/net/ip_vs_conn}
  */
 public final class ConnectionTable implements Closeable {
-  /**
-   * The file as the calling thread's network namespace has it; {@code /proc/net} would be that of
-   * the thread in which the process began.
-   */
-  public static final Path FILE = Path.of("/proc/thread-self/net/ip_vs_conn");
+  /** The name of the file in {@code /proc/net}. */
+  public static final String FILE = "ip_vs_conn";
 
   private final InputStream in;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream(160);
 
   private ConnectionTable(InputStream in) {
     this.in = in;
-  }
-
-  /**
-   * {@return the table of the calling thread's network namespace, before its first entry}
-   *
-   * @throws java.nio.file.NoSuchFileException if IPVS is not in the kernel
-   * @throws EmptyTableException if not even the header is there
-   * @throws IOException if the file cannot be read
-   */
-  public static ConnectionTable open() throws IOException {
-    return over(Files.newInputStream(FILE));
   }
 
   /**

@@ -5,10 +5,13 @@ import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.ErrnoException;
 import ipvs.netlink.wire.Transport;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.ByteOrder;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -42,6 +45,7 @@ public final class NetlinkSocket implements Transport {
   private static final int WAKE_MILLIS = 100;
   private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
 
+  private static final Path PROC_NET = Path.of("/proc/thread-self/net");
   private static final int CLOSED = 1 << 30;
 
   private final Native.LibC libc = new DirectCalls();
@@ -202,6 +206,17 @@ public final class NetlinkSocket implements Transport {
     } finally {
       leave();
     }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>It is the file of the calling thread's network namespace; {@code /proc/net} would be that of
+   * the thread in which the process began.
+   */
+  @Override
+  public InputStream file(String name) throws IOException {
+    return Files.newInputStream(PROC_NET.resolve(name));
   }
 
   /** {@return what tells the namespace of a socket from others, if the kernel says it} */

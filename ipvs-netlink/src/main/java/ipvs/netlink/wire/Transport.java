@@ -1,7 +1,9 @@
 package ipvs.netlink.wire;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteOrder;
+import java.nio.file.NoSuchFileException;
 
 /**
  * Carries netlink datagrams to a kernel and back: the one seam of this library, made of bytes.
@@ -44,6 +46,19 @@ public interface Transport extends AutoCloseable {
    * @throws IOException if it does not work any more
    */
   default void renew() throws IOException {}
+
+  /**
+   * Opens the text of a file that this kernel shows beside netlink, as it is now; may be called
+   * while another thread sends or receives.
+   *
+   * @param name its name in {@code /proc/net}, without folders, such as {@code ip_vs_conn}
+   * @return the text, which ends as a file does, and is closed by the caller
+   * @throws java.nio.file.NoSuchFileException if the kernel has no such file
+   * @throws IOException if it cannot be opened
+   */
+  default InputStream file(String name) throws IOException {
+    throw new NoSuchFileException(name);
+  }
 
   /** {@return the byte order of the kernel's machine} */
   default ByteOrder order() {

@@ -9,12 +9,9 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -279,13 +276,5 @@ class ConnectionTableTest {
     Text text = new Text(HEADER);
     ConnectionTable.over(text).close();
     assertThat(text.closed).isTrue();
-  }
-
-  @Test
-  void withoutIpvsThereIsNoSuchFile() {
-    Assumptions.assumeFalse(Files.exists(ConnectionTable.FILE), "this kernel has IPVS");
-    assertThatExceptionOfType(NoSuchFileException.class)
-        .isThrownBy(ConnectionTable::open)
-        .withMessage("/proc/thread-self/net/ip_vs_conn");
   }
 }

@@ -11,9 +11,12 @@ import ipvs.netlink.genl.GenericNetlink;
 import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.ErrnoException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedChannelException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -161,6 +164,24 @@ class NetlinkSocketTest {
       Lookup.send(socket, "nlctrl");
       socket.renew();
       assertThat(socket.receive(new byte[4096], 0)).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void filesAreThoseOfTheThread() throws IOException {
+    try (NetlinkSocket socket = NetlinkSocket.open();
+        InputStream text = socket.file("protocols")) {
+      assertThat(new String(text.readAllBytes(), StandardCharsets.ISO_8859_1))
+          .startsWith("protocol ");
+    }
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNamed() throws IOException {
+    try (NetlinkSocket socket = NetlinkSocket.open()) {
+      assertThatExceptionOfType(NoSuchFileException.class)
+          .isThrownBy(() -> socket.file("no_such_file"))
+          .withMessage("/proc/thread-self/net/no_such_file");
     }
   }
 }
