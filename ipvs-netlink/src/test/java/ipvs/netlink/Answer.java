@@ -13,8 +13,9 @@ import ipvs.model.ServerStatus;
 import ipvs.model.ServiceStatus;
 import ipvs.netlink.FakeKernel.Incoming;
 import ipvs.netlink.FakeKernel.Request;
+import ipvs.netlink.family.DestCodec;
 import ipvs.netlink.family.IpvsCommand;
-import ipvs.netlink.family.KernelReplies;
+import ipvs.netlink.family.ServiceCodec;
 import ipvs.netlink.genl.ControllerAttribute;
 import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.ErrorAttribute;
@@ -60,7 +61,7 @@ public final class Answer {
 
   /** One service. */
   public void service(ServiceStatus service) {
-    reply(IpvsCommand.NEW_SERVICE, out -> KernelReplies.service(out, service));
+    reply(IpvsCommand.NEW_SERVICE, out -> ServiceCodec.writeStatus(out, service));
   }
 
   /** A part of a dump. */
@@ -72,14 +73,14 @@ public final class Answer {
   public void services(List<ServiceStatus> services) {
     part(
         IpvsCommand.NEW_SERVICE,
-        services.stream().map(service -> out -> KernelReplies.service(out, service)));
+        services.stream().map(service -> out -> ServiceCodec.writeStatus(out, service)));
   }
 
   /** A part of a dump with these servers. */
   public void servers(List<ServerStatus> servers) {
     part(
         IpvsCommand.NEW_DEST,
-        servers.stream().map(server -> out -> KernelReplies.server(out, server)));
+        servers.stream().map(server -> out -> DestCodec.writeStatus(out, server)));
   }
 
   /** A part of a dump, and in the same datagram its end. */

@@ -15,11 +15,12 @@ import ipvs.model.ServiceStatus;
 import ipvs.model.Timeouts;
 import ipvs.netlink.FakeKernel.Request;
 import ipvs.netlink.family.CommandAttribute;
+import ipvs.netlink.family.DaemonCodec;
 import ipvs.netlink.family.DestAttribute;
+import ipvs.netlink.family.DestCodec;
 import ipvs.netlink.family.Expected;
 import ipvs.netlink.family.InfoCodec;
 import ipvs.netlink.family.IpvsCommand;
-import ipvs.netlink.family.KernelReplies;
 import ipvs.netlink.family.ServiceAttribute;
 import ipvs.netlink.family.TimeoutCodec;
 import ipvs.netlink.wire.AttributeTree;
@@ -57,13 +58,13 @@ class ByteOrdersTest {
             IpvsCommand.GET_DEST,
             (request, answer) ->
                 answer.lastPart(
-                    IpvsCommand.NEW_DEST, List.of(out -> KernelReplies.server(out, SERVER))))
+                    IpvsCommand.NEW_DEST, List.of(out -> DestCodec.writeStatus(out, SERVER))))
         .on(
             IpvsCommand.GET_DAEMON,
             (request, answer) ->
                 answer.lastPart(
                     IpvsCommand.NEW_DAEMON,
-                    List.of(out -> KernelReplies.daemon(out, Expected.MASTER))))
+                    List.of(out -> DaemonCodec.writeStatus(out, Expected.MASTER))))
         .on(
             IpvsCommand.GET_CONFIG,
             (request, answer) ->
@@ -151,7 +152,7 @@ class ByteOrdersTest {
         .on(IpvsCommand.GET_SERVICE, (request, answer) -> answer.service(SERVICE))
         .on(IpvsCommand.SET_SERVICE, (request, answer) -> answer.ok());
     try (IpvsClient client = kernel.client()) {
-      // KernelReplies sets HASHED, as the kernel does in every reply.
+      // ServiceCodec.writeStatus sets HASHED, as the kernel does in every reply.
       ServiceStatus read = client.service(Expected.SIP6.key());
       assertThat(read.service().flags().bits() & ServiceFlags.HASHED).isZero();
       client.editService(read.service());

@@ -9,9 +9,9 @@ import ipvs.model.ServiceStatus;
 import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
 import ipvs.netlink.FakeKernel.Handler;
+import ipvs.netlink.family.DaemonCodec;
 import ipvs.netlink.family.Expected;
 import ipvs.netlink.family.IpvsCommand;
-import ipvs.netlink.family.KernelReplies;
 import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.MalformedMessageException;
 import java.io.IOException;
@@ -50,8 +50,8 @@ class DumpTest {
             answer.lastPart(
                 IpvsCommand.NEW_DAEMON,
                 List.of(
-                    out -> KernelReplies.daemon(out, Expected.MASTER),
-                    out -> KernelReplies.daemon(out, Expected.BACKUP6))));
+                    out -> DaemonCodec.writeStatus(out, Expected.MASTER),
+                    out -> DaemonCodec.writeStatus(out, Expected.BACKUP6))));
     try (IpvsClient client = kernel.client()) {
       assertThat(client.daemons()).containsExactly(Expected.MASTER, Expected.BACKUP6);
     }

@@ -9,9 +9,9 @@ import ipvs.netlink.FakeKernel.Handler;
 import ipvs.netlink.FakeKernel.Request;
 import ipvs.netlink.family.CommandAttribute;
 import ipvs.netlink.family.DaemonAttribute;
+import ipvs.netlink.family.DaemonCodec;
 import ipvs.netlink.family.Expected;
 import ipvs.netlink.family.IpvsCommand;
-import ipvs.netlink.family.KernelReplies;
 import ipvs.netlink.wire.Errno;
 import java.io.IOException;
 import java.util.stream.Stream;
@@ -54,7 +54,7 @@ class StopDaemonTest {
             (request, answer) -> {
               answer.part(
                   IpvsCommand.NEW_DAEMON,
-                  Stream.of(out -> KernelReplies.daemon(out, Expected.BACKUP6)));
+                  Stream.of(out -> DaemonCodec.writeStatus(out, Expected.BACKUP6)));
               answer.done();
             });
     try (IpvsClient client = kernel.client()) {

@@ -7,8 +7,8 @@ import ipvs.model.SyncDaemon;
 import ipvs.model.Timeouts;
 import ipvs.model.VirtualService;
 import ipvs.netlink.FakeKernel.Handler;
+import ipvs.netlink.family.DaemonCodec;
 import ipvs.netlink.family.IpvsCommand;
-import ipvs.netlink.family.KernelReplies;
 import ipvs.netlink.family.TimeoutCodec;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,7 +31,7 @@ final class StageAnswers {
     return (request, answer) -> {
       Stream<SyncDaemon> all = daemons.stream();
       answer.part(
-          IpvsCommand.NEW_DAEMON, all.map(daemon -> out -> KernelReplies.daemon(out, daemon)));
+          IpvsCommand.NEW_DAEMON, all.map(daemon -> out -> DaemonCodec.writeStatus(out, daemon)));
       answer.done();
     };
   }

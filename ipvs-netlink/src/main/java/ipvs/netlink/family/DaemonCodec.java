@@ -39,14 +39,7 @@ public final class DaemonCodec {
     if (daemon.maxLength() != 0) {
       out.u16(SYNC_MAXLEN, daemon.maxLength());
     }
-    if (daemon.group().isPresent()) {
-      IpAddress group = daemon.group().get();
-      if (group.family() == AddressFamily.INET) {
-        out.be32(MCAST_GROUP, (int) group.lowBits());
-      } else {
-        out.address(MCAST_GROUP6, group);
-      }
-    }
+    daemon.group().ifPresent(group -> writeGroup(out, group));
     if (daemon.port() != 0) {
       out.u16(MCAST_PORT, daemon.port());
     }
@@ -54,6 +47,27 @@ public final class DaemonCodec {
       out.u8(MCAST_TTL, daemon.ttl());
     }
     out.endNest(nest);
+  }
+
+  /** Writes a nest with what a kernel reports, attribute for attribute in its order. */
+  public static void writeStatus(MessageWriter out, SyncDaemon daemon) {
+    int nest = out.beginNest(CommandAttribute.DAEMON);
+    out.u32(STATE, daemon.role().wire());
+    out.string(MCAST_IFN, daemon.interfaceName());
+    out.u32(SYNC_ID, daemon.syncId());
+    out.u16(SYNC_MAXLEN, daemon.maxLength());
+    out.u16(MCAST_PORT, daemon.port());
+    out.u8(MCAST_TTL, daemon.ttl());
+    daemon.group().ifPresent(group -> writeGroup(out, group));
+    out.endNest(nest);
+  }
+
+  private static void writeGroup(MessageWriter out, IpAddress group) {
+    if (group.family() == AddressFamily.INET) {
+      out.be32(MCAST_GROUP, (int) group.lowBits());
+    } else {
+      out.address(MCAST_GROUP6, group);
+    }
   }
 
   /**

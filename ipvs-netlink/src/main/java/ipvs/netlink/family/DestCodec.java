@@ -43,6 +43,26 @@ public final class DestCodec {
   public static void write(MessageWriter out, RealServer server) {
     int nest = out.beginNest(CommandAttribute.DEST);
     writeIdentity(out, server.endpoint());
+    writeSettings(out, server);
+    out.endNest(nest);
+  }
+
+  /** Writes a nest with what a kernel reports, attribute for attribute in its order. */
+  public static void writeStatus(MessageWriter out, ServerStatus status) {
+    RealServer server = status.server();
+    int nest = out.beginNest(CommandAttribute.DEST);
+    out.address(ADDR, server.endpoint().address());
+    out.be16(PORT, server.endpoint().port());
+    writeSettings(out, server);
+    out.u32(ACTIVE_CONNS, status.activeConnections());
+    out.u32(INACT_CONNS, status.inactiveConnections());
+    out.u32(PERSIST_CONNS, status.persistentConnections());
+    out.u16(ADDR_FAMILY, server.endpoint().family().wire());
+    StatsCodec.write(out, STATS, STATS64, status.counters(), status.rates());
+    out.endNest(nest);
+  }
+
+  private static void writeSettings(MessageWriter out, RealServer server) {
     out.u32(FWD_METHOD, server.method().number());
     out.u32(WEIGHT, server.weight());
     out.u8(TUN_TYPE, server.tunnel().type().number());
@@ -50,7 +70,6 @@ public final class DestCodec {
     out.u16(TUN_FLAGS, server.tunnel().flags());
     out.u32(U_THRESH, server.thresholds().upper());
     out.u32(L_THRESH, server.thresholds().lower());
-    out.endNest(nest);
   }
 
   private static void writeIdentity(MessageWriter out, Endpoint endpoint) {

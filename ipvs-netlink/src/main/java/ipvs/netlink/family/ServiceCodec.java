@@ -58,6 +58,22 @@ public final class ServiceCodec {
     out.endNest(nest);
   }
 
+  /** Writes a nest with what a kernel reports, attribute for attribute in its order. */
+  public static void writeStatus(MessageWriter out, ServiceStatus status) {
+    VirtualService service = status.service();
+    int nest = out.beginNest(CommandAttribute.SERVICE);
+    writeIdentity(out, service.key());
+    out.string(SCHED_NAME, service.scheduler().name());
+    if (service.engine().isPresent()) {
+      out.string(PE_NAME, service.engine().get().name());
+    }
+    out.two32(FLAGS, service.flags().bits() | ServiceFlags.HASHED, ALL_FLAGS);
+    out.u32(TIMEOUT, service.persistence().timeout());
+    writeMask(out, service.persistence().granularity());
+    StatsCodec.write(out, STATS, STATS64, status.counters(), status.rates());
+    out.endNest(nest);
+  }
+
   private static void writeIdentity(MessageWriter out, ServiceKey key) {
     out.u16(AF, key.family().wire());
     if (key instanceof FirewallMark mark) {

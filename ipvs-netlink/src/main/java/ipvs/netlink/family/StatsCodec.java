@@ -16,6 +16,7 @@ import ipvs.model.Rates;
 import ipvs.netlink.wire.AttributeType;
 import ipvs.netlink.wire.Attributes;
 import ipvs.netlink.wire.MalformedMessageException;
+import ipvs.netlink.wire.MessageWriter;
 
 /** Counters and rates, in the nest of 64 bits or, before Linux 4.1, in that of 32. */
 final class StatsCodec {
@@ -25,6 +26,39 @@ final class StatsCodec {
   @FunctionalInterface
   interface Of<T> {
     T with(Counters counters, Rates rates);
+  }
+
+  /** Writes both nests, as Linux 4.1 and later do; that of 32 bits holds the low ones. */
+  static void write(
+      MessageWriter out,
+      AttributeType stats,
+      AttributeType stats64,
+      Counters counters,
+      Rates rates) {
+    int narrow = out.beginNest(stats);
+    out.u32(CONNS, counters.connections());
+    out.u32(INPKTS, counters.inPackets());
+    out.u32(OUTPKTS, counters.outPackets());
+    out.u64(INBYTES, counters.inBytes());
+    out.u64(OUTBYTES, counters.outBytes());
+    out.u32(CPS, rates.connections());
+    out.u32(INPPS, rates.inPackets());
+    out.u32(OUTPPS, rates.outPackets());
+    out.u32(INBPS, rates.inBytes());
+    out.u32(OUTBPS, rates.outBytes());
+    out.endNest(narrow);
+    int wide = out.beginNest(stats64);
+    out.u64(CONNS, counters.connections());
+    out.u64(INPKTS, counters.inPackets());
+    out.u64(OUTPKTS, counters.outPackets());
+    out.u64(INBYTES, counters.inBytes());
+    out.u64(OUTBYTES, counters.outBytes());
+    out.u64(CPS, rates.connections());
+    out.u64(INPPS, rates.inPackets());
+    out.u64(OUTPPS, rates.outPackets());
+    out.u64(INBPS, rates.inBytes());
+    out.u64(OUTBPS, rates.outBytes());
+    out.endNest(wide);
   }
 
   static <T> T read(Attributes in, AttributeType stats, AttributeType stats64, Of<T> of)

@@ -48,7 +48,7 @@ class CodecRoundTripTest {
   private static void assertReadBack(ServiceStatus status) throws MalformedMessageException {
     for (ByteOrder order : ORDERS) {
       Datagram reply =
-          message(order, IpvsCommand.NEW_SERVICE, out -> KernelReplies.service(out, status));
+          message(order, IpvsCommand.NEW_SERVICE, out -> ServiceCodec.writeStatus(out, status));
       assertThat(Replies.service(reply)).isEqualTo(status);
       Datagram key =
           message(order, IpvsCommand.GET_SERVICE, out -> ServiceCodec.writeKey(out, status.key()));
@@ -67,7 +67,7 @@ class CodecRoundTripTest {
               order,
               IpvsCommand.NEW_SERVICE,
               out ->
-                  KernelReplies.service(
+                  ServiceCodec.writeStatus(
                       out, new ServiceStatus(sample.value(), Counters.ZERO, Rates.ZERO)));
       Map<String, String> asked = AttributeTree.of(request, CommandAttribute.values());
       Map<String, String> answered = AttributeTree.of(reply, CommandAttribute.values());
@@ -93,7 +93,7 @@ class CodecRoundTripTest {
   private static void assertReadBack(ServerStatus status) throws MalformedMessageException {
     for (ByteOrder order : ORDERS) {
       Datagram reply =
-          message(order, IpvsCommand.NEW_DEST, out -> KernelReplies.server(out, status));
+          message(order, IpvsCommand.NEW_DEST, out -> DestCodec.writeStatus(out, status));
       for (AddressFamily service : AddressFamily.values()) {
         assertThat(Replies.server(reply, service)).isEqualTo(status);
       }
@@ -112,7 +112,7 @@ class CodecRoundTripTest {
       Datagram request =
           message(order, IpvsCommand.NEW_DAEMON, out -> DaemonCodec.write(out, daemon));
       Datagram reply =
-          message(order, IpvsCommand.NEW_DAEMON, out -> KernelReplies.daemon(out, daemon));
+          message(order, IpvsCommand.NEW_DAEMON, out -> DaemonCodec.writeStatus(out, daemon));
       assertThat(Replies.daemon(request)).isEqualTo(daemon);
       assertThat(Replies.daemon(reply)).isEqualTo(daemon);
     }
@@ -163,11 +163,11 @@ class CodecRoundTripTest {
                   command,
                   out -> {
                     if (meaning instanceof ServiceStatus service) {
-                      KernelReplies.service(out, service);
+                      ServiceCodec.writeStatus(out, service);
                     } else if (meaning instanceof ServerStatus server) {
-                      KernelReplies.server(out, server);
+                      DestCodec.writeStatus(out, server);
                     } else if (meaning instanceof SyncDaemon daemon) {
-                      KernelReplies.daemon(out, daemon);
+                      DaemonCodec.writeStatus(out, daemon);
                     }
                   }))
           .isEncodedAs(fixture);
