@@ -11,6 +11,7 @@ import ipvs.model.SyncRole;
 import ipvs.model.Timeouts;
 import ipvs.model.VirtualService;
 import ipvs.netlink.proc.ConnectionTable;
+import ipvs.netlink.sim.KernelSimulator;
 import ipvs.netlink.socket.NetlinkSocket;
 import ipvs.netlink.wire.Transport;
 import java.io.IOException;
@@ -75,6 +76,17 @@ public final class IpvsClient implements AutoCloseable {
    */
   public static IpvsClient open() throws IOException {
     return over(NetlinkSocket.open(), DEFAULT_TIMEOUT);
+  }
+
+  /**
+   * {@return a client of an empty table in memory, which nobody else sees}
+   *
+   * <p>For more than that, such as a second client of the same table, see {@link KernelSimulator}.
+   *
+   * @throws IOException never, but by way of later calls
+   */
+  public static IpvsClient simulated() throws IOException {
+    return over(KernelSimulator.create().open(), DEFAULT_TIMEOUT);
   }
 
   /**

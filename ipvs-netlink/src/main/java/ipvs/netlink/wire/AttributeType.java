@@ -10,6 +10,9 @@ public interface AttributeType {
   /** Ids of 14 bits: the two above are flags that a kernel may set or leave. */
   int ID_MASK = 0x3FFF;
 
+  /** NLA_F_NESTED: the flag of a nest, which few senders set. */
+  int NESTED = 0x8000;
+
   /** {@return the id on the wire, a u16 in native order} */
   int wire();
 

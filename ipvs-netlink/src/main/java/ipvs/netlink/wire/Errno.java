@@ -65,6 +65,9 @@ public record Errno(int number) {
   /** Address family not supported. */
   public static final Errno EAFNOSUPPORT = new Errno(97);
 
+  /** Network is unreachable. */
+  public static final Errno ENETUNREACH = new Errno(101);
+
   /** No buffer space: a reply was dropped. */
   public static final Errno ENOBUFS = new Errno(105);
 

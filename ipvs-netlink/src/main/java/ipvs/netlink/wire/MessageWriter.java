@@ -49,6 +49,11 @@ public final class MessageWriter {
     return this;
   }
 
+  /** Takes back all behind so many bytes. */
+  public void truncate(int length) {
+    size = length;
+  }
+
   /**
    * {@return this, with the header of a message begun}
    *
@@ -101,6 +106,20 @@ public final class MessageWriter {
   /** {@return where the nest begins, for {@link #endNest}} */
   public int beginNest(AttributeType type) {
     return attribute(type, 0) - NetlinkConstants.NLA_HDRLEN;
+  }
+
+  /** {@return where a nest begins that says itself that it is one, NLA_F_NESTED} */
+  public int beginMarkedNest(AttributeType type) {
+    int start = beginNest(type);
+    Bytes.putU16(bytes, start + 2, type.wire() | AttributeType.NESTED, order);
+    return start;
+  }
+
+  /** {@return where an element of a list begins, a nest that has its place for a type} */
+  public int beginElement(int place) {
+    int at = grow(NetlinkConstants.NLA_HDRLEN);
+    Bytes.putU16(bytes, at + 2, place, order);
+    return at;
   }
 
   /** Ends the nest that begins there. */

@@ -39,6 +39,9 @@ public final class NetlinkConstants {
   /** Flag of a request for everything; both bits together, one alone is no dump. */
   public static final int NLM_F_DUMP = 0x0300;
 
+  /** Flag of a reply in a dump during which something changed; IPVS never sets it. */
+  public static final int NLM_F_DUMP_INTR = 0x0010;
+
   /** Flag of an error that does not repeat the whole request. */
   public static final int NLM_F_CAPPED = 0x0100;
 
@@ -47,6 +50,9 @@ public final class NetlinkConstants {
 
   /** Family of the controller, which knows all families. */
   public static final int GENL_ID_CTRL = 16;
+
+  /** Controller command: what it answers a look-up with. */
+  public static final int CTRL_CMD_NEWFAMILY = 1;
 
   /** Controller command: look a family up. */
   public static final int CTRL_CMD_GETFAMILY = 3;

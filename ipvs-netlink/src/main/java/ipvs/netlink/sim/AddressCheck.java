@@ -1,0 +1,42 @@
+package ipvs.netlink.sim;
+
+import ipvs.model.AddressFamily;
+import ipvs.model.IpAddress;
+import java.util.List;
+
+/** Whether a packet for one host could go to an address: what a new server must have. */
+final class AddressCheck {
+  private static final long LOOPBACK_BROADCAST = 0x7FFF_FFFFL;
+  private static final long BROADCAST = 0xFFFF_FFFFL;
+  private static final long MAPPED = 0xFFFFL;
+
+  private AddressCheck() {}
+
+  static boolean isUnicast(IpAddress address, List<SimulatedInterface> interfaces) {
+    return address.family() == AddressFamily.INET
+        ? isUnicast4(address, interfaces)
+        : isUnicast6(address, interfaces);
+  }
+
+  private static boolean isUnicast4(IpAddress address, List<SimulatedInterface> interfaces) {
+    long bits = address.lowBits();
+    return !address.isAny()
+        && !address.isMulticast()
+        && bits != BROADCAST
+        && bits != LOOPBACK_BROADCAST
+        && interfaces.stream()
+            .filter(SimulatedInterface::isUp)
+            .flatMap(device -> device.addresses().stream())
+            .noneMatch(own -> own.isBroadcast(address));
+  }
+
+  private static boolean isUnicast6(IpAddress address, List<SimulatedInterface> interfaces) {
+    boolean isOwn =
+        interfaces.stream()
+            .flatMap(device -> device.addresses().stream())
+            .anyMatch(own -> own.address().equals(address));
+    boolean isLinkLocal = address.highBits() >>> 54 == 0xFE80 >>> 6;
+    boolean isMapped = address.highBits() == 0 && address.lowBits() >>> 32 == MAPPED;
+    return isOwn || !(address.isAny() || address.isMulticast() || isLinkLocal || isMapped);
+  }
+}

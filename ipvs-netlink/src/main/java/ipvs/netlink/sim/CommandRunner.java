@@ -1,0 +1,188 @@
+package ipvs.netlink.sim;
+
+import static ipvs.netlink.family.CommandAttribute.SERVICE;
+import static ipvs.netlink.family.CommandAttribute.TIMEOUT_TCP;
+import static ipvs.netlink.family.CommandAttribute.TIMEOUT_TCP_FIN;
+import static ipvs.netlink.family.CommandAttribute.TIMEOUT_UDP;
+
+import ipvs.model.IpvsInfo;
+import ipvs.model.IpvsVersion;
+import ipvs.model.RealServer;
+import ipvs.model.ServiceFlags;
+import ipvs.model.SyncDaemon;
+import ipvs.model.SyncRole;
+import ipvs.model.Timeouts;
+import ipvs.model.VirtualService;
+import ipvs.netlink.family.CommandAttribute;
+import ipvs.netlink.family.InfoCodec;
+import ipvs.netlink.family.IpvsCommand;
+import ipvs.netlink.family.ServiceCodec;
+import ipvs.netlink.family.TimeoutCodec;
+import ipvs.netlink.wire.Errno;
+import java.util.Optional;
+
+/** Carries out one command on the table, or refuses it with the first error the kernel finds. */
+final class CommandRunner {
+  private static final IpvsVersion VERSION = new IpvsVersion(1, 2, 1);
+
+  private final SimulatedTable table;
+  private final Faults faults;
+
+  CommandRunner(SimulatedTable table, Faults faults) {
+    this.table = table;
+    this.faults = faults;
+  }
+
+  /** A message that answers a command. */
+  record Answer(IpvsCommand command, Replies.Body body) {}
+
+  /** {@return what there is to say beside that it was done} */
+  Optional<Answer> run(IpvsCommand command, RequestAttributes in) throws Refusal {
+    switch (command) {
+      case GET_SERVICE -> {
+        SimulatedService service = existing(ServiceRequest.read(in));
+        return answer(
+            IpvsCommand.NEW_SERVICE, out -> ServiceCodec.writeStatus(out, service.status()));
+      }
+      case GET_CONFIG -> {
+        return answer(IpvsCommand.SET_CONFIG, out -> TimeoutCodec.write(out, table.timeouts()));
+      }
+      case GET_INFO -> {
+        IpvsInfo info = new IpvsInfo(VERSION, connectionTableSize());
+        return answer(IpvsCommand.SET_INFO, out -> InfoCodec.write(out, info));
+      }
+      default -> change(command, in);
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Answer> answer(IpvsCommand command, Replies.Body body) {
+    return Optional.of(new Answer(command, body));
+  }
+
+  private void change(IpvsCommand command, RequestAttributes in) throws Refusal {
+    switch (command) {
+      case NEW_SERVICE -> addService(ServiceRequest.read(in).requireSettings());
+      case SET_SERVICE -> editService(ServiceRequest.read(in).requireSettings());
+      case DEL_SERVICE -> table.remove(existing(ServiceRequest.read(in)));
+      case NEW_DEST -> addServer(existing(ServiceRequest.read(in)), in);
+      case SET_DEST -> editServer(existing(ServiceRequest.read(in)), in);
+      case DEL_DEST -> deleteServer(existing(ServiceRequest.read(in)), in);
+      case NEW_DAEMON -> startDaemon(in);
+      case DEL_DAEMON -> stopDaemon(DaemonRequest.read(in).role());
+      case SET_CONFIG -> setTimeouts(in);
+      case ZERO -> zero(in);
+      case FLUSH -> table.removeAll();
+      default -> throw new Refusal(Errno.EOPNOTSUPP);
+    }
+  }
+
+  private SimulatedService existing(ServiceRequest request) throws Refusal {
+    return table.service(request.key()).orElseThrow(() -> new Refusal(Errno.ESRCH));
+  }
+
+  private void addService(ServiceRequest request) throws Refusal {
+    if (table.service(request.key()).isPresent()) {
+      throw new Refusal(Errno.EEXIST);
+    }
+    table.add(request.service(ServiceFlags.NONE, table.settings()));
+  }
+
+  private void editService(ServiceRequest request) throws Refusal {
+    SimulatedService service = existing(request);
+    VirtualService wanted = request.service(service.settings().flags(), table.settings());
+    service.edit(wanted);
+  }
+
+  private void addServer(SimulatedService service, RequestAttributes in) throws Refusal {
+    ServerRequest request = ServerRequest.read(in, service.key().family(), true);
+    RealServer wanted = wanted(service, request);
+    if (service.server(request.endpoint()).isPresent()) {
+      throw new Refusal(Errno.EEXIST);
+    }
+    Optional<SimulatedServer> revived = table.revive(service, request.endpoint());
+    if (revived.isPresent()) {
+      revived.get().edit(wanted);
+      service.add(revived.get());
+    } else if (AddressCheck.isUnicast(
+        request.endpoint().address(), table.settings().interfaces())) {
+      service.add(new SimulatedServer(wanted));
+    } else {
+      throw new Refusal(Errno.EINVAL);
+    }
+  }
+
+  private void editServer(SimulatedService service, RequestAttributes in) throws Refusal {
+    ServerRequest request = ServerRequest.read(in, service.key().family(), true);
+    RealServer wanted = wanted(service, request);
+    existing(service, request).edit(wanted);
+  }
+
+  private void deleteServer(SimulatedService service, RequestAttributes in) throws Refusal {
+    ServerRequest request = ServerRequest.read(in, service.key().family(), false);
+    table.remove(service, existing(service, request));
+  }
+
+  private static SimulatedServer existing(SimulatedService service, ServerRequest request)
+      throws Refusal {
+    return service.server(request.endpoint()).orElseThrow(() -> new Refusal(Errno.ENOENT));
+  }
+
+  /** A server of the other family is reached by a tunnel, and not while connections are synced. */
+  private RealServer wanted(SimulatedService service, ServerRequest request) throws Refusal {
+    if (request.endpoint().family() != service.key().family()
+        && (!table.daemons().isEmpty() || !request.isTunnel())) {
+      throw new Refusal(Errno.EINVAL);
+    }
+    return request.server();
+  }
+
+  private void startDaemon(RequestAttributes in) throws Refusal {
+    SyncDaemon daemon = DaemonRequest.read(in).daemon(table);
+    table.daemons().put(daemon.role(), daemon);
+  }
+
+  private void stopDaemon(SyncRole role) throws Refusal {
+    if (table.daemons().remove(role) == null) {
+      throw new Refusal(Errno.ESRCH);
+    }
+    if (faults.isStoppingSilent()) {
+      throw new Refusal(Errno.EINTR);
+    }
+  }
+
+  private void setTimeouts(RequestAttributes in) throws Refusal {
+    Timeouts old = table.timeouts();
+    table.set(
+        new Timeouts(
+            seconds(in, TIMEOUT_TCP, old.tcp()),
+            seconds(in, TIMEOUT_TCP_FIN, old.tcpFin()),
+            seconds(in, TIMEOUT_UDP, old.udp())));
+  }
+
+  private long seconds(RequestAttributes in, CommandAttribute type, long old) throws Refusal {
+    long wanted = in.has(type) ? in.u32(type) : 0;
+    if (wanted > Integer.MAX_VALUE / table.settings().ticksPerSecond()) {
+      throw new Refusal(Errno.EINVAL);
+    }
+    return wanted == 0 ? old : wanted;
+  }
+
+  private void zero(RequestAttributes in) throws Refusal {
+    if (in.has(SERVICE)) {
+      table.zero(existing(ServiceRequest.read(in)));
+    } else {
+      table.zeroAll();
+    }
+  }
+
+  /** From Linux 7.1 on a table is made with the first service, and small. */
+  private int connectionTableSize() {
+    SimulatorSettings settings = table.settings();
+    if (!settings.release().hasResizableTables()) {
+      return settings.connectionTableSize();
+    }
+    boolean isUnused = table.isUnused();
+    return isUnused ? 0 : Math.min(settings.connectionTableSize(), 256);
+  }
+}

@@ -1,0 +1,107 @@
+package ipvs.netlink.sim;
+
+import ipvs.netlink.family.DaemonCodec;
+import ipvs.netlink.family.DestCodec;
+import ipvs.netlink.family.IpvsCommand;
+import ipvs.netlink.family.ServiceCodec;
+import ipvs.netlink.wire.Errno;
+import ipvs.netlink.wire.MessageWriter;
+import java.util.List;
+
+/**
+ * A dump that goes on part by part, and knows no more of where it is than how many entries it gave:
+ * what is added or deleted meanwhile makes it miss or repeat some.
+ */
+final class Dump {
+  private final SimulatedTable table;
+  private final Request request;
+  private final IpvsCommand command;
+  private final Replies replies;
+  private final Faults faults;
+  private int given;
+  private int parts;
+  private boolean isOver;
+
+  Dump(SimulatedTable table, Request request, IpvsCommand command, Replies replies, Faults faults) {
+    this.table = table;
+    this.request = request;
+    this.command = command;
+    this.replies = replies;
+    this.faults = faults;
+  }
+
+  boolean isOver() {
+    return isOver;
+  }
+
+  /** {@return the next part, or what ends the dump: a datagram of up to so many bytes} */
+  byte[] next(int limit) {
+    Errno status = faults.dumpStatus(parts);
+    MessageWriter out = replies.parts();
+    if (status.equals(Errno.OK)) {
+      write(out, limit);
+    }
+    if (out.size() == 0) {
+      isOver = true;
+      return replies.done(request, status, 0);
+    }
+    parts++;
+    return out.toBytes();
+  }
+
+  private void write(MessageWriter out, int limit) {
+    switch (command) {
+      case GET_SERVICE ->
+          entries(
+              out,
+              limit,
+              table.services(),
+              IpvsCommand.NEW_SERVICE,
+              (part, service) -> ServiceCodec.writeStatus(part, service.status()));
+      case GET_DEST ->
+          entries(
+              out,
+              limit,
+              servers(),
+              IpvsCommand.NEW_DEST,
+              (part, server) -> DestCodec.writeStatus(part, server.status()));
+      default ->
+          entries(
+              out,
+              limit,
+              List.copyOf(table.daemons().values()),
+              IpvsCommand.NEW_DAEMON,
+              DaemonCodec::writeStatus);
+    }
+  }
+
+  /** Writes one entry. */
+  @FunctionalInterface
+  private interface EntryWriter<T> {
+    void write(MessageWriter out, T entry);
+  }
+
+  private <T> void entries(
+      MessageWriter out, int limit, List<T> entries, IpvsCommand kind, EntryWriter<T> writer) {
+    while (given < entries.size()) {
+      T entry = entries.get(given);
+      int before = out.size();
+      replies.part(out, request, kind, part -> writer.write(part, entry));
+      if (out.size() > limit) {
+        out.truncate(before);
+        return;
+      }
+      given++;
+    }
+  }
+
+  /** Whatever is wrong with the request, there are no servers then, and no error. */
+  private List<SimulatedServer> servers() {
+    try {
+      ServiceRequest wanted = ServiceRequest.read(request.attributes(AttributePolicy.COMMAND));
+      return table.service(wanted.key()).map(SimulatedService::newestFirst).orElse(List.of());
+    } catch (Refusal e) {
+      return List.of();
+    }
+  }
+}

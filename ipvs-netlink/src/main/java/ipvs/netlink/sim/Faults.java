@@ -1,0 +1,120 @@
+package ipvs.netlink.sim;
+
+import ipvs.netlink.family.IpvsCommand;
+import ipvs.netlink.wire.Errno;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Trouble on demand, for tests of programs that have to cope with it.
+ *
+ * <p>Each fault but those that say otherwise happens once. All methods may be called by any thread.
+ */
+public final class Faults {
+  private final Map<IpvsCommand, Errno> refusals = new HashMap<>();
+  private boolean isUnprivileged;
+  private boolean isOverrunNext;
+  private boolean isReversedNext;
+  private int cutNext = Integer.MAX_VALUE;
+  private int partsBeforeFailure;
+  private Errno dumpFailure = Errno.OK;
+  private Duration latency = Duration.ZERO;
+  private boolean isStoppingSilent;
+
+  Faults() {}
+
+  /** Takes CAP_NET_ADMIN from all callers, until it is granted again: EPERM. */
+  public synchronized void revokePrivilege() {
+    isUnprivileged = true;
+  }
+
+  /** Gives all callers CAP_NET_ADMIN, which they have at first. */
+  public synchronized void grantPrivilege() {
+    isUnprivileged = false;
+  }
+
+  /** Refuses the next request for a command, whatever it asks for. */
+  public synchronized void refuse(IpvsCommand command, Errno errno) {
+    refusals.put(command, errno);
+  }
+
+  /** Loses all answers to the next datagram: ENOBUFS when they are received. */
+  public synchronized void loseAnswers() {
+    isOverrunNext = true;
+  }
+
+  /** Has the answers to the next datagram come last first. */
+  public synchronized void reverseAnswers() {
+    isReversedNext = true;
+  }
+
+  /** Loses what is behind so many bytes of the next datagram that can be received. */
+  public synchronized void cutAnswer(int length) {
+    cutNext = length;
+  }
+
+  /** Ends the next dump that has more than so many parts with an error, in place of the rest. */
+  public synchronized void breakDump(int parts, Errno errno) {
+    partsBeforeFailure = parts;
+    dumpFailure = errno;
+  }
+
+  /** Has each datagram from now on take so long to arrive; zero for none. */
+  public synchronized void setLatency(Duration duration) {
+    latency = duration;
+  }
+
+  /**
+   * Leaves requests to stop a daemon unanswered from now on, although they are carried out: as the
+   * kernel does where the daemon has not run yet.
+   */
+  public synchronized void setStoppingSilent(boolean isSilent) {
+    isStoppingSilent = isSilent;
+  }
+
+  synchronized boolean isUnprivileged() {
+    return isUnprivileged;
+  }
+
+  synchronized Optional<Errno> takeRefusal(IpvsCommand command) {
+    return Optional.ofNullable(refusals.remove(command));
+  }
+
+  synchronized boolean takeOverrun() {
+    boolean isNext = isOverrunNext;
+    isOverrunNext = false;
+    return isNext;
+  }
+
+  synchronized boolean takeReversal() {
+    boolean isNext = isReversedNext;
+    isReversedNext = false;
+    return isNext;
+  }
+
+  synchronized byte[] cut(byte[] datagram) {
+    int length = Math.min(cutNext, datagram.length);
+    cutNext = Integer.MAX_VALUE;
+    return Arrays.copyOf(datagram, length);
+  }
+
+  /** {@return what a dump that gave so many parts ends with, OK to go on} */
+  synchronized Errno dumpStatus(int parts) {
+    Errno status = parts == partsBeforeFailure ? dumpFailure : Errno.OK;
+    if (!status.equals(Errno.OK)) {
+      dumpFailure = Errno.OK;
+    }
+    return status;
+  }
+
+  synchronized Duration latency() {
+    return latency;
+  }
+
+  synchronized boolean isStoppingSilent() {
+    return isStoppingSilent;
+  }
+}

@@ -1,0 +1,249 @@
+package ipvs.netlink.sim;
+
+import static ipvs.netlink.wire.NetlinkConstants.CTRL_CMD_GETFAMILY;
+import static ipvs.netlink.wire.NetlinkConstants.GENL_ID_CTRL;
+import static ipvs.netlink.wire.NetlinkConstants.NLMSG_MIN_TYPE;
+import static ipvs.netlink.wire.NetlinkConstants.NLM_F_ACK;
+import static ipvs.netlink.wire.NetlinkConstants.NLM_F_REQUEST;
+
+import ipvs.netlink.family.IpvsCommand;
+import ipvs.netlink.genl.ControllerAttribute;
+import ipvs.netlink.wire.Errno;
+import ipvs.netlink.wire.Transport;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A kernel with IPVS in memory: it takes the datagrams that a kernel takes and returns the very
+ * bytes that a kernel returns, so that all of this library, and whatever uses it, runs without
+ * root, without Linux even, and without a table that anybody needs.
+ *
+ * <pre>{@code
+ * KernelSimulator kernel = KernelSimulator.create();
+ * try (IpvsClient ipvs = IpvsClient.over(kernel.open(), IpvsClient.DEFAULT_TIMEOUT)) {
+ *   ipvs.addService(VirtualService.of(web, Scheduler.WRR));
+ * }
+ * }</pre>
+ *
+ * <p>Every socket that is opened sees the same table. Commands are checked in the kernel's order
+ * and fail with its errors; an answer waits to be received when a send returns. Time is the clock's
+ * that was given. All methods may be called by any thread.
+ *
+ * <p>It differs from a kernel in this:
+ *
+ * <ul>
+ *   <li>No packet is ever seen: there is traffic only where a program says so.
+ *   <li>Any memory suffices, no module is ever unloaded, and there is one network namespace.
+ *   <li>The controller knows this family and no other, by name or number, and does not list
+ *       families.
+ *   <li>Sync daemons send and receive nothing: two with the same port do not get in each other's
+ *       way, and connections of other directors do not appear.
+ *   <li>From 7.1 on a kernel orders services by a random key that changes as tables grow; here the
+ *       order is another than before 7.1, but stays.
+ *   <li>Services and servers are counted at the same moment, as up to 6.1; later kernels count each
+ *       at a moment of its own within two seconds.
+ *   <li>Which kernel is asked makes no other difference than {@link KernelRelease} says; attributes
+ *       that kernels before 5.3 lack are always there.
+ * </ul>
+ */
+public final class KernelSimulator {
+  private static final int FIRST_FAMILY = 0x20;
+  private static final int FIRST_PORT = 4242;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final SimulatedTable table;
+  private final Faults faults = new Faults();
+  private final CommandRunner runner;
+  private OptionalInt family = OptionalInt.of(FIRST_FAMILY);
+  private int lastFamily = FIRST_FAMILY;
+  private int nextPort = FIRST_PORT;
+
+  private KernelSimulator(SimulatorSettings settings, InstantSource clock) {
+    table = new SimulatedTable(settings, clock);
+    runner = new CommandRunner(table, faults);
+  }
+
+  /** {@return a kernel with an empty table, the usual settings and the time of this machine} */
+  public static KernelSimulator create() {
+    return create(SimulatorSettings.DEFAULT, InstantSource.system());
+  }
+
+  /**
+   * {@return a kernel with an empty table}
+   *
+   * @param settings what it was built with
+   * @param clock the time, asked whenever something is asked of the kernel
+   */
+  public static KernelSimulator create(SimulatorSettings settings, InstantSource clock) {
+    return new KernelSimulator(settings, clock);
+  }
+
+  /** {@return a new socket, with both options; none of its calls waits but for an answer} */
+  public Transport open() {
+    return open(EnumSet.allOf(SocketOption.class));
+  }
+
+  /** {@return a new socket with these options and no others} */
+  public Transport open(Set<SocketOption> options) {
+    return new SimulatedSocket(this, lock, Set.copyOf(options));
+  }
+
+  /** {@return the trouble that this kernel can be asked for} */
+  public Faults faults() {
+    return faults;
+  }
+
+  /** Removes the module: there is no such family until it is loaded again, and no table. */
+  public void unload() {
+    lock.lock();
+    try {
+      family = OptionalInt.empty();
+      table.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Loads the module anew: the family has another number, and the table is empty. */
+  public void load() {
+    lock.lock();
+    try {
+      table.clear();
+      lastFamily++;
+      family = OptionalInt.of(lastFamily);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  int nextPort() {
+    lock.lock();
+    try {
+      return nextPort++;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Moves all that happens by itself to the present. */
+  void followClock() {
+    table.followClock();
+  }
+
+  /** Answers one message; the socket's lock is held. */
+  void handle(Request request, SimulatedSocket socket) {
+    table.followClock();
+    boolean isOurs = request.has(NLM_F_REQUEST) && request.type() >= NLMSG_MIN_TYPE;
+    boolean isDone = !isOurs;
+    try {
+      if (isOurs) {
+        isDone = carryOut(request, socket);
+      }
+    } catch (Refusal refusal) {
+      // A stopped daemon that never ran leaves this behind, and nobody is told.
+      if (!refusal.errno().equals(Errno.EINTR)) {
+        socket.deliver(socket.writer().failure(request, refusal));
+      }
+    }
+    if (isDone && request.has(NLM_F_ACK)) {
+      socket.deliver(socket.writer().success(request));
+    }
+  }
+
+  /** {@return whether it was done and may be acknowledged, unlike a dump, which has begun} */
+  private boolean carryOut(Request request, SimulatedSocket socket) throws Refusal {
+    boolean isController = request.type() == GENL_ID_CTRL;
+    if (!isController && (family.isEmpty() || request.type() != family.getAsInt())) {
+      throw new Refusal(Errno.ENOENT);
+    }
+    if (!request.hasGenericHeader()) {
+      throw new Refusal(Errno.EINVAL);
+    }
+    if (isController) {
+      lookUp(request, socket);
+      return true;
+    }
+    IpvsCommand command = permitted(request);
+    if (request.isDump()) {
+      if (socket.isDumping()) {
+        throw new Refusal(Errno.EBUSY);
+      }
+      socket.begin(new Dump(table, request, command, socket.writer(), faults));
+      return false;
+    }
+    RequestAttributes in = request.attributes(AttributePolicy.COMMAND);
+    if (in.violation().isPresent()) {
+      throw new Refusal(Errno.ERANGE, in.violation());
+    }
+    runner
+        .run(command, in)
+        .ifPresent(
+            answer ->
+                socket.deliver(socket.writer().reply(request, answer.command(), answer.body())));
+    return true;
+  }
+
+  private IpvsCommand permitted(Request request) throws Refusal {
+    CommandMode mode =
+        CommandMode.of(request.command()).orElseThrow(() -> new Refusal(Errno.EOPNOTSUPP));
+    boolean isPossible = mode.can(request.isDump());
+    boolean modeFirst = table.settings().release().checksModeFirst();
+    if (modeFirst && !isPossible) {
+      throw new Refusal(Errno.EOPNOTSUPP);
+    }
+    if (faults.isUnprivileged()) {
+      throw new Refusal(Errno.EPERM);
+    }
+    if (!isPossible) {
+      throw new Refusal(Errno.EOPNOTSUPP);
+    }
+    Optional<Errno> wanted = faults.takeRefusal(mode.command());
+    if (wanted.isPresent()) {
+      throw new Refusal(wanted.get());
+    }
+    return mode.command();
+  }
+
+  private void lookUp(Request request, SimulatedSocket socket) throws Refusal {
+    if (request.command() != CTRL_CMD_GETFAMILY || request.isDump()) {
+      throw new Refusal(Errno.EOPNOTSUPP);
+    }
+    RequestAttributes in = request.attributes(AttributePolicy.CONTROLLER);
+    if (in.violation().isPresent()) {
+      throw new Refusal(Errno.ERANGE, in.violation());
+    }
+    boolean hasName = in.has(ControllerAttribute.FAMILY_NAME);
+    boolean hasNumber = in.has(ControllerAttribute.FAMILY_ID);
+    if (!hasName && !hasNumber) {
+      throw new Refusal(Errno.EINVAL);
+    }
+    int number = family.orElseThrow(() -> new Refusal(Errno.ENOENT));
+    boolean isMeant =
+        hasName
+            ? in.string(ControllerAttribute.FAMILY_NAME).equals(IpvsCommand.FAMILY_NAME)
+            : in.u16(ControllerAttribute.FAMILY_ID) == number;
+    if (!isMeant) {
+      throw new Refusal(Errno.ENOENT);
+    }
+    socket.deliver(socket.writer().family(request, number, table.settings().release()));
+  }
+
+  /** {@return the text of a file in {@code /proc/net}} */
+  InputStream file(String name) throws IOException {
+    if (family.isEmpty()) {
+      throw new NoSuchFileException(name);
+    }
+    table.followClock();
+    String text = ProcFiles.text(table, name).orElseThrow(() -> new NoSuchFileException(name));
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+}

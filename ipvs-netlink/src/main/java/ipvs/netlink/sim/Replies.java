@@ -1,0 +1,143 @@
+package ipvs.netlink.sim;
+
+import static ipvs.netlink.wire.NetlinkConstants.CTRL_CMD_NEWFAMILY;
+import static ipvs.netlink.wire.NetlinkConstants.GENL_ID_CTRL;
+import static ipvs.netlink.wire.NetlinkConstants.NLMSG_DONE;
+import static ipvs.netlink.wire.NetlinkConstants.NLMSG_ERROR;
+import static ipvs.netlink.wire.NetlinkConstants.NLMSG_HDRLEN;
+import static ipvs.netlink.wire.NetlinkConstants.NLM_F_ACK_TLVS;
+import static ipvs.netlink.wire.NetlinkConstants.NLM_F_CAPPED;
+import static ipvs.netlink.wire.NetlinkConstants.NLM_F_MULTI;
+
+import ipvs.netlink.family.CommandAttribute;
+import ipvs.netlink.family.IpvsCommand;
+import ipvs.netlink.genl.ControllerAttribute;
+import ipvs.netlink.genl.OperationAttribute;
+import ipvs.netlink.sim.Refusal.Violation;
+import ipvs.netlink.wire.Errno;
+import ipvs.netlink.wire.ErrorAttribute;
+import ipvs.netlink.wire.MessageWriter;
+import ipvs.netlink.wire.PolicyAttribute;
+import java.nio.ByteOrder;
+import java.util.Optional;
+import java.util.Set;
+
+/** Writes what one socket is answered. */
+final class Replies {
+  private static final int CONTROLLER_VERSION = 2;
+  private static final String VIOLATED = "Attribute failed policy validation";
+
+  private final ByteOrder order;
+  private final int port;
+  private final Set<SocketOption> options;
+
+  Replies(ByteOrder order, int port, Set<SocketOption> options) {
+    this.order = order;
+    this.port = port;
+    this.options = options;
+  }
+
+  /** Writes the attributes of a message. */
+  @FunctionalInterface
+  interface Body {
+    void write(MessageWriter out);
+  }
+
+  /** {@return a datagram with one message of the family} */
+  byte[] reply(Request request, IpvsCommand command, Body body) {
+    MessageWriter out = new MessageWriter(order);
+    message(out, request, 0, command, body);
+    return out.toBytes();
+  }
+
+  /** {@return a datagram to be filled with parts of a dump} */
+  MessageWriter parts() {
+    return new MessageWriter(order);
+  }
+
+  /** Adds a message to the parts of a dump. */
+  void part(MessageWriter out, Request request, IpvsCommand command, Body body) {
+    message(out, request, NLM_F_MULTI, command, body);
+  }
+
+  private void message(
+      MessageWriter out, Request request, int flags, IpvsCommand command, Body body) {
+    out.beginMessage(request.type(), flags, request.sequence(), port)
+        .generic(command.wire(), IpvsCommand.FAMILY_VERSION);
+    body.write(out);
+    out.endMessage();
+  }
+
+  /** {@return the datagram that ends a dump} */
+  byte[] done(Request request, Errno status, int flags) {
+    MessageWriter out = new MessageWriter(order);
+    out.beginMessage(NLMSG_DONE, NLM_F_MULTI | flags, request.sequence(), port)
+        .rawI32(-status.number());
+    out.endMessage();
+    return out.toBytes();
+  }
+
+  /** {@return the datagram that acknowledges a request} */
+  byte[] success(Request request) {
+    return error(request, Errno.OK, true, Optional.empty());
+  }
+
+  /** {@return the datagram that refuses a request} */
+  byte[] failure(Request request, Refusal refusal) {
+    boolean isCapped = options.contains(SocketOption.CAP_ACK);
+    boolean isExtended = options.contains(SocketOption.EXT_ACK);
+    return error(
+        request, refusal.errno(), isCapped, isExtended ? refusal.violation() : Optional.empty());
+  }
+
+  private byte[] error(
+      Request request, Errno errno, boolean isCapped, Optional<Violation> violation) {
+    int flags = (isCapped ? NLM_F_CAPPED : 0) | (violation.isPresent() ? NLM_F_ACK_TLVS : 0);
+    MessageWriter out = new MessageWriter(order);
+    out.beginMessage(NLMSG_ERROR, flags, request.sequence(), port).rawI32(-errno.number());
+    out.raw(request.bytes(), 0, isCapped ? NLMSG_HDRLEN : request.bytes().length);
+    if (violation.isPresent()) {
+      out.string(ErrorAttribute.MSG, VIOLATED);
+      out.u32(ErrorAttribute.OFFS, violation.get().offset());
+      int policy = out.beginMarkedNest(ErrorAttribute.POLICY);
+      write(out, violation.get().rule());
+      out.endNest(policy);
+    }
+    out.endMessage();
+    return out.toBytes();
+  }
+
+  private static void write(MessageWriter out, AttributeRule rule) {
+    if (rule.isNumber()) {
+      out.u64(PolicyAttribute.MIN_VALUE_U, 0);
+      out.u64(PolicyAttribute.MAX_VALUE_U, rule.limit());
+    } else if (rule.limit() > 0) {
+      out.u32(PolicyAttribute.MAX_LENGTH, rule.limit());
+    }
+    out.u32(PolicyAttribute.TYPE, rule.type());
+  }
+
+  /** {@return the datagram that describes the family} */
+  byte[] family(Request request, int number, KernelRelease release) {
+    MessageWriter out = new MessageWriter(order);
+    out.beginMessage(GENL_ID_CTRL, 0, request.sequence(), port)
+        .generic(CTRL_CMD_NEWFAMILY, CONTROLLER_VERSION);
+    out.string(ControllerAttribute.FAMILY_NAME, IpvsCommand.FAMILY_NAME);
+    out.u16(ControllerAttribute.FAMILY_ID, number);
+    out.u32(ControllerAttribute.VERSION, IpvsCommand.FAMILY_VERSION);
+    out.u32(ControllerAttribute.HDRSIZE, 0);
+    out.u32(ControllerAttribute.MAXATTR, CommandAttribute.COUNT - 1);
+    int list = out.beginNest(ControllerAttribute.OPS);
+    int place = 0;
+    for (CommandMode mode : CommandMode.values()) {
+      place++;
+      int element = out.beginElement(place);
+      out.u32(OperationAttribute.ID, mode.command().wire());
+      out.u32(OperationAttribute.FLAGS, mode.flags(release));
+      out.endNest(element);
+    }
+    out.endNest(list);
+    out.endMessage();
+    return out.toBytes();
+  }
+}

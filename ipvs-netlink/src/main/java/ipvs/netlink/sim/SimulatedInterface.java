@@ -1,0 +1,71 @@
+package ipvs.netlink.sim;
+
+import ipvs.model.AddressFamily;
+import ipvs.model.IpAddress;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A network interface of the simulated director.
+ *
+ * @param name up to 15 bytes
+ * @param mtu the largest packet in bytes, 68 to 65536
+ * @param isUp whether it is up; a master daemon cannot start on one that is down
+ * @param addresses its addresses, each with the length of its network
+ */
+public record SimulatedInterface(String name, int mtu, boolean isUp, List<Address> addresses) {
+  /** The loopback interface, with its two addresses. */
+  public static final SimulatedInterface LOOPBACK =
+      new SimulatedInterface(
+          "lo", 65536, true, List.of(Address.parse("127.0.0.1/8"), Address.parse("::1/128")));
+
+  /** Takes a copy. */
+  public SimulatedInterface {
+    Objects.requireNonNull(name, "name");
+    if (mtu < 68 || mtu > 65536) {
+      throw new IllegalArgumentException("MTU is outside 68..65536: " + mtu);
+    }
+    addresses = List.copyOf(addresses);
+  }
+
+  /** {@return an Ethernet interface that is up, with an MTU of 1500 bytes and these addresses} */
+  public static SimulatedInterface ethernet(String name, String... addresses) {
+    return new SimulatedInterface(
+        name, 1500, true, List.of(addresses).stream().map(Address::parse).toList());
+  }
+
+  /**
+   * An address with the network that is reached through the interface.
+   *
+   * @param address the interface's own
+   * @param prefixLength how many of its bits are the network's, 0 to 32 or 128
+   */
+  public record Address(IpAddress address, int prefixLength) {
+    /** Checks the range. */
+    public Address {
+      if (prefixLength < 0 || prefixLength > address.family().addressBits()) {
+        throw new IllegalArgumentException("prefix length of " + address + ": " + prefixLength);
+      }
+    }
+
+    /** {@return what a text such as {@code 198.51.100.1/24} says} */
+    public static Address parse(String text) {
+      int slash = text.indexOf('/');
+      if (slash < 0) {
+        throw new IllegalArgumentException("no prefix length: " + text);
+      }
+      return new Address(
+          IpAddress.parse(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1)));
+    }
+
+    /** {@return whether this IPv4 address is the one that reaches the whole network} */
+    boolean isBroadcast(IpAddress other) {
+      if (address.family() != AddressFamily.INET || other.family() != AddressFamily.INET) {
+        return false;
+      }
+      // A network of two has no such address, and one of one has none either.
+      int host = prefixLength == 0 ? -1 : (1 << 32 - prefixLength) - 1;
+      return prefixLength < 31 && other.lowBits() == ((address.lowBits() | host) & 0xFFFF_FFFFL);
+    }
+  }
+}

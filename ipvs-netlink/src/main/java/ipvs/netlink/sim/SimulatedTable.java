@@ -1,0 +1,168 @@
+package ipvs.netlink.sim;
+
+import ipvs.model.Endpoint;
+import ipvs.model.ServiceKey;
+import ipvs.model.SyncDaemon;
+import ipvs.model.SyncRole;
+import ipvs.model.Timeouts;
+import ipvs.model.VirtualService;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All that a network namespace has of IPVS. */
+final class SimulatedTable {
+  private static final long TICK = Duration.ofSeconds(2).toNanos();
+
+  private final SimulatorSettings settings;
+  private final InstantSource clock;
+  private final Instant start;
+  private ServiceOrder order;
+  private final Map<ServiceKey, SimulatedService> services = new HashMap<>();
+  private Trash trash = new Trash();
+  private SimulatedStats totals = new SimulatedStats();
+  private final Map<SyncRole, SyncDaemon> daemons = new EnumMap<>(SyncRole.class);
+  private Timeouts timeouts = Timeouts.DEFAULT;
+  private long now;
+  private boolean isUnused = true;
+
+  SimulatedTable(SimulatorSettings settings, InstantSource clock) {
+    this.settings = settings;
+    this.clock = clock;
+    this.start = clock.instant();
+    this.order = emptyOrder();
+  }
+
+  private ServiceOrder emptyOrder() {
+    return new ServiceOrder(settings.release().hasResizableTables(), settings.hashKey());
+  }
+
+  /** Makes all as it was in the beginning, as when the module is loaded again. */
+  void clear() {
+    services.clear();
+    order = emptyOrder();
+    daemons.clear();
+    timeouts = Timeouts.DEFAULT;
+    trash = new Trash();
+    totals = new SimulatedStats();
+    isUnused = true;
+  }
+
+  /** {@return whether there never was a service or a backup daemon} */
+  boolean isUnused() {
+    return isUnused;
+  }
+
+  SimulatorSettings settings() {
+    return settings;
+  }
+
+  /** {@return nanoseconds since the table came to be, as far as time has been followed} */
+  long now() {
+    return now;
+  }
+
+  /** Follows the clock; one that goes back stands still. */
+  void followClock() {
+    long before = now;
+    now = Math.max(now, Duration.between(start, clock.instant()).toNanos());
+    for (long tick = before / TICK; tick < now / TICK && tickAll(); tick++) {
+      // Once all are at rest further ticks change nothing.
+    }
+    trash.sweep(now);
+  }
+
+  /** {@return whether the next tick would change something} */
+  private boolean tickAll() {
+    boolean isAtRest = tick(totals);
+    for (SimulatedService service : services.values()) {
+      isAtRest &= tick(service.stats());
+      for (SimulatedServer server : service.servers()) {
+        isAtRest &= tick(server.stats());
+      }
+    }
+    return !isAtRest;
+  }
+
+  private static boolean tick(SimulatedStats stats) {
+    stats.tick();
+    return stats.isAtRest();
+  }
+
+  SimulatedStats totals() {
+    return totals;
+  }
+
+  Optional<SimulatedService> service(ServiceKey key) {
+    return Optional.ofNullable(services.get(key));
+  }
+
+  /** {@return the services as dumps give them} */
+  List<SimulatedService> services() {
+    List<SimulatedService> list = new ArrayList<>(services.size());
+    order.forEach(list::add);
+    return list;
+  }
+
+  void add(VirtualService service) {
+    SimulatedService added = new SimulatedService(service);
+    services.put(service.key(), added);
+    isUnused = false;
+    order.add(added);
+  }
+
+  void remove(SimulatedService service) {
+    services.remove(service.key());
+    order.remove(service);
+    service.servers().forEach(server -> trash.add(service, server, now));
+  }
+
+  void removeAll() {
+    services().forEach(this::remove);
+  }
+
+  /** {@return the server as it was before, if it was removed not long ago} */
+  Optional<SimulatedServer> revive(SimulatedService service, Endpoint endpoint) {
+    return trash.revive(service, endpoint);
+  }
+
+  void remove(SimulatedService service, SimulatedServer server) {
+    service.remove(server);
+    trash.add(service, server, now);
+  }
+
+  /** Zeroes the counters of a service and its servers. */
+  void zero(SimulatedService service) {
+    service.stats().zero();
+    service.servers().forEach(server -> server.stats().zero());
+  }
+
+  void zeroAll() {
+    services.values().forEach(this::zero);
+    totals.zero();
+  }
+
+  /** {@return the daemons that run, by role: the master first} */
+  Map<SyncRole, SyncDaemon> daemons() {
+    return daemons;
+  }
+
+  Timeouts timeouts() {
+    return timeouts;
+  }
+
+  void set(Timeouts wanted) {
+    timeouts = wanted;
+  }
+
+  /** {@return whether any service has a server that is reached by a tunnel of the other family} */
+  boolean mixesFamilies() {
+    return services.values().stream().anyMatch(SimulatedService::mixesFamilies);
+  }
+}
