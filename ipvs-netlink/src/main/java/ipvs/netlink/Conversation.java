@@ -113,7 +113,7 @@ final class Conversation implements AutoCloseable {
           DumpAnswers<T> fresh = new DumpAnswers<>(attributes, reader);
           request(operation.command(), NLM_F_DUMP, body);
           netlink.converse(fresh, timeout);
-          return new SteadyReading.Dump<>(fresh.entries(), fresh.isWhole());
+          return new SteadyReading.Dump<>(fresh.entries(), fresh.form());
         });
   }
 

@@ -26,6 +26,7 @@ final class DumpAnswers<T> implements Answers {
   private final List<T> entries = new ArrayList<>();
   private int parts;
   private int lastLength;
+  private boolean isInterrupted;
 
   DumpAnswers(int attributes, Conversation.Reader<T> reader) {
     this.attributes = attributes;
@@ -47,8 +48,21 @@ final class DumpAnswers<T> implements Answers {
     return entries;
   }
 
-  /** {@return whether all came in one part, written under the kernel's lock, with room for more} */
-  boolean isWhole() {
+  @Override
+  public void interrupted() {
+    isInterrupted = true;
+  }
+
+  /** {@return how far the entries belong together} */
+  SteadyReading.Form form() {
+    if (isInterrupted) {
+      return SteadyReading.Form.INTERRUPTED;
+    }
+    return isWhole() ? SteadyReading.Form.WHOLE : SteadyReading.Form.PARTS;
+  }
+
+  /** Whether all came in one part, written under the kernel's lock, with room for more. */
+  private boolean isWhole() {
     if (parts > 1) {
       return false;
     }

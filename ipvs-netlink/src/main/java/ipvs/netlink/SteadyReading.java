@@ -29,9 +29,23 @@ abstract class SteadyReading<K, T> {
    * One dump.
    *
    * @param entries as they came, maybe with some twice
-   * @param isWhole whether all came in one part that had room for more
+   * @param form how far they belong together
    */
-  record Dump<T>(List<T> entries, boolean isWhole) {}
+  record Dump<T>(List<T> entries, Form form) {
+    boolean isWhole() {
+      return form == Form.WHOLE;
+    }
+  }
+
+  /** What is known of how the kernel wrote a dump. */
+  enum Form {
+    /** In one part that had room for more, and so at one moment. */
+    WHOLE,
+    /** In several parts, between which others may have changed the table. */
+    PARTS,
+    /** In several parts, between which others did. */
+    INTERRUPTED
+  }
 
   abstract Dump<T> dump() throws IOException;
 
@@ -53,7 +67,7 @@ abstract class SteadyReading<K, T> {
     boolean settled = false;
     for (int dumps = 1; dumps < BOUND && !settled; dumps++) {
       union.putAll(last);
-      boolean clean = last.size() == dump.entries().size();
+      boolean clean = isClean(dump, last);
       Map<K, T> before = last;
       if (dumps % 2 == 1) {
         shiftParts();
@@ -61,10 +75,7 @@ abstract class SteadyReading<K, T> {
       dump = dump();
       last = byKey(dump);
       settled =
-          dump.isWhole()
-              || clean
-                  && last.size() == dump.entries().size()
-                  && last.keySet().equals(before.keySet());
+          dump.isWhole() || clean && isClean(dump, last) && last.keySet().equals(before.keySet());
     }
     if (settled) {
       return new Snapshot<>(dump.entries(), true);
@@ -81,6 +92,10 @@ abstract class SteadyReading<K, T> {
       }
     }
     return new Snapshot<>(entries, false);
+  }
+
+  private boolean isClean(Dump<T> dump, Map<K, T> byKey) {
+    return dump.form() != Form.INTERRUPTED && byKey.size() == dump.entries().size();
   }
 
   private Map<K, T> byKey(Dump<T> dump) {

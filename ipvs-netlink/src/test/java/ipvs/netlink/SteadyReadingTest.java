@@ -33,13 +33,13 @@ class SteadyReadingTest {
 
     /** {@return this, with a further dump in several parts} */
     Scripted parts(String entries) {
-      left.add(new Dump<>(entries(entries), false));
+      left.add(new Dump<>(entries(entries), Form.PARTS));
       return this;
     }
 
     /** {@return this, with a further dump in one part} */
     Scripted whole(String entries) {
-      left.add(new Dump<>(entries(entries), true));
+      left.add(new Dump<>(entries(entries), Form.WHOLE));
       return this;
     }
 

@@ -17,6 +17,9 @@ public interface Answers {
   /** Takes the length of a datagram that held messages of the family, before the first of them. */
   default void datagram(int length) {}
 
+  /** Takes the kernel's word that the table changed during a dump; IPVS never says it. */
+  default void interrupted() {}
+
   /** Takes an acknowledgement, or the end of a dump without an error. */
   default void success(int sequence) {}
 

@@ -3,6 +3,7 @@ package ipvs.netlink.genl;
 import static ipvs.netlink.wire.NetlinkConstants.NLMSG_DONE;
 import static ipvs.netlink.wire.NetlinkConstants.NLMSG_ERROR;
 import static ipvs.netlink.wire.NetlinkConstants.NLMSG_MIN_TYPE;
+import static ipvs.netlink.wire.NetlinkConstants.NLM_F_DUMP_INTR;
 import static ipvs.netlink.wire.NetlinkConstants.NLM_F_MULTI;
 import static ipvs.netlink.wire.NetlinkConstants.NLM_F_REQUEST;
 
@@ -15,6 +16,7 @@ import ipvs.netlink.wire.Transport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Requests and their answers over one transport.
@@ -28,6 +30,9 @@ public final class GenericNetlink implements AutoCloseable {
    * cuts what does not fit: every receive offers this much.
    */
   public static final int RECEIVE_BUFFER = 32768;
+
+  /** Alone the second bit means something else in an error. */
+  private static final int DUMP_WAS_INTERRUPTED = NLM_F_MULTI | NLM_F_DUMP_INTR;
 
   private final Transport transport;
   private final MessageWriter out;
@@ -92,37 +97,65 @@ public final class GenericNetlink implements AutoCloseable {
       out.clear();
     }
     Deadline deadline = Deadline.after(timeout);
-    int last = next - 1;
-    Throwable failure = null;
-    boolean more = true;
-    for (int datagrams = 0; more; datagrams++) {
-      if (datagrams > 0 && deadline.nanos() == 0) {
+    Hearing hearing = new Hearing(answers, next - 1);
+    hearing.take(receive(deadline));
+    while (!hearing.isOver) {
+      if (deadline.nanos() == 0) {
         // A dump goes on for as long as others add entries behind its place.
         throw new ErrnoException(Errno.ETIMEDOUT, "");
       }
-      in.over(buffer, receive(deadline));
+      hearing.take(receive(deadline));
+    }
+    // A kernel answers in order. Whatever carries the answers may not: none that is there is lost.
+    for (int length = transport.receive(buffer, 0);
+        length >= 0;
+        length = transport.receive(buffer, 0)) {
+      hearing.take(whole(length));
+    }
+    hearing.end();
+  }
+
+  /** Takes the answers to one datagram of requests. */
+  private final class Hearing {
+    private final Answers answers;
+    private final int last;
+    private Optional<Throwable> failure = Optional.empty();
+    private boolean isOver;
+
+    Hearing(Answers answers, int last) {
+      this.answers = answers;
+      this.last = last;
+    }
+
+    /** Takes a datagram; after a failure only to find the end. */
+    void take(int length) throws MalformedMessageException {
+      in.over(buffer, length);
       boolean announced = false;
       while (in.next()) {
         // Anything else is a late answer to a request that was given up.
         if (in.sequence() - first >= 0 && in.sequence() - last <= 0) {
-          more &= !(in.sequence() == last && isFinal());
-          if (failure == null) {
+          isOver |= in.sequence() == last && isFinal();
+          if (failure.isEmpty()) {
             try {
               announced = announced || announce(answers);
               hand(answers);
             } catch (IOException | RuntimeException | Error e) {
-              failure = e;
+              failure = Optional.of(e);
             }
           }
         }
       }
     }
-    if (failure instanceof IOException e) {
-      throw e;
-    } else if (failure instanceof RuntimeException e) {
-      throw e;
-    } else if (failure instanceof Error e) {
-      throw e;
+
+    void end() throws IOException {
+      Throwable thrown = failure.orElse(null);
+      if (thrown instanceof IOException e) {
+        throw e;
+      } else if (thrown instanceof RuntimeException e) {
+        throw e;
+      } else if (thrown instanceof Error e) {
+        throw e;
+      }
     }
   }
 
@@ -141,6 +174,9 @@ public final class GenericNetlink implements AutoCloseable {
   }
 
   private void hand(Answers answers) throws IOException {
+    if ((in.flags() & DUMP_WAS_INTERRUPTED) == DUMP_WAS_INTERRUPTED) {
+      answers.interrupted();
+    }
     if (in.type() >= NLMSG_MIN_TYPE) {
       answers.reply(in);
     } else if (in.type() == NLMSG_ERROR || in.type() == NLMSG_DONE) {
@@ -158,6 +194,10 @@ public final class GenericNetlink implements AutoCloseable {
     if (length < 0) {
       throw new ErrnoException(Errno.ETIMEDOUT, "");
     }
+    return whole(length);
+  }
+
+  private int whole(int length) throws MalformedMessageException {
     if (length > buffer.length) {
       throw new MalformedMessageException(
           "datagram of " + length + " bytes, cut to " + buffer.length);

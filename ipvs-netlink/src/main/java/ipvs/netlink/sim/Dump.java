@@ -1,5 +1,7 @@
 package ipvs.netlink.sim;
 
+import static ipvs.netlink.wire.NetlinkConstants.NLM_F_DUMP_INTR;
+
 import ipvs.netlink.family.DaemonCodec;
 import ipvs.netlink.family.DestCodec;
 import ipvs.netlink.family.IpvsCommand;
@@ -20,6 +22,7 @@ final class Dump {
   private final Faults faults;
   private int given;
   private int parts;
+  private boolean isInterrupted;
   private boolean isOver;
 
   Dump(SimulatedTable table, Request request, IpvsCommand command, Replies replies, Faults faults) {
@@ -37,16 +40,21 @@ final class Dump {
   /** {@return the next part, or what ends the dump: a datagram of up to so many bytes} */
   byte[] next(int limit) {
     Errno status = faults.dumpStatus(parts);
+    isInterrupted |= faults.takeInterruption(parts);
     MessageWriter out = replies.parts();
     if (status.equals(Errno.OK)) {
       write(out, limit);
     }
     if (out.size() == 0) {
       isOver = true;
-      return replies.done(request, status, 0);
+      return replies.done(request, status, flags());
     }
     parts++;
     return out.toBytes();
+  }
+
+  private int flags() {
+    return isInterrupted ? NLM_F_DUMP_INTR : 0;
   }
 
   private void write(MessageWriter out, int limit) {
@@ -86,7 +94,7 @@ final class Dump {
     while (given < entries.size()) {
       T entry = entries.get(given);
       int before = out.size();
-      replies.part(out, request, kind, part -> writer.write(part, entry));
+      replies.part(out, request, flags(), kind, part -> writer.write(part, entry));
       if (out.size() > limit) {
         out.truncate(before);
         return;

@@ -21,6 +21,7 @@ public final class Faults {
   private int cutNext = Integer.MAX_VALUE;
   private int partsBeforeFailure;
   private Errno dumpFailure = Errno.OK;
+  private boolean isInterruptingNext;
   private Duration latency = Duration.ZERO;
   private boolean isStoppingSilent;
 
@@ -60,6 +61,13 @@ public final class Faults {
   public synchronized void breakDump(int parts, Errno errno) {
     partsBeforeFailure = parts;
     dumpFailure = errno;
+  }
+
+  /**
+   * Has the kernel say, in the next dump of more than one part, that the table changed meanwhile.
+   */
+  public synchronized void interruptDump() {
+    isInterruptingNext = true;
   }
 
   /** Has each datagram from now on take so long to arrive; zero for none. */
@@ -108,6 +116,13 @@ public final class Faults {
       dumpFailure = Errno.OK;
     }
     return status;
+  }
+
+  /** {@return whether a dump that gave so many parts is interrupted now} */
+  synchronized boolean takeInterruption(int parts) {
+    boolean isNow = isInterruptingNext && parts > 0;
+    isInterruptingNext &= !isNow;
+    return isNow;
   }
 
   synchronized Duration latency() {

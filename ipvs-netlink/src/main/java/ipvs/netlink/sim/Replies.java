@@ -55,9 +55,9 @@ final class Replies {
     return new MessageWriter(order);
   }
 
-  /** Adds a message to the parts of a dump. */
-  void part(MessageWriter out, Request request, IpvsCommand command, Body body) {
-    message(out, request, NLM_F_MULTI, command, body);
+  /** Adds a message to the parts of a dump, with flags beside the one of a part. */
+  void part(MessageWriter out, Request request, int flags, IpvsCommand command, Body body) {
+    message(out, request, NLM_F_MULTI | flags, command, body);
   }
 
   private void message(
@@ -68,7 +68,7 @@ final class Replies {
     out.endMessage();
   }
 
-  /** {@return the datagram that ends a dump} */
+  /** {@return the datagram that ends a dump, with flags beside the one of a part} */
   byte[] done(Request request, Errno status, int flags) {
     MessageWriter out = new MessageWriter(order);
     out.beginMessage(NLMSG_DONE, NLM_F_MULTI | flags, request.sequence(), port)
