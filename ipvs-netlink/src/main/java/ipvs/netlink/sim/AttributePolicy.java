@@ -3,7 +3,7 @@ package ipvs.netlink.sim;
 import static ipvs.netlink.sim.AttributeRule.ANY;
 import static ipvs.netlink.sim.AttributeRule.BINARY_16;
 import static ipvs.netlink.sim.AttributeRule.BINARY_8;
-import static ipvs.netlink.sim.AttributeRule.EXACT_16;
+import static ipvs.netlink.sim.AttributeRule.LEAST_16;
 import static ipvs.netlink.sim.AttributeRule.NEST;
 import static ipvs.netlink.sim.AttributeRule.STRING_15;
 import static ipvs.netlink.sim.AttributeRule.STRING_16;
@@ -28,7 +28,7 @@ enum AttributePolicy {
   /** {@link DestAttribute}. */
   DEST(ANY, BINARY_16, U16, U32, U32, U32, U32, U32, U32, U32, NEST, U16, ANY, U8, U16, U16),
   /** {@link DaemonAttribute}. */
-  DAEMON(ANY, U32, STRING_15, U32, U16, U32, EXACT_16, U16, U8);
+  DAEMON(ANY, U32, STRING_15, U32, U16, U32, LEAST_16, U16, U8);
 
   private final AttributeRule[] rules;
 

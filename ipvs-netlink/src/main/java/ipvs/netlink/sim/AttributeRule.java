@@ -1,5 +1,8 @@
 package ipvs.netlink.sim;
 
+import ipvs.netlink.wire.Errno;
+import java.util.Optional;
+
 /**
  * What the kernel accepts as the payload of an attribute.
  *
@@ -18,8 +21,8 @@ enum AttributeRule {
   BINARY_8(10, 0, 8),
   /** Up to so many bytes. */
   BINARY_16(10, 0, 16),
-  /** At least so many bytes. */
-  EXACT_16(10, 16, 0),
+  /** At least so many bytes, of a type that the kernel does not tell. */
+  LEAST_16(0, 16, 0),
   /** A NUL within, and so many bytes before it. */
   STRING_15(12, 1, 15),
   /** A NUL within, and so many bytes before it. */
@@ -37,6 +40,11 @@ enum AttributeRule {
     this.limit = limit;
   }
 
+  /** {@return whether an extended acknowledgement tells the rule} */
+  boolean isTold() {
+    return type != 0;
+  }
+
   /** {@return the number of the type, as an extended acknowledgement tells it} */
   int type() {
     return type;
@@ -52,27 +60,29 @@ enum AttributeRule {
     return limit;
   }
 
-  /** {@return whether a payload is as it should be} */
-  boolean accepts(byte[] bytes, int from, int length) {
+  /** {@return the error that the kernel finds in a payload, if it finds one} */
+  Optional<Errno> violation(byte[] bytes, int from, int length) {
     return switch (this) {
-      case ANY -> true;
-      case U8, U16, U32, EXACT_16 -> length >= least;
-      case BINARY_8, BINARY_16 -> length <= limit;
-      case NEST -> length == 0 || length >= 4;
-      case STRING_15, STRING_16 -> hasString(bytes, from, length);
+      case ANY -> Optional.empty();
+      case U8, U16, U32, LEAST_16 -> unless(length >= least);
+      case BINARY_8, BINARY_16 -> unless(length <= limit);
+      case NEST -> unless(length == 0 || length >= 4);
+      case STRING_15, STRING_16 -> stringViolation(bytes, from, length);
     };
   }
 
-  private boolean hasString(byte[] bytes, int from, int length) {
-    if (length == 0) {
-      return false;
-    }
-    int text = bytes[from + length - 1] == 0 ? length - 1 : length;
+  private static Optional<Errno> unless(boolean isRight) {
+    return isRight ? Optional.empty() : Optional.of(Errno.ERANGE);
+  }
+
+  /** A string that does not end is another error than one that ends before its attribute does. */
+  private Optional<Errno> stringViolation(byte[] bytes, int from, int length) {
     for (int i = 0; i < Math.min(length, limit + 1); i++) {
       if (bytes[from + i] == 0) {
-        return text <= limit;
+        int text = bytes[from + length - 1] == 0 ? length - 1 : length;
+        return unless(text <= limit);
       }
     }
-    return false;
+    return Optional.of(Errno.EINVAL);
   }
 }

@@ -37,9 +37,9 @@ final class DaemonRequest {
     if (!request.has(CommandAttribute.DAEMON)) {
       throw new Refusal(Errno.EINVAL);
     }
-    RequestAttributes in = request.nest(CommandAttribute.DAEMON, AttributePolicy.DAEMON);
+    RequestAttributes in = request.explainedNest(CommandAttribute.DAEMON, AttributePolicy.DAEMON);
     if (in.violation().isPresent()) {
-      throw new Refusal(Errno.EINVAL, in.violation());
+      throw new Refusal(Errno.EINVAL);
     }
     return new DaemonRequest(in);
   }

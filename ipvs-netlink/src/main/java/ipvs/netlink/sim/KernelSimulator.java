@@ -4,6 +4,7 @@ import static ipvs.netlink.wire.NetlinkConstants.CTRL_CMD_GETFAMILY;
 import static ipvs.netlink.wire.NetlinkConstants.GENL_ID_CTRL;
 import static ipvs.netlink.wire.NetlinkConstants.NLMSG_MIN_TYPE;
 import static ipvs.netlink.wire.NetlinkConstants.NLM_F_ACK;
+import static ipvs.netlink.wire.NetlinkConstants.NLM_F_DUMP;
 import static ipvs.netlink.wire.NetlinkConstants.NLM_F_REQUEST;
 
 import ipvs.netlink.family.IpvsCommand;
@@ -58,6 +59,14 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class KernelSimulator {
   private static final int FIRST_FAMILY = 0x20;
   private static final int FIRST_PORT = 4242;
+
+  /** The first commands of the family and of the controller whose headers are checked. */
+  private static final int FIRST_STRICT = IpvsCommand.FLUSH.wire() + 1;
+
+  private static final int FIRST_STRICT_OF_CONTROLLER = 11;
+
+  /** REQUEST, ACK and ECHO. */
+  private static final int USUAL_FLAGS = 0x000D;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final SimulatedTable table;
@@ -168,6 +177,7 @@ public final class KernelSimulator {
     if (!request.hasGenericHeader()) {
       throw new Refusal(Errno.EINVAL);
     }
+    checkHeader(request, isController ? FIRST_STRICT_OF_CONTROLLER : FIRST_STRICT);
     if (isController) {
       lookUp(request, socket);
       return true;
@@ -182,7 +192,7 @@ public final class KernelSimulator {
     }
     RequestAttributes in = request.attributes(AttributePolicy.COMMAND);
     if (in.violation().isPresent()) {
-      throw new Refusal(Errno.ERANGE, in.violation());
+      throw new Refusal(in.violation().get());
     }
     runner
         .run(command, in)
@@ -190,6 +200,22 @@ public final class KernelSimulator {
             answer ->
                 socket.deliver(socket.writer().reply(request, answer.command(), answer.body())));
     return true;
+  }
+
+  /** Commands newer than the kernel's first checks of the header must pass them, even unknown. */
+  private static void checkHeader(Request request, int firstStrict) throws Refusal {
+    if (request.command() < firstStrict) {
+      return;
+    }
+    if (request.reserved() != 0) {
+      request.note(Remark.RESERVED);
+      throw new Refusal(Errno.EINVAL);
+    }
+    int flags = request.isDump() ? request.flags() & ~NLM_F_DUMP : request.flags();
+    if ((flags & ~USUAL_FLAGS) != 0) {
+      request.note(Remark.AMBIGUOUS);
+      throw new Refusal(Errno.EINVAL);
+    }
   }
 
   private IpvsCommand permitted(Request request) throws Refusal {
@@ -219,7 +245,7 @@ public final class KernelSimulator {
     }
     RequestAttributes in = request.attributes(AttributePolicy.CONTROLLER);
     if (in.violation().isPresent()) {
-      throw new Refusal(Errno.ERANGE, in.violation());
+      throw new Refusal(in.violation().get());
     }
     boolean hasName = in.has(ControllerAttribute.FAMILY_NAME);
     boolean hasNumber = in.has(ControllerAttribute.FAMILY_ID);

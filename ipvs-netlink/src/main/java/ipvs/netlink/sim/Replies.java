@@ -13,7 +13,7 @@ import ipvs.netlink.family.CommandAttribute;
 import ipvs.netlink.family.IpvsCommand;
 import ipvs.netlink.genl.ControllerAttribute;
 import ipvs.netlink.genl.OperationAttribute;
-import ipvs.netlink.sim.Refusal.Violation;
+import ipvs.netlink.sim.Remark.Violation;
 import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.ErrorAttribute;
 import ipvs.netlink.wire.MessageWriter;
@@ -25,7 +25,6 @@ import java.util.Set;
 /** Writes what one socket is answered. */
 final class Replies {
   private static final int CONTROLLER_VERSION = 2;
-  private static final String VIOLATED = "Attribute failed policy validation";
 
   private final ByteOrder order;
   private final int port;
@@ -68,43 +67,58 @@ final class Replies {
     out.endMessage();
   }
 
-  /** {@return the datagram that ends a dump, with flags beside the one of a part} */
+  /**
+   * {@return the datagram that ends a dump, with no more of a remark than its words}
+   *
+   * @param flags beside those that it has anyway
+   */
   byte[] done(Request request, Errno status, int flags) {
+    Optional<Remark> remark = remark(request);
+    int all = NLM_F_MULTI | (remark.isPresent() ? NLM_F_ACK_TLVS : 0) | flags;
     MessageWriter out = new MessageWriter(order);
-    out.beginMessage(NLMSG_DONE, NLM_F_MULTI | flags, request.sequence(), port)
-        .rawI32(-status.number());
+    out.beginMessage(NLMSG_DONE, all, request.sequence(), port).rawI32(-status.number());
+    remark.ifPresent(said -> out.string(ErrorAttribute.MSG, said.text()));
     out.endMessage();
     return out.toBytes();
   }
 
   /** {@return the datagram that acknowledges a request} */
   byte[] success(Request request) {
-    return error(request, Errno.OK, true, Optional.empty());
+    return error(request, Errno.OK, true);
   }
 
   /** {@return the datagram that refuses a request} */
   byte[] failure(Request request, Refusal refusal) {
-    boolean isCapped = options.contains(SocketOption.CAP_ACK);
-    boolean isExtended = options.contains(SocketOption.EXT_ACK);
-    return error(
-        request, refusal.errno(), isCapped, isExtended ? refusal.violation() : Optional.empty());
+    return error(request, refusal.errno(), options.contains(SocketOption.CAP_ACK));
   }
 
-  private byte[] error(
-      Request request, Errno errno, boolean isCapped, Optional<Violation> violation) {
-    int flags = (isCapped ? NLM_F_CAPPED : 0) | (violation.isPresent() ? NLM_F_ACK_TLVS : 0);
+  private byte[] error(Request request, Errno errno, boolean isCapped) {
+    Optional<Remark> remark = remark(request);
+    int flags = (isCapped ? NLM_F_CAPPED : 0) | (remark.isPresent() ? NLM_F_ACK_TLVS : 0);
     MessageWriter out = new MessageWriter(order);
     out.beginMessage(NLMSG_ERROR, flags, request.sequence(), port).rawI32(-errno.number());
     out.raw(request.bytes(), 0, isCapped ? NLMSG_HDRLEN : request.bytes().length);
-    if (violation.isPresent()) {
-      out.string(ErrorAttribute.MSG, VIOLATED);
-      out.u32(ErrorAttribute.OFFS, violation.get().offset());
-      int policy = out.beginMarkedNest(ErrorAttribute.POLICY);
-      write(out, violation.get().rule());
-      out.endNest(policy);
-    }
+    remark.ifPresent(said -> write(out, said));
     out.endMessage();
     return out.toBytes();
+  }
+
+  /** {@return what there is to remark, if the socket wants to hear it} */
+  private Optional<Remark> remark(Request request) {
+    return options.contains(SocketOption.EXT_ACK) ? request.remark() : Optional.empty();
+  }
+
+  private static void write(MessageWriter out, Remark remark) {
+    out.string(ErrorAttribute.MSG, remark.text());
+    if (remark.violation().isPresent()) {
+      Violation violation = remark.violation().get();
+      out.u32(ErrorAttribute.OFFS, violation.offset());
+      if (violation.rule().isTold()) {
+        int policy = out.beginMarkedNest(ErrorAttribute.POLICY);
+        write(out, violation.rule());
+        out.endNest(policy);
+      }
+    }
   }
 
   private static void write(MessageWriter out, AttributeRule rule) {

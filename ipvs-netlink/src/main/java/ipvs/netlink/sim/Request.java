@@ -3,16 +3,31 @@ package ipvs.netlink.sim;
 import ipvs.netlink.wire.Bytes;
 import ipvs.netlink.wire.NetlinkConstants;
 import java.nio.ByteOrder;
+import java.util.Optional;
 
-/**
- * One message that was sent to the kernel.
- *
- * @param bytes the message, its header first
- * @param order its byte order
- */
-record Request(byte[] bytes, ByteOrder order) {
+/** One message that was sent to the kernel, and what there is to remark on it. */
+final class Request {
   private static final int ATTRIBUTES =
       NetlinkConstants.NLMSG_HDRLEN + NetlinkConstants.GENL_HDRLEN;
+
+  private final byte[] bytes;
+  private final ByteOrder order;
+  private Optional<Remark> remark = Optional.empty();
+
+  /**
+   * A message.
+   *
+   * @param bytes the message, its header first; not copied
+   * @param order its byte order
+   */
+  Request(byte[] bytes, ByteOrder order) {
+    this.bytes = bytes;
+    this.order = order;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
 
   int type() {
     return Bytes.u16(bytes, 4, order);
@@ -43,7 +58,22 @@ record Request(byte[] bytes, ByteOrder order) {
     return bytes[NetlinkConstants.NLMSG_HDRLEN] & 0xFF;
   }
 
+  /** {@return what the generic header has no meaning for} */
+  int reserved() {
+    return Bytes.u16(bytes, NetlinkConstants.NLMSG_HDRLEN + 2, order);
+  }
+
   RequestAttributes attributes(AttributePolicy policy) {
-    return RequestAttributes.read(bytes, ATTRIBUTES, bytes.length, policy, order);
+    return RequestAttributes.read(bytes, ATTRIBUTES, bytes.length, policy, order, this::note);
+  }
+
+  /** Remarks on it, in place of what was remarked before. */
+  void note(Remark latest) {
+    remark = Optional.of(latest);
+  }
+
+  /** {@return what was remarked last} */
+  Optional<Remark> remark() {
+    return remark;
   }
 }

@@ -2,14 +2,15 @@ package ipvs.netlink.sim;
 
 import ipvs.model.AddressFamily;
 import ipvs.model.IpAddress;
-import ipvs.netlink.sim.Refusal.Violation;
 import ipvs.netlink.wire.AttributeType;
 import ipvs.netlink.wire.Bytes;
+import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.NetlinkConstants;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The attributes of one level of a request, taken as leniently as the kernel does: one that does
@@ -22,12 +23,14 @@ final class RequestAttributes {
   private final byte[] bytes;
   private final int[] places;
   private final ByteOrder order;
-  private Optional<Violation> violation = Optional.empty();
+  private final Consumer<Remark> listener;
+  private Optional<Errno> violation = Optional.empty();
 
-  private RequestAttributes(byte[] bytes, int count, ByteOrder order) {
+  private RequestAttributes(byte[] bytes, int count, ByteOrder order, Consumer<Remark> listener) {
     this.bytes = bytes;
     this.places = new int[count];
     this.order = order;
+    this.listener = listener;
     Arrays.fill(places, ABSENT);
   }
 
@@ -39,10 +42,16 @@ final class RequestAttributes {
    * @param to where the last one ends
    * @param policy what they may hold; the first that does not ends the level, see {@link
    *     #violation}
+   * @param listener is told what is wrong, where the kernel tells it
    */
   static RequestAttributes read(
-      byte[] bytes, int from, int to, AttributePolicy policy, ByteOrder order) {
-    RequestAttributes attributes = new RequestAttributes(bytes, policy.count(), order);
+      byte[] bytes,
+      int from,
+      int to,
+      AttributePolicy policy,
+      ByteOrder order,
+      Consumer<Remark> listener) {
+    RequestAttributes attributes = new RequestAttributes(bytes, policy.count(), order, listener);
     attributes.walk(from, to, policy);
     return attributes;
   }
@@ -52,23 +61,27 @@ final class RequestAttributes {
     while (to - at >= NetlinkConstants.NLA_HDRLEN && violation.isEmpty()) {
       int length = Bytes.u16(bytes, at, order);
       if (length < NetlinkConstants.NLA_HDRLEN || length > to - at) {
-        return;
+        break;
       }
       int type = Bytes.u16(bytes, at + 2, order) & AttributeType.ID_MASK;
       if (type > 0 && type < places.length) {
         AttributeRule rule = policy.rule(type);
         int payload = at + NetlinkConstants.NLA_HDRLEN;
-        if (!rule.accepts(bytes, payload, length - NetlinkConstants.NLA_HDRLEN)) {
-          violation = Optional.of(new Violation(at, rule));
+        violation = rule.violation(bytes, payload, length - NetlinkConstants.NLA_HDRLEN);
+        if (violation.isPresent()) {
+          listener.accept(Remark.violated(at, rule));
         }
         places[type] = at;
       }
       at += Bytes.align(length);
     }
+    if (at < to && violation.isEmpty()) {
+      listener.accept(Remark.LEFTOVER);
+    }
   }
 
-  /** {@return the first attribute that is not as it should be} */
-  Optional<Violation> violation() {
+  /** {@return the error of the first attribute that is not as it should be} */
+  Optional<Errno> violation() {
     return violation;
   }
 
@@ -133,10 +146,20 @@ final class RequestAttributes {
     return new String(bytes, from, end - from, StandardCharsets.ISO_8859_1);
   }
 
-  /** {@return the attributes within one that is there} */
+  /** {@return the attributes within one that is there; what is wrong with them is not told} */
   RequestAttributes nest(AttributeType type, AttributePolicy policy) {
+    return nest(type, policy, remark -> {});
+  }
+
+  /** {@return the attributes within one that is there; what is wrong with them is told} */
+  RequestAttributes explainedNest(AttributeType type, AttributePolicy policy) {
+    return nest(type, policy, listener);
+  }
+
+  private RequestAttributes nest(
+      AttributeType type, AttributePolicy policy, Consumer<Remark> told) {
     int from = payload(type);
-    return read(bytes, from, from + length(type), policy, order);
+    return read(bytes, from, from + length(type), policy, order, told);
   }
 
   private int payload(AttributeType type) {

@@ -4,6 +4,6 @@ package ipvs.netlink.sim;
 public enum SocketOption {
   /** NETLINK_CAP_ACK: an error repeats no more of the request than its header. */
   CAP_ACK,
-  /** NETLINK_EXT_ACK: an error may say which attribute is wrong. */
+  /** NETLINK_EXT_ACK: an answer may say what is wrong in the request, and where. */
   EXT_ACK
 }
