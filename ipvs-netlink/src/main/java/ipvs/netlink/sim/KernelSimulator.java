@@ -44,8 +44,12 @@ import java.util.concurrent.locks.ReentrantLock;
  * <ul>
  *   <li>No packet is ever seen: there is traffic only where a program says so.
  *   <li>Any memory suffices, no module is ever unloaded, and there is one network namespace.
- *   <li>The controller knows this family and no other, by name or number, and does not list
- *       families.
+ *   <li>The controller knows this family and no other, by name or number; it lists neither families
+ *       nor the rules of attributes.
+ *   <li>A program that does not receive for long loses answers, as with a kernel, but not after as
+ *       many: here they are counted by their bytes.
+ *   <li>A daemon that is stopped before it ran is acknowledged, unless {@link
+ *       Faults#setStoppingSilent} says otherwise.
  *   <li>Sync daemons send and receive nothing: two with the same port do not get in each other's
  *       way, and connections of other directors do not appear.
  *   <li>From 7.1 on a kernel orders services by a random key that changes as tables grow; here the
