@@ -26,6 +26,9 @@ final class SimulatedSocket implements Transport {
 
   private static final int GREATEST_PART = 32448;
 
+  /** The usual SO_SNDBUF, less what the kernel keeps of it. */
+  private static final int LARGEST_SEND = 212_960;
+
   /** What may wait to be received, in bytes, each datagram with what it costs beside. */
   private static final int RECEIVE_SPACE = 1 << 20;
 
@@ -63,6 +66,7 @@ final class SimulatedSocket implements Transport {
     lock.lock();
     try {
       requireOpen();
+      requireLength(length);
       int before = queue.size();
       MessageReader in = new MessageReader(order()).over(bytes, length);
       while (hasNext(in)) {
@@ -73,6 +77,16 @@ final class SimulatedSocket implements Transport {
       arrived.signalAll();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** The kernel takes no datagram that is empty, and none that its buffer has no space for. */
+  private static void requireLength(int length) throws ErrnoException {
+    if (length == 0) {
+      throw new ErrnoException("send", Errno.ENODATA);
+    }
+    if (length > LARGEST_SEND) {
+      throw new ErrnoException("send", Errno.EMSGSIZE);
     }
   }
 

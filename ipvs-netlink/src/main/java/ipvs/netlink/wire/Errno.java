@@ -50,6 +50,9 @@ public record Errno(int number) {
   /** Numerical result out of range. */
   public static final Errno ERANGE = new Errno(34);
 
+  /** No data available: an empty datagram was sent. */
+  public static final Errno ENODATA = new Errno(61);
+
   /** Message too long. */
   public static final Errno EMSGSIZE = new Errno(90);
 
