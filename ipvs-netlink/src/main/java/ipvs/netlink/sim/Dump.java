@@ -2,17 +2,21 @@ package ipvs.netlink.sim;
 
 import static ipvs.netlink.wire.NetlinkConstants.NLM_F_DUMP_INTR;
 
+import ipvs.model.SyncDaemon;
+import ipvs.model.SyncRole;
 import ipvs.netlink.family.DaemonCodec;
 import ipvs.netlink.family.DestCodec;
 import ipvs.netlink.family.IpvsCommand;
 import ipvs.netlink.family.ServiceCodec;
 import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.MessageWriter;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A dump that goes on part by part, and knows no more of where it is than how many entries it gave:
- * what is added or deleted meanwhile makes it miss or repeat some.
+ * what is added or deleted meanwhile makes it miss or repeat some. Only daemons it tells apart.
  */
 final class Dump {
   private final SimulatedTable table;
@@ -20,6 +24,7 @@ final class Dump {
   private final IpvsCommand command;
   private final Replies replies;
   private final Faults faults;
+  private final Set<SyncRole> givenDaemons = EnumSet.noneOf(SyncRole.class);
   private int given;
   private int parts;
   private boolean isInterrupted;
@@ -73,13 +78,7 @@ final class Dump {
               servers(),
               IpvsCommand.NEW_DEST,
               (part, server) -> DestCodec.writeStatus(part, server.status()));
-      default ->
-          entries(
-              out,
-              limit,
-              List.copyOf(table.daemons().values()),
-              IpvsCommand.NEW_DAEMON,
-              DaemonCodec::writeStatus);
+      default -> daemons(out);
     }
   }
 
@@ -100,6 +99,20 @@ final class Dump {
         return;
       }
       given++;
+    }
+  }
+
+  /** Of daemons it is known which were given: one that starts meanwhile is still to come. */
+  private void daemons(MessageWriter out) {
+    for (SyncDaemon daemon : table.daemons().values()) {
+      if (givenDaemons.add(daemon.role())) {
+        replies.part(
+            out,
+            request,
+            flags(),
+            IpvsCommand.NEW_DAEMON,
+            part -> DaemonCodec.writeStatus(part, daemon));
+      }
     }
   }
 

@@ -12,9 +12,14 @@ import ipvs.model.RealServer;
 import ipvs.model.Scheduler;
 import ipvs.model.ServiceAddress;
 import ipvs.model.ServiceKey;
+import ipvs.model.SyncDaemon;
+import ipvs.model.SyncRole;
 import ipvs.model.VirtualService;
 import ipvs.netlink.Change;
 import ipvs.netlink.IpvsClient;
+import ipvs.netlink.family.CommandAttribute;
+import ipvs.netlink.family.DaemonAttribute;
+import ipvs.netlink.family.DaemonCodec;
 import ipvs.netlink.family.IpvsCommand;
 import ipvs.netlink.family.ServiceCodec;
 import ipvs.netlink.wire.Errno;
@@ -154,6 +159,25 @@ class SimulatedDumpTest {
     client.deleteService(all.get(1));
     // The second part was written when the first one was received, before the second deletion.
     assertThat(entries()).isEqualTo(30 - 1 - 11);
+    assertNext(NLMSG_DONE, Errno.OK);
+  }
+
+  @Test
+  void aMasterThatStartsDuringTheDumpComesAfterTheBackup() throws IOException {
+    client.startDaemon(SyncDaemon.of(SyncRole.BACKUP, "eth0", 1));
+    send(IpvsCommand.GET_DAEMON, NLM_F_DUMP, out -> {});
+    client.startDaemon(SyncDaemon.of(SyncRole.MASTER, "eth0", 2));
+    List<SyncRole> roles = new ArrayList<>();
+    for (int part = 0; part < 2; part++) {
+      MessageReader in = receive();
+      assertThat(in.next()).isTrue();
+      roles.add(
+          DaemonCodec.read(
+                  in.attributes(CommandAttribute.COUNT)
+                      .nest(CommandAttribute.DAEMON, DaemonAttribute.COUNT))
+              .role());
+    }
+    assertThat(roles).containsExactly(SyncRole.BACKUP, SyncRole.MASTER);
     assertNext(NLMSG_DONE, Errno.OK);
   }
 
