@@ -6,7 +6,6 @@ import static ipvs.netlink.family.CommandAttribute.TIMEOUT_TCP_FIN;
 import static ipvs.netlink.family.CommandAttribute.TIMEOUT_UDP;
 
 import ipvs.model.IpvsInfo;
-import ipvs.model.IpvsVersion;
 import ipvs.model.RealServer;
 import ipvs.model.ServiceFlags;
 import ipvs.model.SyncDaemon;
@@ -23,8 +22,6 @@ import java.util.Optional;
 
 /** Carries out one command on the table, or refuses it with the first error the kernel finds. */
 final class CommandRunner {
-  private static final IpvsVersion VERSION = new IpvsVersion(1, 2, 1);
-
   private final SimulatedTable table;
   private final Faults faults;
 
@@ -48,7 +45,7 @@ final class CommandRunner {
         return answer(IpvsCommand.SET_CONFIG, out -> TimeoutCodec.write(out, table.timeouts()));
       }
       case GET_INFO -> {
-        IpvsInfo info = new IpvsInfo(VERSION, connectionTableSize());
+        IpvsInfo info = new IpvsInfo(SimulatedTable.VERSION, table.connectionTableSize());
         return answer(IpvsCommand.SET_INFO, out -> InfoCodec.write(out, info));
       }
       default -> change(command, in);
@@ -115,7 +112,7 @@ final class CommandRunner {
   private void editServer(SimulatedService service, RequestAttributes in) throws Refusal {
     ServerRequest request = ServerRequest.read(in, service.key().family(), true);
     RealServer wanted = wanted(service, request);
-    existing(service, request).edit(wanted);
+    service.edit(existing(service, request), wanted);
   }
 
   private void deleteServer(SimulatedService service, RequestAttributes in) throws Refusal {
@@ -174,15 +171,5 @@ final class CommandRunner {
     } else {
       table.zeroAll();
     }
-  }
-
-  /** From Linux 7.1 on a table is made with the first service, and small. */
-  private int connectionTableSize() {
-    SimulatorSettings settings = table.settings();
-    if (!settings.release().hasResizableTables()) {
-      return settings.connectionTableSize();
-    }
-    boolean isUnused = table.isUnused();
-    return isUnused ? 0 : Math.min(settings.connectionTableSize(), 256);
   }
 }

@@ -7,6 +7,9 @@ import static ipvs.netlink.wire.NetlinkConstants.NLM_F_ACK;
 import static ipvs.netlink.wire.NetlinkConstants.NLM_F_DUMP;
 import static ipvs.netlink.wire.NetlinkConstants.NLM_F_REQUEST;
 
+import ipvs.model.Endpoint;
+import ipvs.model.ServiceAddress;
+import ipvs.model.ServiceKey;
 import ipvs.netlink.family.IpvsCommand;
 import ipvs.netlink.genl.ControllerAttribute;
 import ipvs.netlink.wire.Errno;
@@ -76,6 +79,7 @@ public final class KernelSimulator {
   private final SimulatedTable table;
   private final Faults faults = new Faults();
   private final CommandRunner runner;
+  private final Director director;
   private OptionalInt family = OptionalInt.of(FIRST_FAMILY);
   private int lastFamily = FIRST_FAMILY;
   private int nextPort = FIRST_PORT;
@@ -83,6 +87,7 @@ public final class KernelSimulator {
   private KernelSimulator(SimulatorSettings settings, InstantSource clock) {
     table = new SimulatedTable(settings, clock);
     runner = new CommandRunner(table, faults);
+    director = new Director(table);
   }
 
   /** {@return a kernel with an empty table, the usual settings and the time of this machine} */
@@ -113,6 +118,47 @@ public final class KernelSimulator {
   /** {@return the trouble that this kernel can be asked for} */
   public Faults faults() {
     return faults;
+  }
+
+  /**
+   * Lets a client open a connection to a service; a TCP connection is established then.
+   *
+   * @param service an address with a port
+   * @param client its own address and port, which tell it apart
+   * @return the connection, which is the one that it has already if it did not close it; or empty
+   *     where no server gets it, or its server was removed
+   * @throws IllegalArgumentException if there is no such service, if it is not known which address
+   *     the client asks, or the families differ
+   * @throws UnsupportedOperationException if its scheduler is not simulated
+   */
+  public Optional<SimulatedConnection> connect(ServiceKey service, Endpoint client) {
+    if (service instanceof ServiceAddress address && address.endpoint().port() != 0) {
+      return connect(service, client, address);
+    }
+    throw new IllegalArgumentException("an address and a port must be given for " + service);
+  }
+
+  /**
+   * Lets a client open a connection to a service for a firewall mark, or for all ports.
+   *
+   * @param service the service
+   * @param client its own address and port, which tell it apart
+   * @param virtual what the client asks: of TCP, UDP or SCTP, since no others are balanced
+   * @return the connection, which is the one that it has already if it did not close it; or empty
+   *     where no server gets it, or its server was removed
+   * @throws IllegalArgumentException if there is no such service, or it is not asked by this
+   * @throws UnsupportedOperationException if its scheduler is not simulated
+   */
+  public Optional<SimulatedConnection> connect(
+      ServiceKey service, Endpoint client, ServiceAddress virtual) {
+    lock.lock();
+    try {
+      return director
+          .connect(service, client, virtual)
+          .map(entry -> new SimulatedConnection(lock, director, entry));
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Removes the module: there is no such family until it is loaded again, and no table. */
@@ -273,7 +319,7 @@ public final class KernelSimulator {
       throw new NoSuchFileException(name);
     }
     table.followClock();
-    String text = ProcFiles.text(table, name).orElseThrow(() -> new NoSuchFileException(name));
+    String text = new ProcFiles(table).text(name).orElseThrow(() -> new NoSuchFileException(name));
     return new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 }

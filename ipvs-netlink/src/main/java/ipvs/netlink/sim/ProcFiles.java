@@ -1,24 +1,85 @@
 package ipvs.netlink.sim;
 
+import ipvs.model.AddressFamily;
 import ipvs.model.Counters;
+import ipvs.model.IpAddress;
 import ipvs.model.Rates;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /** The text files that the kernel shows beside netlink. */
 final class ProcFiles {
-  private static final String CONNECTIONS =
-      "Pro FromIP   FPrt ToIP     TPrt DestIP   DPrt State       Expires PEName PEData\n";
+  private static final String COLUMNS =
+      "Pro FromIP   FPrt ToIP     TPrt DestIP   DPrt State       ";
+  private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-  private ProcFiles() {}
+  private final SimulatedTable table;
+
+  ProcFiles(SimulatedTable table) {
+    this.table = table;
+  }
 
   /** {@return the text of a file, if there is one of this name} */
-  static Optional<String> text(SimulatedTable table, String name) {
+  Optional<String> text(String name) {
     return switch (name) {
-      case "ip_vs_conn" -> Optional.of(CONNECTIONS);
+      case "ip_vs" -> Optional.of(new ServiceText(table).text());
+      case "ip_vs_app" -> Optional.of("prot port    usecnt name\n");
+      case "ip_vs_conn" -> Optional.of(connections("Expires PEName PEData", " %7d"));
+      case "ip_vs_conn_sync" -> Optional.of(connections("Origin Expires", " LOCAL  %7d"));
       case "ip_vs_stats" -> Optional.of(stats(table.totals()));
       default -> Optional.empty();
     };
+  }
+
+  private String connections(String moreColumns, String more) {
+    StringBuilder text = new StringBuilder(COLUMNS).append(moreColumns).append('\n');
+    for (ConnectionEntry entry : table.connections().all()) {
+      ConnectionEntry.Key key = entry.key();
+      long left = Math.max(0, entry.expires() - table.now()) / SECOND;
+      text.append(
+              format(
+                  "%-3s %s %04X %s %04X %s %04X %-11s",
+                  protocol(key.protocol().number()),
+                  address(key.client().address()),
+                  key.client().port(),
+                  address(key.virtual().address()),
+                  key.virtual().port(),
+                  address(entry.destination().address()),
+                  entry.destination().port(),
+                  entry.state()))
+          .append(format(more, left))
+          .append('\n');
+    }
+    return text.toString();
+  }
+
+  /** {@return the kernel's name of a protocol} */
+  static String protocol(int number) {
+    return switch (number) {
+      case 0 -> "IP";
+      case 1 -> "ICMP";
+      case 6 -> "TCP";
+      case 17 -> "UDP";
+      case 58 -> "ICMPv6";
+      case 132 -> "SCTP";
+      default -> "IP_" + number;
+    };
+  }
+
+  /** {@return an address in full: eight digits, or eight groups of four} */
+  static String address(IpAddress address) {
+    if (address.family() == AddressFamily.INET) {
+      return format("%08X", address.lowBits());
+    }
+    StringJoiner groups = new StringJoiner(":");
+    for (long half : new long[] {address.highBits(), address.lowBits()}) {
+      for (int shift = 48; shift >= 0; shift -= 16) {
+        groups.add(format("%04x", half >>> shift & 0xFFFF));
+      }
+    }
+    return groups.toString();
   }
 
   private static String stats(SimulatedStats totals) {
@@ -42,14 +103,11 @@ final class ProcFiles {
             rates.outBytes());
   }
 
-  private static String row(long... numbers) {
-    return String.format(
-        Locale.ROOT,
-        "%8X %8X %8X %16X %16X\n",
-        numbers[0],
-        numbers[1],
-        numbers[2],
-        numbers[3],
-        numbers[4]);
+  private static String row(Object... numbers) {
+    return format("%8X %8X %8X %16X %16X\n", numbers);
+  }
+
+  private static String format(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
   }
 }

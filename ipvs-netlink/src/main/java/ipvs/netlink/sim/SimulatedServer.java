@@ -3,6 +3,8 @@ package ipvs.netlink.sim;
 import ipvs.model.Endpoint;
 import ipvs.model.RealServer;
 import ipvs.model.ServerStatus;
+import ipvs.netlink.sim.scheduling.ServerLoad;
+import java.util.Optional;
 
 /** A real server of a service, or one that was removed and is remembered for a while. */
 final class SimulatedServer {
@@ -19,6 +21,9 @@ final class SimulatedServer {
 
   private boolean isOverloaded;
 
+  /** Which it is part of, unless it was removed. */
+  private Optional<SimulatedService> service = Optional.empty();
+
   SimulatedServer(RealServer settings) {
     this.settings = settings;
   }
@@ -31,6 +36,19 @@ final class SimulatedServer {
     return settings.endpoint();
   }
 
+  /** {@return what it is part of; nothing for one that was removed} */
+  Optional<SimulatedService> service() {
+    return service;
+  }
+
+  void join(SimulatedService joined) {
+    service = Optional.of(joined);
+  }
+
+  void leave() {
+    service = Optional.empty();
+  }
+
   SimulatedStats stats() {
     return stats;
   }
@@ -41,10 +59,6 @@ final class SimulatedServer {
 
   long inactive() {
     return connections - active;
-  }
-
-  boolean isOverloaded() {
-    return isOverloaded;
   }
 
   /** {@return whether no connection and no template refers to it} */
@@ -93,6 +107,10 @@ final class SimulatedServer {
     } else if (connections >= upper) {
       isOverloaded = true;
     }
+  }
+
+  ServerLoad load() {
+    return new ServerLoad(endpoint(), settings.weight(), active, inactive(), isOverloaded);
   }
 
   ServerStatus status() {

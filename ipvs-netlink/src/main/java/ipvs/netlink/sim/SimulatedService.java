@@ -1,9 +1,14 @@
 package ipvs.netlink.sim;
 
 import ipvs.model.Endpoint;
+import ipvs.model.RealServer;
+import ipvs.model.ServiceAddress;
 import ipvs.model.ServiceKey;
 import ipvs.model.ServiceStatus;
 import ipvs.model.VirtualService;
+import ipvs.netlink.sim.scheduling.Arrival;
+import ipvs.netlink.sim.scheduling.SchedulingRule;
+import ipvs.netlink.sim.scheduling.ServerLoad;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -21,8 +26,12 @@ final class SimulatedService {
 
   private VirtualService settings;
 
+  /** What its scheduler remembers; none for a scheduler that is not simulated. */
+  private Optional<SchedulingRule> rule;
+
   SimulatedService(VirtualService settings) {
     this.settings = settings;
+    rule = SchedulingRule.of(settings.scheduler());
   }
 
   VirtualService settings() {
@@ -37,9 +46,34 @@ final class SimulatedService {
     return stats;
   }
 
-  /** Replaces all settings but the key; servers and counters stay. */
+  /** Replaces all settings but the key; servers and counters stay, and who is next in turn. */
   void edit(VirtualService edited) {
+    boolean isRescheduled = !edited.scheduler().equals(settings.scheduler());
     settings = edited;
+    if (isRescheduled) {
+      rule = SchedulingRule.of(settings.scheduler());
+    }
+  }
+
+  /** {@return whether the port that a client asks does not matter} */
+  boolean isForAnyPort() {
+    return key() instanceof ServiceAddress address && address.endpoint().port() == 0;
+  }
+
+  /** {@return who gets a new connection, if any server may} */
+  Optional<SimulatedServer> schedule(Endpoint client, Endpoint virtual) {
+    SchedulingRule chooser =
+        rule.orElseThrow(
+            () ->
+                new UnsupportedOperationException(
+                    "the scheduler " + settings.scheduler() + " is not simulated"));
+    return chooser
+        .choose(loads(), new Arrival(client, virtual, settings.flags()))
+        .map(chosen -> servers.get(chosen.endpoint()));
+  }
+
+  private List<ServerLoad> loads() {
+    return newestFirst().stream().map(SimulatedServer::load).toList();
   }
 
   Optional<SimulatedServer> server(Endpoint endpoint) {
@@ -59,10 +93,25 @@ final class SimulatedService {
 
   void add(SimulatedServer server) {
     servers.put(server.endpoint(), server);
+    server.join(this);
+    update();
+  }
+
+  /** Replaces all settings of a server; its place, connections and counters stay. */
+  void edit(SimulatedServer server, RealServer edited) {
+    server.edit(edited);
+    update();
   }
 
   void remove(SimulatedServer server) {
+    rule.ifPresent(chooser -> chooser.forget(loads(), server.endpoint()));
     servers.remove(server.endpoint());
+    server.leave();
+    update();
+  }
+
+  private void update() {
+    rule.ifPresent(chooser -> chooser.update(loads()));
   }
 
   /** {@return whether a server is reached by a tunnel of the other family} */

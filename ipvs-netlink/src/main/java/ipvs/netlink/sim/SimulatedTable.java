@@ -1,6 +1,7 @@
 package ipvs.netlink.sim;
 
 import ipvs.model.Endpoint;
+import ipvs.model.IpvsVersion;
 import ipvs.model.ServiceKey;
 import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
@@ -18,6 +19,9 @@ import java.util.Optional;
 
 /** All that a network namespace has of IPVS. */
 final class SimulatedTable {
+  /** The version that IPVS has had for longer than most of what it can do. */
+  static final IpvsVersion VERSION = new IpvsVersion(1, 2, 1);
+
   private static final long TICK = Duration.ofSeconds(2).toNanos();
 
   private final SimulatorSettings settings;
@@ -26,6 +30,7 @@ final class SimulatedTable {
   private ServiceOrder order;
   private final Map<ServiceKey, SimulatedService> services = new HashMap<>();
   private Trash trash = new Trash();
+  private ConnectionEntries connections = new ConnectionEntries();
   private SimulatedStats totals = new SimulatedStats();
   private final Map<SyncRole, SyncDaemon> daemons = new EnumMap<>(SyncRole.class);
   private Timeouts timeouts = Timeouts.DEFAULT;
@@ -50,13 +55,17 @@ final class SimulatedTable {
     daemons.clear();
     timeouts = Timeouts.DEFAULT;
     trash = new Trash();
+    connections = new ConnectionEntries();
     totals = new SimulatedStats();
     isUnused = true;
   }
 
-  /** {@return whether there never was a service or a backup daemon} */
-  boolean isUnused() {
-    return isUnused;
+  /** {@return entries of the hash; from Linux 7.1 on it is made with the first service, small} */
+  int connectionTableSize() {
+    if (!settings.release().hasResizableTables()) {
+      return settings.connectionTableSize();
+    }
+    return isUnused ? 0 : Math.min(settings.connectionTableSize(), 256);
   }
 
   SimulatorSettings settings() {
@@ -74,6 +83,11 @@ final class SimulatedTable {
     now = Math.max(now, Duration.between(start, clock.instant()).toNanos());
     for (long tick = before / TICK; tick < now / TICK && tickAll(); tick++) {
       // Once all are at rest further ticks change nothing.
+    }
+    while (connections.nextExpiry() <= now) {
+      // What is removed remembers until when it had connections.
+      trash.sweep(connections.nextExpiry());
+      connections.expireNext();
     }
     trash.sweep(now);
   }
@@ -99,6 +113,10 @@ final class SimulatedTable {
     return totals;
   }
 
+  ConnectionEntries connections() {
+    return connections;
+  }
+
   Optional<SimulatedService> service(ServiceKey key) {
     return Optional.ofNullable(services.get(key));
   }
@@ -120,7 +138,7 @@ final class SimulatedTable {
   void remove(SimulatedService service) {
     services.remove(service.key());
     order.remove(service);
-    service.servers().forEach(server -> trash.add(service, server, now));
+    List.copyOf(service.servers()).forEach(server -> remove(service, server));
   }
 
   void removeAll() {

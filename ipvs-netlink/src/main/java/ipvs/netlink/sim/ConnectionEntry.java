@@ -1,0 +1,125 @@
+package ipvs.netlink.sim;
+
+import ipvs.model.Endpoint;
+import ipvs.model.ForwardMethod;
+import ipvs.model.Protocol;
+import java.util.Optional;
+
+/** What is remembered of a connection, or of a client that has to meet its server again. */
+final class ConnectionEntry {
+  private final Key key;
+  private final SimulatedServer server;
+  private final Endpoint destination;
+  private final boolean isMasqueraded;
+  private final Optional<ConnectionEntry> template;
+  private ConnectionState state;
+
+  /** Connections that a template brought to its server. */
+  private int users;
+
+  /** When it is forgotten, in nanoseconds, and the order among those of one moment. */
+  private long expires;
+
+  private long number;
+
+  private boolean expectsOnlyPacket;
+
+  /**
+   * What tells entries apart.
+   *
+   * @param protocol of the packets; 0 for the template of a firewall mark
+   * @param client who asks; masked and with port 0 in a template
+   * @param virtual whom it asks, or the mark
+   * @param isTemplate whether this is a template of persistence
+   */
+  record Key(Protocol protocol, Endpoint client, Endpoint virtual, boolean isTemplate) {}
+
+  /**
+   * A connection in its first state, or a template.
+   *
+   * @param template what brought this connection to its server, if the scheduler did not
+   */
+  ConnectionEntry(Key key, SimulatedServer server, Optional<ConnectionEntry> template) {
+    this.key = key;
+    this.server = server;
+    this.template = template;
+    // A server without a port has the one that the client asks.
+    int port = server.endpoint().port();
+    destination =
+        port == 0
+            ? new Endpoint(server.endpoint().address(), key.virtual().port())
+            : server.endpoint();
+    isMasqueraded = server.settings().method().equals(ForwardMethod.MASQ);
+    state = key.isTemplate() ? ConnectionState.ASSURED : ConnectionState.opened(key.protocol());
+  }
+
+  Key key() {
+    return key;
+  }
+
+  SimulatedServer server() {
+    return server;
+  }
+
+  /** {@return the server's address, and the port that its packets go to} */
+  Endpoint destination() {
+    return destination;
+  }
+
+  /** {@return whether replies pass the director} */
+  boolean isMasqueraded() {
+    return isMasqueraded;
+  }
+
+  /** {@return what brought this connection to its server, if it was not the scheduler alone} */
+  Optional<ConnectionEntry> template() {
+    return template;
+  }
+
+  ConnectionState state() {
+    return state;
+  }
+
+  void become(ConnectionState next) {
+    state = next;
+  }
+
+  /** Makes this one of a single packet, which is not remembered. */
+  void expectOnlyPacket() {
+    expectsOnlyPacket = true;
+  }
+
+  /** {@return whether this is of a single packet, and that has not been there} */
+  boolean takeOnlyPacket() {
+    boolean isExpected = expectsOnlyPacket;
+    expectsOnlyPacket = false;
+    return isExpected;
+  }
+
+  /** {@return whether connections use this template} */
+  boolean isInUse() {
+    return users > 0;
+  }
+
+  void addUser() {
+    users++;
+  }
+
+  void removeUser() {
+    users--;
+  }
+
+  long expires() {
+    return expires;
+  }
+
+  long number() {
+    return number;
+  }
+
+  /** Sets when it is forgotten. */
+  void schedule(long expiry, long place) {
+    expires = expiry;
+    number = place;
+  }
+}
