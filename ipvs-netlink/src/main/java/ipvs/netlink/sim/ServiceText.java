@@ -36,11 +36,14 @@ final class ServiceText {
   private String line(SimulatedService service) {
     ServiceKey key = service.key();
     String flags = service.settings().flags().isOnePacket() ? "ops " : "";
-    String line = named(key) + " " + service.settings().scheduler() + " ";
-    if (key instanceof FirewallMark || key.family() == AddressFamily.INET) {
-      line += flags;
+    String scheduler = service.settings().scheduler() + " ";
+    if (key instanceof FirewallMark) {
+      scheduler += flags;
+    } else if (key.family() == AddressFamily.INET) {
+      scheduler += flags + " ";
     }
-    return line + (service.settings().isPersistent() ? persistence(service) : "") + "\n";
+    String persistence = service.settings().isPersistent() ? persistence(service) : "";
+    return named(key) + " " + scheduler + persistence + "\n";
   }
 
   private static String named(ServiceKey key) {
