@@ -110,7 +110,7 @@ final class Director {
     return table.connections().contains(entry);
   }
 
-  /** Counts a packet from a client; {@return whether it went on to the server} */
+  /** {@return whether a packet from a client went on to the server, and was counted} */
   boolean in(ConnectionEntry entry, long bytes) {
     boolean isKnown = isKnown(entry);
     if (!isKnown && !entry.takeOnlyPacket() || !isForwarded(entry)) {
@@ -125,7 +125,7 @@ final class Director {
     return true;
   }
 
-  /** Counts a packet to a client; {@return whether it came past here and went on} */
+  /** {@return whether a packet to a client came past here and went on, and was counted} */
   boolean out(ConnectionEntry entry, long bytes) {
     if (!isKnown(entry) || !entry.isMasqueraded() || !isForwarded(entry)) {
       return false;

@@ -59,6 +59,15 @@ import java.util.concurrent.locks.ReentrantLock;
  *       order is another than before 7.1, but stays.
  *   <li>Services and servers are counted at the same moment, as up to 6.1; later kernels count each
  *       at a moment of its own within two seconds.
+ *   <li>A connection is established at once and ended at once: there are no handshakes, and an SCTP
+ *       association that was ended is remembered for 10 seconds. Only packets that a program sends
+ *       are counted.
+ *   <li>The hashes of {@code sh}, {@code dh} and {@code mh} are other than the kernel's: the same
+ *       client meets the same server, but which one differs. There is no {@code lblc}, {@code
+ *       lblcr} and {@code twos}.
+ *   <li>Persistence engines see no data: clients are told apart by their addresses. FTP's data
+ *       connections are not expected.
+ *   <li>Switches of {@code /proc/sys/net/ipv4/vs} are as at boot.
  *   <li>Which kernel is asked makes no other difference than {@link KernelRelease} says; attributes
  *       that kernels before 5.3 lack are always there.
  * </ul>

@@ -14,7 +14,10 @@ import ipvs.model.VirtualService;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** How connections come, become inactive, and expire; and what becomes of those of a server that left. */
+/**
+ * How connections come, become inactive, and expire; and what becomes of those of a server that
+ * left.
+ */
 final class ConnectionLifeTest {
   private static final Endpoint CLIENT = Endpoint.parse("198.51.100.7:1024");
 
@@ -28,8 +31,7 @@ final class ConnectionLifeTest {
       connection.close();
       assertThat(site.load("a")).isEqualTo("0/1/0");
       assertThat(site.connections())
-          .containsExactly(
-              "TCP 198.51.100.7:40001 192.0.2.10:80 10.0.0.1:8080 TIME_WAIT 120");
+          .containsExactly("TCP 198.51.100.7:40001 192.0.2.10:80 10.0.0.1:8080 TIME_WAIT 120");
 
       site.pass(119);
       assertThat(connection.isKnown()).isTrue();

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** A client that comes back meets the server it knows. */
 final class SimulatedPersistenceTest {
-  private static final ServiceKey ALL_PORTS =
-      ServiceAddress.tcp(Endpoint.parse("192.0.2.10:0"));
+  private static final ServiceKey ALL_PORTS = ServiceAddress.tcp(Endpoint.parse("192.0.2.10:0"));
   private static final Endpoint CLIENT = Endpoint.parse("198.51.100.7:1024");
 
   private static Site web(Persistence persistence) throws IOException {
