@@ -1,11 +1,9 @@
 package ipvs.cli.transcript;
 
-import ipvs.cli.run.Kernel;
 import ipvs.cli.transcript.Step.Side;
 import ipvs.netlink.sim.KernelSimulator;
 import ipvs.netlink.sim.SimulatedInterface;
 import ipvs.netlink.sim.SimulatorSettings;
-import ipvs.netlink.wire.Transport;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,23 +27,9 @@ class SimulatorTranscriptTest {
   void theSimulatorShowsWhatIsWritten(Transcript transcript)
       throws IOException, InterruptedException {
     KernelSimulator kernel = KernelSimulator.create(HOST, InstantSource.system());
-    InProcessTool tool = new InProcessTool(opener(kernel), new TranscriptNames());
+    InProcessTool tool = new InProcessTool(new SimulatorOpener(kernel), new TranscriptNames());
     Map<String, String> values =
         Map.of("size", Integer.toString(HOST.connectionTableSize()), "dir", "/opt/bin");
     new TranscriptRunner(tool, Side.OURS, values).play(transcript);
-  }
-
-  private static Kernel.Opener opener(KernelSimulator kernel) {
-    return new Kernel.Opener() {
-      @Override
-      public Transport open() {
-        return kernel.open();
-      }
-
-      @Override
-      public boolean loadModule() {
-        return false;
-      }
-    };
   }
 }
