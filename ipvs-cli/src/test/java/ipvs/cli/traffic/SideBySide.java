@@ -3,10 +3,10 @@ package ipvs.cli.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.cli.names.SystemNames;
-import ipvs.cli.run.Kernel;
 import ipvs.cli.transcript.InProcessTool;
 import ipvs.cli.transcript.Invocation;
 import ipvs.cli.transcript.Outcome;
+import ipvs.cli.transcript.SimulatorOpener;
 import ipvs.model.Endpoint;
 import ipvs.model.IpAddress;
 import ipvs.model.ServiceAddress;
@@ -15,7 +15,6 @@ import ipvs.netlink.sim.KernelSimulator;
 import ipvs.netlink.sim.ManualClock;
 import ipvs.netlink.sim.SimulatedConnection;
 import ipvs.netlink.sim.SimulatorSettings;
-import ipvs.netlink.wire.Transport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,7 +39,7 @@ final class SideBySide implements AutoCloseable {
   private final KernelSimulator simulator =
       KernelSimulator.create(SimulatorSettings.DEFAULT, clock);
   private final InProcessTool simulatorTool =
-      new InProcessTool(new SimulatorOpener(), new SystemNames());
+      new InProcessTool(new SimulatorOpener(simulator), new SystemNames());
   private final List<String> real = new ArrayList<>();
   private final List<String> simulated = new ArrayList<>();
   private final List<Optional<Session>> sessions = new ArrayList<>();
@@ -154,18 +153,5 @@ final class SideBySide implements AutoCloseable {
       }
     }
     farm.close();
-  }
-
-  /** Opens sockets to the simulated kernel. */
-  private final class SimulatorOpener implements Kernel.Opener {
-    @Override
-    public Transport open() {
-      return simulator.open();
-    }
-
-    @Override
-    public boolean loadModule() {
-      return false;
-    }
   }
 }
