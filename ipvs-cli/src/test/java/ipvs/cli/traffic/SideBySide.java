@@ -45,7 +45,7 @@ final class SideBySide implements AutoCloseable {
   private final List<Optional<Session>> sessions = new ArrayList<>();
   private final List<Optional<SimulatedConnection>> connections = new ArrayList<>();
 
-  /** Two directors for a service that is asked at the first plan's virtual address. */
+  /** Two directors for a service that is asked at the virtual address of IPv4. */
   SideBySide(Farm farm, ServiceKey service) {
     this.farm = farm;
     this.service = service;
@@ -73,7 +73,7 @@ final class SideBySide implements AutoCloseable {
     int clientPort = 1024 + sessions.size();
     try {
       session = Optional.of(farm.client(address).open(Plan.IPV4.at(port)));
-      server = Plan.text(session.get().ask().at());
+      server = server(session.get().ask());
       clientPort = session.get().client().getPort();
     } catch (IOException e) {
       if (!e.getMessage().contains("refused")) {
@@ -90,8 +90,35 @@ final class SideBySide implements AutoCloseable {
     note(
         "open " + sessions.size() + " from " + address,
         server,
-        connection.map(found -> found.server().toString()).orElse("nobody"));
+        connection.map(found -> found.destination().toString()).orElse("nobody"));
     compare();
+  }
+
+  /** {@return the real server, which goes by the virtual address where nothing is translated} */
+  private static String server(Answer answer) {
+    String at = Plan.text(answer.at());
+    int port = answer.at().getPort();
+    return at.equals(Plan.IPV4.virtual(port)) ? Plan.IPV4.server(answer.server(), port) : at;
+  }
+
+  /** Lets a client ask once over UDP, at port 53, with one byte. */
+  void ask(String address) throws IOException, InterruptedException {
+    Answer answer = farm.client(address).askByDatagram(Plan.IPV4.at(53), 1).get(0);
+    SimulatedConnection connection =
+        simulator.connect(service, Endpoint.parse(Plan.text(answer.client()))).orElseThrow();
+    connection.packetIn(Plan.IPV4.datagram(1));
+    connection.packetOut(Plan.IPV4.datagram(answer.bytes()));
+    note("ask from " + address, server(answer), connection.destination().toString());
+    compare();
+  }
+
+  /** Writes down the counters, after both directors had the time to count. */
+  void count() throws IOException, InterruptedException {
+    clock.advance(Duration.ofSeconds(2));
+    String there = run("", "-Ln", "--stats", "--exact");
+    String here =
+        Patience.until(() -> farm.director().list("-Ln", "--stats", "--exact"), there::equals);
+    note("count", here, there);
   }
 
   /** Closes one of the connections that were opened, the first of which is 1. */
@@ -138,6 +165,18 @@ final class SideBySide implements AutoCloseable {
     assertThat(outcome.stderr()).isEmpty();
     assertThat(outcome.exit()).isZero();
     return outcome.stdout();
+  }
+
+  /** Waits until the kernel keeps its only template for about so many seconds more. */
+  void expectTemplateFor(int atLeast, int atMost) throws IOException, InterruptedException {
+    Patience.until(
+        () -> farm.director().list("-Lnc"),
+        listing ->
+            ConnectionLine.parse(listing).stream()
+                .filter(line -> line.source().endsWith(":0"))
+                .map(line -> line.expire().split(":"))
+                .mapToInt(time -> 60 * Integer.parseInt(time[0]) + Integer.parseInt(time[1]))
+                .anyMatch(left -> left >= atLeast && left <= atMost));
   }
 
   /** Fails unless both went the same way all along. */

@@ -77,6 +77,19 @@ final class SimulatedTrafficIT {
     }
   }
 
+  @Test
+  void weightedRoundRobinWhoseDivisorChanges() throws Exception {
+    try (SideBySide pair = web("wrr", 1, 4, 6)) {
+      pair.open(7);
+      pair.apply("-e -t 192.0.2.10:80 -r 10.0.0.11:81 -m -w 2");
+      pair.open(9);
+      pair.apply("-E -t 192.0.2.10:80 -s rr", "-E -t 192.0.2.10:80 -s wrr");
+      pair.apply("-e -t 192.0.2.10:80 -r 10.0.0.11:81 -m -w 8");
+      pair.open(6);
+      pair.agree();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"lc", "wlc", "sed", "nq", "fo", "ovf"})
   void whatIsLeastLoaded(String scheduler) throws Exception {
@@ -161,6 +174,50 @@ final class SimulatedTrafficIT {
         pair.openFrom(client, 83);
       }
       pair.agree();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " -p 300"})
+  void datagrams(String persistence) throws Exception {
+    ServiceKey dns = ServiceAddress.udp(Endpoint.parse(Plan.IPV4.virtual(53)));
+    try (SideBySide pair = new SideBySide(farm(), dns)) {
+      pair.apply(
+          "-A -u 192.0.2.10:53 -s lc" + persistence,
+          "-a -u 192.0.2.10:53 -r 10.0.0.11:81 -m",
+          "-a -u 192.0.2.10:53 -r 10.0.0.12:81 -m");
+      pair.ask("192.0.2.7");
+      pair.ask("192.0.2.7");
+      pair.ask("192.0.2.8");
+      pair.count();
+      pair.agree();
+    }
+  }
+
+  @Test
+  void directRouting() throws Exception {
+    Farm farm = Farm.open(Farm.Replies.DIRECT);
+    farm.hideVirtualAddressOnServers();
+    farm.serveVirtual(Plan.IPV4, 80);
+    try (SideBySide pair = new SideBySide(farm, WEB)) {
+      pair.apply(
+          "-A -t 192.0.2.10:80 -s wlc",
+          "-a -t 192.0.2.10:80 -r 10.0.0.11:80 -g",
+          "-a -t 192.0.2.10:80 -r 10.0.0.12:80 -g");
+      pair.open(2);
+      pair.close(1);
+      pair.open(2);
+      pair.agree();
+    }
+  }
+
+  /** What the simulator says of a template that is due while a connection uses it. */
+  @Test
+  void aTemplateInUseIsKeptForAnotherMinute() throws Exception {
+    try (SideBySide pair = web("rr", 1, 1)) {
+      pair.apply("-E -t 192.0.2.10:80 -s rr -p 2");
+      pair.open(1);
+      pair.expectTemplateFor(50, 60);
     }
   }
 

@@ -68,6 +68,15 @@ final class ConnectionEntries {
     entry.template().ifPresent(ConnectionEntry::removeUser);
   }
 
+  /** Lets no client find a template any more, which stays until it is due. */
+  void disown(ConnectionEntry template) {
+    entries.remove(template.key());
+    template.disown();
+    // One that was disowned before would have the same key.
+    find(template.key()).ifPresent(this::remove);
+    entries.put(template.key(), template);
+  }
+
   /** {@return when something is due next, in nanoseconds; the end of all time if nothing is} */
   long nextExpiry() {
     return byExpiry.isEmpty() ? Long.MAX_VALUE : byExpiry.first().expires();

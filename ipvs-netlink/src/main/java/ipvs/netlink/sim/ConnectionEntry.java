@@ -7,11 +7,14 @@ import java.util.Optional;
 
 /** What is remembered of a connection, or of a client that has to meet its server again. */
 final class ConnectionEntry {
-  private final Key key;
+  /** What the kernel makes of the ports of a template that nobody shall find any more. */
+  private static final int NO_PORT = 65535;
+
   private final SimulatedServer server;
-  private final Endpoint destination;
   private final boolean isMasqueraded;
   private final Optional<ConnectionEntry> template;
+  private Key key;
+  private Endpoint destination;
   private ConnectionState state;
 
   /** Connections that a template brought to its server. */
@@ -43,18 +46,29 @@ final class ConnectionEntry {
     this.key = key;
     this.server = server;
     this.template = template;
-    // A server without a port has the one that the client asks.
-    int port = server.endpoint().port();
-    destination =
-        port == 0
-            ? new Endpoint(server.endpoint().address(), key.virtual().port())
-            : server.endpoint();
+    boolean isForAnyPort = template.orElse(this).key.virtual().port() == 0;
+    // A template for all ports leaves a client at the port that it asks, whatever the server's.
+    int port =
+        isForAnyPort || server.endpoint().port() == 0
+            ? key.virtual().port()
+            : server.endpoint().port();
+    destination = new Endpoint(server.endpoint().address(), port);
     isMasqueraded = server.settings().method().equals(ForwardMethod.MASQ);
     state = key.isTemplate() ? ConnectionState.ASSURED : ConnectionState.opened(key.protocol());
   }
 
   Key key() {
     return key;
+  }
+
+  /** Makes a template one that no client finds. */
+  void disown() {
+    key = new Key(key.protocol(), key.client(), withoutPort(key.virtual()), true);
+    destination = withoutPort(destination);
+  }
+
+  private static Endpoint withoutPort(Endpoint endpoint) {
+    return new Endpoint(endpoint.address(), NO_PORT);
   }
 
   SimulatedServer server() {

@@ -39,6 +39,14 @@ public final class SimulatedConnection {
   }
 
   /**
+   * {@return the address and port that packets go to; the port is the virtual one where the server
+   * has none, or the service is persistent for all ports}
+   */
+  public Endpoint destination() {
+    return entry.destination();
+  }
+
+  /**
    * Sends a packet from the client. It is counted, and the connection lasts for its whole timeout
    * again. The first packet, which made the connection, is counted too only if it is sent here.
    *

@@ -52,6 +52,7 @@ final class SimulatedService {
     settings = edited;
     if (isRescheduled) {
       rule = SchedulingRule.of(settings.scheduler());
+      update();
     }
   }
 

@@ -36,15 +36,13 @@ final class Templates {
       table.connections().postpone(known.get(), expiry(service));
       return known;
     }
+    // A server that was removed is not waited for, even if no other is found.
+    known.ifPresent(table.connections()::disown);
     Optional<ConnectionEntry> made =
         service
             .schedule(client, virtual.endpoint())
             .map(server -> new ConnectionEntry(key, server, Optional.empty()));
-    if (made.isPresent()) {
-      // A server that was removed is not waited for.
-      known.ifPresent(table.connections()::remove);
-      table.connections().add(made.get(), expiry(service));
-    }
+    made.ifPresent(template -> table.connections().add(template, expiry(service)));
     return made;
   }
 

@@ -57,6 +57,7 @@ final class SchedulersTest {
   @Test
   void weightedRoundRobinGivesTurnsByWeight() throws IOException {
     try (Site site = Site.web("wrr", 4, 3, 2)) {
+      assertThat(site.connect(3)).as("it begins where the first server did").isEqualTo("abc");
       assertThat(site.connect(18)).isEqualTo("aababcabc" + "aababcabc");
     }
   }
@@ -64,7 +65,20 @@ final class SchedulersTest {
   @Test
   void weightedRoundRobinKnowsThatFourToTwoIsTwoToOne() throws IOException {
     try (Site site = Site.web("wrr", 4, 2)) {
-      assertThat(site.connect(6)).isEqualTo("aabaab");
+      assertThat(site.connect(8)).isEqualTo("ab" + "aab" + "aab");
+    }
+  }
+
+  @Test
+  void weightedRoundRobinBeginsItsRoundAgainWhenAWeightChanges() throws IOException {
+    try (Site site = Site.web("wrr", 4, 6, 2)) {
+      assertThat(site.connect(8)).isEqualTo("abc" + "b" + "ab" + "ab");
+
+      site.ipvs.editServer(Site.WEB, Site.server("a").withWeight(0));
+      assertThat(site.connect(5)).isEqualTo("bc" + "b" + "b" + "b");
+
+      site.ipvs.editServer(Site.WEB, Site.server("a").withWeight(9));
+      assertThat(site.connect(10)).isEqualTo("abc" + "a" + "a" + "a" + "ab" + "ab");
     }
   }
 
@@ -122,7 +136,7 @@ final class SchedulersTest {
   @Test
   void overflowFillsTheHeaviestFirst() throws IOException {
     try (Site site = Site.web("ovf", 1, 2)) {
-      assertThat(site.connect(4)).isEqualTo("bba-");
+      assertThat(site.connect(6)).isEqualTo("bbb" + "aa" + "-");
     }
   }
 

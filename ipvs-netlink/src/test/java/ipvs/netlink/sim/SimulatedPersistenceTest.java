@@ -137,7 +137,9 @@ final class SimulatedPersistenceTest {
       site.ipvs.addServer(Site.WEB, Site.server("a"));
 
       assertThat(site.connect(1)).isEqualTo("b");
-      assertThat(site.load("a") + " " + site.load("b")).isEqualTo("1/0/0 3/0/1");
+      assertThat(site.load("a") + " " + site.load("b")).isEqualTo("1/0/1 3/0/1");
+      assertThat(site.connections())
+          .contains("TCP 198.51.100.7:0 192.0.2.10:65535 10.0.0.1:65535 ASSURED 300");
     }
   }
 
@@ -170,7 +172,7 @@ final class SimulatedPersistenceTest {
     var service = VirtualService.of(mark, Scheduler.RR).withPersistence(seconds(100));
     try (Site site = new Site()) {
       site.ipvs.addService(service);
-      site.ipvs.addServer(mark, RealServer.of(Endpoint.parse("10.0.0.1:0"), ForwardMethod.DROUTE));
+      site.ipvs.addServer(mark, RealServer.of(Endpoint.parse("10.0.0.1:8080"), ForwardMethod.MASQ));
       for (var virtual :
           new ServiceAddress[] {
             ServiceAddress.tcp(Endpoint.parse("192.0.2.10:80")),
@@ -181,7 +183,11 @@ final class SimulatedPersistenceTest {
 
       assertThat(site.file("ip_vs_conn"))
           .contains("IP  C6336407 0000 00000ABC 0000 0A000001 0000 ASSURED         100");
-      assertThat(site.connections()).hasSize(3);
+      assertThat(site.connections())
+          .as("a server's port does not count")
+          .contains(
+              "TCP 198.51.100.7:1024 192.0.2.10:80 10.0.0.1:80 ESTABLISHED 900",
+              "UDP 198.51.100.7:1024 192.0.2.11:53 10.0.0.1:53 UDP 300");
     }
   }
 

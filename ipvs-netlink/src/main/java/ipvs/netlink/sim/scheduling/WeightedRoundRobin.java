@@ -7,10 +7,15 @@ import java.util.Optional;
 /**
  * {@code wrr}: round after round through the list, in which only servers of at least the current
  * weight get a turn. Each round lowers it by the greatest common divisor of all weights, from the
- * highest of them down to 0, and then it begins anew.
+ * highest of them down to the last that is above 0, and then it begins anew.
+ *
+ * <p>The kernel begins a round again when servers or weights change, and goes on with the weight
+ * that it was at: what was added first decides where a service begins.
  */
 final class WeightedRoundRobin implements SchedulingRule {
   private Optional<Endpoint> last = Optional.empty();
+
+  /** The lowest weight that gets a turn; 0 before the first round. */
   private int current;
 
   @Override
@@ -18,7 +23,6 @@ final class WeightedRoundRobin implements SchedulingRule {
     if (servers.stream().noneMatch(ServerLoad::isAvailable)) {
       return Optional.empty();
     }
-    int highest = highest(servers);
     int divisor = divisor(servers);
     int place = Places.of(servers, last);
     while (true) {
@@ -28,7 +32,7 @@ final class WeightedRoundRobin implements SchedulingRule {
         current -= divisor;
       }
       if (current <= 0) {
-        current = highest;
+        current = top(servers);
       }
       ServerLoad server = servers.get(place);
       if (server.isAvailable() && server.weight() >= current) {
@@ -39,17 +43,21 @@ final class WeightedRoundRobin implements SchedulingRule {
   }
 
   @Override
-  public void forget(List<ServerLoad> servers, Endpoint leaving) {
-    last = Places.without(servers, last, leaving);
-  }
-
-  @Override
   public void update(List<ServerLoad> servers) {
-    current = Math.min(current, highest(servers));
+    last = Optional.empty();
+    int divisor = divisor(servers);
+    int top = top(servers);
+    if (current <= 0 || current > top) {
+      current = top;
+    } else {
+      current = divisor == 1 ? current : current / divisor * divisor + 1;
+    }
   }
 
-  private static int highest(List<ServerLoad> servers) {
-    return servers.stream().mapToInt(ServerLoad::weight).max().orElse(0);
+  /** {@return the weight to begin with: one that the last round lowers to 1} */
+  private static int top(List<ServerLoad> servers) {
+    int highest = servers.stream().mapToInt(ServerLoad::weight).max().orElse(0);
+    return highest - divisor(servers) + 1;
   }
 
   private static int divisor(List<ServerLoad> servers) {
