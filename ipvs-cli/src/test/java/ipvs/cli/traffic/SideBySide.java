@@ -138,7 +138,9 @@ final class SideBySide implements AutoCloseable {
   private void compare() throws IOException, InterruptedException {
     String there = tables(run("", "-Ln"), run("", "-Ln", "--persistent-conn"), run("", "-Lnc"));
     String here = "";
-    for (int i = 0; i < LOOKS && !here.equals(there); i++) {
+    // Once they differ they will not be alike again.
+    int looks = real.equals(simulated) ? LOOKS : 1;
+    for (int i = 0; i < looks && !here.equals(there); i++) {
       if (i > 0) {
         LockSupport.parkNanos(PAUSE);
       }

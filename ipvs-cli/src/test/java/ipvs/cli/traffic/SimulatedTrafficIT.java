@@ -7,6 +7,7 @@ import ipvs.model.FirewallMark;
 import ipvs.model.ServiceAddress;
 import ipvs.model.ServiceKey;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The simulator gives connections to whom the kernel gives them, and lists them alike. */
 @KernelTest(needs = "ip")
 final class SimulatedTrafficIT {
+  /** Addresses that are hashed, from 192.0.2.100 on. */
+  private static final int CLIENTS = 24;
+
   private static final ServiceKey WEB = ServiceAddress.tcp(Endpoint.parse(Plan.IPV4.virtual(80)));
 
   @Test
@@ -233,15 +237,43 @@ final class SimulatedTrafficIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sh", "sh -b sh-fallback", "sh -b sh-port"})
+  @ValueSource(strings = {"sh", "sh -b sh-fallback"})
   void sourceHashing(String scheduler) throws Exception {
     try (SideBySide pair = web(scheduler, 1, 3, 2)) {
-      for (int i = 0; i < 24; i++) {
-        pair.openFrom("192.0.2." + (100 + i), 80);
-      }
+      openFromEverywhere(pair);
       pair.apply("-e -t 192.0.2.10:80 -r 10.0.0.11:82 -m -w 0");
-      for (int i = 0; i < 24; i++) {
-        pair.openFrom("192.0.2." + (100 + i), 80);
+      openFromEverywhere(pair);
+      pair.apply(
+          "-e -t 192.0.2.10:80 -r 10.0.0.11:82 -m -w 3",
+          "-e -t 192.0.2.10:80 -r 10.0.0.11:83 -m -w 0");
+      openFromEverywhere(pair);
+      pair.agree();
+    }
+  }
+
+  /** All servers are available: whose connection is refused does not say from which port it was. */
+  @Test
+  void sourceHashingWithPorts() throws Exception {
+    try (SideBySide pair = web("sh -b sh-port", 1, 3, 2)) {
+      openFromEverywhere(pair);
+      pair.agree();
+    }
+  }
+
+  private static void openFromEverywhere(SideBySide pair) throws IOException, InterruptedException {
+    for (int i = 0; i < CLIENTS; i++) {
+      pair.openFrom("192.0.2." + (100 + i), 80);
+    }
+  }
+
+  @Test
+  void destinationHashing() throws Exception {
+    try (SideBySide pair = web("dh", 1)) {
+      pair.open(1);
+      for (String server : List.of("1:82", "1:83", "2:81", "2:82", "2:83")) {
+        pair.apply("-a -t 192.0.2.10:80 -r 10.0.0.1" + server + " -m -w 2");
+        pair.openFrom("192.0.2.7", 80);
+        pair.openFrom("192.0.2.8", 80);
       }
       pair.agree();
     }
@@ -264,7 +296,7 @@ final class SimulatedTrafficIT {
       farm.serve(0, "10.0.0.11", port);
       farm.serve(1, "10.0.0.12", port);
     }
-    String[] more = new String[24];
+    String[] more = new String[CLIENTS];
     for (int i = 0; i < more.length; i++) {
       more[i] = Plan.adding("192.0.2." + (100 + i), 24, "eth0");
     }

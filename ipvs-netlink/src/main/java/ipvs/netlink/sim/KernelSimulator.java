@@ -38,6 +38,15 @@ import java.util.concurrent.locks.ReentrantLock;
  * }
  * }</pre>
  *
+ * <p>A program can also be the clients, and see what a table makes of them:
+ *
+ * <pre>{@code
+ * SimulatedConnection connection = kernel.connect(web, client).orElseThrow();
+ * connection.packetIn(60);
+ * Endpoint chosen = connection.server();
+ * connection.close();
+ * }</pre>
+ *
  * <p>Every socket that is opened sees the same table. Commands are checked in the kernel's order
  * and fail with its errors; an answer waits to be received when a send returns. Time is the clock's
  * that was given. All methods may be called by any thread.
@@ -62,9 +71,9 @@ import java.util.concurrent.locks.ReentrantLock;
  *   <li>A connection is established at once and ended at once: there are no handshakes, and an SCTP
  *       association that was ended is remembered for 10 seconds. Only packets that a program sends
  *       are counted.
- *   <li>The hashes of {@code sh}, {@code dh} and {@code mh} are other than the kernel's: the same
- *       client meets the same server, but which one differs. There is no {@code lblc}, {@code
- *       lblcr} and {@code twos}.
+ *   <li>The hash of {@code mh}, and that of {@code sh} and {@code dh} for IPv6, is another than the
+ *       kernel's: the same client meets the same server, but maybe not the one that the kernel
+ *       takes. There is no {@code lblc}, {@code lblcr} and {@code twos}.
  *   <li>Persistence engines see no data: clients are told apart by their addresses. FTP's data
  *       connections are not expected.
  *   <li>Switches of {@code /proc/sys/net/ipv4/vs} are as at boot.

@@ -39,6 +39,18 @@ final class HashingTest {
     return names;
   }
 
+  /** Linux 6.1 gave connections of these clients to these servers. */
+  @Test
+  void sourceHashingGivesIpv4ClientsToWhomTheKernelDoes() throws IOException {
+    try (Site site = Site.web("sh", 2, 3, 1)) {
+      StringBuilder names = new StringBuilder();
+      for (int i = 100; i < 124; i++) {
+        names.append(site.connectFrom("192.0.2." + i).map(Site::name).orElse("-"));
+      }
+      assertThat(names).hasToString("bcababaacabab" + "bbbabcbcbba");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"sh", "mh"})
   void aClientMeetsTheSameServerAgain(String scheduler) throws IOException {

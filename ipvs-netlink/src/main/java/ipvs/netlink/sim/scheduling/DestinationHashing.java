@@ -10,7 +10,7 @@ final class DestinationHashing implements SchedulingRule {
     if (servers.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(HashTable.find(servers, arrival.virtual().address(), 0))
-        .filter(ServerLoad::isAvailable);
+    int slot = HashTable.slot(arrival.virtual().address(), 0);
+    return Optional.of(HashTable.server(servers, slot)).filter(ServerLoad::isAvailable);
   }
 }

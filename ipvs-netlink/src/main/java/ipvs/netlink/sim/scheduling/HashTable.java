@@ -9,24 +9,33 @@ import java.util.List;
  * side, again and again, until it is full.
  */
 final class HashTable {
-  private static final int SLOTS = 256;
+  static final int SLOTS = 256;
 
-  /** The multiplier of Fibonacci hashing: 2³² divided by the golden ratio. */
-  private static final int MULTIPLIER = 0x9E3779B1;
+  /** The multiplier of Fibonacci hashing, 2³² divided by the square of the golden ratio. */
+  private static final int MULTIPLIER = 0x61C88647;
 
   private HashTable() {}
 
   /**
-   * {@return the server in the slot of an address}
+   * {@return the slot of an address}
    *
-   * @param tiles the servers that lie side by side, at least one
-   * @param offset added to the address before it is hashed
+   * @param address IPv4 or IPv6
+   * @param port added to the address before it is hashed
    */
-  static ServerLoad find(List<ServerLoad> tiles, IpAddress address, int offset) {
+  static int slot(IpAddress address, int port) {
     long bits = address.highBits() ^ address.lowBits();
     int folded = (int) (bits ^ bits >>> Integer.SIZE);
-    int slot = (folded + offset) * MULTIPLIER & SLOTS - 1;
-    return tiles.get(slot % tiles.size());
+    return (folded + port) * MULTIPLIER >>> 24;
+  }
+
+  /**
+   * {@return the server in a slot}
+   *
+   * @param tiles the servers that lie side by side, at least one
+   * @param slot of which the lowest 8 bits count
+   */
+  static ServerLoad server(List<ServerLoad> tiles, int slot) {
+    return tiles.get((slot & SLOTS - 1) % tiles.size());
   }
 
   /** {@return each server as often side by side as its weight says, and at least once} */

@@ -16,11 +16,17 @@ final class SourceHashing implements SchedulingRule {
     }
     List<ServerLoad> tiles = HashTable.tiles(servers);
     int port = arrival.flags().has(SchedulerFlag.SCHED2) ? arrival.client().port() : 0;
-    int attempts = arrival.flags().has(SchedulerFlag.SCHED1) ? tiles.size() : 1;
+    int slot = HashTable.slot(arrival.client().address(), port);
+    ServerLoad wanted = HashTable.server(tiles, slot);
+    if (wanted.isAvailable()) {
+      return Optional.of(wanted);
+    }
+    int attempts = arrival.flags().has(SchedulerFlag.SCHED1) ? HashTable.SLOTS : 0;
     for (int i = 0; i < attempts; i++) {
-      ServerLoad server = HashTable.find(tiles, arrival.client().address(), port + i);
-      if (server.isAvailable()) {
-        return Optional.of(server);
+      // As far on as the slot is from the first, so that clients of one server are spread.
+      ServerLoad other = HashTable.server(tiles, 2 * slot + i);
+      if (other.isAvailable()) {
+        return Optional.of(other);
       }
     }
     return Optional.empty();
