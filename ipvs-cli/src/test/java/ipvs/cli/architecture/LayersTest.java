@@ -74,6 +74,17 @@ class LayersTest {
   }
 
   @Test
+  void onlyTheExtensionForTestsKnowsJUnit() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("ipvs.netlink.junit")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.junit..", "ipvs.netlink.junit..")
+        .check(ALL);
+  }
+
+  @Test
   void onlyMainEndsTheProcess() {
     noClasses()
         .that()

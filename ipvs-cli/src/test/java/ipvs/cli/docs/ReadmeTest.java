@@ -27,7 +27,7 @@ class ReadmeTest {
     String source =
         "import ipvs.model.*; import ipvs.netlink.*;\n"
             + "class Example { void run() throws java.io.IOException {\n"
-            + block("java")
+            + block("java", "In a program")
             + "} }\n";
 
     assertThat(compile(source, folder)).isEmpty();
@@ -35,13 +35,29 @@ class ReadmeTest {
 
   @Test
   void theLibraryExampleHasTenLinesOrSo() throws IOException {
-    assertThat(block("java").lines()).hasSizeBetween(8, 12);
+    assertThat(block("java", "In a program").lines()).hasSizeBetween(8, 12);
   }
 
-  private static String block(String language) throws IOException {
+  @Test
+  void theExampleOfATestCompiles(@TempDir Path folder) throws IOException {
+    String source =
+        "import ipvs.model.*; import ipvs.netlink.*; import ipvs.netlink.junit.*;\n"
+            + "import static org.junit.jupiter.api.Assertions.assertEquals;\n"
+            + "import java.io.IOException; import org.junit.jupiter.api.Test;\n"
+            + "class Example { static void drain(IpvsClient ipvs, ServiceKey service) {}\n"
+            + block("java", "Testing your own code")
+            + "}\n";
+
+    assertThat(compile(source, folder)).isEmpty();
+  }
+
+  /** {@return the first block in a language below a heading} */
+  private static String block(String language, String heading) throws IOException {
     String text = Files.readString(README);
-    int start = text.indexOf("```" + language + "\n");
-    assertThat(start).as("a block of " + language + " in the README").isNotNegative();
+    int section = text.indexOf("\n## " + heading + "\n");
+    assertThat(section).as("the section '%s' of the README", heading).isNotNegative();
+    int start = text.indexOf("```" + language + "\n", section);
+    assertThat(start).as("a block of %s in '%s'", language, heading).isNotNegative();
     int from = text.indexOf('\n', start) + 1;
     return text.substring(from, text.indexOf("```", from));
   }

@@ -44,6 +44,15 @@ class LauncherIT {
   }
 
   @Test
+  void nothingForTestsIsInstalled() throws IOException {
+    try (Stream<Path> jars = Files.list(INSTALLATION.resolve("lib"))) {
+      assertThat(jars.map(jar -> jar.getFileName().toString()))
+          .anyMatch(jar -> jar.startsWith("ipvs-netlink"))
+          .noneMatch(jar -> jar.matches(".*(junit|opentest4j|jazzer|assertj|tests).*"));
+    }
+  }
+
+  @Test
   void nameIsTheBaseNameWhenFoundThroughPath() throws Exception {
     assertThat(shell("ipvsadm foo")).isEqualTo(new Result(255, "", String.format(TRY, "ipvsadm")));
   }

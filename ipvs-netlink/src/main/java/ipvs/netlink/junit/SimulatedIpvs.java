@@ -1,0 +1,41 @@
+package ipvs.netlink.junit;
+
+import ipvs.netlink.sim.KernelRelease;
+import ipvs.netlink.sim.SimulatorSettings;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Gives each test a kernel of its own, with IPVS and an empty table.
+ *
+ * <p>Constructors, methods before and after each test, and the tests themselves may have these
+ * parameters, which are the same objects throughout one test:
+ *
+ * <ul>
+ *   <li>{@link ipvs.netlink.IpvsClient}, which is closed after the test;
+ *   <li>{@link ipvs.netlink.sim.KernelSimulator}, for more clients and for trouble on demand.
+ * </ul>
+ *
+ * <p>An annotation of a method counts instead of that of its class, one of a nested class instead
+ * of that of the class around it.
+ */
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Inherited
+@ExtendWith(SimulatedIpvsExtension.class)
+public @interface SimulatedIpvs {
+  /** {@return whose habits the kernel has} */
+  KernelRelease release() default KernelRelease.LINUX_6_1;
+
+  /**
+   * {@return the names of the schedulers that there are modules for; if there are none here, those
+   * of {@link SimulatorSettings#DEFAULT}}
+   */
+  String[] schedulers() default {};
+}
