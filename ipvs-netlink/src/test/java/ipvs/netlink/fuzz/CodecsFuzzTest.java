@@ -1,0 +1,121 @@
+package ipvs.netlink.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import ipvs.model.AddressFamily;
+import ipvs.netlink.family.CommandAttribute;
+import ipvs.netlink.family.DaemonAttribute;
+import ipvs.netlink.family.DaemonCodec;
+import ipvs.netlink.family.DestAttribute;
+import ipvs.netlink.family.DestCodec;
+import ipvs.netlink.family.InfoAttribute;
+import ipvs.netlink.family.InfoCodec;
+import ipvs.netlink.family.ServiceAttribute;
+import ipvs.netlink.family.ServiceCodec;
+import ipvs.netlink.family.TimeoutCodec;
+import ipvs.netlink.wire.Attributes;
+import ipvs.netlink.wire.MalformedMessageException;
+import ipvs.netlink.wire.MessageWriter;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What a codec can read it can write, and then it reads the same; what it cannot read is malformed.
+ *
+ * <p>An input is a byte that says which codec and which byte order, and the attributes.
+ */
+@Timeout(20)
+class CodecsFuzzTest {
+  private static final int BIG_ENDIAN = 0x80;
+  private static final int HEADERS = 20;
+
+  /** A value of some type, read and written. */
+  private enum Codec {
+    SERVICE(
+        in -> ServiceCodec.read(in.nest(CommandAttribute.SERVICE, ServiceAttribute.COUNT)),
+        ServiceCodec::writeStatus),
+    DEST(
+        in ->
+            DestCodec.read(
+                in.nest(CommandAttribute.DEST, DestAttribute.COUNT), AddressFamily.INET6),
+        DestCodec::writeStatus),
+    DAEMON(
+        in -> DaemonCodec.read(in.nest(CommandAttribute.DAEMON, DaemonAttribute.COUNT)),
+        DaemonCodec::writeStatus),
+    CONFIG(TimeoutCodec::read, TimeoutCodec::write),
+    INFO(InfoCodec::read, InfoCodec::write);
+
+    private final Trip<?> trip;
+
+    <T> Codec(Reading<T> reading, BiConsumer<MessageWriter, T> writing) {
+      this.trip = new Trip<>(reading, writing);
+    }
+  }
+
+  /** Reads a value. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T read(Attributes in) throws IOException;
+  }
+
+  /** From bytes to a value and back. */
+  private record Trip<T>(Reading<T> reading, BiConsumer<MessageWriter, T> writing) {
+    void run(byte[] bytes, ByteOrder order) throws IOException {
+      T value;
+      try {
+        value = read(bytes, order);
+      } catch (MalformedMessageException e) {
+        assertThat(e).hasMessageStartingWith("malformed reply: ");
+        return;
+      }
+      MessageWriter out = new MessageWriter(order);
+      out.beginMessage(0, 0, 0, 0).generic(0, 0);
+      writing.accept(out, value);
+      out.endMessage();
+      byte[] message = out.toBytes();
+      assertThat(read(Arrays.copyOfRange(message, HEADERS, message.length), order))
+          .isEqualTo(value);
+    }
+
+    private T read(byte[] bytes, ByteOrder order) throws IOException {
+      int known = Math.max(CommandAttribute.COUNT, InfoAttribute.COUNT);
+      return reading.read(Attributes.read(bytes, 0, bytes.length, known, order));
+    }
+  }
+
+  static Stream<byte[]> seeds() {
+    return Fixtures.replies()
+        .filter(name -> name.contains("-reply") && !name.startsWith("get-family"))
+        .map(CodecsFuzzTest::seed);
+  }
+
+  private static byte[] seed(String fixture) {
+    Codec codec = Codec.valueOf(fixture.split("-")[1].toUpperCase(java.util.Locale.ROOT));
+    byte[] bytes = Fixtures.reply(fixture);
+    return new Input.Builder()
+        .u8(codec.ordinal() | (Fixtures.order(fixture) == ByteOrder.BIG_ENDIAN ? BIG_ENDIAN : 0))
+        .rest(Arrays.copyOfRange(bytes, HEADERS, bytes.length))
+        .bytes();
+  }
+
+  @MethodSource("seeds")
+  @FuzzTest
+  void whatIsReadIsWrittenAndReadAgain(byte[] data) throws Exception {
+    Bounds.assertKept(
+        data,
+        () -> {
+          Input input = new Input(data);
+          int first = input.u8();
+          Codec codec = Codec.values()[(first & ~BIG_ENDIAN) % Codec.values().length];
+          codec.trip.run(
+              input.rest(),
+              (first & BIG_ENDIAN) == 0 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        });
+  }
+}
