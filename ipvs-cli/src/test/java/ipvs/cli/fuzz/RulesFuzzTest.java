@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>An input is a byte, of which the lowest bit says whether words end the options, and the lines.
  */
-@Timeout(20)
+@Timeout(60)
 class RulesFuzzTest {
   private static final int SEED = 5;
 

@@ -20,6 +20,7 @@ import ipvs.netlink.wire.MessageWriter;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>An input is a byte that says which codec and which byte order, and the attributes.
  */
-@Timeout(20)
+@Timeout(60)
 class CodecsFuzzTest {
   private static final int BIG_ENDIAN = 0x80;
   private static final int HEADERS = 20;
@@ -96,7 +97,7 @@ class CodecsFuzzTest {
   }
 
   private static byte[] seed(String fixture) {
-    Codec codec = Codec.valueOf(fixture.split("-")[1].toUpperCase(java.util.Locale.ROOT));
+    Codec codec = Codec.valueOf(fixture.split("-")[1].toUpperCase(Locale.ROOT));
     byte[] bytes = Fixtures.reply(fixture);
     return new Input.Builder()
         .u8(codec.ordinal() | (Fixtures.order(fixture) == ByteOrder.BIG_ENDIAN ? BIG_ENDIAN : 0))

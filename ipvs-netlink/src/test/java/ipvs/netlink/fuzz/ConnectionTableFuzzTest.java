@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever the table of connections holds, each of its lines is a connection or is skipped. */
-@Timeout(20)
+@Timeout(60)
 class ConnectionTableFuzzTest {
   private static final String HEADER =
       "Pro FromIP   FPrt ToIP     TPrt DestIP   DPrt State       Expires PEName PEData\n";

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>An input is a byte that says which byte order, and the datagram.
  */
-@Timeout(20)
+@Timeout(60)
 class MessageDumpFuzzTest {
   static Stream<byte[]> seeds() {
     return HexFixture.names().stream()

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>An input is a byte that says which question in which byte order, and the datagrams of the
  * answer.
  */
-@Timeout(20)
+@Timeout(60)
 class RepliesFuzzTest {
   private static final int BIG_ENDIAN = 0x80;
   private static final int SHORTEST_MESSAGE = 20;

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>An input is a byte that says which release, and the steps of {@link Play}.
  */
-@Timeout(20)
+@Timeout(60)
 class SimulatorFuzzTest {
   private static final int FAMILY = 0x20;
 
