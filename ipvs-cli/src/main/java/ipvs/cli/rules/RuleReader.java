@@ -37,6 +37,11 @@ public final class RuleReader {
   private boolean isAtEnd;
   private List<String> ahead = List.of();
 
+  /** How many lines were taken from the input, and which of them was given last. */
+  private int taken;
+
+  private int given;
+
   /**
    * Creates a reader.
    *
@@ -63,7 +68,18 @@ public final class RuleReader {
     }
     List<String> words = ahead;
     ahead = List.of();
+    given = taken;
     return words;
+  }
+
+  /**
+   * {@return the number of the line that {@link #next} gave last}
+   *
+   * <p>All lines of the input count, from 1, also those without words; it is 0 before the first
+   * call.
+   */
+  public int line() {
+    return given;
   }
 
   /**
@@ -96,6 +112,7 @@ public final class RuleReader {
 
   private List<String> takeLine() {
     int end = searched;
+    taken++;
     List<String> words = split(from, end);
     from = Math.min(end + 1, to);
     searched = from;

@@ -119,6 +119,37 @@ class RuleReaderTest {
     assertThat(reader.next()).isEmpty();
   }
 
+  @Test
+  void linesAreCountedAsAnEditorCountsThem() throws IOException {
+    assertThat(numbers("-A\n-B\n")).containsExactly(1, 2);
+    assertThat(numbers("\n# x\r\n \r\n-A\r\n\r\n-B")).containsExactly(4, 6);
+    assertThat(numbers("-A \r-t\n#\n-B # x\n\n")).containsExactly(1, 3);
+  }
+
+  @Test
+  void lookingAheadDoesNotCount() throws IOException {
+    RuleReader reader = new RuleReader(new Pieces(4096, "#\n-A\n\n#\n-B\n"));
+    assertThat(reader.line()).isZero();
+    assertThat(reader.isReady()).isTrue();
+    assertThat(reader.line()).isZero();
+    reader.next();
+    assertThat(reader.isReady()).isTrue();
+    assertThat(reader.line()).isEqualTo(2);
+    reader.next();
+    assertThat(reader.line()).isEqualTo(5);
+    assertThat(reader.next()).isEmpty();
+  }
+
+  private static List<Integer> numbers(String input) throws IOException {
+    RuleReader reader =
+        new RuleReader(new ByteArrayInputStream(input.getBytes(StandardCharsets.ISO_8859_1)));
+    List<Integer> numbers = new ArrayList<>();
+    while (!reader.next().isEmpty()) {
+      numbers.add(reader.line());
+    }
+    return numbers;
+  }
+
   private static List<List<String>> read(String input) throws IOException {
     return read(new ByteArrayInputStream(input.getBytes(StandardCharsets.ISO_8859_1)));
   }
