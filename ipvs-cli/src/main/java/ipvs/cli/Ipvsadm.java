@@ -129,6 +129,24 @@ public final class Ipvsadm {
 
   private int guarded(String argv0, Work work) {
     try (Kernel kernel = new Kernel(opener, console)) {
+      int status = attempted(kernel, argv0, work);
+      return kept(kernel) ? status : ExitStatus.LISTING_FAILED;
+    }
+  }
+
+  /** Also where the output fails or the input breaks off, what was changed before is kept. */
+  private boolean kept(Kernel kernel) {
+    try {
+      kernel.finish();
+      return true;
+    } catch (IOException e) {
+      console.complain(e.getMessage());
+      return false;
+    }
+  }
+
+  private int attempted(Kernel kernel, String argv0, Work work) {
+    try {
       int status = work.run(new Session(kernel, argv0));
       console.out().flush();
       return status;

@@ -1,14 +1,18 @@
 package ipvs.cli;
 
+import ipvs.cli.connect.Destination;
+import ipvs.cli.connect.Openers;
+import ipvs.cli.connect.WhereException;
 import ipvs.cli.names.SystemNames;
 import ipvs.cli.run.Console;
+import ipvs.cli.run.ExitStatus;
 import ipvs.cli.run.Kernel;
-import ipvs.netlink.TracingTransport;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where the process begins, and the only place where it ends.
@@ -34,26 +38,50 @@ public final class Main {
             new FileInputStream(FileDescriptor.in),
             new FileOutputStream(FileDescriptor.out),
             new FileOutputStream(FileDescriptor.err));
-    Ipvsadm ipvsadm = new Ipvsadm(console, opener(console), new SystemNames(), wordsEndOptions());
-    List<String> words = CommandLineBytes.of(args);
-    int status =
-        switch (System.getProperty(PROGRAM, "ipvsadm")) {
-          case "ipvsadm-save" -> ipvsadm.save(words);
-          case "ipvsadm-restore" -> ipvsadm.restore();
-          default -> ipvsadm.run(System.getProperty(ARGV0, "ipvsadm"), words);
-        };
+    int status = run(console, CommandLineBytes.of(args));
     // Nothing is left to do but to go: no hook, no finalizer, no thread that matters.
     Runtime.getRuntime().halt(status);
+  }
+
+  private static int run(Console console, List<String> words) {
+    Optional<String> variable = Optional.ofNullable(System.getenv(Destination.VARIABLE));
+    if (!isSentSomewhere(words, variable)) {
+      return run(console, Kernel.Opener.SOCKET, words);
+    }
+    try {
+      Destination destination = Destination.of(words, variable);
+      return run(console, Openers.of(destination.where()), destination.words());
+    } catch (WhereException e) {
+      console.complain(e.getMessage());
+      return ExitStatus.UNREACHABLE;
+    }
+  }
+
+  /** A quick look, so that whoever says nothing of it pays nothing for it. */
+  private static boolean isSentSomewhere(List<String> words, Optional<String> variable) {
+    if (variable.isPresent() && !variable.get().isEmpty()) {
+      return true;
+    }
+    for (String word : words) {
+      if (word.startsWith(Destination.OPTION)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int run(Console console, Kernel.Opener opener, List<String> words) {
+    Kernel.Opener traced = System.getenv(DEBUG) == null ? opener : opener.traced(console::complain);
+    Ipvsadm ipvsadm = new Ipvsadm(console, traced, new SystemNames(), wordsEndOptions());
+    return switch (System.getProperty(PROGRAM, "ipvsadm")) {
+      case "ipvsadm-save" -> ipvsadm.save(words);
+      case "ipvsadm-restore" -> ipvsadm.restore();
+      default -> ipvsadm.run(System.getProperty(ARGV0, "ipvsadm"), words);
+    };
   }
 
   /** The second name is older, and popt still knows it. */
   private static boolean wordsEndOptions() {
     return System.getenv("POSIXLY_CORRECT") != null || System.getenv("POSIX_ME_HARDER") != null;
-  }
-
-  private static Kernel.Opener opener(Console console) {
-    return System.getenv(DEBUG) == null
-        ? Kernel.Opener.SOCKET
-        : () -> new TracingTransport(Kernel.Opener.SOCKET.open(), console::complain);
   }
 }

@@ -65,6 +65,8 @@ public final class ActionRunner {
     try {
       kernel.client().apply(change);
       return ExitStatus.OK;
+    } catch (NoTableException e) {
+      throw new UnreachableException(e);
     } catch (IOException e) {
       console.complain(ErrorText.of(e));
       return ExitStatus.REFUSED;

@@ -5,11 +5,13 @@ import ipvs.model.IpvsVersion;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.IpvsUnavailableException;
 import ipvs.netlink.ModuleLoader;
+import ipvs.netlink.TracingTransport;
 import ipvs.netlink.socket.NetlinkSocket;
 import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.Transport;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -65,6 +67,55 @@ public final class Kernel implements AutoCloseable {
     default boolean loadModule() throws IOException {
       return ModuleLoader.load();
     }
+
+    /**
+     * {@return whether this is the kernel of this machine}
+     *
+     * <p>Only there do the privileges of this process matter, and may a module help.
+     */
+    default boolean isOfThisMachine() {
+      return true;
+    }
+
+    /**
+     * Keeps what was changed, where that does not happen by itself. Called once, when the command
+     * is over and before the transport is closed, also where none was opened.
+     *
+     * @throws IOException if it cannot be kept; then all is as it was before the command
+     */
+    default void finish() throws IOException {}
+
+    /**
+     * {@return the same, with each datagram shown}
+     *
+     * @param listener takes a text of several lines for each datagram
+     */
+    default Opener traced(Consumer<String> listener) {
+      return new Traced(this, listener);
+    }
+  }
+
+  /** Shows what travels. */
+  private record Traced(Opener opener, Consumer<String> listener) implements Opener {
+    @Override
+    public Transport open() throws IOException {
+      return new TracingTransport(opener.open(), listener);
+    }
+
+    @Override
+    public boolean loadModule() throws IOException {
+      return opener.loadModule();
+    }
+
+    @Override
+    public boolean isOfThisMachine() {
+      return opener.isOfThisMachine();
+    }
+
+    @Override
+    public void finish() throws IOException {
+      opener.finish();
+    }
   }
 
   /**
@@ -89,6 +140,15 @@ public final class Kernel implements AutoCloseable {
     return info.orElseThrow();
   }
 
+  /**
+   * Keeps what was changed: the command is over.
+   *
+   * @throws IOException if it cannot be kept; then all is as it was before the command
+   */
+  public void finish() throws IOException {
+    opener.finish();
+  }
+
   private void connect() throws UnreachableException {
     IpvsClient opened = null;
     try {
@@ -97,6 +157,9 @@ public final class Kernel implements AutoCloseable {
       warnOfAge(known.version());
       info = Optional.of(known);
       client = Optional.of(opened);
+    } catch (NoTableException e) {
+      close(opened);
+      throw new UnreachableException(e);
     } catch (IOException e) {
       close(opened);
       throw new UnreachableException(ErrorText.of(e));
@@ -107,6 +170,9 @@ public final class Kernel implements AutoCloseable {
     try {
       return IpvsClient.over(opener.open(), IpvsClient.DEFAULT_TIMEOUT);
     } catch (IpvsUnavailableException first) {
+      if (!opener.isOfThisMachine()) {
+        throw new UnreachableException(Errno.ENOPROTOOPT.text());
+      }
       Privileges held = privileges.get();
       try {
         if (held.mayLoadModules() && opener.loadModule()) {

@@ -109,6 +109,8 @@ public final class Restore {
           console.complain(ErrorText.of(refusal.get()));
         }
       }
+    } catch (NoTableException e) {
+      throw new UnreachableException(e);
     } catch (IOException e) {
       console.complain(ErrorText.of(e));
       status = ExitStatus.REFUSED;

@@ -15,4 +15,13 @@ public final class UnreachableException extends Exception {
             + reason
             + "\nAre you sure that IP Virtual Server is built in the kernel or as module?");
   }
+
+  /**
+   * Tells why there is no table, where the kernel of this machine has nothing to do with it.
+   *
+   * @param cause whose message is all there is to say
+   */
+  public UnreachableException(NoTableException cause) {
+    super(cause.getMessage(), cause);
+  }
 }

@@ -1,0 +1,79 @@
+package ipvs.cli.connect;
+
+import java.nio.file.Path;
+
+/** A place that a command can be sent to. */
+public sealed interface Where {
+
+  /** The kernel that runs here. */
+  record ThisKernel() implements Where {
+    private static final String TEXT = "kernel";
+
+    @Override
+    public String toString() {
+      return TEXT;
+    }
+  }
+
+  /**
+   * A simulated kernel in this process, for the time of one command.
+   *
+   * @param file where its table is
+   * @param name the file as it was given, one char a byte
+   */
+  record Simulator(Path file, String name) implements Where {
+    private static final String START = "sim:";
+
+    @Override
+    public String toString() {
+      return START + name;
+    }
+  }
+
+  /**
+   * What listens on a UNIX socket.
+   *
+   * @param socket where it listens
+   * @param name the socket as it was given, one char a byte
+   */
+  record Relay(Path socket, String name) implements Where {
+    private static final String START = "unix:";
+
+    /** The longest path in the address of a UNIX socket, in bytes: {@code sun_path} less a NUL. */
+    private static final int MAX_LENGTH = 107;
+
+    @Override
+    public String toString() {
+      return START + name;
+    }
+  }
+
+  /** {@return the place where commands go unless they are told otherwise} */
+  static Where byDefault() {
+    return new ThisKernel();
+  }
+
+  /**
+   * {@return the place that a text means}
+   *
+   * @param text one char a byte
+   * @throws WhereException if it means none
+   */
+  static Where parse(String text) throws WhereException {
+    if (text.equals(ThisKernel.TEXT)) {
+      return new ThisKernel();
+    }
+    if (text.startsWith(Simulator.START)) {
+      String file = text.substring(Simulator.START.length());
+      return new Simulator(BytePath.of(text, file), file);
+    }
+    if (text.startsWith(Relay.START)) {
+      String socket = text.substring(Relay.START.length());
+      if (socket.length() > Relay.MAX_LENGTH) {
+        throw new WhereException(text + ": the path is longer than " + Relay.MAX_LENGTH + " bytes");
+      }
+      return new Relay(BytePath.of(text, socket), socket);
+    }
+    throw new WhereException("`" + text + "' is none of kernel, sim:FILE, unix:PATH");
+  }
+}
