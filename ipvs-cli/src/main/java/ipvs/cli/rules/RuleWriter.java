@@ -11,7 +11,9 @@ import ipvs.model.Protocol;
 import ipvs.model.RealServer;
 import ipvs.model.ServiceAddress;
 import ipvs.model.ServiceKey;
+import ipvs.model.SyncDaemon;
 import ipvs.model.Thresholds;
+import ipvs.model.Timeouts;
 import ipvs.model.TunnelChecksum;
 import ipvs.model.TunnelEncapsulation;
 import ipvs.model.VirtualService;
@@ -22,8 +24,9 @@ import java.util.Optional;
 /**
  * Writes a table as the commands that set it up again: {@code ipvsadm -S}.
  *
- * <p>Each service is a line, followed by a line for each of its servers. What no command could set
- * up, since another tool did, becomes a comment that says why, so that the rest can be restored.
+ * <p>Each service is a line, followed by a line for each of its servers; timeouts and daemons,
+ * which {@code -S} leaves out, have lines too. What no command could set up, since another tool
+ * did, becomes a comment that says why, so that the rest can be restored.
  */
 public final class RuleWriter {
   private final ByteOutput out;
@@ -89,13 +92,46 @@ public final class RuleWriter {
       writeTunnel(server.tunnel());
     }
     Thresholds thresholds = server.thresholds();
-    if (thresholds.upper() != 0) {
-      out.text(" -x ").number(thresholds.upper());
-    }
-    if (thresholds.lower() != 0) {
-      out.text(" -y ").number(thresholds.lower());
-    }
+    writeUnlessZero(" -x ", thresholds.upper());
+    writeUnlessZero(" -y ", thresholds.lower());
     out.endLine();
+  }
+
+  /**
+   * Writes the line that sets the timeouts.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public void timeouts(Timeouts timeouts) throws IOException {
+    writeReason(Unrestorable.reason(timeouts));
+    out.text("--set ").number(timeouts.tcp());
+    out.text(" ").number(timeouts.tcpFin());
+    out.text(" ").number(timeouts.udp()).endLine();
+  }
+
+  /**
+   * Writes the line that starts a daemon, without what the kernel does not report.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public void daemon(SyncDaemon daemon) throws IOException {
+    writeReason(Unrestorable.reason(daemon));
+    out.text("--start-daemon ").text(daemon.role().toString());
+    out.text(" --mcast-interface ").text(inOneLine(daemon.interfaceName()));
+    out.text(" --syncid ").number(daemon.syncId());
+    if (daemon.group().isPresent()) {
+      out.text(" --mcast-group ").text(daemon.group().get().toString());
+    }
+    writeUnlessZero(" --mcast-port ", daemon.port());
+    writeUnlessZero(" --mcast-ttl ", daemon.ttl());
+    writeUnlessZero(" --sync-maxlen ", daemon.maxLength());
+    out.endLine();
+  }
+
+  private void writeUnlessZero(String option, long number) {
+    if (number != 0) {
+      out.text(option).number(number);
+    }
   }
 
   private void writeReason(Optional<String> reason) {

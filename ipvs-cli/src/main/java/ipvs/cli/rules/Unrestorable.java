@@ -4,21 +4,49 @@ import ipvs.model.ForwardMethod;
 import ipvs.model.Protocol;
 import ipvs.model.RealServer;
 import ipvs.model.ServiceAddress;
+import ipvs.model.SyncDaemon;
+import ipvs.model.Timeouts;
 import ipvs.model.TunnelType;
 import ipvs.model.VirtualService;
 import java.util.Optional;
 
 /** Which entries of a table no command line can set up: the kernel takes more than ipvsadm does. */
 final class Unrestorable {
-  private static final long MAX_PERSISTENCE = 2_678_400;
+  /** In seconds, 31 days. */
+  private static final long MAX_TIMEOUT = 2_678_400;
+
+  private static final long MAX_SYNC_ID = 255;
+  private static final int MAX_SYNC_LENGTH = 65_507;
 
   private Unrestorable() {}
+
+  /** {@return why these timeouts cannot be set by a command, if so} */
+  static Optional<String> reason(Timeouts timeouts) {
+    long longest = Math.max(timeouts.tcp(), Math.max(timeouts.tcpFin(), timeouts.udp()));
+    return longest > MAX_TIMEOUT
+        ? Optional.of("timeout " + longest + " is outside 0.." + MAX_TIMEOUT)
+        : Optional.empty();
+  }
+
+  /** {@return why this daemon cannot be started by a command, if so} */
+  static Optional<String> reason(SyncDaemon daemon) {
+    if (!isWord(daemon.interfaceName())) {
+      return Optional.of("the name of its interface is no word");
+    }
+    if (daemon.syncId() > MAX_SYNC_ID) {
+      return Optional.of("syncid " + daemon.syncId() + " is outside 0.." + MAX_SYNC_ID);
+    }
+    if (daemon.maxLength() > MAX_SYNC_LENGTH) {
+      return Optional.of("its messages are longer than " + MAX_SYNC_LENGTH);
+    }
+    return Optional.empty();
+  }
 
   /** {@return why this service cannot be added by a command, if so} */
   static Optional<String> reason(VirtualService service) {
     long timeout = service.persistence().timeout();
-    if (service.isPersistent() && (timeout < 1 || timeout > MAX_PERSISTENCE)) {
-      return Optional.of("persistence timeout " + timeout + " is outside 1.." + MAX_PERSISTENCE);
+    if (service.isPersistent() && (timeout < 1 || timeout > MAX_TIMEOUT)) {
+      return Optional.of("persistence timeout " + timeout + " is outside 1.." + MAX_TIMEOUT);
     }
     if (!isWord(service.scheduler().name())) {
       return Optional.of("the name of its scheduler is no word");
