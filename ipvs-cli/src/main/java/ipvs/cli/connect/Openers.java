@@ -1,6 +1,7 @@
 package ipvs.cli.connect;
 
 import ipvs.cli.run.Kernel;
+import ipvs.cli.sim.SimulatedKernel;
 
 /** What opens the way to a place. */
 public final class Openers {
@@ -8,6 +9,9 @@ public final class Openers {
 
   /** {@return what opens the way to a place; nothing is opened yet} */
   public static Kernel.Opener of(Where where) {
+    if (where instanceof Where.Simulator simulator) {
+      return new SimulatedKernel(simulator.file(), simulator.name());
+    }
     return Kernel.Opener.SOCKET;
   }
 }

@@ -1,0 +1,98 @@
+package ipvs.cli.sim;
+
+import ipvs.cli.run.Kernel;
+import ipvs.cli.run.NoTableException;
+import ipvs.netlink.GatedTransport;
+import ipvs.netlink.sim.KernelSimulator;
+import ipvs.netlink.wire.Transport;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A simulated kernel for the time of one command, its table read from a file.
+ *
+ * <p>A command that only asks leaves no trace. One that changes something waits, before its first
+ * change, until no other one does; reads the file anew, since it may be another by then; and writes
+ * it when it is over, unless the table is as it was. So commands that run at the same time take
+ * effect one after the other, and none is lost.
+ *
+ * <p>For one command, and one thread.
+ */
+public final class SimulatedKernel implements Kernel.Opener {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Path path;
+  private final String name;
+  private Optional<Changes> changes = Optional.empty();
+
+  /**
+   * A kernel whose table is in a file.
+   *
+   * @param path the file, which need not exist
+   * @param name what messages call it, one char a byte
+   */
+  public SimulatedKernel(Path path, String name) {
+    this.path = path;
+    this.name = name;
+  }
+
+  /** A command that has begun to change the table. */
+  private record Changes(TableFile file, Closeable lock, KernelSimulator kernel, byte[] before)
+      implements Closeable {
+    void keep() throws NoTableException {
+      byte[] after = file.text(kernel);
+      if (!Arrays.equals(before, after)) {
+        file.store(after);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      lock.close();
+    }
+  }
+
+  @Override
+  public Transport open() throws IOException {
+    TableFile file = TableFile.at(path, name);
+    return new GatedTransport(file.load().open(), () -> begin(file));
+  }
+
+  private Transport begin(TableFile file) throws IOException {
+    Closeable lock = file.lock(PATIENCE);
+    try {
+      KernelSimulator kernel = file.load();
+      changes = Optional.of(new Changes(file, lock, kernel, file.text(kernel)));
+      return kernel.open();
+    } catch (NoTableException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void finish() throws IOException {
+    if (changes.isEmpty()) {
+      return;
+    }
+    try (Changes made = changes.get()) {
+      changes = Optional.empty();
+      made.keep();
+    }
+  }
+
+  /** No module makes a simulated kernel better. */
+  @Override
+  public boolean loadModule() {
+    return false;
+  }
+
+  @Override
+  public boolean isOfThisMachine() {
+    return false;
+  }
+}

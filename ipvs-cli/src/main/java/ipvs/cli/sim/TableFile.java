@@ -1,0 +1,201 @@
+package ipvs.cli.sim;
+
+import ipvs.cli.run.NoTableException;
+import ipvs.netlink.IpvsClient;
+import ipvs.netlink.sim.KernelSimulator;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A file that holds the table of a simulated kernel.
+ *
+ * <p>Its lines are those of the save format, with numbers only: {@code --set} and {@code
+ * --start-daemon}, then services in the order in which the kernel lists them, each followed by its
+ * servers, the newest first. Comments and empty lines are allowed and are lost when the file is
+ * written. A file that does not exist is an empty table with the timeouts 900, 120 and 300.
+ *
+ * <p>What is in the file is what a save has, and so not all that a kernel knows: counters and
+ * connections are not kept, nor is the mask of a service that is not persistent, nor whatever no
+ * option can set up, of which a comment is left.
+ *
+ * <p>The file is replaced as a whole, by a rename: a reader needs no lock, and sees the old table
+ * or the new one whatever becomes of the writer. A writer takes the {@linkplain #lock lock} before
+ * it reads the file, and keeps it until the file is written.
+ *
+ * <p>Safe for use by several threads, each with a simulator of its own.
+ */
+public final class TableFile {
+  private static final int MAX_LINKS = 40;
+
+  /** What is appended to the name of a file while it is being written. */
+  private static final String NEXT = ".new";
+
+  private final Path file;
+  private final String name;
+
+  private TableFile(Path file, String name) {
+    this.file = file;
+    this.name = name;
+  }
+
+  /**
+   * {@return the file that a path leads to, through symbolic links}
+   *
+   * @param path a path whose folder exists
+   * @param name what messages call it, one char a byte
+   * @throws NoTableException if the folder does not exist, or may not be searched
+   */
+  public static TableFile at(Path path, String name) throws NoTableException {
+    try {
+      return new TableFile(real(path), name);
+    } catch (IOException e) {
+      throw FileTrouble.told(name, e);
+    }
+  }
+
+  /** The file need not exist, but a link to it counts. */
+  private static Path real(Path path) throws IOException {
+    Path at = path.toAbsolutePath();
+    for (int links = 0; Files.isSymbolicLink(at); links++) {
+      if (links == MAX_LINKS) {
+        throw new FileSystemLoopException(path.toString());
+      }
+      at = at.resolveSibling(Files.readSymbolicLink(at));
+    }
+    Path folder = at.getParent();
+    return folder == null ? at : folder.toRealPath().resolve(at.getFileName());
+  }
+
+  /**
+   * {@return a simulated kernel with the table of this file}
+   *
+   * @throws NoTableException if the file cannot be read, or holds no table: then with all lines
+   *     that are wrong
+   */
+  public KernelSimulator load() throws NoTableException {
+    KernelSimulator kernel = KernelSimulator.create();
+    Faults faults = new Faults();
+    try (IpvsClient client = client(kernel)) {
+      List<Rule> rules = read(faults);
+      if (!faults.isFull()) {
+        new TableLoader(client, faults).load(rules);
+      }
+    } catch (IOException e) {
+      throw FileTrouble.told(name, e);
+    }
+    if (!faults.isEmpty()) {
+      throw faults.told(name);
+    }
+    return kernel;
+  }
+
+  private List<Rule> read(Faults faults) throws IOException {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      if (!attributes.isRegularFile()) {
+        throw new IOException(attributes.isDirectory() ? "Is a directory" : "Not a regular file");
+      }
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return new TableReader(faults).read(in);
+    }
+  }
+
+  /**
+   * {@return what the file of a table holds, by which tables can be compared}
+   *
+   * @param kernel has the table
+   * @throws NoTableException if it does not answer
+   */
+  public byte[] text(KernelSimulator kernel) throws NoTableException {
+    try (IpvsClient client = client(kernel)) {
+      return TableText.of(client);
+    } catch (IOException e) {
+      throw FileTrouble.told(name, e);
+    }
+  }
+
+  private static IpvsClient client(KernelSimulator kernel) throws IOException {
+    return IpvsClient.over(kernel.open(), IpvsClient.DEFAULT_TIMEOUT);
+  }
+
+  /**
+   * {@return the right to replace the file, to be given back by closing}
+   *
+   * <p>Whoever only reads needs none.
+   *
+   * @param patience how long to wait for others who have it, at the most
+   * @throws NoTableException if one has it all the time, or the folder may not be written to
+   */
+  public Closeable lock(Duration patience) throws NoTableException {
+    try {
+      return TableLock.take(file, patience).orElseThrow(() -> busy(patience));
+    } catch (NoTableException e) {
+      throw e;
+    } catch (IOException e) {
+      throw FileTrouble.told(name + TableLock.SUFFIX, e);
+    }
+  }
+
+  private NoTableException busy(Duration patience) {
+    return new NoTableException(
+        name + ": another command has been changing it for " + patience.toSeconds() + " s");
+  }
+
+  /**
+   * Replaces the file. The caller has the lock.
+   *
+   * <p>Rights and owner stay as they are, as far as this process may set them. When this returns
+   * the table is on the disk.
+   *
+   * @param text what the file is to hold, as {@link #text} gives it
+   * @throws NoTableException if it cannot be written: then it is as it was
+   */
+  public void store(byte[] text) throws NoTableException {
+    Path next = file.resolveSibling(file.getFileName() + NEXT);
+    write(next, text);
+    try {
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+      // Without this the rename itself could be lost with the power.
+      try (FileChannel folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
+        folder.force(true);
+      }
+    } catch (IOException e) {
+      throw FileTrouble.told(name, e);
+    }
+  }
+
+  private void write(Path next, byte[] text) throws NoTableException {
+    try {
+      // There is one writer at a time: what lies here was left behind by one that died.
+      Files.deleteIfExists(next);
+      try (FileChannel channel =
+          FileChannel.open(next, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        if (Files.exists(file)) {
+          FileRights.of(file).giveTo(next);
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(text);
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
+      }
+    } catch (IOException e) {
+      throw FileTrouble.told(name + NEXT, e);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package ipvs.cli.sim;
+
+import ipvs.cli.run.ErrorText;
+import ipvs.model.SyncRole;
+import ipvs.model.Timeouts;
+import ipvs.netlink.Change;
+import ipvs.netlink.IpvsClient;
+import ipvs.netlink.IpvsException;
+import ipvs.netlink.NoSuchServiceException;
+import ipvs.netlink.Operation;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sets up a table so that the kernel lists it in the order of its file.
+ *
+ * <p>The kernel puts a new service before those of the same hash, and a new server before all
+ * others: so the last line comes first. Only when something is refused are the lines carried out in
+ * their own order, so that of two lines that exclude each other the second one is wrong.
+ */
+final class TableLoader {
+  private final IpvsClient kernel;
+  private final Faults faults;
+
+  /**
+   * A loader.
+   *
+   * @param kernel what has no table yet
+   * @param faults takes what the kernel refuses
+   */
+  TableLoader(IpvsClient kernel, Faults faults) {
+    this.kernel = kernel;
+    this.faults = faults;
+  }
+
+  /**
+   * Sets up a table, unless something is wrong with it: then what the kernel holds is undefined.
+   *
+   * @param rules the rules in the order of their lines
+   * @throws IOException if the kernel cannot be asked
+   */
+  void load(List<Rule> rules) throws IOException {
+    if (faults.isEmpty() && isTaken(inOrder(rules, true))) {
+      return;
+    }
+    clear();
+    boolean isWhole = faults.isEmpty();
+    List<Rule> ordered = inOrder(rules, false);
+    List<Optional<IpvsException>> answers = apply(ordered);
+    for (int i = 0; i < answers.size(); i++) {
+      Optional<IpvsException> refusal = answers.get(i);
+      // What adds the service may be one of the lines that could not be read.
+      if (refusal.isPresent() && (isWhole || !(refusal.get() instanceof NoSuchServiceException))) {
+        faults.add(ordered.get(i).line(), ErrorText.of(refusal.get()));
+      }
+    }
+  }
+
+  private boolean isTaken(List<Rule> rules) throws IOException {
+    return apply(rules).stream().allMatch(Optional::isEmpty);
+  }
+
+  private List<Optional<IpvsException>> apply(List<Rule> rules) throws IOException {
+    return kernel.applyAll(rules.stream().map(Rule::change).toList());
+  }
+
+  /** Settings, services, servers; backwards or as they stand, but settings always as they stand. */
+  private static List<Rule> inOrder(List<Rule> rules, boolean backwards) {
+    List<Rule> ordered = new ArrayList<>(rules.size());
+    List<Rule> services = new ArrayList<>();
+    List<Rule> servers = new ArrayList<>();
+    for (Rule rule : rules) {
+      Operation operation = rule.change().operation();
+      if (operation == Operation.ADD_SERVICE) {
+        services.add(rule);
+      } else if (operation == Operation.ADD_SERVER) {
+        servers.add(rule);
+      } else {
+        ordered.add(rule);
+      }
+    }
+    if (backwards) {
+      Collections.reverse(services);
+      Collections.reverse(servers);
+    }
+    ordered.addAll(services);
+    ordered.addAll(servers);
+    return ordered;
+  }
+
+  private void clear() throws IOException {
+    kernel.flush();
+    kernel.setTimeouts(Timeouts.DEFAULT);
+    // One that does not run cannot be stopped, which is as well.
+    kernel.applyAll(
+        List.of(new Change.StopDaemon(SyncRole.MASTER), new Change.StopDaemon(SyncRole.BACKUP)));
+  }
+}

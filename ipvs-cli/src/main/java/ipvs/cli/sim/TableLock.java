@@ -1,0 +1,143 @@
+package ipvs.cli.sim;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The right to replace a table's file, which one holder at a time has among all processes and all
+ * threads.
+ *
+ * <p>What is locked is a file beside the table, which is empty and stays. The table itself will not
+ * do: it is replaced by a rename, so that whoever waited would hold a lock on a file that has gone;
+ * and the kernel drops a lock as soon as the process closes <em>any</em> descriptor of that file,
+ * as each reader does. The file beside it is opened by nobody but the holder, and never removed,
+ * since the next one might wait for the removed file while a third one locks a new one. The kernel
+ * ends the lock of a process that dies.
+ *
+ * <p>To the kernel all threads of a process are one, and the one that fails to get the lock must
+ * not even close the file. So threads first take turns among themselves. That is the one thing that
+ * belongs to the process as a whole here, as the kernel's lock does.
+ */
+final class TableLock implements Closeable {
+  /** What is appended to the name of a table's file. */
+  static final String SUFFIX = ".lock";
+
+  private static final Map<Object, Semaphore> TURNS = new ConcurrentHashMap<>();
+
+  /** How often another process is looked after; it holds the lock for some milliseconds. */
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
+
+  private final Semaphore turn;
+  private final FileChannel channel;
+
+  private TableLock(Semaphore turn, FileChannel channel) {
+    this.turn = turn;
+    this.channel = channel;
+  }
+
+  /**
+   * {@return the lock, once nobody else holds it; nothing if another one holds it all the time}
+   *
+   * @param table a file whose folder exists
+   * @param patience how long to wait at the most
+   * @throws InterruptedIOException if the thread is interrupted while it waits
+   * @throws IOException if the file beside the table cannot be written to
+   */
+  static Optional<TableLock> take(Path table, Duration patience) throws IOException {
+    long end = System.nanoTime() + patience.toNanos();
+    Semaphore turn = TURNS.computeIfAbsent(identity(table), key -> new Semaphore(1, true));
+    if (!await(turn, patience)) {
+      return Optional.empty();
+    }
+    boolean isTaken = false;
+    try {
+      FileChannel channel = open(table);
+      try {
+        isTaken = isLocked(channel, end);
+        return isTaken ? Optional.of(new TableLock(turn, channel)) : Optional.empty();
+      } finally {
+        if (!isTaken) {
+          channel.close();
+        }
+      }
+    } finally {
+      if (!isTaken) {
+        turn.release();
+      }
+    }
+  }
+
+  private static boolean isLocked(FileChannel channel, long end) throws IOException {
+    while (channel.tryLock() == null) {
+      if (System.nanoTime() - end >= 0) {
+        return false;
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+      if (Thread.currentThread().isInterrupted()) {
+        throw interrupted();
+      }
+    }
+    return true;
+  }
+
+  /** The same for all names of one file: a folder may be reached in several ways. */
+  private static Object identity(Path table) throws IOException {
+    Path folder = table.toAbsolutePath().getParent();
+    Object key = Files.readAttributes(folder, "fileKey").get("fileKey");
+    return List.of(key == null ? folder.toRealPath() : key, table.getFileName());
+  }
+
+  private static boolean await(Semaphore turn, Duration patience) throws InterruptedIOException {
+    try {
+      return turn.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw interrupted();
+    }
+  }
+
+  private static InterruptedIOException interrupted() {
+    return new InterruptedIOException("interrupted while another command changes the table");
+  }
+
+  /** Whoever may write to the table may lock it, and no one is led astray by a link. */
+  private static FileChannel open(Path table) throws IOException {
+    Path file = table.resolveSibling(table.getFileName() + SUFFIX);
+    boolean isNew = Files.notExists(file, LinkOption.NOFOLLOW_LINKS);
+    FileChannel channel =
+        FileChannel.open(
+            file,
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+    if (isNew && Files.exists(table)) {
+      FileRights.of(table).giveTo(file);
+    }
+    return channel;
+  }
+
+  /** Lets the next one in. Closing again does nothing. */
+  @Override
+  public void close() throws IOException {
+    if (channel.isOpen()) {
+      try {
+        channel.close();
+      } finally {
+        turn.release();
+      }
+    }
+  }
+}

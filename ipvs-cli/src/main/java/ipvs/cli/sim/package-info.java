@@ -1,0 +1,2 @@
+/** A simulated kernel whose table is a file: {@code --connect sim:FILE}. */
+package ipvs.cli.sim;
