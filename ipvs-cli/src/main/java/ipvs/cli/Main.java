@@ -1,11 +1,8 @@
 package ipvs.cli;
 
 import ipvs.cli.connect.Destination;
-import ipvs.cli.connect.Openers;
-import ipvs.cli.connect.WhereException;
 import ipvs.cli.names.SystemNames;
 import ipvs.cli.run.Console;
-import ipvs.cli.run.ExitStatus;
 import ipvs.cli.run.Kernel;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -45,16 +42,9 @@ public final class Main {
 
   private static int run(Console console, List<String> words) {
     Optional<String> variable = Optional.ofNullable(System.getenv(Destination.VARIABLE));
-    if (!isSentSomewhere(words, variable)) {
-      return run(console, Kernel.Opener.SOCKET, words);
-    }
-    try {
-      Destination destination = Destination.of(words, variable);
-      return run(console, Openers.of(destination.where()), destination.words());
-    } catch (WhereException e) {
-      console.complain(e.getMessage());
-      return ExitStatus.UNREACHABLE;
-    }
+    return isSentSomewhere(words, variable)
+        ? Sent.run(console, words, variable)
+        : run(console, Kernel.Opener.SOCKET, words);
   }
 
   /** A quick look, so that whoever says nothing of it pays nothing for it. */
@@ -70,7 +60,8 @@ public final class Main {
     return false;
   }
 
-  private static int run(Console console, Kernel.Opener opener, List<String> words) {
+  /** {@return the exit status of the program that the launcher names} */
+  static int run(Console console, Kernel.Opener opener, List<String> words) {
     Kernel.Opener traced = System.getenv(DEBUG) == null ? opener : opener.traced(console::complain);
     Ipvsadm ipvsadm = new Ipvsadm(console, traced, new SystemNames(), wordsEndOptions());
     return switch (System.getProperty(PROGRAM, "ipvsadm")) {

@@ -24,7 +24,7 @@ import java.util.Optional;
  * timeouts without persistence, ports that routing does not use, and details of tunnels that no
  * option has are lost, as they are with ipvsadm.
  */
-final class Restorable {
+public final class Restorable {
   private static final List<Protocol> PROTOCOLS =
       List.of(Protocol.TCP, Protocol.UDP, Protocol.SCTP);
   private static final long NAMED_FLAGS = 0x3D;
@@ -32,7 +32,8 @@ final class Restorable {
 
   private Restorable() {}
 
-  static Optional<VirtualService> of(VirtualService service) {
+  /** {@return what is left of a service, if anything} */
+  public static Optional<VirtualService> of(VirtualService service) {
     boolean persistent = service.isPersistent();
     long timeout = service.persistence().timeout();
     if (persistent && (timeout < 1 || timeout > MAX_TIMEOUT)
@@ -57,7 +58,8 @@ final class Restorable {
         && (at.protocol().equals(Protocol.UDP) || !service.flags().isOnePacket());
   }
 
-  static Optional<RealServer> of(VirtualService service, RealServer server) {
+  /** {@return what is left of a server, if anything} */
+  public static Optional<RealServer> of(VirtualService service, RealServer server) {
     ServiceKey key = service.key();
     int method = server.method().number();
     boolean isTunnelled = method == 2;

@@ -14,6 +14,7 @@ import ipvs.model.AddressFamily;
 import ipvs.model.Endpoint;
 import ipvs.model.FirewallMark;
 import ipvs.model.ForwardMethod;
+import ipvs.model.IpAddress;
 import ipvs.model.Netmask;
 import ipvs.model.Persistence;
 import ipvs.model.PersistenceEngine;
@@ -25,10 +26,14 @@ import ipvs.model.ServiceAddress;
 import ipvs.model.ServiceFlags;
 import ipvs.model.ServiceKey;
 import ipvs.model.ServiceStatus;
+import ipvs.model.SyncDaemon;
+import ipvs.model.SyncRole;
 import ipvs.model.Thresholds;
+import ipvs.model.Timeouts;
 import ipvs.model.TunnelEncapsulation;
 import ipvs.model.TunnelType;
 import ipvs.model.VirtualService;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -309,6 +314,56 @@ class RuleWriterTest {
             -a -f 1 -r NAME:80 -m -w 1
             """)
                 .replace("NAME", name));
+  }
+
+  @Test
+  void timeoutsAreALine() {
+    assertThat(settings(rules -> rules.timeouts(new Timeouts(900, 120, 2_678_400))))
+        .isEqualTo("--set 900 120 2678400\n");
+    assertThat(settings(rules -> rules.timeouts(new Timeouts(1, 2_678_401, 2))))
+        .isEqualTo("# not restorable, timeout 2678401 is outside 0..2678400: --set 1 2678401 2\n");
+  }
+
+  @Test
+  void aDaemonIsALineWithAllThatIsReported() {
+    assertThat(settings(rules -> rules.daemon(SyncDaemon.of(SyncRole.MASTER, "eth0", 0))))
+        .isEqualTo("--start-daemon master --mcast-interface eth0 --syncid 0\n");
+    SyncDaemon all =
+        new SyncDaemon(
+            SyncRole.BACKUP, "lo", 255, 65_507, Optional.of(IpAddress.parse("ff02::1")), 1, 255);
+    assertThat(settings(rules -> rules.daemon(all)))
+        .isEqualTo(
+            "--start-daemon backup --mcast-interface lo --syncid 255 --mcast-group ff02::1"
+                + " --mcast-port 1 --mcast-ttl 255 --sync-maxlen 65507\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a b  | 0   | 0     | the name of its interface is no word
+          #eth | 0   | 0     | the name of its interface is no word
+          eth0 | 256 | 0     | syncid 256 is outside 0..255
+          eth0 | 0   | 65508 | its messages are longer than 65507
+          """)
+  void aDaemonThatNoOptionCouldStartIsAComment(
+      String name, long syncId, int length, String reason) {
+    SyncDaemon daemon =
+        new SyncDaemon(SyncRole.MASTER, name, syncId, length, Optional.empty(), 0, 0);
+    assertThat(settings(rules -> rules.daemon(daemon)))
+        .startsWith("# not restorable, " + reason + ": --start-daemon master ")
+        .hasLineCount(1);
+  }
+
+  /** What is written to a writer of rules. */
+  @FunctionalInterface
+  private interface Settings {
+    void to(RuleWriter rules) throws IOException;
+  }
+
+  private static String settings(Settings settings) {
+    return Printed.by(out -> settings.to(new RuleWriter(out, EndpointText.numeric())));
   }
 
   private static RealServer tunnelled(int type, int port, int flags) {

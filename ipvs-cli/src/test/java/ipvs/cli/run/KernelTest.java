@@ -1,6 +1,7 @@
 package ipvs.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ipvs.model.IpvsInfo;
@@ -15,6 +16,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +33,7 @@ class KernelTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private int opened;
   private int modprobes;
+  private int finished;
 
   /** The family has this number once the module is loaded; -1 where that fails. */
   private int familyOfModule = -1;
@@ -245,5 +249,77 @@ class KernelTest {
     assertThat(unreachable(kernel(opener, ROOT)))
         .isEqualTo(ErrorText.of(ipvs.netlink.Operation.CONNECT, new Errno(number)))
         .doesNotContain("socket");
+  }
+
+  /** A kernel of another machine, or of none. */
+  private final class Elsewhere implements Kernel.Opener {
+    @Override
+    public Transport open() throws IOException {
+      opened++;
+      if (opened > 1) {
+        throw new NoTableException("elsewhere: no such place");
+      }
+      return fake;
+    }
+
+    @Override
+    public boolean loadModule() {
+      modprobes++;
+      return true;
+    }
+
+    @Override
+    public boolean isOfThisMachine() {
+      return false;
+    }
+
+    @Override
+    public void finish() throws IOException {
+      finished++;
+      throw new NoTableException("elsewhere: not kept");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {ROOT, RAW_SOCKETS, NOBODY})
+  void elsewhereNeitherPrivilegesNorModulesMatter(String capabilities) {
+    fake.reload(-1);
+
+    assertThat(unreachable(kernel(new Elsewhere(), capabilities)))
+        .isEqualTo("Protocol not available");
+    assertThat(modprobes).isZero();
+    assertThat(opened).isEqualTo(1);
+  }
+
+  @Test
+  void aPlaceThatIsNotThereIsToldInItsOwnWords() {
+    opened = 1;
+    UnreachableException refused =
+        catchThrowableOfType(
+            UnreachableException.class, () -> kernel(new Elsewhere(), ROOT).client());
+    assertThat(refused).hasMessage("elsewhere: no such place");
+  }
+
+  @Test
+  void whatKeepsChangesIsAskedInTheEnd() throws Exception {
+    assertThatExceptionOfType(NoTableException.class)
+        .isThrownBy(() -> kernel(new Elsewhere(), ROOT).finish())
+        .withMessage("elsewhere: not kept");
+    assertThat(finished).isEqualTo(1);
+    kernel().finish();
+  }
+
+  @Test
+  void aTracedOpenerIsTheSameOtherwise() throws Exception {
+    fake.on(IpvsCommand.GET_INFO, TableKernel.info(new IpvsInfo(new IpvsVersion(1, 2, 1), 4096)));
+    List<String> shown = new ArrayList<>();
+    Kernel.Opener traced = new Elsewhere().traced(shown::add);
+    Kernel kernel = kernel(traced, ROOT);
+    kernel.client();
+    assertThat(shown).isNotEmpty().allMatch(text -> text.matches("(?s)(sent|received) .*"));
+    assertThat(traced.isOfThisMachine()).isFalse();
+    assertThat(traced.loadModule()).isTrue();
+    assertThatExceptionOfType(NoTableException.class).isThrownBy(kernel::finish);
+    assertThat(new FakeOpener().traced(shown::add).isOfThisMachine()).isTrue();
   }
 }
