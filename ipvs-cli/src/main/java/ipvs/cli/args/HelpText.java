@@ -27,6 +27,8 @@ public final class HelpText {
     help.block("virtual-service:", Block.SERVICE);
     help.block("Options:", Block.OPTION);
     help.block("Daemon Options:", Block.DAEMON);
+    help.line("Anywhere on the command line:");
+    help.line("      --connect WHERE           kernel, sim:FILE or unix:PATH (default: kernel)");
     help.line("Schedulers: rr, wrr, lc, wlc, lblc, lblcr, dh, sh, sed, nq, fo, ovf, mh; newer");
     help.line("kernels have twos too, and take none for a service that waits.");
     help.line("Flags: flag-1, flag-2, flag-3; sh-fallback and sh-port for sh; mh-fallback and");

@@ -28,7 +28,7 @@ final class BashCompletion {
       read -ra COMP_WORDS <<<"$2"
       COMP_CWORD=${#COMP_WORDS[@]}
       COMPREPLY=()
-      _ipvsadm ipvsadm "" ""
+      _ipvsadm "${2%% *}" "" ""
       [[ ${#COMPREPLY[@]} == 0 ]] || printf '%s\\n' "${COMPREPLY[@]}"
       """;
 

@@ -2,6 +2,7 @@ package ipvs.cli.args;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ipvs.cli.connect.Destination;
 import ipvs.model.TunnelType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** bash completes what the table of options has: all of it, and nothing else. */
 class CompletionTest {
+  /** Says where a command goes: no option of ipvsadm, and so not in the table of them. */
+  private static final String CONNECT = Destination.OPTION;
+
   private static final String TABLE =
       """
       -A -t 192.0.2.10:80 -s wrr
@@ -39,7 +43,7 @@ class CompletionTest {
 
   @Test
   void firstComesACommand() {
-    List<String> commands = names(flag -> flag.command().isPresent());
+    List<String> commands = withConnect(names(flag -> flag.command().isPresent()));
     assertThat(BashCompletion.of("ipvsadm ")).containsExactlyInAnyOrderElementsOf(commands);
     assertThat(BashCompletion.of("ipvsadm -")).containsExactlyInAnyOrderElementsOf(commands);
   }
@@ -50,10 +54,11 @@ class CompletionTest {
     // -6 is offered behind -f; --sort means something, if nothing much, to listings only.
     assertThat(BashCompletion.of("ipvsadm " + start(command) + " -"))
         .containsExactlyInAnyOrderElementsOf(
-            names(
-                flag ->
-                    flag.tracked().filter(FlagRules.of(command)::allows).isPresent()
-                        || flag == Flag.SORT && command == Command.LIST));
+            withConnect(
+                names(
+                    flag ->
+                        flag.tracked().filter(FlagRules.of(command)::allows).isPresent()
+                            || flag == Flag.SORT && command == Command.LIST)));
   }
 
   @ParameterizedTest
@@ -101,8 +106,9 @@ class CompletionTest {
 
   @Test
   void ipv6IsOfferedForMarks() {
-    assertThat(BashCompletion.of("ipvsadm -D -f 1 -")).containsExactlyInAnyOrder("-6", "--ipv6");
-    assertThat(BashCompletion.of("ipvsadm -D -f 1 -6 -")).isEmpty();
+    assertThat(BashCompletion.of("ipvsadm -D -f 1 -"))
+        .containsExactlyInAnyOrder("-6", "--ipv6", CONNECT);
+    assertThat(BashCompletion.of("ipvsadm -D -f 1 -6 -")).containsExactly(CONNECT);
   }
 
   @Test
@@ -166,6 +172,8 @@ class CompletionTest {
         "ipvsadm -A -t ",
         "ipvsadm -a -w ",
         "ipvsadm --set ",
+        "ipvsadm -C ",
+        "ipvsadm-restore ",
         "ipvsadm -L -- -",
         "ipvsadm -Lq -"
       })
@@ -190,12 +198,72 @@ class CompletionTest {
   }
 
   @Test
-  void bothProgramsWithOptionsAreCompleted() {
+  void allThreeProgramsAreCompleted() {
     assertThat(
             BashCompletion.run(
-                Map.of(), "source ../completions/ipvsadm; complete -p ipvsadm ipvsadm-save"))
+                Map.of(),
+                "source ../completions/ipvsadm; complete -p ipvsadm ipvsadm-save ipvsadm-restore"))
         .containsExactly(
-            "complete -F _ipvsadm ipvsadm", "complete -o default -W '-n' ipvsadm-save");
+            "complete -F _ipvsadm ipvsadm",
+            "complete -o default -F _ipvsadm ipvsadm-save",
+            "complete -o default -F _ipvsadm ipvsadm-restore");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "'ipvsadm-save ',                    '-n --connect'",
+    "'/usr/sbin/ipvsadm-save -',         '-n --connect'",
+    "'ipvsadm-save -n --c',              '--connect'",
+    "'ipvsadm-restore -',                '--connect'",
+    "'ipvsadm-restore --connect ',       'kernel sim: unix:'",
+    "'ipvsadm-save --connect kernel -',  '-n'"
+  })
+  void theWrappersTakeWhatTheyKnow(String line, String expected) {
+    assertThat(BashCompletion.of(line)).containsExactlyInAnyOrder(expected.split(" "));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "'ipvsadm --connect ',               'kernel sim: unix:'",
+    "'ipvsadm -L -n --connect k',        'kernel'",
+    "'ipvsadm --connect=',               'kernel sim: unix:'",
+    "'ipvsadm --connect=si',             'sim:'",
+    "'ipvsadm --connect sim:pom.x',      'pom.xml'",
+    "'ipvsadm --connect unix:src/ma',    'src/main'",
+    "'ipvsadm --connect=sim:src/dist/b', 'src/dist/bin'"
+  })
+  void placesAreOfferedAndTheirFiles(String line, String expected) {
+    assertThat(BashCompletion.of(line)).containsExactlyInAnyOrder(expected.split(" "));
+  }
+
+  @Test
+  void whereACommandGoesIsNoCommand() {
+    assertThat(BashCompletion.of("ipvsadm --connect kernel -"))
+        .containsExactlyInAnyOrderElementsOf(names(flag -> flag.command().isPresent()));
+    assertThat(BashCompletion.of("ipvsadm --connect=kernel -C -")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'ipvsadm --connect sim:t -D -t ',  '',       '-S -n --connect=sim:t'",
+    "'ipvsadm -D --connect=unix:s -t ', 'sim:t',  '-S -n --connect=unix:s'",
+    "'ipvsadm -D -t ',                  'sim:t',  '-S -n --connect=sim:t'"
+  })
+  void servicesComeFromWhereTheLineGoes(
+      String line, String variable, String asked, @TempDir Path folder) throws IOException {
+    Path telling = folder.resolve("ipvsadm");
+    Files.writeString(
+        telling, "#!/bin/sh\n[ \"$*\" = '" + asked + "' ] && echo -A -t 10.0.0.1:80\n");
+    Files.setPosixFilePermissions(telling, PosixFilePermissions.fromString("rwx------"));
+
+    List<String> said =
+        BashCompletion.run(
+            Map.of("PATH", folder + ":" + System.getenv("PATH"), "IPVSADM_CONNECT", variable),
+            "source ../completions/ipvsadm; COMP_LINE=$1; COMP_POINT=${#1};"
+                + " _ipvsadm ipvsadm; printf '%s\n' \"${COMPREPLY[@]}\"",
+            line);
+
+    assertThat(said).containsExactly("10.0.0.1:80");
   }
 
   /** A line for each option that belongs to a command, and ends in it. */
@@ -225,6 +293,11 @@ class CompletionTest {
         .filter(flag -> flag.command().filter(command::equals).isPresent())
         .findFirst()
         .orElseThrow();
+  }
+
+  private static List<String> withConnect(List<String> names) {
+    names.add(CONNECT);
+    return names;
   }
 
   private static List<String> names(Predicate<Flag> wanted) {

@@ -2,6 +2,7 @@ package ipvs.cli.args;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ipvs.cli.connect.Destination;
 import ipvs.model.Scheduler;
 import ipvs.model.SchedulerFlag;
 import java.util.List;
@@ -39,6 +40,17 @@ class HelpTextTest {
   void blocksAreInOrder() {
     assertThat(lines)
         .containsSubsequence("Commands:", "virtual-service:", "Options:", "Daemon Options:");
+  }
+
+  @Test
+  void whereACommandGoesIsSaidApart() {
+    assertThat(lines)
+        .containsSubsequence(
+            "Daemon Options:",
+            "Anywhere on the command line:",
+            "      "
+                + Destination.OPTION
+                + " WHERE           kernel, sim:FILE or unix:PATH (default: kernel)");
   }
 
   @Test

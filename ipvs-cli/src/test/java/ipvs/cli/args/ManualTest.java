@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import ipvs.cli.connect.Destination;
+import ipvs.cli.connect.Where;
+import ipvs.cli.connect.WhereException;
 import ipvs.cli.run.ExitStatus;
 import ipvs.model.Scheduler;
 import ipvs.model.SchedulerFlag;
@@ -14,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -72,7 +76,7 @@ class ManualTest {
 
   @Test
   void noOtherOptionIsMentioned() {
-    Set<String> known = new TreeSet<>();
+    Set<String> known = new TreeSet<>(Set.of(Destination.OPTION));
     names(true).forEach(known::addAll);
     names(false).forEach(known::addAll);
     assertThat(PAGE.options()).isNotEmpty().isSubsetOf(known);
@@ -176,8 +180,31 @@ class ManualTest {
 
   @Test
   void theOtherProgramsHaveNoOtherOptions() {
-    assertThat(Manual.read("ipvsadm-save.8").options()).isNotEmpty().containsOnly("-n");
-    assertThat(Manual.read("ipvsadm-restore.8").options()).isEmpty();
+    assertThat(Manual.read("ipvsadm-save.8").options())
+        .contains("-n")
+        .containsOnly("-n", Destination.OPTION);
+    assertThat(Manual.read("ipvsadm-restore.8").options())
+        .isNotEmpty()
+        .containsOnly(Destination.OPTION);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ipvsadm.8", "ipvsadm-save.8", "ipvsadm-restore.8"})
+  void allProgramsTellWhereACommandGoes(String name) {
+    Manual page = Manual.read(name);
+    assertThat(page.options()).contains(Destination.OPTION);
+    assertThat(String.join("\n", page.section("ENVIRONMENT").lines()))
+        .contains("Ev " + Destination.VARIABLE);
+  }
+
+  @Test
+  void everyPlaceIsDescribed() throws WhereException {
+    List<Class<?>> described = new ArrayList<>();
+    for (Manual.Item item : PAGE.section("WHERE A COMMAND GOES").items()) {
+      String text = item.head().replaceAll("^.It Cm | Ns Ar| ", "");
+      described.add(Where.parse(text).getClass());
+    }
+    assertThat(described).containsExactlyInAnyOrder(Where.class.getPermittedSubclasses());
   }
 
   private static Stream<String> examples() {
@@ -220,7 +247,12 @@ class ManualTest {
   /** The words of a line, without the program's name and without what a shell takes. */
   private static List<String> words(String line) {
     String plain = line.replaceFirst("^ipvsadm ", "").replaceFirst(" [<>].*", "");
-    return List.of(plain.replace(": ", ":").split(" "));
+    try {
+      List<String> all = List.of(plain.replace(": ", ":").split(" "));
+      return Destination.of(all, Optional.empty()).words();
+    } catch (WhereException e) {
+      throw new AssertionError(line, e);
+    }
   }
 
   /** All names of each command, or of each other option. */

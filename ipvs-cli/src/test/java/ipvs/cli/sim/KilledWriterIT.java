@@ -1,0 +1,97 @@
+package ipvs.cli.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ipvs.cli.connect.ConnectedTool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A writer that is killed, wherever it is, leaves the old table or the new one. */
+class KilledWriterIT {
+  private static final int KILLS = 200;
+
+  /** Each has a table of its own. */
+  private static final int LANES = 4;
+
+  private static final long MOST_DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
+
+  @TempDir private Path folder;
+
+  /** What a killed writer left. */
+  private enum Left {
+    FIRST,
+    SECOND,
+    /** One of the two, and beside it a part of the other. */
+    UNFINISHED
+  }
+
+  @Test
+  @Timeout(value = 5, unit = TimeUnit.MINUTES)
+  void theFileIsAlwaysTheOldOrTheNewTable() throws Exception {
+    ExecutorService lanes = Executors.newFixedThreadPool(LANES);
+    List<Future<Map<Left, Integer>>> results = new ArrayList<>();
+    for (int lane = 0; lane < LANES; lane++) {
+      Path table = folder.resolve("table" + lane);
+      long seed = lane;
+      results.add(lanes.submit(() -> killed(table, new Random(seed))));
+    }
+    Map<Left, Integer> left = new EnumMap<>(Left.class);
+    for (Future<Map<Left, Integer>> result : results) {
+      result.get().forEach((what, times) -> left.merge(what, times, Integer::sum));
+    }
+    lanes.shutdown();
+    System.out.println(KILLS + " writers killed: " + left);
+    // Otherwise the kills came at moments that show nothing.
+    assertThat(left).containsKeys(Left.FIRST, Left.SECOND, Left.UNFINISHED);
+  }
+
+  private static Map<Left, Integer> killed(Path table, Random random) throws Exception {
+    Map<Left, Integer> left = new EnumMap<>(Left.class);
+    String first = "--set 900 120 300\n" + RestlessWriter.table("rr");
+    String second = "--set 900 120 300\n" + RestlessWriter.table("wrr");
+    Files.writeString(table, first);
+    for (int kill = 0; kill < KILLS / LANES; kill++) {
+      Process writer = start(table);
+      assertThat(writer.inputReader().readLine()).isEqualTo("begun");
+      TimeUnit.NANOSECONDS.sleep((long) (random.nextDouble() * MOST_DELAY_NANOS));
+      writer.destroyForcibly().waitFor();
+      String text = Files.readString(table);
+      assertThat(text).isIn(first, second);
+      boolean isUnfinished = Files.exists(table.resolveSibling(table.getFileName() + ".new"));
+      left.merge(
+          isUnfinished ? Left.UNFINISHED : text.equals(first) ? Left.FIRST : Left.SECOND,
+          1,
+          Integer::sum);
+    }
+    assertThat(new ConnectedTool().run("-C", "--connect", "sim:" + table).exit()).isZero();
+    assertThat(Files.readString(table)).isEqualTo("--set 900 120 300\n");
+    assertThat(table.resolveSibling(table.getFileName() + ".new")).doesNotExist();
+    return left;
+  }
+
+  private static Process start(Path table) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            RestlessWriter.class.getName(),
+            "sim:" + table)
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+}
