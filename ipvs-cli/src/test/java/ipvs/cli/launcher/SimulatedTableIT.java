@@ -1,0 +1,153 @@
+package ipvs.cli.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ipvs.cli.run.NoTableException;
+import ipvs.cli.sim.TableFile;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged programs with a table in a file: processes of their own, and other users. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+class SimulatedTableIT {
+  private static final Path BIN = Path.of("target", "ipvsadm", "bin").toAbsolutePath();
+  private static final String NOBODY = "setpriv --reuid 65534 --regid 65534 --clear-groups ";
+  private static final String EMPTY = "--set 900 120 300\n";
+
+  @TempDir private Path folder;
+  private Path table;
+
+  private record Result(int status, String out, String err) {}
+
+  @BeforeEach
+  void name() {
+    table = folder.resolve("table");
+  }
+
+  @Test
+  void processesAtTheSameTimeLoseNothing() throws Exception {
+    int each = 6;
+    StringBuilder script = new StringBuilder();
+    for (int writer = 1; writer <= 8; writer++) {
+      script.append("(i=0; while [ $i -lt ").append(each).append(" ]; do ipvsadm -A -f ");
+      script.append(writer).append("0$i -s rr || echo failed; i=$((i+1)); done) & ");
+    }
+    assertThat(shell(script + "wait; ipvsadm -Ln >/dev/null")).isEqualTo(new Result(0, "", ""));
+    assertThat(shell("ipvsadm-save -n").out().lines()).hasSize(8 * each).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theWrappersGoWhereTheyAreSent() throws Exception {
+    assertThat(shell("echo '-A -f 1 -s rr' | ipvsadm-restore")).isEqualTo(new Result(0, "", ""));
+    assertThat(Files.readString(table)).isEqualTo(EMPTY + "-A -f 1 -s rr\n");
+    assertThat(shell("ipvsadm-save -n").out()).isEqualTo("-A -f 1 -s rr\n");
+
+    String other = "--connect sim:" + folder.resolve("other");
+    assertThat(shell("echo '-A -f 2 -s rr' | ipvsadm-restore " + other))
+        .isEqualTo(new Result(0, "", ""));
+    assertThat(shell("ipvsadm-save " + other + " -n").out()).isEqualTo("-A -f 2 -s rr\n");
+    assertThat(shell("ipvsadm-save -n").out()).isEqualTo("-A -f 1 -s rr\n");
+    assertThat(shell("ipvsadm-save --connect").err()).isEqualTo("--connect: missing argument\n");
+    assertThat(shell("ipvsadm-restore --connect=x").status()).isEqualTo(2);
+  }
+
+  @Test
+  void whoeverWaitsForAnotherProcessWaitsInVainOrNot() throws Exception {
+    Process holder =
+        new ProcessBuilder(BIN.resolve("ipvsadm").toString(), "-R", "--connect", "sim:" + table)
+            .redirectErrorStream(true)
+            .start();
+    try (OutputStream rules = holder.getOutputStream()) {
+      // What is said of the second line tells that the first was carried out.
+      rules.write("-A -f 1 -s rr\n-A -f 1\n".getBytes(StandardCharsets.ISO_8859_1));
+      rules.flush();
+      assertThat(holder.inputReader().readLine()).isEqualTo("Service already exists");
+      TableFile file = TableFile.at(table, "T");
+      assertThatExceptionOfType(NoTableException.class)
+          .isThrownBy(() -> file.lock(Duration.ofMillis(100)))
+          .withMessage("T: another command has been changing it for 0 s");
+      assertThat(shell("ipvsadm-save -n").out()).as("not kept yet").isEmpty();
+    }
+    assertThat(shell("ipvsadm -A -f 2 -s rr")).isEqualTo(new Result(0, "", ""));
+    assertThat(Files.readString(table)).isEqualTo(EMPTY + "-A -f 1 -s rr\n-A -f 2 -s rr\n");
+    assertThat(holder.waitFor()).isEqualTo(255);
+  }
+
+  @Test
+  void whoMayOnlyReadReadsAndIsRefusedTheRest() throws Exception {
+    assumeTrue("root".equals(System.getProperty("user.name")), "other users are for root only");
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    assertThat(shell("ipvsadm -A -f 1 -s rr").status()).isZero();
+
+    assertThat(shell(NOBODY + "ipvsadm-save -n")).isEqualTo(new Result(0, "-A -f 1 -s rr\n", ""));
+    assertThat(shell(NOBODY + "ipvsadm -C"))
+        .isEqualTo(new Result(2, "", table + ".lock: Permission denied\n"));
+
+    Files.setPosixFilePermissions(table, PosixFilePermissions.fromString("rw-------"));
+    assertThat(shell(NOBODY + "ipvsadm -Ln"))
+        .isEqualTo(new Result(2, "", table + ": Permission denied\n"));
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    assertThat(shell(NOBODY + "ipvsadm -Ln").err()).isEqualTo(table + ": Permission denied\n");
+  }
+
+  @Test
+  void rootLeavesTheFileToItsOwner() throws Exception {
+    assumeTrue("root".equals(System.getProperty("user.name")), "only root gives files away");
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+    assertThat(shell(NOBODY + "ipvsadm -A -f 1 -s rr")).isEqualTo(new Result(0, "", ""));
+    assertThat(shell("ipvsadm -A -f 2 -s rr")).isEqualTo(new Result(0, "", ""));
+    assertThat(Files.getAttribute(table, "unix:uid")).isEqualTo(65534);
+    assertThat(Files.getAttribute(table, "unix:gid")).isEqualTo(65534);
+    assertThat(shell(NOBODY + "ipvsadm -A -f 3 -s rr")).isEqualTo(new Result(0, "", ""));
+  }
+
+  @Test
+  void theBytesOfAPathSurvive() throws Exception {
+    assertThat(shell("LC_ALL=C.UTF-8 ipvsadm -C --connect \"sim:$PWD/\u00c3\u00a4\""))
+        .isEqualTo(new Result(0, "", ""));
+    assertThat(shell("LC_ALL=C.UTF-8 ipvsadm -Ln --connect \"sim:$PWD/$(printf '\\377')\""))
+        .isEqualTo(new Result(2, "", "sim:" + folder + "/\u00ff: no path in the present locale\n"));
+  }
+
+  @Test
+  void messagesAreShownOnTheirWayToTheSimulatorToo() throws Exception {
+    Result result = shell("IPVSADM_DEBUG=1 ipvsadm -A -f 1");
+    assertThat(result.err()).contains("sent ", "IPVS_SVC_ATTR_FWMARK");
+    assertThat(Files.readString(table)).contains("-A -f 1 ");
+  }
+
+  /** Runs a line of shell, its programs sent to the table unless they say otherwise. */
+  private Result shell(String line) throws Exception {
+    File out = Files.createTempFile(folder, "out", "").toFile();
+    File err = Files.createTempFile(folder, "err", "").toFile();
+    Path script = Files.writeString(folder.resolve("script"), line, StandardCharsets.ISO_8859_1);
+    ProcessBuilder builder =
+        new ProcessBuilder("sh", script.toString())
+            .directory(folder.toFile())
+            .redirectOutput(out)
+            .redirectError(err);
+    builder.environment().merge("PATH", BIN.toString(), (path, bin) -> bin + ":" + path);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("IPVSADM_CONNECT", "sim:" + table);
+    Process process = builder.start();
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("%s ends", line).isTrue();
+    return new Result(process.exitValue(), text(out), text(err));
+  }
+
+  private static String text(File file) throws IOException {
+    return Files.readString(file.toPath(), StandardCharsets.ISO_8859_1);
+  }
+}
