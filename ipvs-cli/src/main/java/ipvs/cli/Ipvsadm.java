@@ -105,7 +105,7 @@ public final class Ipvsadm {
 
   /** Lines whose first character is # never reach ipvsadm, which might take them as a command. */
   private static byte[] withoutComments(InputStream in) throws IOException {
-    byte[] all = in.readAllBytes();
+    byte[] all = readAll(in);
     ByteArrayOutputStream kept = new ByteArrayOutputStream(all.length);
     for (int from = 0; from < all.length; ) {
       int to = from;
@@ -119,6 +119,18 @@ public final class Ipvsadm {
       from = to;
     }
     return kept.toByteArray();
+  }
+
+  /**
+   * What the JDK has for this asks where a file ends, which some of its versions cannot of a pipe.
+   */
+  private static byte[] readAll(InputStream in) throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    byte[] buffer = new byte[1 << 16];
+    for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+      all.write(buffer, 0, count);
+    }
+    return all.toByteArray();
   }
 
   /** What runs once the arguments are known to be good. */
