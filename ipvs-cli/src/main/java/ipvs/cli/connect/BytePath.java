@@ -25,12 +25,9 @@ final class BytePath {
    *
    * @param where the whole text that it is part of, for messages
    * @param bytes the path, one char a byte
-   * @throws WhereException if it is empty, or nothing that this JVM could reach
+   * @throws WhereException if it is nothing that this JVM could reach
    */
   static Path of(String where, String bytes) throws WhereException {
-    if (bytes.isEmpty()) {
-      throw new WhereException(where + ": a path is missing");
-    }
     try {
       ByteBuffer raw = ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1));
       return Path.of(NAMES.newDecoder().decode(raw).toString());

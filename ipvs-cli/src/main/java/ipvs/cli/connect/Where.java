@@ -33,10 +33,9 @@ public sealed interface Where {
   /**
    * What listens on a UNIX socket.
    *
-   * @param socket where it listens
-   * @param name the socket as it was given, one char a byte
+   * @param socket the path where it listens, one char a byte
    */
-  record Relay(Path socket, String name) implements Where {
+  record Relay(String socket) implements Where {
     private static final String START = "unix:";
 
     /** The longest path in the address of a UNIX socket, in bytes: {@code sun_path} less a NUL. */
@@ -44,7 +43,7 @@ public sealed interface Where {
 
     @Override
     public String toString() {
-      return START + name;
+      return START + socket;
     }
   }
 
@@ -65,6 +64,9 @@ public sealed interface Where {
     }
     if (text.startsWith(Simulator.START)) {
       String file = text.substring(Simulator.START.length());
+      if (file.isEmpty()) {
+        throw new WhereException("a file is missing behind `" + text + "'");
+      }
       return new Simulator(BytePath.of(text, file), file);
     }
     if (text.startsWith(Relay.START)) {
@@ -72,7 +74,10 @@ public sealed interface Where {
       if (socket.length() > Relay.MAX_LENGTH) {
         throw new WhereException(text + ": the path is longer than " + Relay.MAX_LENGTH + " bytes");
       }
-      return new Relay(BytePath.of(text, socket), socket);
+      if (socket.isEmpty()) {
+        throw new WhereException("a path is missing behind `" + text + "'");
+      }
+      return new Relay(socket);
     }
     throw new WhereException("`" + text + "' is none of kernel, sim:FILE, unix:PATH");
   }
