@@ -12,6 +12,9 @@ public final class Openers {
     if (where instanceof Where.Simulator simulator) {
       return new SimulatedKernel(simulator.file(), simulator.name());
     }
+    if (where instanceof Where.Relay relay) {
+      return new RelayedKernel(relay.socket());
+    }
     return Kernel.Opener.SOCKET;
   }
 }

@@ -1,0 +1,29 @@
+package ipvs.cli.connect;
+
+import ipvs.cli.run.Kernel;
+import ipvs.cli.run.NoTableException;
+import ipvs.netlink.wire.Transport;
+import java.io.IOException;
+
+/**
+ * A kernel behind a UNIX socket; who may do what with it is up to the server that listens there.
+ *
+ * @param socket where it listens, one char a byte
+ */
+record RelayedKernel(String socket) implements Kernel.Opener {
+  @Override
+  public Transport open() throws IOException {
+    throw new NoTableException(socket + ": UNIX sockets are not spoken to yet");
+  }
+
+  /** What a module could change is on the other side. */
+  @Override
+  public boolean loadModule() {
+    return false;
+  }
+
+  @Override
+  public boolean isOfThisMachine() {
+    return false;
+  }
+}
