@@ -115,6 +115,21 @@ class SimulatedTableIT {
   }
 
   @Test
+  void aGroupThatCannotBeKeptLetsNoOtherOneIn() throws Exception {
+    assumeTrue("root".equals(System.getProperty("user.name")), "only root gives files away");
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+    Files.writeString(table, "-A -f 1 -s rr\n");
+    Files.setPosixFilePermissions(table, PosixFilePermissions.fromString("rw-rw-r--"));
+    Files.setAttribute(table, "unix:uid", 65534);
+
+    assertThat(shell(NOBODY + "ipvsadm -A -f 2 -s rr")).isEqualTo(new Result(0, "", ""));
+
+    assertThat(Files.getAttribute(table, "unix:gid")).isEqualTo(65534);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(table)))
+        .isEqualTo("rw----r--");
+  }
+
+  @Test
   void theBytesOfAPathSurvive() throws Exception {
     assertThat(shell("LC_ALL=C.UTF-8 ipvsadm -C --connect \"sim:$PWD/\u00c3\u00a4\""))
         .isEqualTo(new Result(0, "", ""));

@@ -135,17 +135,6 @@ class TableFileTest {
         .isEqualTo("--set 900 120 300\n-A -f 1 -s rr\n-a -f 1 -r 10.0.0.2:0 -g -w 1\n");
   }
 
-  @Test
-  void countersAreNotKept() throws IOException {
-    Files.writeString(path, WEB);
-    KernelSimulator kernel = file().load();
-    try (IpvsClient client = IpvsClient.over(kernel.open(), IpvsClient.DEFAULT_TIMEOUT)) {
-      assertThat(client.services().entries())
-          .allMatch(service -> service.counters().connections() == 0);
-    }
-    assertThat(new String(file().text(kernel), StandardCharsets.ISO_8859_1)).endsWith(WEB);
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
