@@ -9,7 +9,7 @@ import com.kenai.jffi.Library;
 import com.kenai.jffi.Type;
 
 /**
- * The calls of the C library that a netlink socket needs, without code made at run time.
+ * The calls of the C library that a socket needs, without code made at run time.
  *
  * <p>jnr-ffi would make an implementation of {@link Native.LibC} that does the same, in a quarter
  * of a second: longer than all the rest of a listing takes. A test holds the two against each
@@ -68,6 +68,16 @@ final class DirectCalls implements Native.LibC {
     arguments.putArray(value, 0, value.length, ArrayFlags.OUT);
     arguments.putArray(length, 0, length.length, ArrayFlags.IN | ArrayFlags.OUT);
     return C.INVOKER.invokeInt(C.GETSOCKOPT, arguments);
+  }
+
+  @Override
+  public int accept4(int fd, byte[] address, byte[] length, int flags) {
+    HeapInvocationBuffer arguments = new HeapInvocationBuffer(C.ACCEPT4);
+    arguments.putInt(fd);
+    arguments.putArray(address, 0, address.length, ArrayFlags.OUT);
+    arguments.putArray(length, 0, length.length, ArrayFlags.IN | ArrayFlags.OUT);
+    arguments.putInt(flags);
+    return C.INVOKER.invokeInt(C.ACCEPT4, arguments);
   }
 
   @Override
@@ -144,6 +154,8 @@ final class DirectCalls implements Native.LibC {
     static final Function GETSOCKOPT =
         function(
             "getsockopt", Type.SINT, Type.SINT, Type.SINT, Type.SINT, Type.POINTER, Type.POINTER);
+    static final Function ACCEPT4 =
+        function("accept4", Type.SINT, Type.SINT, Type.POINTER, Type.POINTER, Type.SINT);
     static final Function DUP3 = function("dup3", Type.SINT, Type.SINT, Type.SINT, Type.SINT);
     static final Function SEND =
         function("send", Type.SLONG, Type.SINT, Type.POINTER, Type.ULONG, Type.SINT);

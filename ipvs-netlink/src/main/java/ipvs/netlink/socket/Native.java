@@ -5,7 +5,7 @@ import jnr.ffi.annotations.Out;
 import jnr.ffi.types.size_t;
 import jnr.ffi.types.ssize_t;
 
-/** The C library as a netlink socket sees it. */
+/** The C library as a socket sees it. */
 final class Native {
   private Native() {}
 
@@ -28,6 +28,9 @@ final class Native {
 
     /** getsockopt(2). */
     int getsockopt(int fd, int level, int option, @Out byte[] value, @In @Out byte[] length);
+
+    /** accept4(2). */
+    int accept4(int fd, @Out byte[] address, @In @Out byte[] length, int flags);
 
     /** dup3(2). */
     int dup3(int from, int to, int flags);

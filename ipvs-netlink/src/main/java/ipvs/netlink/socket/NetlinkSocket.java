@@ -6,14 +6,10 @@ import ipvs.netlink.wire.ErrnoException;
 import ipvs.netlink.wire.Transport;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.nio.ByteOrder;
-import java.nio.channels.AsynchronousCloseException;
-import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A generic-netlink socket of the running kernel.
@@ -27,7 +23,7 @@ public final class NetlinkSocket implements Transport {
   private static final int AF_NETLINK = 16;
   private static final int SOCK_RAW = 3;
 
-  /** Also SOCK_CLOEXEC and EFD_CLOEXEC. */
+  /** Also SOCK_CLOEXEC. */
   private static final int O_CLOEXEC = 0x80000;
 
   private static final int NETLINK_GENERIC = 16;
@@ -40,31 +36,18 @@ public final class NetlinkSocket implements Transport {
   private static final int NETLINK_EXT_ACK = 11;
   private static final int MSG_TRUNC = 0x20;
   private static final int MSG_DONTWAIT = 0x40;
-  private static final int POLLIN = 1;
   private static final int RECEIVE_SPACE = 1 << 20;
-  private static final int WAKE_MILLIS = 100;
   private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
 
   private static final Path PROC_NET = Path.of("/proc/thread-self/net");
-  private static final int CLOSED = 1 << 30;
 
   private final Native.LibC libc = new DirectCalls();
   private final int fd;
-  private final int wakeUp;
-
-  /** How many threads are inside a call, and the bit {@link #CLOSED}. The last one out closes. */
-  private final AtomicInteger users = new AtomicInteger();
+  private final Descriptor descriptor;
 
   private NetlinkSocket() throws IOException {
     fd = connected();
-    int event;
-    try {
-      event = check("eventfd", libc.eventfd(0, O_CLOEXEC));
-    } catch (IOException | RuntimeException e) {
-      libc.close(fd);
-      throw e;
-    }
-    wakeUp = event;
+    descriptor = new Descriptor(libc, fd, () -> libc.close(fd));
   }
 
   /** {@return the descriptor of a new socket that speaks with the kernel and nobody else} */
@@ -99,7 +82,7 @@ public final class NetlinkSocket implements Transport {
 
   @Override
   public void send(byte[] bytes, int length) throws IOException {
-    enter();
+    descriptor.enter();
     try {
       long sent;
       do {
@@ -107,13 +90,13 @@ public final class NetlinkSocket implements Transport {
       } while (sent < 0 && DirectCalls.errno() == Errno.EINTR.number());
       check("send", sent);
     } finally {
-      leave();
+      descriptor.leave();
     }
   }
 
   @Override
   public int receive(byte[] buffer, long nanos) throws IOException {
-    enter();
+    descriptor.enter();
     try {
       long end = System.nanoTime() + nanos;
       while (true) {
@@ -127,59 +110,19 @@ public final class NetlinkSocket implements Transport {
           if (left <= 0) {
             return -1;
           }
-          await(left);
+          descriptor.await(Descriptor.POLLIN, left);
         } else if (error != Errno.EINTR.number()) {
           throw new ErrnoException("recv", new Errno(error));
         }
       }
     } finally {
-      leave();
-    }
-  }
-
-  /** Waits until there may be something to receive, or for a tenth of a second. */
-  private void await(long nanos) throws IOException {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new InterruptedIOException("interrupted while waiting for the kernel");
-    }
-    byte[] descriptors = new byte[16];
-    Bytes.putI32(descriptors, 0, fd, NATIVE);
-    Bytes.putU16(descriptors, 4, POLLIN, NATIVE);
-    Bytes.putI32(descriptors, 8, wakeUp, NATIVE);
-    Bytes.putU16(descriptors, 12, POLLIN, NATIVE);
-    int millis = (int) Math.min(WAKE_MILLIS, nanos / 1_000_000 + 1);
-    int ready = libc.poll(descriptors, 2, millis);
-    if (ready < 0 && DirectCalls.errno() != Errno.EINTR.number()) {
-      throw new ErrnoException("poll", new Errno(DirectCalls.errno()));
-    }
-    if ((users.get() & CLOSED) != 0) {
-      throw new AsynchronousCloseException();
-    }
-  }
-
-  private void enter() throws ClosedChannelException {
-    if ((users.incrementAndGet() & CLOSED) != 0) {
-      leave();
-      throw new ClosedChannelException();
-    }
-  }
-
-  private void leave() {
-    if (users.decrementAndGet() == CLOSED && users.compareAndSet(CLOSED, CLOSED | CLOSED >> 1)) {
-      libc.close(fd);
-      libc.close(wakeUp);
+      descriptor.leave();
     }
   }
 
   @Override
   public void close() {
-    int before = users.getAndUpdate(count -> (count & CLOSED) != 0 ? count : (count | CLOSED) + 1);
-    if ((before & CLOSED) == 0) {
-      byte[] one = new byte[Long.BYTES];
-      Bytes.putI64(one, 0, 1, NATIVE);
-      libc.write(wakeUp, one, one.length);
-      leave();
-    }
+    descriptor.close();
   }
 
   /**
@@ -190,7 +133,7 @@ public final class NetlinkSocket implements Transport {
    */
   @Override
   public void renew() throws IOException {
-    enter();
+    descriptor.enter();
     try {
       int fresh = connected();
       try {
@@ -204,7 +147,7 @@ public final class NetlinkSocket implements Transport {
     } catch (ErrnoException e) {
       // No descriptor or memory is left for a second socket: the first does as well.
     } finally {
-      leave();
+      descriptor.leave();
     }
   }
 

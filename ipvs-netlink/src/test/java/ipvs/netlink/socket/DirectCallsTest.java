@@ -35,6 +35,7 @@ class DirectCallsTest {
             c -> c.connect(NO_DESCRIPTOR, some, some.length),
             c -> c.setsockopt(NO_DESCRIPTOR, 1, 8, some, 4),
             c -> c.getsockopt(NO_DESCRIPTOR, 1, 8, some, new byte[] {16, 0, 0, 0}),
+            c -> c.accept4(NO_DESCRIPTOR, some, new byte[] {16, 0, 0, 0}, 0),
             c -> c.dup3(NO_DESCRIPTOR, NO_DESCRIPTOR, 0),
             c -> c.send(NO_DESCRIPTOR, some, some.length, 0),
             c -> c.recv(NO_DESCRIPTOR, some, some.length, 0),

@@ -1,0 +1,189 @@
+package ipvs.netlink.socket;
+
+import ipvs.netlink.wire.Bytes;
+import ipvs.netlink.wire.Errno;
+import ipvs.netlink.wire.ErrnoException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
+import java.util.Set;
+import jnr.unixsocket.Credentials;
+import jnr.unixsocket.UnixServerSocketChannel;
+import jnr.unixsocket.UnixSocketChannel;
+import jnr.unixsocket.UnixSocketOptions;
+
+/**
+ * A UNIX stream socket that listens.
+ *
+ * <p>One thread accepts; any may close, which ends the wait with {@link
+ * java.nio.channels.AsynchronousCloseException}.
+ */
+public final class UnixListener implements Closeable {
+  /** A connection, and who is at its other end. */
+  public record Accepted(UnixStream stream, Peer peer) {}
+
+  private static final int SOL_SOCKET = 1;
+  private static final int SO_TYPE = 3;
+  private static final int SO_RCVTIMEO = 20;
+  private static final int SO_ACCEPTCONN = 30;
+  private static final int SO_DOMAIN = 39;
+  private static final int SO_PEERGROUPS = 59;
+  private static final int AF_UNIX = 1;
+  private static final int SOCK_STREAM = 1;
+  private static final int SOCK_CLOEXEC = 0x80000;
+  private static final int TIMEVAL_LENGTH = 16;
+  private static final int SOCKADDR_LENGTH = 128;
+  private static final int MOST_GROUPS = 65_536;
+  private static final int FEW_GROUPS = 64;
+  private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
+  private static final Native.LibC LIBC = new DirectCalls();
+
+  private final int fd;
+  private final Descriptor descriptor;
+  private final SocketFile file;
+
+  private UnixListener(int fd, Runnable release, SocketFile file) throws IOException {
+    this.fd = fd;
+    this.file = file;
+    // Others may accept from an inherited socket, too, and be faster after a poll.
+    byte[] timeval = new byte[TIMEVAL_LENGTH];
+    Bytes.putI64(timeval, Long.BYTES, 100_000, NATIVE);
+    LIBC.setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, timeval, timeval.length);
+    descriptor = new Descriptor(LIBC, fd, release);
+  }
+
+  /**
+   * {@return a socket that listens at a path, open to all users of this machine}
+   *
+   * <p>It appears there all at once, with its rights: it is made under another name beside, and
+   * renamed. A socket at which nobody listens any more is replaced.
+   *
+   * @param path where, at most 107 bytes
+   * @param backlog how many connections may wait to be accepted
+   * @throws FileSystemException if another server listens there, something else is there, or the
+   *     socket cannot be made; says which in one sentence that names the path
+   * @throws IOException if there is no descriptor left
+   */
+  public static UnixListener bind(Path path, int backlog) throws IOException {
+    SocketFile.requireFree(path);
+    UnixServerSocketChannel channel = UnixServerSocketChannel.open();
+    Path fresh = SocketFile.nameBeside(path);
+    try {
+      SocketFile.bind(channel, fresh, path, backlog);
+      SocketFile file = SocketFile.of(fresh, path);
+      Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+      return new UnixListener(channel.getFD(), () -> close(channel), file);
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(fresh);
+      close(channel);
+      throw e;
+    }
+  }
+
+  /**
+   * {@return a socket that the parent of this process opened and that listens}
+   *
+   * @param fd its descriptor, which belongs to the result from now on
+   * @throws IOException if it is no UNIX stream socket that listens
+   */
+  public static UnixListener inherited(int fd) throws IOException {
+    if (option(fd, SO_DOMAIN) != AF_UNIX
+        || option(fd, SO_TYPE) != SOCK_STREAM
+        || option(fd, SO_ACCEPTCONN) != 1) {
+      throw new IOException("descriptor " + fd + " is no UNIX stream socket that listens");
+    }
+    return new UnixListener(fd, () -> LIBC.close(fd), SocketFile.NONE);
+  }
+
+  /** {@return an option of four bytes, -1 if there is none} */
+  private static int option(int fd, int name) {
+    byte[] value = new byte[Integer.BYTES];
+    byte[] length = new byte[Integer.BYTES];
+    Bytes.putI32(length, 0, value.length, NATIVE);
+    return LIBC.getsockopt(fd, SOL_SOCKET, name, value, length) < 0
+        ? -1
+        : Bytes.i32(value, 0, NATIVE);
+  }
+
+  /**
+   * {@return the next connection, once there is one}
+   *
+   * @throws ErrnoException if one cannot be accepted, which may pass, as EMFILE does
+   * @throws java.nio.channels.ClosedChannelException if this is closed
+   * @throws IOException if the kernel does not tell who it is; that connection is closed
+   */
+  public Accepted accept() throws IOException {
+    descriptor.enter();
+    try {
+      while (true) {
+        descriptor.await(Descriptor.POLLIN, Long.MAX_VALUE);
+        byte[] length = new byte[Integer.BYTES];
+        Bytes.putI32(length, 0, SOCKADDR_LENGTH, NATIVE);
+        int client = LIBC.accept4(fd, new byte[SOCKADDR_LENGTH], length, SOCK_CLOEXEC);
+        if (client >= 0) {
+          return accepted(client);
+        }
+        Errno errno = new Errno(DirectCalls.errno());
+        if (!errno.equals(Errno.EAGAIN) && !errno.equals(Errno.EINTR)) {
+          throw new ErrnoException("accept", errno);
+        }
+      }
+    } finally {
+      descriptor.leave();
+    }
+  }
+
+  private static Accepted accepted(int client) throws IOException {
+    UnixSocketChannel channel = UnixSocketChannel.fromFD(client);
+    UnixStream stream = new UnixStream(client, () -> close(channel));
+    try {
+      Credentials credentials = channel.getOption(UnixSocketOptions.SO_PEERCRED);
+      Set<Long> groups = groups(client);
+      groups.add(Integer.toUnsignedLong(credentials.getGid()));
+      return new Accepted(stream, new Peer(Integer.toUnsignedLong(credentials.getUid()), groups));
+    } catch (IOException | RuntimeException e) {
+      stream.close();
+      throw e;
+    }
+  }
+
+  /** {@return the supplementary groups; none before Linux 4.13, which does not tell} */
+  private static Set<Long> groups(int client) {
+    for (int room = FEW_GROUPS; room <= MOST_GROUPS; room *= MOST_GROUPS / FEW_GROUPS) {
+      byte[] value = new byte[room * Integer.BYTES];
+      byte[] length = new byte[Integer.BYTES];
+      Bytes.putI32(length, 0, value.length, NATIVE);
+      if (LIBC.getsockopt(client, SOL_SOCKET, SO_PEERGROUPS, value, length) >= 0) {
+        Set<Long> groups = new HashSet<>();
+        for (int at = 0; at < Bytes.i32(length, 0, NATIVE); at += Integer.BYTES) {
+          groups.add(Integer.toUnsignedLong(Bytes.i32(value, at, NATIVE)));
+        }
+        return groups;
+      }
+      if (DirectCalls.errno() != Errno.ERANGE.number()) {
+        break;
+      }
+    }
+    return new HashSet<>();
+  }
+
+  private static void close(java.nio.channels.Channel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // close(2) gives the descriptor back whatever it says.
+    }
+  }
+
+  /** Stops listening, and removes the socket's file if {@link #bind} made it and it is there. */
+  @Override
+  public void close() {
+    file.remove();
+    descriptor.close();
+  }
+}
