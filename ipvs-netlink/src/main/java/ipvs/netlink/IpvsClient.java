@@ -11,6 +11,7 @@ import ipvs.model.SyncRole;
 import ipvs.model.Timeouts;
 import ipvs.model.VirtualService;
 import ipvs.netlink.proc.ConnectionTable;
+import ipvs.netlink.relay.UnixSocketTransport;
 import ipvs.netlink.sim.KernelSimulator;
 import ipvs.netlink.socket.NetlinkSocket;
 import ipvs.netlink.wire.Transport;
@@ -44,6 +45,9 @@ import java.util.function.BiConsumer;
 public final class IpvsClient implements AutoCloseable {
   /** How long a call waits for an answer unless told otherwise. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+
+  private static final String KERNEL = "kernel";
+  private static final String UNIX = "unix:";
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Conversation conversation;
@@ -87,6 +91,29 @@ public final class IpvsClient implements AutoCloseable {
    */
   public static IpvsClient simulated() throws IOException {
     return over(KernelSimulator.create().open(), DEFAULT_TIMEOUT);
+  }
+
+  /**
+   * {@return a client of the kernel, or of a server in another process}
+   *
+   * @param where {@code kernel}, or {@code unix:PATH} for what listens at a UNIX socket, such as
+   *     {@code ipvs serve}; PATH has one char a byte, as {@code ISO-8859-1} has it
+   * @throws IllegalArgumentException if it is none of these
+   * @throws java.nio.file.FileSystemException if the socket cannot be reached; says why in one
+   *     sentence that names the path
+   * @throws IpvsUnavailableException if there is no IPVS
+   * @throws IOException if it cannot be reached
+   */
+  public static IpvsClient connect(String where) throws IOException {
+    if (where.equals(KERNEL)) {
+      return open();
+    } else if (where.startsWith(UNIX)) {
+      return over(UnixSocketTransport.open(where.substring(UNIX.length())), DEFAULT_TIMEOUT);
+    }
+    throw new IllegalArgumentException(
+        "connect to kernel or unix:PATH, not to "
+            + where
+            + (where.startsWith("sim:") ? "; sim:FILE is known to the command line only" : ""));
   }
 
   /**

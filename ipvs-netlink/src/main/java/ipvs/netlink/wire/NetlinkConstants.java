@@ -24,6 +24,9 @@ public final class NetlinkConstants {
   /** Message type: the end of a dump. */
   public static final int NLMSG_DONE = 3;
 
+  /** Message type: answers were lost. Linux reports it by ENOBUFS instead, a relay by this. */
+  public static final int NLMSG_OVERRUN = 4;
+
   /** The lowest message type that belongs to a family. */
   public static final int NLMSG_MIN_TYPE = 16;
 

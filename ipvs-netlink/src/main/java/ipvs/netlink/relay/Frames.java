@@ -1,0 +1,104 @@
+package ipvs.netlink.relay;
+
+import ipvs.netlink.socket.UnixStream;
+import ipvs.netlink.wire.Bytes;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * Datagrams over a stream, each preceded by its length.
+ *
+ * <p>Memory grows with what has come, never with what was announced. One thread reads and one
+ * writes at a time.
+ */
+final class Frames {
+  private static final int READ_SIZE = 32 << 10;
+
+  private final UnixStream stream;
+  private final int limit;
+  private final byte[] incoming = new byte[READ_SIZE];
+  private byte[] bytes = new byte[READ_SIZE];
+  private int size;
+  private int taken;
+
+  /**
+   * Reads and writes over a stream.
+   *
+   * @param limit the largest datagram that may come, in bytes
+   */
+  Frames(UnixStream stream, int limit) {
+    this.stream = stream;
+    this.limit = limit;
+  }
+
+  /**
+   * {@return whether there is one more whole datagram, which is then the present one}
+   *
+   * @throws IOException if it is announced as larger than may be
+   */
+  boolean take() throws IOException {
+    System.arraycopy(bytes, taken, bytes, 0, size - taken);
+    size -= taken;
+    taken = 0;
+    if (size < Protocol.LENGTH_BYTES || size - Protocol.LENGTH_BYTES < announced()) {
+      return false;
+    }
+    taken = Protocol.LENGTH_BYTES + announced();
+    return true;
+  }
+
+  private int announced() throws IOException {
+    int length = Bytes.i32(bytes, 0, ByteOrder.BIG_ENDIAN);
+    if (length < 0 || length > limit) {
+      throw new IOException(
+          "a datagram of " + Integer.toUnsignedString(length) + " bytes, at most " + limit);
+    }
+    return length;
+  }
+
+  /** {@return the present datagram, a copy} */
+  byte[] datagram() {
+    return Arrays.copyOfRange(bytes, Protocol.LENGTH_BYTES, taken);
+  }
+
+  /** {@return whether a part of a datagram has come that was not taken} */
+  boolean isHalf() {
+    return size > taken;
+  }
+
+  /**
+   * {@return what {@link UnixStream#read} gave for more bytes}
+   *
+   * @param nanos how long to wait for them at the most
+   */
+  int fill(long nanos) throws IOException {
+    int count = stream.read(incoming, nanos);
+    if (count > 0) {
+      if (size + count > bytes.length) {
+        bytes = Arrays.copyOf(bytes, Math.max(size + count, bytes.length * 2));
+      }
+      System.arraycopy(incoming, 0, bytes, size, count);
+      size += count;
+    }
+    return count;
+  }
+
+  /**
+   * Sends a datagram.
+   *
+   * @param nanos how long the far end may take nothing of it
+   * @return whether it was sent whole; not if the far end has closed
+   */
+  boolean send(byte[] datagram, int length, long nanos) throws IOException {
+    byte[] framed = new byte[Protocol.LENGTH_BYTES + length];
+    Bytes.putI32(framed, 0, length, ByteOrder.BIG_ENDIAN);
+    System.arraycopy(datagram, 0, framed, Protocol.LENGTH_BYTES, length);
+    return stream.write(framed, framed.length, nanos);
+  }
+
+  /** {@return the stream} */
+  UnixStream stream() {
+    return stream;
+  }
+}

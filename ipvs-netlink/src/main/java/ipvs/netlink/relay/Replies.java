@@ -1,0 +1,87 @@
+package ipvs.netlink.relay;
+
+import static ipvs.netlink.wire.NetlinkConstants.NLMSG_DONE;
+import static ipvs.netlink.wire.NetlinkConstants.NLMSG_ERROR;
+import static ipvs.netlink.wire.NetlinkConstants.NLMSG_HDRLEN;
+import static ipvs.netlink.wire.NetlinkConstants.NLM_F_CAPPED;
+import static ipvs.netlink.wire.NetlinkConstants.NLM_F_MULTI;
+
+import ipvs.netlink.wire.Bytes;
+import ipvs.netlink.wire.Errno;
+import ipvs.netlink.wire.MessageWriter;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** What a client is sent: datagrams of the kernel as they are, and those that the relay makes. */
+final class Replies {
+  private static final int PART = 16 << 10;
+
+  private final Frames client;
+  private final long stallNanos;
+  private final ByteOrder order;
+
+  /**
+   * Sends to a client.
+   *
+   * @param stallNanos how long it may take nothing
+   * @param order the byte order of the messages
+   */
+  Replies(Frames client, long stallNanos, ByteOrder order) {
+    this.client = client;
+    this.stallNanos = stallNanos;
+    this.order = order;
+  }
+
+  /**
+   * Sends a datagram.
+   *
+   * @throws EOFException if the client has closed
+   * @throws IOException if it does not take it
+   */
+  void send(byte[] datagram, int length) throws IOException {
+    if (!client.send(datagram, length, stallNanos)) {
+      throw new EOFException("the client has closed");
+    }
+  }
+
+  /**
+   * Refuses a message.
+   *
+   * @param bytes the datagram that it is in
+   * @param at where it begins; its header may be cut
+   */
+  void error(byte[] bytes, int at, Errno errno) throws IOException {
+    byte[] header = Arrays.copyOf(Arrays.copyOfRange(bytes, at, bytes.length), NLMSG_HDRLEN);
+    int sequence = Bytes.i32(header, 8, order);
+    MessageWriter out = new MessageWriter(order);
+    out.beginMessage(NLMSG_ERROR, NLM_F_CAPPED, sequence, 0);
+    out.rawI32(-errno.number());
+    out.raw(header, 0, NLMSG_HDRLEN);
+    out.endMessage();
+    send(out.bytes(), out.size());
+  }
+
+  /**
+   * Sends the text of a file, and its end.
+   *
+   * @param sequence what the request had
+   */
+  void file(InputStream text, int sequence) throws IOException {
+    byte[] part = new byte[NLMSG_HDRLEN + PART];
+    int count;
+    while ((count = text.readNBytes(part, NLMSG_HDRLEN, PART)) > 0) {
+      Bytes.putI32(part, 0, NLMSG_HDRLEN + count, order);
+      Bytes.putU16(part, 4, Protocol.FILE_TYPE, order);
+      Bytes.putU16(part, 6, NLM_F_MULTI, order);
+      Bytes.putI32(part, 8, sequence, order);
+      send(part, NLMSG_HDRLEN + count);
+    }
+    MessageWriter out = new MessageWriter(order);
+    out.beginMessage(NLMSG_DONE, NLM_F_MULTI, sequence, 0).rawI32(0);
+    out.endMessage();
+    send(out.bytes(), out.size());
+  }
+}
