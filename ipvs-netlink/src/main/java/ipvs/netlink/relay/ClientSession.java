@@ -33,6 +33,8 @@ final class ClientSession implements Runnable {
           "ip_vs_stats",
           "ip_vs_stats_percpu");
 
+  private static final int MOST_OF_A_NAME = 64;
+
   private final UnixStream stream;
   private final Peer peer;
   private final RelayServer.Source source;
@@ -157,7 +159,7 @@ final class ClientSession implements Runnable {
         if (verdict.equals(Errno.OK)) {
           file(side, in, datagram);
         } else {
-          refuse(side, in.start(), datagram, RequestFilter.subject(in, family), verdict);
+          refuse(side, in.start(), datagram, subject(in, datagram, family), verdict);
         }
       }
     }
@@ -208,6 +210,21 @@ final class ClientSession implements Runnable {
       return FILES.contains(name(in, datagram)) ? Errno.OK : Errno.EPERM;
     }
     return side.filter().verdict(in, datagram, family);
+  }
+
+  private static String subject(MessageReader in, byte[] datagram, int family) {
+    return in.type() == Protocol.FILE_TYPE
+        ? "the file \"" + printable(name(in, datagram)) + '"'
+        : RequestFilter.subject(in, family);
+  }
+
+  /** What a client sends must not look like lines of others in the log. */
+  private static String printable(String name) {
+    StringBuilder text = new StringBuilder();
+    name.chars()
+        .limit(MOST_OF_A_NAME)
+        .forEach(c -> text.append(c < ' ' || c > '~' ? '?' : (char) c));
+    return text.toString();
   }
 
   private static void forward(Far side, byte[] datagram, int from, int to) throws IOException {

@@ -85,10 +85,10 @@ final class RelayedFile extends InputStream {
 
   @Override
   public int read(byte[] into, int from, int length) throws IOException {
-    while (at == end && !done) {
+    while (length > 0 && at == end && !done) {
       next();
     }
-    if (done) {
+    if (length > 0 && done) {
       return -1;
     }
     int count = Math.min(length, end - at);

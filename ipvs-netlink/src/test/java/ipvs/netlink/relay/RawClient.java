@@ -56,6 +56,13 @@ final class RawClient implements Closeable {
         body -> body.string(ControllerAttribute.FAMILY_NAME, name));
   }
 
+  /** Asks for a file by these bytes, of which there is a multiple of four. */
+  void fileRequest(byte[] name) throws IOException {
+    out.beginMessage(Protocol.FILE_TYPE, NLM_F_REQUEST, ++sequence, 0).raw(name, 0, name.length);
+    out.endMessage();
+    send();
+  }
+
   /** {@return this, after it has sent the datagram} */
   RawClient send() throws IOException {
     byte[] datagram = out.toBytes();
