@@ -3,7 +3,9 @@ package ipvs.cli;
 import ipvs.cli.connect.Destination;
 import ipvs.cli.names.SystemNames;
 import ipvs.cli.run.Console;
+import ipvs.cli.run.ExitStatus;
 import ipvs.cli.run.Kernel;
+import ipvs.cli.verb.Ipvs;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -35,7 +37,11 @@ public final class Main {
             new FileInputStream(FileDescriptor.in),
             new FileOutputStream(FileDescriptor.out),
             new FileOutputStream(FileDescriptor.err));
-    int status = run(console, CommandLineBytes.of(args));
+    List<String> words = CommandLineBytes.of(args);
+    int status =
+        System.getProperty(PROGRAM, "").equals("ipvs")
+            ? Ipvs.run(console, Main::beforeTheEnd, words)
+            : run(console, words);
     // Nothing is left to do but to go: no hook, no finalizer, no thread that matters.
     Runtime.getRuntime().halt(status);
   }
@@ -69,6 +75,18 @@ public final class Main {
       case "ipvsadm-restore" -> ipvsadm.restore();
       default -> ipvsadm.run(System.getProperty(ARGV0, "ipvsadm"), words);
     };
+  }
+
+  /** SIGTERM, SIGINT and SIGHUP run this; without halt the process would end with their numbers. */
+  private static void beforeTheEnd(Runnable stop) {
+    Thread last =
+        new Thread(
+            () -> {
+              stop.run();
+              Runtime.getRuntime().halt(ExitStatus.OK);
+            },
+            "stop");
+    Runtime.getRuntime().addShutdownHook(last);
   }
 
   /** The second name is older, and popt still knows it. */

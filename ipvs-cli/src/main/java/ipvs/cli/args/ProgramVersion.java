@@ -19,7 +19,8 @@ public final class ProgramVersion {
     return "ipvsadm v1.31 (ipvsadm for the JVM " + build() + ")";
   }
 
-  private static String build() {
+  /** {@return the version of the build} */
+  public static String build() {
     try (InputStream in = ProgramVersion.class.getResourceAsStream("version.txt")) {
       if (in == null) {
         return "of unknown version";

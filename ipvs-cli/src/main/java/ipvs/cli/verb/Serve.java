@@ -1,0 +1,143 @@
+package ipvs.cli.verb;
+
+import ipvs.cli.run.Console;
+import ipvs.cli.run.ExitStatus;
+import ipvs.netlink.IpvsClient;
+import ipvs.netlink.relay.AccessRules;
+import ipvs.netlink.relay.RelayLimits;
+import ipvs.netlink.relay.RelayServer;
+import ipvs.netlink.sim.KernelSimulator;
+import ipvs.netlink.socket.NetlinkSocket;
+import ipvs.netlink.socket.UnixListener;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ipvs serve}: a relay in the foreground, until the process is to end. */
+@Command(
+    name = "serve",
+    description = {
+      "Serves IPVS over a UNIX socket, to whoever says --connect unix:PATH.",
+      "Everybody on this machine may read; root and members of a group may write."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Ipvs.Version.class,
+    sortOptions = false)
+final class Serve implements Callable<Integer> {
+  private static final long ROOT = 0;
+  private static final int BACKLOG = 128;
+
+  @Option(
+      names = "--socket",
+      paramLabel = "PATH",
+      description = "Where to listen; not needed if the parent passes a socket that listens.")
+  private Optional<String> socket = Optional.empty();
+
+  @Option(
+      names = "--simulate",
+      description = "Serve a simulated kernel, all clients the same one; its table is empty.")
+  private boolean simulate;
+
+  @Option(names = "--read-only", description = "Let nobody write.")
+  private boolean readOnly;
+
+  @Option(
+      names = "--group",
+      paramLabel = "NAME",
+      description = "Let members of this group write, too; a name or a number.")
+  private Optional<String> group = Optional.empty();
+
+  private final Console console;
+  private final Termination termination;
+
+  /** Serves until the termination. */
+  Serve(Console console, Termination termination) {
+    this.console = console;
+    this.termination = termination;
+  }
+
+  @Override
+  public Integer call() throws UnusableException, IOException {
+    Activation activation = Activation.ofThisProcess();
+    Optional<UnixListener> passed = activation.listener();
+    requirePlace(passed);
+    AccessRules rules = rules();
+    RelayServer.Source source = source();
+    UnixListener listener = passed.isPresent() ? passed.get() : bind(socket.orElseThrow());
+    CountDownLatch end = new CountDownLatch(1);
+    try (RelayServer server =
+        new RelayServer(listener, source, rules, RelayLimits.DEFAULT, console::complain)) {
+      termination.announce(() -> stop(activation, server, end));
+      console.complain(
+          "ipvs serve: ready at " + socket.orElse("the socket that it was started with"));
+      activation.tell("READY=1");
+      server.run();
+    } finally {
+      end.countDown();
+    }
+    return ExitStatus.OK;
+  }
+
+  /** Lets the server finish what is in flight, and waits until it has. */
+  private static void stop(Activation activation, RelayServer server, CountDownLatch end) {
+    activation.tell("STOPPING=1");
+    server.close();
+    try {
+      end.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Who started a simulated kernel may write to it: there is nothing that root alone may change.
+   */
+  private AccessRules rules() throws UnusableException {
+    Users users = new Users();
+    Set<Long> writers = new HashSet<>(Set.of(ROOT));
+    if (simulate) {
+      writers.add(users.own());
+    }
+    OptionalLong members =
+        group.isPresent() ? OptionalLong.of(users.group(group.get())) : OptionalLong.empty();
+    return new AccessRules(readOnly, writers, members);
+  }
+
+  private RelayServer.Source source() throws UnusableException {
+    if (simulate) {
+      return KernelSimulator.create()::open;
+    }
+    // Finds out now what clients would find out later.
+    try (IpvsClient client = IpvsClient.open()) {
+      client.info();
+    } catch (IOException e) {
+      throw new UnusableException(e.getMessage());
+    }
+    return NetlinkSocket::open;
+  }
+
+  /** Where to listen is told once. */
+  private void requirePlace(Optional<UnixListener> passed) throws UnusableException {
+    if (passed.isPresent() && socket.isPresent()) {
+      throw new UnusableException("started with a socket, and told of another by --socket");
+    } else if (passed.isEmpty() && socket.isEmpty()) {
+      throw new UnusableException("--socket PATH says where to listen; try 'ipvs serve --help'");
+    }
+  }
+
+  private static UnixListener bind(String path) throws UnusableException {
+    try {
+      return UnixListener.bind(Path.of(path), BACKLOG);
+    } catch (IOException | InvalidPathException e) {
+      throw new UnusableException(e.getMessage());
+    }
+  }
+}
