@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The manual pages are well-formed. */
 class ManualFormatTest {
   @ParameterizedTest
-  @ValueSource(strings = {"ipvsadm.8", "ipvsadm-save.8", "ipvsadm-restore.8"})
+  @ValueSource(strings = {"ipvsadm.8", "ipvsadm-save.8", "ipvsadm-restore.8", "ipvs.8"})
   void mandocFindsNothingToSay(String page) throws IOException, InterruptedException {
     Process mandoc;
     try {

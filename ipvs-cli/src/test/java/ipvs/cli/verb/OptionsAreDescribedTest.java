@@ -1,0 +1,117 @@
+package ipvs.cli.verb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import ipvs.cli.run.Console;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** The manual page and the completion have the verbs and options that there are, and no others. */
+class OptionsAreDescribedTest {
+  private static final Path MANUAL = Path.of("..", "man", "ipvs.8");
+  private static final String COMPLETION = Path.of("..", "completions", "ipvs").toString();
+  private static final Pattern OPTION = Pattern.compile("Fl (-?[a-zA-Z][a-z-]*)");
+  private static final CommandLine ALL =
+      Ipvs.model(
+          new Serve(
+              new Console(
+                  new ByteArrayInputStream(new byte[0]),
+                  new ByteArrayOutputStream(),
+                  new ByteArrayOutputStream()),
+              stop -> {}));
+
+  private static Set<String> options(CommandLine command) {
+    return command.getCommandSpec().options().stream()
+        .flatMap(option -> Arrays.stream(option.names()))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> longOptions(CommandLine command) {
+    return options(command).stream()
+        .filter(name -> name.startsWith("--"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static CommandLine serve() {
+    return ALL.getSubcommands().get("serve");
+  }
+
+  @Test
+  void theManualListsEachOption() throws IOException {
+    List<String> heads =
+        Files.readAllLines(MANUAL).stream().filter(line -> line.startsWith(".It Fl")).toList();
+    Set<String> listed = new TreeSet<>();
+    for (String head : heads) {
+      Matcher option = OPTION.matcher(head.replace(", -", ", Fl -"));
+      while (option.find()) {
+        listed.add("-" + option.group(1));
+      }
+    }
+    assertThat(listed).isEqualTo(options(serve())).containsAll(options(ALL));
+  }
+
+  @Test
+  void theManualListsEachVerb() throws IOException {
+    assertThat(Files.readAllLines(MANUAL))
+        .containsAll(ALL.getSubcommands().keySet().stream().map(verb -> ".It Cm " + verb).toList());
+  }
+
+  @Test
+  void bashOffersTheVerbs() {
+    Set<String> expected = new TreeSet<>(ALL.getSubcommands().keySet());
+    expected.addAll(longOptions(ALL));
+    assertThat(offered("ipvs ")).isEqualTo(expected);
+  }
+
+  @Test
+  void bashOffersTheOptionsOfServe() {
+    assertThat(offered("ipvs serve --")).isEqualTo(longOptions(serve()));
+    assertThat(offered("ipvs serve --read-only --s")).containsExactly("--simulate", "--socket");
+    assertThat(offered("ipvs help ")).contains("serve");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--socket ../ma, ../man", "--group roo, root"})
+  void bashOffersValues(String line, String value) {
+    assertThat(offered("ipvs serve " + line)).contains(value);
+  }
+
+  private static Set<String> offered(String line) {
+    String script =
+        """
+        set -u
+        source "$1"
+        read -ra COMP_WORDS <<<"$2"
+        [[ $2 != *' ' ]] || COMP_WORDS+=('')
+        COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+        _ipvs
+        [[ ${#COMPREPLY[@]} == 0 ]] || printf '%s\\n' "${COMPREPLY[@]}"
+        """;
+    try {
+      Process bash =
+          new ProcessBuilder("bash", "--norc", "--noprofile", "-c", script, "x", COMPLETION, line)
+              .redirectErrorStream(true)
+              .start();
+      String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new TreeSet<>(said.lines().toList());
+    } catch (IOException e) {
+      return abort("bash is not installed: " + e.getMessage());
+    }
+  }
+}
