@@ -1,0 +1,168 @@
+package ipvs.cli.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ipvs.model.Endpoint;
+import ipvs.model.Scheduler;
+import ipvs.model.ServiceAddress;
+import ipvs.model.VirtualService;
+import ipvs.netlink.IpvsClient;
+import ipvs.netlink.PermissionDeniedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The packaged {@code ipvs serve}: how it starts, how it stops, and whom it serves. */
+@Timeout(120)
+class ServeIT {
+  private static final VirtualService WEB =
+      VirtualService.of(ServiceAddress.tcp(Endpoint.parse("192.0.2.10:80")), Scheduler.WRR);
+
+  /** Opens a socket and becomes another program, as systemd does. */
+  private static final String ACTIVATE =
+      "BEGIN { $^F = 9 } my $socket = IO::Socket::UNIX->new(Local => shift, Listen => 5) or die;"
+          + "POSIX::dup2(fileno $socket, 3); $ENV{LISTEN_PID} = $$; $ENV{LISTEN_FDS} = 1;"
+          + "exec @ARGV";
+
+  @TempDir Path folder;
+  private Path socket;
+
+  @BeforeEach
+  void place() {
+    socket = folder.resolve("socket");
+  }
+
+  private IpvsClient client() throws IOException {
+    return IpvsClient.connect("unix:" + socket);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TERM", "INT", "HUP"})
+  void aSignalEndsItWithSuccessAndRemovesTheSocket(String signal) throws Exception {
+    try (Served served = Served.ready("--simulate", "--socket", socket.toString());
+        IpvsClient client = client()) {
+      client.addService(WEB);
+      assertThat(served.after(signal)).isZero();
+      assertThat(served.rest()).isEmpty();
+      assertThat(Files.exists(socket)).isFalse();
+      assertThatThrownBy(client::services).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void aServerThatWasKilledIsReplacedAndALiveOneIsNot() throws Exception {
+    String[] options = {"--simulate", "--socket", socket.toString()};
+    try (Served first = Served.ready(options)) {
+      try (Served second = Served.start(List.of(), options)) {
+        assertThat(second.status()).isEqualTo(2);
+        assertThat(second.rest())
+            .containsExactly("ipvs serve: " + socket + ": another server listens there");
+      }
+      first.after("KILL");
+      assertThat(Files.exists(socket)).isTrue();
+      try (Served third = Served.ready(options)) {
+        client().close();
+        assertThat(third.after("TERM")).isZero();
+      }
+    }
+  }
+
+  @Test
+  void allClientsShareOneTable() throws Exception {
+    try (Served served = Served.ready("--simulate", "--socket", socket.toString());
+        IpvsClient one = client();
+        IpvsClient other = client()) {
+      one.addService(WEB);
+      assertThat(other.services().entries()).hasSize(1);
+      assertThat(served.after("TERM")).isZero();
+    }
+  }
+
+  @Test
+  void aReadOnlyServerRefusesAChangeInOneLine() throws Exception {
+    try (Served served = Served.ready("--simulate", "--read-only", "--socket", socket.toString());
+        IpvsClient client = client()) {
+      assertThat(client.services().entries()).isEmpty();
+      assertThatThrownBy(() -> client.addService(WEB))
+          .isInstanceOf(PermissionDeniedException.class);
+      assertThat(served.line()).matches("uid \\d+: IPVS_CMD_NEW_SERVICE refused, EPERM");
+      assertThat(served.after("TERM")).isZero();
+      assertThat(served.rest()).isEmpty();
+    }
+  }
+
+  @Test
+  void aSocketOfTheParentIsServed() throws Exception {
+    List<String> parent = perl("-MPOSIX", "-e", ACTIVATE, socket.toString());
+    try (Served served = Served.start(parent, "--simulate")) {
+      assertThat(served.line())
+          .isEqualTo("ipvs serve: ready at the socket that it was started with");
+      try (IpvsClient client = client()) {
+        client.addService(WEB);
+      }
+      assertThat(served.after("TERM")).isZero();
+      assertThat(Files.exists(socket)).as("it belongs to the parent").isTrue();
+    }
+  }
+
+  @Test
+  void otherUsersReadAndMembersOfTheGroupWrite() throws Exception {
+    assumeTrue(Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0), "needs root");
+    Files.setPosixFilePermissions(
+        folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+    String flush =
+        "my $s = IO::Socket::UNIX->new(Peer => shift) or die;sub ask { my $m = pack('LSSLLC2Sx0',"
+            + " 20 + length $_[3], $_[0], $_[1], 1, 0, $_[2], 1, 0) . $_[3]; print $s pack('N',"
+            + " length $m) . $m; $s->flush; read $s, my $l, 4; read $s, my $r, unpack 'N', $l; $r"
+            + " }my $family = unpack 'x36S', ask(16, 1, 3, pack('SSa5x3', 9, 2, 'IPVS'));print"
+            + " unpack 'x16l', ask($family, 5, 17, '')";
+    try (Served served =
+        Served.ready("--simulate", "--group", "4711", "--socket", socket.toString())) {
+      assertThat(as("1234", "1234", flush)).isEqualTo("-1");
+      assertThat(served.line()).isEqualTo("uid 1234: IPVS_CMD_FLUSH refused, EPERM");
+      assertThat(as("1234", "4711", flush)).isEqualTo("0");
+      assertThat(as("0", "0", flush)).isEqualTo("0");
+      assertThat(served.after("TERM")).isZero();
+    }
+  }
+
+  private String as(String user, String group, String script) throws Exception {
+    Process other =
+        new ProcessBuilder(
+                "setpriv",
+                "--reuid=" + user,
+                "--regid=" + user,
+                "--groups=" + group,
+                "perl",
+                "-MIO::Socket::UNIX",
+                "-e",
+                script,
+                socket.toString())
+            .redirectErrorStream(true)
+            .start();
+    return new String(other.getInputStream().readAllBytes());
+  }
+
+  private static List<String> perl(String... arguments) {
+    try {
+      new ProcessBuilder("perl", "-MIO::Socket::UNIX", "-e", "1").start().waitFor();
+    } catch (IOException e) {
+      return abort("perl is not installed: " + e.getMessage());
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    List<String> command = new java.util.ArrayList<>(List.of("perl", "-MIO::Socket::UNIX"));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+}
