@@ -8,7 +8,9 @@ import ipvs.netlink.wire.Transport;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -44,6 +46,9 @@ public final class RelayServer implements AutoCloseable {
 
   /** The sessions that run, with their threads; guarded by itself. */
   private final Map<ClientSession, Running> sessions = new HashMap<>();
+
+  /** The users who were told to have too many clients, until one of theirs is served again. */
+  private final Set<Long> crowded = new HashSet<>();
 
   private record Running(Thread thread, long uid) {}
 
@@ -123,9 +128,12 @@ public final class RelayServer implements AutoCloseable {
     Peer peer = client.peer();
     synchronized (sessions) {
       if (!hasRoom(peer.uid())) {
-        log.accept("uid " + peer.uid() + ": closed: too many clients");
+        if (crowded.add(peer.uid())) {
+          log.accept("uid " + peer.uid() + ": closed: too many clients");
+        }
         return false;
       }
+      crowded.remove(peer.uid());
       ClientSession session = new ClientSession(client, source, families, rules, limits, log);
       Thread thread = new Thread(() -> run(session), "relay-client");
       thread.setDaemon(true);
