@@ -14,7 +14,7 @@ import java.nio.file.Path;
  * <p>The JVM names files by the locale it was started in. Where that has no characters for the
  * bytes of a path, this JVM cannot reach the file, and another one must not be taken for it.
  */
-final class BytePath {
+public final class BytePath {
   private static final Charset NAMES =
       Charset.forName(System.getProperty("sun.jnu.encoding", StandardCharsets.UTF_8.name()));
 
@@ -27,7 +27,7 @@ final class BytePath {
    * @param bytes the path, one char a byte
    * @throws WhereException if it is nothing that this JVM could reach
    */
-  static Path of(String where, String bytes) throws WhereException {
+  public static Path of(String where, String bytes) throws WhereException {
     try {
       ByteBuffer raw = ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1));
       return Path.of(NAMES.newDecoder().decode(raw).toString());

@@ -2,8 +2,10 @@ package ipvs.cli.connect;
 
 import ipvs.cli.run.Kernel;
 import ipvs.cli.run.NoTableException;
+import ipvs.netlink.relay.UnixSocketTransport;
 import ipvs.netlink.wire.Transport;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 
 /**
  * A kernel behind a UNIX socket; who may do what with it is up to the server that listens there.
@@ -13,7 +15,11 @@ import java.io.IOException;
 record RelayedKernel(String socket) implements Kernel.Opener {
   @Override
   public Transport open() throws IOException {
-    throw new NoTableException(socket + ": UNIX sockets are not spoken to yet");
+    try {
+      return UnixSocketTransport.open(socket);
+    } catch (FileSystemException e) {
+      throw new NoTableException(e.getMessage(), e);
+    }
   }
 
   /** What a module could change is on the other side. */

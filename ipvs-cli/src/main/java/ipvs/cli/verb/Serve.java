@@ -1,5 +1,7 @@
 package ipvs.cli.verb;
 
+import ipvs.cli.connect.BytePath;
+import ipvs.cli.connect.WhereException;
 import ipvs.cli.run.Console;
 import ipvs.cli.run.ExitStatus;
 import ipvs.netlink.IpvsClient;
@@ -10,8 +12,6 @@ import ipvs.netlink.sim.KernelSimulator;
 import ipvs.netlink.socket.NetlinkSocket;
 import ipvs.netlink.socket.UnixListener;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -43,8 +43,14 @@ final class Serve implements Callable<Integer> {
 
   @Option(
       names = "--simulate",
-      description = "Serve a simulated kernel, all clients the same one; its table is empty.")
-  private boolean simulate;
+      arity = "0..1",
+      fallbackValue = "",
+      paramLabel = "FILE",
+      description = {
+        "Serve a simulated kernel, all clients the same one.",
+        "Its table is read from FILE and kept there, if there is one."
+      })
+  private Optional<String> simulate = Optional.empty();
 
   @Option(names = "--read-only", description = "Let nobody write.")
   private boolean readOnly;
@@ -57,6 +63,7 @@ final class Serve implements Callable<Integer> {
 
   private final Console console;
   private final Termination termination;
+  private final CountDownLatch end = new CountDownLatch(1);
 
   /** Serves until the termination. */
   Serve(Console console, Termination termination) {
@@ -66,28 +73,49 @@ final class Serve implements Callable<Integer> {
 
   @Override
   public Integer call() throws UnusableException, IOException {
+    try {
+      return run();
+    } finally {
+      end.countDown();
+    }
+  }
+
+  private int run() throws UnusableException, IOException {
     Activation activation = Activation.ofThisProcess();
     Optional<UnixListener> passed = activation.listener();
     requirePlace(passed);
     AccessRules rules = rules();
-    RelayServer.Source source = source();
+    if (simulate.isEmpty()) {
+      requireKernel();
+      return serve(activation, passed, rules, NetlinkSocket::open);
+    } else if (simulate.get().isEmpty()) {
+      return serve(activation, passed, rules, KernelSimulator.create()::open);
+    }
+    try (KeptTable table = table(simulate.get())) {
+      return serve(activation, passed, rules, table);
+    }
+  }
+
+  private int serve(
+      Activation activation,
+      Optional<UnixListener> passed,
+      AccessRules rules,
+      RelayServer.Source source)
+      throws UnusableException, IOException {
     UnixListener listener = passed.isPresent() ? passed.get() : bind(socket.orElseThrow());
-    CountDownLatch end = new CountDownLatch(1);
     try (RelayServer server =
         new RelayServer(listener, source, rules, RelayLimits.DEFAULT, console::complain)) {
-      termination.announce(() -> stop(activation, server, end));
+      termination.announce(() -> stop(activation, server));
       console.complain(
           "ipvs serve: ready at " + socket.orElse("the socket that it was started with"));
       activation.tell("READY=1");
       server.run();
-    } finally {
-      end.countDown();
     }
     return ExitStatus.OK;
   }
 
   /** Lets the server finish what is in flight, and waits until it has. */
-  private static void stop(Activation activation, RelayServer server, CountDownLatch end) {
+  private void stop(Activation activation, RelayServer server) {
     activation.tell("STOPPING=1");
     server.close();
     try {
@@ -103,7 +131,7 @@ final class Serve implements Callable<Integer> {
   private AccessRules rules() throws UnusableException {
     Users users = new Users();
     Set<Long> writers = new HashSet<>(Set.of(ROOT));
-    if (simulate) {
+    if (simulate.isPresent()) {
       writers.add(users.own());
     }
     OptionalLong members =
@@ -111,17 +139,21 @@ final class Serve implements Callable<Integer> {
     return new AccessRules(readOnly, writers, members);
   }
 
-  private RelayServer.Source source() throws UnusableException {
-    if (simulate) {
-      return KernelSimulator.create()::open;
-    }
-    // Finds out now what clients would find out later.
+  /** Finds out now what clients would find out later. */
+  private static void requireKernel() throws UnusableException {
     try (IpvsClient client = IpvsClient.open()) {
       client.info();
     } catch (IOException e) {
       throw new UnusableException(e.getMessage());
     }
-    return NetlinkSocket::open;
+  }
+
+  private KeptTable table(String file) throws UnusableException {
+    try {
+      return KeptTable.at(BytePath.of(file, file), file, console::complain);
+    } catch (IOException | WhereException e) {
+      throw new UnusableException(e.getMessage());
+    }
   }
 
   /** Where to listen is told once. */
@@ -135,8 +167,8 @@ final class Serve implements Callable<Integer> {
 
   private static UnixListener bind(String path) throws UnusableException {
     try {
-      return UnixListener.bind(Path.of(path), BACKLOG);
-    } catch (IOException | InvalidPathException e) {
+      return UnixListener.bind(BytePath.of(path, path), BACKLOG);
+    } catch (IOException | WhereException e) {
       throw new UnusableException(e.getMessage());
     }
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import ipvs.model.Endpoint;
 import ipvs.model.Scheduler;
 import ipvs.model.ServiceAddress;
+import ipvs.model.Timeouts;
 import ipvs.model.VirtualService;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.PermissionDeniedException;
@@ -113,6 +114,63 @@ class ServeIT {
       assertThat(served.after("TERM")).isZero();
       assertThat(Files.exists(socket)).as("it belongs to the parent").isTrue();
     }
+  }
+
+  @Test
+  void aTableIsKeptInItsFile() throws Exception {
+    Path file = folder.resolve("table");
+    String[] options = {"--simulate", file.toString(), "--socket", socket.toString()};
+    try (Served served = Served.ready(options);
+        IpvsClient client = client()) {
+      client.addService(WEB);
+      while (!Files.exists(file)) {
+        Thread.onSpinWait();
+      }
+      assertThat(Files.readString(file)).contains("-A -t 192.0.2.10:80 -s wrr\n");
+      client.setTimeouts(new Timeouts(100, 50, 60));
+      assertThat(served.after("TERM")).isZero();
+      assertThat(Files.readString(file)).contains("--set 100 50 60\n");
+    }
+    try (Served served = Served.ready(options);
+        IpvsClient client = client()) {
+      assertThat(client.services().entries()).hasSize(1);
+      assertThat(served.after("TERM")).isZero();
+    }
+  }
+
+  @Test
+  void aFileThatHoldsNoTableIsTwoAndLeftAlone() throws Exception {
+    Path file = Files.writeString(folder.resolve("table"), "-A -t nonsense\n");
+    try (Served served =
+        Served.start(List.of(), "--simulate", file.toString(), "--socket", socket.toString())) {
+      assertThat(served.status()).isEqualTo(2);
+      assertThat(served.rest()).isNotEmpty().first().asString().contains("table");
+      assertThat(Files.readString(file)).isEqualTo("-A -t nonsense\n");
+      assertThat(Files.exists(socket)).isFalse();
+    }
+  }
+
+  @Test
+  void ipvsadmIsServed() throws Exception {
+    try (Served served = Served.ready("--simulate", "--socket", socket.toString())) {
+      assertThat(ipvsadm("-A", "-t", "192.0.2.10:80", "-s", "wrr")).isEmpty();
+      assertThat(ipvsadm("-a", "-t", "192.0.2.10:80", "-r", "10.0.0.1:80", "-m")).isEmpty();
+      assertThat(ipvsadm("-S", "-n"))
+          .isEqualTo(
+              "-A -t 192.0.2.10:80 -s wrr\n" + "-a -t 192.0.2.10:80 -r 10.0.0.1:80 -m -w 1\n");
+      assertThat(ipvsadm("-Lcn")).startsWith("IPVS connection entries\n");
+      assertThat(served.after("TERM")).isZero();
+    }
+    assertThat(ipvsadm("-Ln")).contains(socket + ": there is no such socket");
+  }
+
+  private String ipvsadm(String... words) throws IOException {
+    List<String> command = new java.util.ArrayList<>();
+    command.add(Served.BIN.resolveSibling("ipvsadm").toString());
+    command.add("--connect=unix:" + socket);
+    command.addAll(List.of(words));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    return new String(process.getInputStream().readAllBytes());
   }
 
   @Test

@@ -87,7 +87,7 @@ class OptionsAreDescribedTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--socket ../ma, ../man", "--group roo, root"})
+  @CsvSource({"--socket ../ma, ../man", "--simulate ../po, ../pom.xml", "--group roo, root"})
   void bashOffersValues(String line, String value) {
     assertThat(offered("ipvs serve " + line)).contains(value);
   }

@@ -68,7 +68,7 @@ class UsageTest {
   void helpOfAVerbNamesItsOptions() {
     assertThat(run(stop -> {}, "help", "serve")).isZero();
     assertThat(out.toString(StandardCharsets.ISO_8859_1))
-        .contains("--socket=PATH", "--simulate", "--read-only", "--group=NAME");
+        .contains("--socket=PATH", "--simulate[=FILE]", "--read-only", "--group=NAME");
   }
 
   @Test
