@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged {@code ipvs serve}, running in a process of its own. */
-final class Served implements AutoCloseable {
-  static final Path BIN = Path.of("target", "ipvsadm", "bin", "ipvs").toAbsolutePath();
+public final class Served implements AutoCloseable {
+  public static final Path BIN = Path.of("target", "ipvsadm", "bin", "ipvs").toAbsolutePath();
   private static final long PATIENCE = 60;
 
   private final Process process;
@@ -24,7 +24,7 @@ final class Served implements AutoCloseable {
   }
 
   /** Starts it, without waiting for anything. */
-  static Served start(List<String> before, String... options) throws IOException {
+  public static Served start(List<String> before, String... options) throws IOException {
     List<String> command = new ArrayList<>(before);
     command.add(BIN.toString());
     command.add("serve");
@@ -35,30 +35,30 @@ final class Served implements AutoCloseable {
   }
 
   /** Starts it, and waits until it is ready. */
-  static Served ready(String... options) throws IOException {
+  public static Served ready(String... options) throws IOException {
     Served served = start(List.of(), options);
     assertThat(served.line()).startsWith("ipvs serve: ready at ");
     return served;
   }
 
   /** {@return the next line on standard error} */
-  String line() throws IOException {
+  public String line() throws IOException {
     return err.readLine();
   }
 
   /** {@return what else comes on standard error, up to its end} */
-  List<String> rest() {
+  public List<String> rest() {
     return err.lines().toList();
   }
 
   /** {@return the exit status after this signal} */
-  int after(String signal) throws IOException, InterruptedException {
+  public int after(String signal) throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
     return status();
   }
 
   /** {@return the exit status, once it has ended} */
-  int status() throws InterruptedException {
+  public int status() throws InterruptedException {
     assertThat(process.waitFor(PATIENCE, TimeUnit.SECONDS)).as("it ends").isTrue();
     return process.exitValue();
   }
