@@ -18,7 +18,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <ul>
  *   <li>{@link ipvs.netlink.IpvsClient}, which is closed after the test;
- *   <li>{@link ipvs.netlink.sim.KernelSimulator}, for more clients and for trouble on demand.
+ *   <li>{@link ipvs.netlink.sim.KernelSimulator}, for more clients, for connections, and for
+ *       trouble on demand;
+ *   <li>{@link ipvs.netlink.sim.ManualClock}, the time of the kernel, which stands still until the
+ *       test moves it: counters appear at every second second, connections expire.
  * </ul>
  *
  * <p>An annotation of a method counts instead of that of its class, one of a nested class instead

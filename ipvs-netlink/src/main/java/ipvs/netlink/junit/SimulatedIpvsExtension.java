@@ -3,6 +3,7 @@ package ipvs.netlink.junit;
 import ipvs.model.Scheduler;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.sim.KernelSimulator;
+import ipvs.netlink.sim.ManualClock;
 import ipvs.netlink.sim.SimulatorSettings;
 import java.util.Arrays;
 import java.util.Objects;
@@ -56,11 +57,11 @@ public final class SimulatedIpvsExtension implements ParameterResolver {
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    return type == IpvsClient.class || type == KernelSimulator.class;
+    return type == IpvsClient.class || type == KernelSimulator.class || type == ManualClock.class;
   }
 
   /**
-   * {@return the client or the kernel of this test}
+   * {@return the client, the kernel or the clock of this test}
    *
    * @throws ParameterResolutionException if it is asked for where there is no single test
    */
@@ -78,7 +79,11 @@ public final class SimulatedIpvsExtension implements ParameterResolver {
                 SimulatedTest.class,
                 key -> new SimulatedTest(settings.orElseGet(() -> annotated(context))),
                 SimulatedTest.class);
-    return parameter.getParameter().getType() == IpvsClient.class ? test.client() : test.kernel();
+    Class<?> type = parameter.getParameter().getType();
+    if (type == ManualClock.class) {
+      return test.clock();
+    }
+    return type == IpvsClient.class ? test.client() : test.kernel();
   }
 
   /** {@return what the annotation says that is nearest to the test} */

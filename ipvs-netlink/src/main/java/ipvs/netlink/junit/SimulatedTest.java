@@ -2,18 +2,19 @@ package ipvs.netlink.junit;
 
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.sim.KernelSimulator;
+import ipvs.netlink.sim.ManualClock;
 import ipvs.netlink.sim.SimulatorSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.InstantSource;
 
 /** The kernel of one test and its client; JUnit closes what a test has stored. */
 final class SimulatedTest implements AutoCloseable {
+  private final ManualClock clock = ManualClock.create();
   private final KernelSimulator kernel;
   private final IpvsClient client;
 
   SimulatedTest(SimulatorSettings settings) {
-    kernel = KernelSimulator.create(settings, InstantSource.system());
+    kernel = KernelSimulator.create(settings, clock);
     try {
       client = IpvsClient.over(kernel.open(), IpvsClient.DEFAULT_TIMEOUT);
     } catch (IOException e) {
@@ -23,6 +24,10 @@ final class SimulatedTest implements AutoCloseable {
 
   KernelSimulator kernel() {
     return kernel;
+  }
+
+  ManualClock clock() {
+    return clock;
   }
 
   IpvsClient client() {

@@ -15,7 +15,9 @@ import ipvs.netlink.PermissionDeniedException;
 import ipvs.netlink.SchedulerUnavailableException;
 import ipvs.netlink.sim.KernelRelease;
 import ipvs.netlink.sim.KernelSimulator;
+import ipvs.netlink.sim.ManualClock;
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,18 @@ class SimulatedIpvsTest {
   void troubleComesOnDemand(IpvsClient ipvs, KernelSimulator kernel) {
     kernel.faults().revokePrivilege();
     assertThatExceptionOfType(PermissionDeniedException.class).isThrownBy(ipvs::flush);
+  }
+
+  @Test
+  void timeAndTrafficAreTheTests(IpvsClient ipvs, KernelSimulator kernel, ManualClock clock)
+      throws IOException {
+    kernel.connect(WEB, Endpoint.parse("203.0.113.5:40000")).orElseThrow().packetIn(60);
+    assertThat(ipvs.service(WEB).counters().inBytes()).isZero();
+    clock.advance(Duration.ofSeconds(2));
+    assertThat(ipvs.service(WEB).counters().inBytes()).isEqualTo(60);
+    assertThat(ipvs.servers(WEB).get(0).activeConnections()).isEqualTo(1);
+    clock.advance(Duration.ofSeconds(900));
+    assertThat(ipvs.servers(WEB).get(0).activeConnections()).isZero();
   }
 
   @ParameterizedTest
