@@ -112,7 +112,7 @@ public class FakeKernel implements Transport {
 
   /** {@return a client of this, which has looked up the family} */
   public IpvsClient client() throws IOException {
-    return IpvsClient.over(this, Duration.ofSeconds(1));
+    return IpvsClient.over(this, Duration.ofSeconds(30));
   }
 
   /** {@return what was sent, datagram by datagram} */
