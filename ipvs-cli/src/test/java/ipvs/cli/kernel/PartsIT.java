@@ -47,7 +47,9 @@ class PartsIT {
     @Override
     public int receive(byte[] buffer, long nanos) throws IOException {
       int length = socket.receive(buffer, nanos);
-      received.add(length);
+      if (length >= 0) {
+        received.add(length);
+      }
       return length;
     }
 

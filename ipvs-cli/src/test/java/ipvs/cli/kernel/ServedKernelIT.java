@@ -3,6 +3,7 @@ package ipvs.cli.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.cli.launcher.Served;
+import ipvs.cli.transcript.Corpus;
 import ipvs.cli.transcript.KernelHost;
 import ipvs.model.Endpoint;
 import ipvs.model.ForwardMethod;
@@ -32,7 +33,7 @@ class ServedKernelIT {
   private static final Endpoint VIRTUAL = Endpoint.parse("198.51.100.1:5300");
   private static final Endpoint REAL = Endpoint.parse("198.51.100.1:5301");
   private static final Path LIBRARIES = Served.BIN.resolveSibling("../lib").normalize();
-  private static final Path TESTS = Path.of("target", "test-classes").toAbsolutePath();
+  private static final Path TESTS = Corpus.buildFolder().resolve("test-classes");
 
   @TempDir Path folder;
 

@@ -2,6 +2,7 @@ package ipvs.cli.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ipvs.cli.transcript.Corpus;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The packaged {@code ipvs serve}, running in a process of its own. */
 public final class Served implements AutoCloseable {
-  public static final Path BIN = Path.of("target", "ipvsadm", "bin", "ipvs").toAbsolutePath();
+  public static final Path BIN = Corpus.buildFolder().resolve("ipvsadm/bin/ipvs");
   private static final long PATIENCE = 60;
 
   private final Process process;
