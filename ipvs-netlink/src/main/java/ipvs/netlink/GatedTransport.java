@@ -1,12 +1,8 @@
 package ipvs.netlink;
 
-import ipvs.netlink.family.IpvsCommand;
-import ipvs.netlink.wire.MessageReader;
-import ipvs.netlink.wire.NetlinkConstants;
+import ipvs.netlink.wire.ForwardingTransport;
 import ipvs.netlink.wire.Transport;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteOrder;
 
 /**
  * A transport whose place another takes as soon as a request comes that may alter the table.
@@ -14,8 +10,7 @@ import java.nio.ByteOrder;
  * <p>So readers and writers can be told apart by nothing but the bytes that they send: of each
  * request only its command is looked at.
  */
-public final class GatedTransport implements Transport {
-  private final MessageReader requests;
+public final class GatedTransport extends ForwardingTransport {
   private final Gate gate;
   private volatile Transport transport;
   private boolean isOpen;
@@ -27,7 +22,6 @@ public final class GatedTransport implements Transport {
    * @param gate passed once, before the first change is sent
    */
   public GatedTransport(Transport transport, Gate gate) {
-    this.requests = new MessageReader(transport.order());
     this.transport = transport;
     this.gate = gate;
   }
@@ -45,58 +39,18 @@ public final class GatedTransport implements Transport {
   }
 
   @Override
+  protected Transport far() {
+    return transport;
+  }
+
+  @Override
   public void send(byte[] bytes, int length) throws IOException {
-    if (!isOpen && mayAlter(bytes, length)) {
+    if (!isOpen && Requests.mayAlter(bytes, length, order())) {
       Transport before = transport;
       transport = gate.open();
       isOpen = true;
       before.close();
     }
     transport.send(bytes, length);
-  }
-
-  private boolean mayAlter(byte[] bytes, int length) throws IOException {
-    requests.over(bytes, length);
-    while (requests.next()) {
-      if (requests.type() >= NetlinkConstants.NLMSG_MIN_TYPE
-          && requests.type() != NetlinkConstants.GENL_ID_CTRL
-          && !isQuestion(requests.command())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isQuestion(int command) {
-    return command == IpvsCommand.GET_SERVICE.wire()
-        || command == IpvsCommand.GET_DEST.wire()
-        || command == IpvsCommand.GET_DAEMON.wire()
-        || command == IpvsCommand.GET_CONFIG.wire()
-        || command == IpvsCommand.GET_INFO.wire();
-  }
-
-  @Override
-  public int receive(byte[] buffer, long nanos) throws IOException {
-    return transport.receive(buffer, nanos);
-  }
-
-  @Override
-  public void renew() throws IOException {
-    transport.renew();
-  }
-
-  @Override
-  public InputStream file(String name) throws IOException {
-    return transport.file(name);
-  }
-
-  @Override
-  public ByteOrder order() {
-    return transport.order();
-  }
-
-  @Override
-  public void close() {
-    transport.close();
   }
 }

@@ -1,15 +1,14 @@
 package ipvs.netlink;
 
 import ipvs.netlink.family.CommandAttribute;
+import ipvs.netlink.wire.ForwardingTransport;
 import ipvs.netlink.wire.MessageDump;
 import ipvs.netlink.wire.Transport;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteOrder;
 import java.util.function.Consumer;
 
 /** Shows each datagram, annotated, on its way over another transport. */
-public final class TracingTransport implements Transport {
+public final class TracingTransport extends ForwardingTransport {
   private final Transport transport;
   private final Consumer<String> listener;
 
@@ -22,6 +21,11 @@ public final class TracingTransport implements Transport {
   public TracingTransport(Transport transport, Consumer<String> listener) {
     this.transport = transport;
     this.listener = listener;
+  }
+
+  @Override
+  protected Transport far() {
+    return transport;
   }
 
   @Override
@@ -40,27 +44,7 @@ public final class TracingTransport implements Transport {
     return length;
   }
 
-  @Override
-  public void renew() throws IOException {
-    transport.renew();
-  }
-
-  @Override
-  public InputStream file(String name) throws IOException {
-    return transport.file(name);
-  }
-
   private String dump(byte[] bytes, int length) {
     return MessageDump.of(bytes, length, CommandAttribute.values(), order());
-  }
-
-  @Override
-  public ByteOrder order() {
-    return transport.order();
-  }
-
-  @Override
-  public void close() {
-    transport.close();
   }
 }

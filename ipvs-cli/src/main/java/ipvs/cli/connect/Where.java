@@ -1,5 +1,6 @@
 package ipvs.cli.connect;
 
+import ipvs.netlink.socket.UnixStream;
 import java.nio.file.Path;
 
 /** A place that a command can be sent to. */
@@ -38,9 +39,6 @@ public sealed interface Where {
   record Relay(String socket) implements Where {
     private static final String START = "unix:";
 
-    /** The longest path in the address of a UNIX socket, in bytes: {@code sun_path} less a NUL. */
-    private static final int MAX_LENGTH = 107;
-
     @Override
     public String toString() {
       return START + socket;
@@ -71,8 +69,9 @@ public sealed interface Where {
     }
     if (text.startsWith(Relay.START)) {
       String socket = text.substring(Relay.START.length());
-      if (socket.length() > Relay.MAX_LENGTH) {
-        throw new WhereException(text + ": the path is longer than " + Relay.MAX_LENGTH + " bytes");
+      if (socket.length() > UnixStream.LONGEST_PATH) {
+        throw new WhereException(
+            text + ": the path is longer than " + UnixStream.LONGEST_PATH + " bytes");
       }
       if (socket.isEmpty()) {
         throw new WhereException("a path is missing behind `" + text + "'");

@@ -86,7 +86,7 @@ public final class TableFile {
    */
   public KernelSimulator load() throws NoTableException {
     KernelSimulator kernel = KernelSimulator.create();
-    Faults faults = new Faults();
+    FaultyLines faults = new FaultyLines();
     try (IpvsClient client = client(kernel)) {
       List<Rule> rules = read(faults);
       if (!faults.isFull()) {
@@ -101,7 +101,7 @@ public final class TableFile {
     return kernel;
   }
 
-  private List<Rule> read(Faults faults) throws IOException {
+  private List<Rule> read(FaultyLines faults) throws IOException {
     try {
       BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
       if (!attributes.isRegularFile()) {

@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 final class TableLoader {
   private final IpvsClient kernel;
-  private final Faults faults;
+  private final FaultyLines faults;
 
   /**
    * A loader.
@@ -31,7 +31,7 @@ final class TableLoader {
    * @param kernel what has no table yet
    * @param faults takes what the kernel refuses
    */
-  TableLoader(IpvsClient kernel, Faults faults) {
+  TableLoader(IpvsClient kernel, FaultyLines faults) {
     this.kernel = kernel;
     this.faults = faults;
   }

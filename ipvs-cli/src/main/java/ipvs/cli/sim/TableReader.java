@@ -16,10 +16,10 @@ final class TableReader {
   private static final String OTHER_COMMAND = "only -A, -a, --set and --start-daemon make a table";
 
   private final ActionParser parser = ActionParser.ofRules(new Numbers(), false);
-  private final Faults faults;
+  private final FaultyLines faults;
 
   /** Notes there what is wrong. */
-  TableReader(Faults faults) {
+  TableReader(FaultyLines faults) {
     this.faults = faults;
   }
 

@@ -2,13 +2,13 @@ package ipvs.cli.verb;
 
 import ipvs.cli.run.NoTableException;
 import ipvs.cli.sim.TableFile;
+import ipvs.netlink.Requests;
 import ipvs.netlink.relay.RelayServer;
 import ipvs.netlink.sim.KernelSimulator;
+import ipvs.netlink.wire.ForwardingTransport;
 import ipvs.netlink.wire.Transport;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -31,7 +31,7 @@ final class KeptTable implements RelayServer.Source, AutoCloseable {
   private final Closeable lock;
   private final Consumer<String> log;
   private final KernelSimulator kernel;
-  private final AtomicBoolean isAsked = new AtomicBoolean();
+  private final AtomicBoolean isAltered = new AtomicBoolean();
   private final CountDownLatch end = new CountDownLatch(1);
   private final Thread keeper = new Thread(this::keepOnAndOn, "table-keeper");
   private byte[] kept;
@@ -74,21 +74,21 @@ final class KeptTable implements RelayServer.Source, AutoCloseable {
   private void keepOnAndOn() {
     try {
       while (!end.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS)) {
-        keepIfAsked();
+        keepIfAltered();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void keepIfAsked() {
-    if (isAsked.getAndSet(false)) {
+  private void keepIfAltered() {
+    if (isAltered.getAndSet(false)) {
       try {
         keep();
         trouble = "";
       } catch (NoTableException e) {
         // It may pass, as a full disk does; once more is said when it is over and comes back.
-        isAsked.set(true);
+        isAltered.set(true);
         if (!trouble.equals(e.getMessage())) {
           trouble = e.getMessage();
           log.accept(trouble);
@@ -120,8 +120,8 @@ final class KeptTable implements RelayServer.Source, AutoCloseable {
     }
   }
 
-  /** A socket that tells that something was asked, after it was done. */
-  private final class Watched implements Transport {
+  /** A socket that tells that something may have been altered, after it was. */
+  private final class Watched extends ForwardingTransport {
     private final Transport socket;
 
     Watched(Transport socket) {
@@ -129,37 +129,20 @@ final class KeptTable implements RelayServer.Source, AutoCloseable {
     }
 
     @Override
+    protected Transport far() {
+      return socket;
+    }
+
+    @Override
     public void send(byte[] bytes, int length) throws IOException {
+      boolean mayAlter = Requests.mayAlter(bytes, length, order());
       try {
-        socket.send(bytes, length);
+        super.send(bytes, length);
       } finally {
-        isAsked.set(true);
+        if (mayAlter) {
+          isAltered.set(true);
+        }
       }
-    }
-
-    @Override
-    public int receive(byte[] buffer, long nanos) throws IOException {
-      return socket.receive(buffer, nanos);
-    }
-
-    @Override
-    public void renew() throws IOException {
-      socket.renew();
-    }
-
-    @Override
-    public InputStream file(String name) throws IOException {
-      return socket.file(name);
-    }
-
-    @Override
-    public ByteOrder order() {
-      return socket.order();
-    }
-
-    @Override
-    public void close() {
-      socket.close();
     }
   }
 }

@@ -1,5 +1,7 @@
 package ipvs.cli.drill;
 
+import ipvs.netlink.family.CommandAttribute;
+import ipvs.netlink.family.DaemonAttribute;
 import ipvs.netlink.family.IpvsCommand;
 import ipvs.netlink.wire.Bytes;
 import ipvs.netlink.wire.NetlinkConstants;
@@ -22,6 +24,19 @@ record Ask(int type, int flags, int command, List<Node> nodes) {
   static final int GET = 0x0001;
   static final int DUMP = 0x0301;
 
+  /** What brings a kernel to where it began: no table, no daemons, the time limits of its boot. */
+  static final List<Ask> TO_THE_BEGINNING =
+      List.of(
+          of(IpvsCommand.FLUSH, DO),
+          of(IpvsCommand.DEL_DAEMON, DO, daemon(1)),
+          of(IpvsCommand.DEL_DAEMON, DO, daemon(2)),
+          of(
+              IpvsCommand.SET_CONFIG,
+              DO,
+              Node.u32(CommandAttribute.TIMEOUT_TCP, 900),
+              Node.u32(CommandAttribute.TIMEOUT_TCP_FIN, 120),
+              Node.u32(CommandAttribute.TIMEOUT_UDP, 300)));
+
   private static final int HEADERS = NetlinkConstants.NLMSG_HDRLEN + NetlinkConstants.GENL_HDRLEN;
   private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
 
@@ -35,6 +50,10 @@ record Ask(int type, int flags, int command, List<Node> nodes) {
 
   static Ask of(IpvsCommand command, int flags, Node... nodes) {
     return of(command, flags, List.of(nodes));
+  }
+
+  private static Node daemon(int state) {
+    return Node.nest(CommandAttribute.DAEMON, List.of(Node.u32(DaemonAttribute.STATE, state)));
   }
 
   Ask withNodes(List<Node> others) {

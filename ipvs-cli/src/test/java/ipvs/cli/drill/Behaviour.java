@@ -3,8 +3,6 @@ package ipvs.cli.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.netlink.IpvsClient;
-import ipvs.netlink.family.CommandAttribute;
-import ipvs.netlink.family.DaemonAttribute;
 import ipvs.netlink.family.IpvsCommand;
 import ipvs.netlink.genl.FamilyLookup;
 import ipvs.netlink.genl.GenericNetlink;
@@ -46,24 +44,10 @@ abstract class Behaviour {
   }
 
   private static void clear(Side side) {
-    for (Ask ask :
-        List.of(
-            Ask.of(IpvsCommand.FLUSH, Ask.DO),
-            Ask.of(IpvsCommand.DEL_DAEMON, Ask.DO, daemon(1)),
-            Ask.of(IpvsCommand.DEL_DAEMON, Ask.DO, daemon(2)),
-            Ask.of(
-                IpvsCommand.SET_CONFIG,
-                Ask.DO,
-                Node.u32(CommandAttribute.TIMEOUT_TCP, 900),
-                Node.u32(CommandAttribute.TIMEOUT_TCP_FIN, 120),
-                Node.u32(CommandAttribute.TIMEOUT_UDP, 300)))) {
+    for (Ask ask : Ask.TO_THE_BEGINNING) {
       side.send(0, ask.encode(1));
       side.receive(0, BUFFER, Integer.MAX_VALUE);
     }
-  }
-
-  private static Node daemon(int state) {
-    return Node.nest(CommandAttribute.DAEMON, List.of(Node.u32(DaemonAttribute.STATE, state)));
   }
 
   private static String outcome(Side side, Ask ask, Vector vector) {

@@ -2,7 +2,6 @@ package ipvs.cli.drill;
 
 import ipvs.cli.drill.Side.Heard;
 import ipvs.netlink.family.CommandAttribute;
-import ipvs.netlink.family.DaemonAttribute;
 import ipvs.netlink.family.IpvsCommand;
 import ipvs.netlink.wire.Bytes;
 import ipvs.netlink.wire.MessageDump;
@@ -159,19 +158,8 @@ final class Duel implements AutoCloseable {
     for (int socket = 0; socket < sockets; socket++) {
       renew(socket);
     }
-    List<Ask> asks =
-        List.of(
-            Ask.of(IpvsCommand.FLUSH, Ask.DO),
-            Ask.of(IpvsCommand.DEL_DAEMON, Ask.DO, daemon(1)),
-            Ask.of(IpvsCommand.DEL_DAEMON, Ask.DO, daemon(2)),
-            Ask.of(
-                IpvsCommand.SET_CONFIG,
-                Ask.DO,
-                Node.u32(CommandAttribute.TIMEOUT_TCP, 900),
-                Node.u32(CommandAttribute.TIMEOUT_TCP_FIN, 120),
-                Node.u32(CommandAttribute.TIMEOUT_UDP, 300)));
     for (Side side : List.of(kernel, simulator)) {
-      for (Ask ask : asks) {
+      for (Ask ask : Ask.TO_THE_BEGINNING) {
         side.send(0, ask.encode(-5));
         side.receive(0, WHOLE, ALL);
       }
@@ -179,10 +167,6 @@ final class Duel implements AutoCloseable {
     for (int socket = 0; socket < sockets; socket++) {
       renew(socket);
     }
-  }
-
-  private static Node daemon(int state) {
-    return Node.nest(CommandAttribute.DAEMON, List.of(Node.u32(DaemonAttribute.STATE, state)));
   }
 
   private String text(List<Heard> heard) {

@@ -54,6 +54,15 @@ public enum IpvsCommand {
     return ordinal();
   }
 
+  /** {@return whether a command with this number only asks, and changes nothing} */
+  public static boolean isQuestion(int wire) {
+    return wire == GET_SERVICE.wire()
+        || wire == GET_DEST.wire()
+        || wire == GET_DAEMON.wire()
+        || wire == GET_CONFIG.wire()
+        || wire == GET_INFO.wire();
+  }
+
   /** {@return the name in the kernel's header} */
   public String kernelName() {
     return "IPVS_CMD_" + name();

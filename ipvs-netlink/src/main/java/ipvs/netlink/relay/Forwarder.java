@@ -79,7 +79,7 @@ final class Forwarder {
     int command = in.command();
     boolean isAsked =
         in.type() == GENL_ID_CTRL
-            || RequestFilter.isRead(command)
+            || IpvsCommand.isQuestion(command)
             || (in.flags() & NLM_F_ACK) != 0
             || (in.flags() & NLM_F_DUMP) == NLM_F_DUMP;
     return isAsked && (in.flags() & NLM_F_REQUEST) != 0 && command != IpvsCommand.DEL_DAEMON.wire();

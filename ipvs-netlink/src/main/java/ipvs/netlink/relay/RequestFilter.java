@@ -17,20 +17,9 @@ import ipvs.netlink.wire.MessageReader;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** Decides which messages of one client go to the kernel. What is not known to be good does not. */
 final class RequestFilter {
-  /** The commands that change nothing. */
-  private static final Set<IpvsCommand> READS =
-      EnumSet.of(
-          IpvsCommand.GET_SERVICE,
-          IpvsCommand.GET_DEST,
-          IpvsCommand.GET_DAEMON,
-          IpvsCommand.GET_CONFIG,
-          IpvsCommand.GET_INFO);
-
   private static final byte[] NAME =
       (IpvsCommand.FAMILY_NAME + '\0').getBytes(StandardCharsets.ISO_8859_1);
 
@@ -64,15 +53,10 @@ final class RequestFilter {
       return families.wasIpvs(in.type()) ? Errno.ENOENT : Errno.EOPNOTSUPP;
     }
     try {
-      return isRead(in.command()) || mayWrite ? Errno.OK : Errno.EPERM;
+      return IpvsCommand.isQuestion(in.command()) || mayWrite ? Errno.OK : Errno.EPERM;
     } catch (MalformedMessageException e) {
       return Errno.EINVAL;
     }
-  }
-
-  static boolean isRead(int command) {
-    IpvsCommand[] all = IpvsCommand.values();
-    return command < all.length && READS.contains(all[command]);
   }
 
   /** One attribute only: another one could name another family, and count instead. */

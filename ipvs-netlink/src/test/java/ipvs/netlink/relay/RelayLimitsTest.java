@@ -188,21 +188,7 @@ class RelayLimitsTest {
   void aKernelThatWorksForOneClientStallsNobody() throws Exception {
     CountDownLatch working = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
-    Supplier<FakeKernel> slow =
-        () ->
-            kernel()
-                .on(
-                    IpvsCommand.GET_CONFIG,
-                    (request, answer) -> {
-                      working.countDown();
-                      try {
-                        go.await();
-                      } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                      }
-                      answer.reply(IpvsCommand.GET_CONFIG, out -> {});
-                    });
-    try (TestServer server = start(slow);
+    try (TestServer server = start(() -> slow(working, go));
         RawClient first = server.client();
         RawClient second = server.client()) {
       first.command(IpvsCommand.GET_CONFIG, 0).send();
@@ -217,21 +203,7 @@ class RelayLimitsTest {
   void aServerThatStopsAnswersWhatIsInFlight() throws Exception {
     CountDownLatch working = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
-    Supplier<FakeKernel> slow =
-        () ->
-            kernel()
-                .on(
-                    IpvsCommand.GET_CONFIG,
-                    (request, answer) -> {
-                      working.countDown();
-                      try {
-                        go.await();
-                      } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                      }
-                      answer.reply(IpvsCommand.GET_CONFIG, out -> {});
-                    });
-    TestServer server = start(slow);
+    TestServer server = start(() -> slow(working, go));
     try (RawClient busy = server.client();
         RawClient idle = server.client()) {
       assertServed(idle);
@@ -295,5 +267,21 @@ class RelayLimitsTest {
     assertThat(readOnly.mayWrite(new Peer(0, Set.of(20L)))).isFalse();
     assertThat(AccessRules.ROOT_WRITES.mayWrite(new Peer(0, Set.of()))).isTrue();
     assertThat(AccessRules.ROOT_WRITES.mayWrite(new Peer(1, Set.of(0L)))).isFalse();
+  }
+
+  /** {@return a kernel that says when it works on GET_CONFIG, and goes on when it may} */
+  private static FakeKernel slow(CountDownLatch working, CountDownLatch go) {
+    return kernel()
+        .on(
+            IpvsCommand.GET_CONFIG,
+            (request, answer) -> {
+              working.countDown();
+              try {
+                go.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              answer.reply(IpvsCommand.GET_CONFIG, out -> {});
+            });
   }
 }

@@ -47,7 +47,7 @@ class RequestFilterTest {
           (request, answer) -> {
             if ((request.flags() & NLM_F_DUMP) == NLM_F_DUMP) {
               answer.done();
-            } else if (RequestFilter.isRead(command.wire())) {
+            } else if (IpvsCommand.isQuestion(command.wire())) {
               answer.reply(command, out -> {});
             }
             answer.ok();

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The lines of a file that make no table, each with a reason. */
-final class Faults {
+final class FaultyLines {
   /** So many lines are told of at the most: whatever is in the file, it is no table. */
   private static final int MOST = 20;
 
