@@ -29,6 +29,15 @@ final class BatchAnswers implements Answers {
     this.results = new ArrayList<>(Collections.nCopies(changes.size(), Optional.empty()));
   }
 
+  /** {@return the places of all changes} */
+  List<Integer> all() {
+    List<Integer> places = new ArrayList<>(changes.size());
+    for (int place = 0; place < changes.size(); place++) {
+      places.add(place);
+    }
+    return places;
+  }
+
   /** Notes with which request the change in this place is sent, once or again. */
   void expect(int place, int sequence) {
     if (sent.isEmpty()) {
@@ -52,7 +61,8 @@ final class BatchAnswers implements Answers {
     sent.clear();
     List<Integer> places = new ArrayList<>();
     for (int place = 0; place < changes.size(); place++) {
-      if (results.get(place).map(IpvsException::errno).filter(Errno.ENOENT::equals).isPresent()) {
+      Optional<IpvsException> result = results.get(place);
+      if (result.isPresent() && result.get().errno().equals(Errno.ENOENT)) {
         places.add(place);
       }
     }

@@ -235,7 +235,7 @@ public sealed interface Change {
 
     @Override
     public String subject() {
-      return service.map(ServiceKey::toString).orElse("");
+      return service.isPresent() ? service.get().toString() : "";
     }
 
     @Override

@@ -5,7 +5,9 @@ import static ipvs.netlink.family.IpvsCommand.FAMILY_VERSION;
 import static ipvs.netlink.wire.NetlinkConstants.NLM_F_ACK;
 import static ipvs.netlink.wire.NetlinkConstants.NLM_F_DUMP;
 
+import ipvs.model.ServiceKey;
 import ipvs.netlink.family.IpvsCommand;
+import ipvs.netlink.family.ServiceCodec;
 import ipvs.netlink.genl.Answers;
 import ipvs.netlink.genl.FamilyLookup;
 import ipvs.netlink.genl.GenericNetlink;
@@ -13,14 +15,12 @@ import ipvs.netlink.wire.Attributes;
 import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.ErrnoException;
 import ipvs.netlink.wire.MalformedMessageException;
-import ipvs.netlink.wire.MessageWriter;
 import ipvs.netlink.wire.Transport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * The family {@code IPVS} over generic netlink: its number, and the forms of request.
@@ -40,15 +40,6 @@ final class Conversation implements AutoCloseable {
     this.timeout = timeout;
   }
 
-  /** Writes the attributes of a request. */
-  @FunctionalInterface
-  interface Body {
-    /** For requests without attributes. */
-    Body NONE = out -> {};
-
-    void write(MessageWriter out);
-  }
-
   /** Reads the attributes of a reply. */
   @FunctionalInterface
   interface Reader<T> {
@@ -65,12 +56,6 @@ final class Conversation implements AutoCloseable {
     }
   }
 
-  /** A request and what is made of its answers; may run again from the beginning. */
-  @FunctionalInterface
-  private interface Exchange<T> {
-    T run() throws IOException;
-  }
-
   /** Finds the number of the family, which changes when the module is loaded again. */
   void connect() throws IOException {
     try {
@@ -80,60 +65,71 @@ final class Conversation implements AutoCloseable {
     }
   }
 
-  /** {@return what one message answers} */
-  <T> T ask(Operation operation, String subject, Body body, int attributes, Reader<T> reader)
+  /** {@return what one message answers about a service, or about all} */
+  <T> T ask(Operation operation, Optional<ServiceKey> service, int attributes, Reader<T> reader)
       throws IOException {
-    DumpAnswers<T> answers =
-        attempt(
-            operation,
-            subject,
-            true,
-            () -> {
-              DumpAnswers<T> fresh = new DumpAnswers<>(attributes, reader);
-              request(operation.command(), 0, body);
-              netlink.converse(fresh, timeout);
-              return fresh;
-            });
-    if (answers.entries().size() != 1) {
+    List<T> entries = question(operation, 0, service, attributes, reader).entries();
+    if (entries.size() != 1) {
       throw new MalformedMessageException(
-          answers.entries().size() + " answers to " + operation + ", expected 1");
+          entries.size() + " answers to " + operation + ", expected 1");
     }
-    return answers.entries().get(0);
+    return entries.get(0);
   }
 
-  /** {@return what any number of messages answer} */
+  /** {@return what any number of messages answer about a service, or about all} */
   <T> SteadyReading.Dump<T> dump(
-      Operation operation, String subject, Body body, int attributes, Reader<T> reader)
+      Operation operation, Optional<ServiceKey> service, int attributes, Reader<T> reader)
       throws IOException {
-    return attempt(
-        operation,
-        subject,
-        true,
-        () -> {
-          DumpAnswers<T> fresh = new DumpAnswers<>(attributes, reader);
-          request(operation.command(), NLM_F_DUMP, body);
-          netlink.converse(fresh, timeout);
-          return new SteadyReading.Dump<>(fresh.entries(), fresh.form());
-        });
+    DumpAnswers<T> answers = question(operation, NLM_F_DUMP, service, attributes, reader);
+    return new SteadyReading.Dump<>(answers.entries(), answers.form());
+  }
+
+  /** Asks, and once more where that failed without an effect. */
+  private <T> DumpAnswers<T> question(
+      Operation operation,
+      int flags,
+      Optional<ServiceKey> service,
+      int attributes,
+      Reader<T> reader)
+      throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      DumpAnswers<T> answers = new DumpAnswers<>(attributes, reader);
+      begin(operation.command(), flags);
+      if (service.isPresent()) {
+        ServiceCodec.writeKey(netlink.out(), service.get());
+      }
+      netlink.end();
+      try {
+        netlink.converse(answers, timeout);
+        return answers;
+      } catch (ErrnoException e) {
+        if (attempt == ATTEMPTS || !mayRepeat(e.errno(), true)) {
+          String subject = service.isPresent() ? service.get().toString() : "";
+          throw IpvsException.of(operation, subject, e);
+        }
+      }
+    }
   }
 
   /** Makes one change, and waits until it is done. */
   void change(Change change) throws IOException {
-    attempt(
-        change.operation(),
-        change.subject(),
-        false,
-        () -> {
-          int sequence = request(change.operation().command(), NLM_F_ACK, change::write);
-          if (change instanceof Change.StopDaemon) {
-            // The kernel stops a daemon that has not run yet without an answer. It answers in
-            // order:
-            // once a second request is answered, in whatever way, the first will not be.
-            request(IpvsCommand.GET_DAEMON, NLM_F_DUMP, Body.NONE);
-          }
-          netlink.converse(new Outcome(sequence), timeout);
-          return null;
-        });
+    for (int attempt = 1; ; attempt++) {
+      int sequence = request(change, NLM_F_ACK);
+      if (change instanceof Change.StopDaemon) {
+        // The kernel stops a daemon that has not run yet without an answer. It answers in order:
+        // once a second request is answered, in whatever way, the first will not be.
+        begin(IpvsCommand.GET_DAEMON, NLM_F_DUMP);
+        netlink.end();
+      }
+      try {
+        netlink.converse(new Outcome(sequence), timeout);
+        return;
+      } catch (ErrnoException e) {
+        if (attempt == ATTEMPTS || !mayRepeat(e.errno(), false)) {
+          throw IpvsException.of(change.operation(), change.subject(), e);
+        }
+      }
+    }
   }
 
   /**
@@ -144,11 +140,11 @@ final class Conversation implements AutoCloseable {
    */
   List<Optional<IpvsException>> batch(List<Change> changes) throws IOException {
     BatchAnswers answers = new BatchAnswers(changes);
-    List<Integer> open = IntStream.range(0, changes.size()).boxed().toList();
+    List<Integer> open = answers.all();
     for (int attempt = 1; !open.isEmpty(); attempt++) {
       for (int place : open) {
         Change change = changes.get(place);
-        answers.expect(place, request(change.operation().command(), 0, change::write));
+        answers.expect(place, request(change, 0));
       }
       // Errors are answered in any case: one acknowledgement tells that the last one is through.
       netlink.out().addFlag(NLM_F_ACK);
@@ -176,26 +172,15 @@ final class Conversation implements AutoCloseable {
     return netlink.file(name);
   }
 
-  private int request(IpvsCommand command, int flags, Body body) {
-    int sequence = netlink.begin(family, flags, command.wire(), FAMILY_VERSION);
-    body.write(netlink.out());
+  private int request(Change change, int flags) {
+    int sequence = begin(change.operation().command(), flags);
+    change.write(netlink.out());
     netlink.end();
     return sequence;
   }
 
-  /** Runs an exchange, and once more where it failed without an effect. */
-  private <T> T attempt(
-      Operation operation, String subject, boolean isQuestion, Exchange<T> exchange)
-      throws IOException {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return exchange.run();
-      } catch (ErrnoException e) {
-        if (attempt == ATTEMPTS || !mayRepeat(e.errno(), isQuestion)) {
-          throw IpvsException.of(operation, subject, e);
-        }
-      }
-    }
+  private int begin(IpvsCommand command, int flags) {
+    return netlink.begin(family, flags, command.wire(), FAMILY_VERSION);
   }
 
   private boolean mayRepeat(Errno errno, boolean isQuestion) throws IOException {

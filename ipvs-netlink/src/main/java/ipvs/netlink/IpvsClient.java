@@ -134,7 +134,12 @@ public final class IpvsClient implements AutoCloseable {
    * @throws IOException as described above
    */
   public IpvsInfo info() throws IOException {
-    return exclusively(reader::info);
+    enter();
+    try {
+      return reader.info();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -146,7 +151,12 @@ public final class IpvsClient implements AutoCloseable {
    * @throws IOException as described above
    */
   public Snapshot<ServiceStatus> services() throws IOException {
-    return exclusively(reader::services);
+    enter();
+    try {
+      return reader.services();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -157,7 +167,12 @@ public final class IpvsClient implements AutoCloseable {
    * @throws IOException as described above
    */
   public ServiceStatus service(ServiceKey key) throws IOException {
-    return exclusively(() -> reader.service(key));
+    enter();
+    try {
+      return reader.service(key);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -171,7 +186,12 @@ public final class IpvsClient implements AutoCloseable {
    * @throws IOException as described above
    */
   public List<ServerStatus> servers(ServiceKey key) throws IOException {
-    return exclusively(() -> reader.servers(key));
+    enter();
+    try {
+      return reader.servers(key);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -185,20 +205,22 @@ public final class IpvsClient implements AutoCloseable {
    */
   public boolean forEachService(BiConsumer<ServiceStatus, List<ServerStatus>> consumer)
       throws IOException {
-    return exclusively(
-        () -> {
-          Snapshot<ServiceStatus> snapshot = reader.services();
-          for (ServiceStatus service : snapshot.entries()) {
-            List<ServerStatus> servers;
-            try {
-              servers = reader.servers(service.key());
-            } catch (NoSuchServiceException e) {
-              continue;
-            }
-            consumer.accept(service, servers);
-          }
-          return snapshot.isSettled();
-        });
+    enter();
+    try {
+      Snapshot<ServiceStatus> snapshot = reader.services();
+      for (ServiceStatus service : snapshot.entries()) {
+        List<ServerStatus> servers;
+        try {
+          servers = reader.servers(service.key());
+        } catch (NoSuchServiceException e) {
+          continue;
+        }
+        consumer.accept(service, servers);
+      }
+      return snapshot.isSettled();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -314,7 +336,12 @@ public final class IpvsClient implements AutoCloseable {
    * @throws IOException as described above
    */
   public Timeouts timeouts() throws IOException {
-    return exclusively(reader::timeouts);
+    enter();
+    try {
+      return reader.timeouts();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -333,7 +360,12 @@ public final class IpvsClient implements AutoCloseable {
    * @throws IOException as described above
    */
   public List<SyncDaemon> daemons() throws IOException {
-    return exclusively(reader::daemons);
+    enter();
+    try {
+      return reader.daemons();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -365,11 +397,12 @@ public final class IpvsClient implements AutoCloseable {
    * @throws IOException as the method of the same name does
    */
   public void apply(Change change) throws IOException {
-    exclusively(
-        () -> {
-          sender.apply(change);
-          return change;
-        });
+    enter();
+    try {
+      sender.apply(change);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -382,7 +415,12 @@ public final class IpvsClient implements AutoCloseable {
    * @throws IOException if the kernel could not be asked, in which case some may have been done
    */
   public List<Optional<IpvsException>> applyAll(List<Change> changes) throws IOException {
-    return exclusively(() -> sender.applyAll(changes));
+    enter();
+    try {
+      return sender.applyAll(changes);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -398,26 +436,11 @@ public final class IpvsClient implements AutoCloseable {
     return ConnectionTable.over(conversation.file(ConnectionTable.FILE));
   }
 
-  /** Something that needs the socket for itself. */
-  @FunctionalInterface
-  private interface Work<T> {
-    T run() throws IOException;
-  }
-
-  private <T> T exclusively(Work<T> work) throws IOException {
+  /** Waits for other threads, but not if none is there: an interrupted thread may ask, too. */
+  private void enter() throws InterruptedIOException {
     if (lock.isHeldByCurrentThread()) {
       throw new IllegalStateException("the client is in use by its own consumer");
     }
-    enter();
-    try {
-      return work.run();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Waits for other threads, but not if none is there: an interrupted thread may ask, too. */
-  private void enter() throws InterruptedIOException {
     if (!lock.tryLock()) {
       try {
         lock.lockInterruptibly();

@@ -1,5 +1,6 @@
 package ipvs.netlink;
 
+import ipvs.model.AddressFamily;
 import ipvs.model.Endpoint;
 import ipvs.model.IpvsInfo;
 import ipvs.model.ServerStatus;
@@ -17,6 +18,7 @@ import ipvs.netlink.family.InfoCodec;
 import ipvs.netlink.family.ServiceAttribute;
 import ipvs.netlink.family.ServiceCodec;
 import ipvs.netlink.family.TimeoutCodec;
+import ipvs.netlink.wire.Attributes;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -31,26 +33,17 @@ final class TableReader {
 
   IpvsInfo info() throws IOException {
     return conversation.ask(
-        Operation.GET_INFO, "", Conversation.Body.NONE, InfoAttribute.COUNT, InfoCodec::read);
+        Operation.GET_INFO, Optional.empty(), InfoAttribute.COUNT, new InfoReader());
   }
 
   Timeouts timeouts() throws IOException {
     return conversation.ask(
-        Operation.GET_TIMEOUTS,
-        "",
-        Conversation.Body.NONE,
-        CommandAttribute.COUNT,
-        TimeoutCodec::read);
+        Operation.GET_TIMEOUTS, Optional.empty(), CommandAttribute.COUNT, new TimeoutReader());
   }
 
   List<SyncDaemon> daemons() throws IOException {
     return conversation
-        .dump(
-            Operation.GET_DAEMONS,
-            "",
-            Conversation.Body.NONE,
-            CommandAttribute.COUNT,
-            in -> DaemonCodec.read(in.nest(CommandAttribute.DAEMON, DaemonAttribute.COUNT)))
+        .dump(Operation.GET_DAEMONS, Optional.empty(), CommandAttribute.COUNT, new DaemonReader())
         .entries();
   }
 
@@ -60,11 +53,7 @@ final class TableReader {
 
   ServiceStatus service(ServiceKey key) throws IOException {
     return conversation.ask(
-        Operation.GET_SERVICE,
-        key.toString(),
-        out -> ServiceCodec.writeKey(out, key),
-        CommandAttribute.COUNT,
-        in -> ServiceCodec.read(in.nest(CommandAttribute.SERVICE, ServiceAttribute.COUNT)));
+        Operation.GET_SERVICE, Optional.of(key), CommandAttribute.COUNT, new ServiceReader());
   }
 
   /** The kernel gives nothing for a missing service and for one without servers: ask which. */
@@ -74,6 +63,43 @@ final class TableReader {
       service(key);
     }
     return servers;
+  }
+
+  // Classes and not lambdas: a JVM links each lambda anew at every start.
+
+  private static final class InfoReader implements Conversation.Reader<IpvsInfo> {
+    @Override
+    public IpvsInfo read(Attributes in) throws IOException {
+      return InfoCodec.read(in);
+    }
+  }
+
+  private static final class TimeoutReader implements Conversation.Reader<Timeouts> {
+    @Override
+    public Timeouts read(Attributes in) throws IOException {
+      return TimeoutCodec.read(in);
+    }
+  }
+
+  private static final class DaemonReader implements Conversation.Reader<SyncDaemon> {
+    @Override
+    public SyncDaemon read(Attributes in) throws IOException {
+      return DaemonCodec.read(in.nest(CommandAttribute.DAEMON, DaemonAttribute.COUNT));
+    }
+  }
+
+  private static final class ServiceReader implements Conversation.Reader<ServiceStatus> {
+    @Override
+    public ServiceStatus read(Attributes in) throws IOException {
+      return ServiceCodec.read(in.nest(CommandAttribute.SERVICE, ServiceAttribute.COUNT));
+    }
+  }
+
+  private record ServerReader(AddressFamily service) implements Conversation.Reader<ServerStatus> {
+    @Override
+    public ServerStatus read(Attributes in) throws IOException {
+      return DestCodec.read(in.nest(CommandAttribute.DEST, DestAttribute.COUNT), service);
+    }
   }
 
   /** A reading over the one socket. */
@@ -89,11 +115,7 @@ final class TableReader {
     @Override
     Dump<ServiceStatus> dump() throws IOException {
       return conversation.dump(
-          Operation.LIST_SERVICES,
-          "",
-          Conversation.Body.NONE,
-          CommandAttribute.COUNT,
-          in -> ServiceCodec.read(in.nest(CommandAttribute.SERVICE, ServiceAttribute.COUNT)));
+          Operation.LIST_SERVICES, Optional.empty(), CommandAttribute.COUNT, new ServiceReader());
     }
 
     @Override
@@ -123,10 +145,9 @@ final class TableReader {
     Dump<ServerStatus> dump() throws IOException {
       return conversation.dump(
           Operation.GET_SERVERS,
-          key.toString(),
-          out -> ServiceCodec.writeKey(out, key),
+          Optional.of(key),
           CommandAttribute.COUNT,
-          in -> DestCodec.read(in.nest(CommandAttribute.DEST, DestAttribute.COUNT), key.family()));
+          new ServerReader(key.family()));
     }
 
     @Override

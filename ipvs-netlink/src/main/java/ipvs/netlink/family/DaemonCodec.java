@@ -39,7 +39,9 @@ public final class DaemonCodec {
     if (daemon.maxLength() != 0) {
       out.u16(SYNC_MAXLEN, daemon.maxLength());
     }
-    daemon.group().ifPresent(group -> writeGroup(out, group));
+    if (daemon.group().isPresent()) {
+      writeGroup(out, daemon.group().get());
+    }
     if (daemon.port() != 0) {
       out.u16(MCAST_PORT, daemon.port());
     }
@@ -58,7 +60,9 @@ public final class DaemonCodec {
     out.u16(SYNC_MAXLEN, daemon.maxLength());
     out.u16(MCAST_PORT, daemon.port());
     out.u8(MCAST_TTL, daemon.ttl());
-    daemon.group().ifPresent(group -> writeGroup(out, group));
+    if (daemon.group().isPresent()) {
+      writeGroup(out, daemon.group().get());
+    }
     out.endNest(nest);
   }
 

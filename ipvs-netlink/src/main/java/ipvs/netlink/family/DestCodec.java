@@ -105,12 +105,8 @@ public final class DestCodec {
     long active = in.u32(ACTIVE_CONNS);
     long inactive = in.u32(INACT_CONNS);
     long persistent = in.u32(PERSIST_CONNS);
-    return StatsCodec.read(
-        in,
-        STATS,
-        STATS64,
-        (counters, rates) ->
-            new ServerStatus(server, active, inactive, persistent, counters, rates));
+    StatsCodec stats = StatsCodec.read(in, STATS, STATS64);
+    return new ServerStatus(server, active, inactive, persistent, stats.counters(), stats.rates());
   }
 
   private static TunnelEncapsulation readTunnel(Attributes in) throws MalformedMessageException {

@@ -131,8 +131,8 @@ public final class ServiceCodec {
                 ? Optional.of(
                     new PersistenceEngine(Names.read(in, PE_NAME, PersistenceEngine.MAX_LENGTH)))
                 : Optional.empty());
-    return StatsCodec.read(
-        in, STATS, STATS64, (counters, rates) -> new ServiceStatus(service, counters, rates));
+    StatsCodec stats = StatsCodec.read(in, STATS, STATS64);
+    return new ServiceStatus(service, stats.counters(), stats.rates());
   }
 
   private static Netmask readMask(Attributes in, AddressFamily family)

@@ -20,12 +20,12 @@ import ipvs.netlink.wire.MessageWriter;
 
 /** Counters and rates, in the nest of 64 bits or, before Linux 4.1, in that of 32. */
 final class StatsCodec {
-  private StatsCodec() {}
+  private final Attributes nest;
+  private final boolean isWide;
 
-  /** What the counters and rates belong to. */
-  @FunctionalInterface
-  interface Of<T> {
-    T with(Counters counters, Rates rates);
+  private StatsCodec(Attributes nest, boolean isWide) {
+    this.nest = nest;
+    this.isWide = isWide;
   }
 
   /** Writes both nests, as Linux 4.1 and later do; that of 32 bits holds the low ones. */
@@ -61,33 +61,23 @@ final class StatsCodec {
     out.endNest(wide);
   }
 
-  static <T> T read(Attributes in, AttributeType stats, AttributeType stats64, Of<T> of)
+  /** {@return the nest to read: the wide one where it is there} */
+  static StatsCodec read(Attributes in, AttributeType stats, AttributeType stats64)
       throws MalformedMessageException {
-    if (in.has(stats64)) {
-      Attributes wide = in.nest(stats64, StatsAttribute.COUNT);
-      return of.with(
-          new Counters(
-              wide.u64(CONNS),
-              wide.u64(INPKTS),
-              wide.u64(OUTPKTS),
-              wide.u64(INBYTES),
-              wide.u64(OUTBYTES)),
-          new Rates(
-              wide.u64(CPS), wide.u64(INPPS), wide.u64(OUTPPS), wide.u64(INBPS), wide.u64(OUTBPS)));
-    }
-    Attributes narrow = in.nest(stats, StatsAttribute.COUNT);
-    return of.with(
-        new Counters(
-            narrow.u32(CONNS),
-            narrow.u32(INPKTS),
-            narrow.u32(OUTPKTS),
-            narrow.u64(INBYTES),
-            narrow.u64(OUTBYTES)),
-        new Rates(
-            narrow.u32(CPS),
-            narrow.u32(INPPS),
-            narrow.u32(OUTPPS),
-            narrow.u32(INBPS),
-            narrow.u32(OUTBPS)));
+    boolean isWide = in.has(stats64);
+    return new StatsCodec(in.nest(isWide ? stats64 : stats, StatsAttribute.COUNT), isWide);
+  }
+
+  Counters counters() throws MalformedMessageException {
+    return new Counters(
+        number(CONNS), number(INPKTS), number(OUTPKTS), nest.u64(INBYTES), nest.u64(OUTBYTES));
+  }
+
+  Rates rates() throws MalformedMessageException {
+    return new Rates(number(CPS), number(INPPS), number(OUTPPS), number(INBPS), number(OUTBPS));
+  }
+
+  private long number(StatsAttribute type) throws MalformedMessageException {
+    return isWide ? nest.u64(type) : nest.u32(type);
   }
 }
