@@ -54,6 +54,17 @@ final class BatchAnswers implements Answers {
     results.set(place, Optional.of(IpvsException.of(change.operation(), change.subject(), error)));
   }
 
+  /** Takes the news that answers were lost: whatever was not refused may have been done, or not. */
+  void giveUp(ErrnoException error) {
+    for (int place : sent) {
+      if (results.get(place).isEmpty()) {
+        Change change = changes.get(place);
+        results.set(
+            place, Optional.of(IpvsException.of(change.operation(), change.subject(), error)));
+      }
+    }
+  }
+
   /**
    * {@return the places that failed with ENOENT, as with a stale family; they may be sent again}
    */

@@ -136,7 +136,8 @@ final class Conversation implements AutoCloseable {
    * Makes changes in their order, in one datagram.
    *
    * @param changes {@link BatchAnswers#ROOM} at the most
-   * @return what came back for each, empty where it was done
+   * @return what came back for each, empty where it was done; where answers were lost, that for all
+   *     that were not refused
    */
   List<Optional<IpvsException>> batch(List<Change> changes) throws IOException {
     BatchAnswers answers = new BatchAnswers(changes);
@@ -151,8 +152,12 @@ final class Conversation implements AutoCloseable {
       try {
         netlink.converse(answers, timeout);
       } catch (ErrnoException e) {
-        Change change = changes.get(open.get(0));
-        throw IpvsException.of(change.operation(), change.subject(), e);
+        if (!IpvsException.isUncertain(e.errno())) {
+          Change change = changes.get(open.get(0));
+          throw IpvsException.of(change.operation(), change.subject(), e);
+        }
+        answers.giveUp(e);
+        break;
       }
       open = answers.withoutEntry();
       if (open.isEmpty() || attempt == ATTEMPTS || !isFamilyStale()) {

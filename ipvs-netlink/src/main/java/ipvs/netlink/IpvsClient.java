@@ -411,7 +411,9 @@ public final class IpvsClient implements AutoCloseable {
    * <p>What the kernel refuses does not keep it from what follows.
    *
    * @param changes the changes
-   * @return for each change why it was refused, empty where it was done
+   * @return for each change why it was refused, empty where it was done; where answers were lost,
+   *     ENOBUFS or ETIMEDOUT for every change of that datagram that is not known to be refused,
+   *     although it may have been done, see {@link IpvsException#isUncertain}
    * @throws IOException if the kernel could not be asked, in which case some may have been done
    */
   public List<Optional<IpvsException>> applyAll(List<Change> changes) throws IOException {

@@ -95,6 +95,15 @@ public class IpvsException extends IOException {
     return new Errno(number);
   }
 
+  /** {@return whether it may have been done all the same, since its answer did not arrive} */
+  public boolean isUncertain() {
+    return isUncertain(errno());
+  }
+
+  static boolean isUncertain(Errno errno) {
+    return errno.equals(Errno.ENOBUFS) || errno.equals(Errno.ETIMEDOUT);
+  }
+
   /** {@return the kernel's own words, if it sent any: it does only for malformed requests} */
   public Optional<String> kernelText() {
     return kernelText.isEmpty() ? Optional.empty() : Optional.of(kernelText);

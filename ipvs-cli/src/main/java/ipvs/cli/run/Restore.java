@@ -103,11 +103,14 @@ public final class Restore {
       return;
     }
     try {
+      boolean isLossTold = false;
       for (Optional<IpvsException> refusal : kernel.client().applyAll(pending)) {
         status = refusal.isPresent() ? ExitStatus.REFUSED : ExitStatus.OK;
-        if (refusal.isPresent()) {
+        boolean isLoss = refusal.isPresent() && refusal.get().isUncertain();
+        if (refusal.isPresent() && !(isLoss && isLossTold)) {
           console.complain(ErrorText.of(refusal.get()));
         }
+        isLossTold |= isLoss;
       }
     } catch (NoTableException e) {
       throw new UnreachableException(e);

@@ -98,21 +98,33 @@ public final class GenericNetlink implements AutoCloseable {
     }
     Deadline deadline = Deadline.after(timeout);
     Hearing hearing = new Hearing(answers, next - 1);
-    hearing.take(receive(deadline));
-    while (!hearing.isOver) {
-      if (deadline.nanos() == 0) {
-        // A dump goes on for as long as others add entries behind its place.
-        throw new ErrnoException(Errno.ETIMEDOUT, "");
-      }
+    try {
       hearing.take(receive(deadline));
-    }
-    // A kernel answers in order. Whatever carries the answers may not: none that is there is lost.
-    for (int length = transport.receive(buffer, 0);
-        length >= 0;
-        length = transport.receive(buffer, 0)) {
-      hearing.take(whole(length));
+      while (!hearing.isOver) {
+        if (deadline.nanos() == 0) {
+          // A dump goes on for as long as others add entries behind its place.
+          throw new ErrnoException(Errno.ETIMEDOUT, "");
+        }
+        hearing.take(receive(deadline));
+      }
+      // A kernel answers in order. Whatever carries the answers may not.
+      hearRest(hearing);
+    } catch (ErrnoException e) {
+      if (e.errno().equals(Errno.ENOBUFS)) {
+        // Some answers were dropped. Those that were not come behind this news.
+        hearRest(hearing);
+      }
+      throw e;
     }
     hearing.end();
+  }
+
+  private void hearRest(Hearing hearing) throws IOException {
+    int length = transport.receive(buffer, 0);
+    while (length >= 0) {
+      hearing.take(whole(length));
+      length = transport.receive(buffer, 0);
+    }
   }
 
   /** Takes the answers to one datagram of requests. */
