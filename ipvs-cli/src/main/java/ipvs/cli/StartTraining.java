@@ -3,8 +3,6 @@ package ipvs.cli;
 import ipvs.cli.names.SystemNames;
 import ipvs.cli.run.Console;
 import ipvs.cli.run.Kernel;
-import ipvs.netlink.genl.FamilyLookup;
-import ipvs.netlink.genl.GenericNetlink;
 import ipvs.netlink.sim.KernelSimulator;
 import ipvs.netlink.socket.NetlinkSocket;
 import ipvs.netlink.wire.Transport;
@@ -12,15 +10,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 
 /**
  * Loads what commands load, for {@code ipvsadm-prepare} to write into an archive from which the JVM
  * starts faster.
  *
- * <p>All commands run on a simulated kernel. Of the real one only the controller is asked, for
- * itself: nothing is changed, and no module is loaded.
+ * <p>All commands run on a simulated kernel. The real one is only sent a header without a message,
+ * which it passes over: nothing is changed, and no module is loaded.
  */
 final class StartTraining {
   private static final String TABLE =
@@ -73,15 +70,17 @@ final class StartTraining {
    * Runs all.
    *
    * @param args nothing
-   * @throws IOException if the controller cannot be asked
+   * @throws IOException if there is no netlink
    * @throws ClassNotFoundException never
    */
   public static void main(String[] args) throws IOException, ClassNotFoundException {
     Class.forName(Main.class.getName());
     CommandLineBytes.of(args);
-    try (GenericNetlink netlink = new GenericNetlink(NetlinkSocket.open())) {
-      FamilyLookup.find(netlink, "nlctrl", Duration.ofSeconds(1));
-      netlink.renew();
+    try (NetlinkSocket socket = NetlinkSocket.open()) {
+      byte[] nothing = new byte[16];
+      socket.send(nothing, nothing.length);
+      socket.receive(nothing, 1);
+      socket.renew();
     }
     Simulation simulation = new Simulation();
     program(TABLE, simulation).run("ipvsadm", List.of("-R"));
