@@ -13,6 +13,7 @@ import ipvs.cli.run.Listings;
 import ipvs.cli.run.OutputFailedException;
 import ipvs.cli.run.Restore;
 import ipvs.cli.run.UnreachableException;
+import ipvs.netlink.Change;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -64,7 +65,7 @@ public final class Ipvsadm {
       console.complain(e.text(argv0));
       return e.status();
     }
-    return guarded(argv0, session -> session.run(action));
+    return guarded(argv0, new OneAction(action));
   }
 
   /**
@@ -85,7 +86,7 @@ public final class Ipvsadm {
       }
     }
     Action action = new Action.Save(numeric);
-    return guarded(NAME, session -> session.run(action));
+    return guarded(NAME, new OneAction(action));
   }
 
   /**
@@ -94,13 +95,7 @@ public final class Ipvsadm {
    * <p>The table is cleared once all input has been read, whatever the input is.
    */
   public int restore() {
-    return guarded(
-        NAME,
-        session -> {
-          byte[] rules = withoutComments(console.in());
-          session.run(new Action.Apply(new ipvs.netlink.Change.Flush()));
-          return session.restore(new ByteArrayInputStream(rules));
-        });
+    return guarded(NAME, new Replacement());
   }
 
   /** Lines whose first character is # never reach ipvsadm, which might take them as a command. */
@@ -137,6 +132,24 @@ public final class Ipvsadm {
   @FunctionalInterface
   private interface Work {
     int run(Session session) throws UnreachableException, IOException;
+  }
+
+  /** One command. */
+  private record OneAction(Action action) implements Work {
+    @Override
+    public int run(Session session) throws UnreachableException, IOException {
+      return session.run(action);
+    }
+  }
+
+  /** A new table in place of the old one. */
+  private final class Replacement implements Work {
+    @Override
+    public int run(Session session) throws UnreachableException, IOException {
+      byte[] rules = withoutComments(console.in());
+      session.run(new Action.Apply(new Change.Flush()));
+      return session.restore(new ByteArrayInputStream(rules));
+    }
   }
 
   private int guarded(String argv0, Work work) {

@@ -57,4 +57,16 @@ public record Endpoint(IpAddress address, int port) implements Comparable<Endpoi
   public String toString() {
     return family() == AddressFamily.INET ? address + ":" + port : "[" + address + "]:" + port;
   }
+
+  // Written out, since what the JDK makes for a record is put together at run time, at each start.
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Endpoint that && port == that.port && address.equals(that.address);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * address.hashCode() + port;
+  }
 }

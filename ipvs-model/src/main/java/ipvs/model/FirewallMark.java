@@ -24,4 +24,16 @@ public record FirewallMark(long mark, AddressFamily family) implements ServiceKe
   public String toString() {
     return "FWM " + mark + (family == AddressFamily.INET6 ? " IPv6" : "");
   }
+
+  // Written out, since what the JDK makes for a record is put together at run time, at each start.
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FirewallMark that && mark == that.mark && family == that.family;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Long.hashCode(mark) + family.wire();
+  }
 }

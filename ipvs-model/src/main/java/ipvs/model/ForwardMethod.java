@@ -44,4 +44,16 @@ public record ForwardMethod(int number) {
       default -> Integer.toString(number);
     };
   }
+
+  // Written out, since what the JDK makes for a record is put together at run time, at each start.
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ForwardMethod that && number == that.number;
+  }
+
+  @Override
+  public int hashCode() {
+    return number;
+  }
 }

@@ -68,8 +68,11 @@ public final class IpAddress implements Comparable<IpAddress> {
    * @throws IllegalArgumentException if it is neither
    */
   public static IpAddress parse(String text) {
-    return tryParse(text)
-        .orElseThrow(() -> new IllegalArgumentException("not an address: " + text));
+    Optional<IpAddress> address = tryParse(text);
+    if (address.isEmpty()) {
+      throw new IllegalArgumentException("not an address: " + text);
+    }
+    return address.get();
   }
 
   /**

@@ -26,4 +26,16 @@ public record PersistenceEngine(String name) {
   public String toString() {
     return name;
   }
+
+  // Written out, since what the JDK makes for a record is put together at run time, at each start.
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PersistenceEngine that && name.equals(that.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
 }

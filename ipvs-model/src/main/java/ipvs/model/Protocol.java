@@ -38,4 +38,16 @@ public record Protocol(int number) implements Comparable<Protocol> {
       default -> Integer.toString(number);
     };
   }
+
+  // Written out, since what the JDK makes for a record is put together at run time, at each start.
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Protocol that && number == that.number;
+  }
+
+  @Override
+  public int hashCode() {
+    return number;
+  }
 }

@@ -42,4 +42,18 @@ public record ServiceAddress(Protocol protocol, Endpoint endpoint) implements Se
   public String toString() {
     return protocol + " " + endpoint;
   }
+
+  // Written out, since what the JDK makes for a record is put together at run time, at each start.
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ServiceAddress that
+        && protocol.equals(that.protocol)
+        && endpoint.equals(that.endpoint);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * protocol.hashCode() + endpoint.hashCode();
+  }
 }

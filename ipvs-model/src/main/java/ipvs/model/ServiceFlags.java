@@ -81,4 +81,16 @@ public record ServiceFlags(long bits) {
   private ServiceFlags with(long bit, boolean on) {
     return new ServiceFlags(on ? bits | bit : bits & ~bit);
   }
+
+  // Written out, since what the JDK makes for a record is put together at run time, at each start.
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ServiceFlags that && bits == that.bits;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(bits);
+  }
 }

@@ -32,4 +32,16 @@ public record TunnelType(int number) {
       default -> Integer.toString(number);
     };
   }
+
+  // Written out, since what the JDK makes for a record is put together at run time, at each start.
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TunnelType that && number == that.number;
+  }
+
+  @Override
+  public int hashCode() {
+    return number;
+  }
 }

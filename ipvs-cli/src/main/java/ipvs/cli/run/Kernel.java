@@ -36,7 +36,7 @@ public final class Kernel implements AutoCloseable {
    * @param console where warnings go
    */
   public Kernel(Opener opener, Console console) {
-    this(opener, console, Privileges::ofThisProcess);
+    this(opener, console, new OfThisProcess());
   }
 
   /** With privileges that are asked for only when the kernel has no IPVS. */
@@ -46,11 +46,18 @@ public final class Kernel implements AutoCloseable {
     this.privileges = privileges;
   }
 
+  private record OfThisProcess() implements Supplier<Privileges> {
+    @Override
+    public Privileges get() {
+      return Privileges.ofThisProcess();
+    }
+  }
+
   /** Opens what requests travel over. */
   @FunctionalInterface
   public interface Opener {
     /** The socket of the running kernel. */
-    Opener SOCKET = NetlinkSocket::open;
+    Opener SOCKET = new ThisMachine();
 
     /**
      * {@return a transport that is new}
@@ -92,6 +99,14 @@ public final class Kernel implements AutoCloseable {
      */
     default Opener traced(Consumer<String> listener) {
       return new Traced(this, listener);
+    }
+  }
+
+  /** The kernel that runs here. */
+  private record ThisMachine() implements Opener {
+    @Override
+    public Transport open() throws IOException {
+      return NetlinkSocket.open();
     }
   }
 
@@ -206,6 +221,8 @@ public final class Kernel implements AutoCloseable {
 
   @Override
   public void close() {
-    client.ifPresent(IpvsClient::close);
+    if (client.isPresent()) {
+      client.get().close();
+    }
   }
 }

@@ -44,7 +44,7 @@ record FileRights(UserPrincipal owner, GroupPrincipal group, Set<PosixFilePermis
     PosixFileAttributes now = view.readAttributes();
     Set<PosixFilePermission> allowed = EnumSet.noneOf(PosixFilePermission.class);
     allowed.addAll(mode);
-    if (!now.group().equals(group) && !isDone(() -> view.setGroup(group))) {
+    if (!now.group().equals(group) && !hasGroup(view)) {
       // Another group must not be let in.
       allowed.remove(PosixFilePermission.GROUP_READ);
       allowed.remove(PosixFilePermission.GROUP_WRITE);
@@ -54,19 +54,18 @@ record FileRights(UserPrincipal owner, GroupPrincipal group, Set<PosixFilePermis
       view.setPermissions(allowed);
     }
     if (!now.owner().equals(owner)) {
-      isDone(() -> view.setOwner(owner));
+      try {
+        view.setOwner(owner);
+      } catch (FileSystemException e) {
+        // It stays with whoever wrote it.
+      }
     }
   }
 
-  /** Something that may be refused. */
-  @FunctionalInterface
-  private interface Attempt {
-    void run() throws IOException;
-  }
-
-  private static boolean isDone(Attempt attempt) throws IOException {
+  /** {@return whether the group could be set} */
+  private boolean hasGroup(PosixFileAttributeView view) throws IOException {
     try {
-      attempt.run();
+      view.setGroup(group);
       return true;
     } catch (FileSystemException e) {
       return false;

@@ -59,18 +59,28 @@ public final class SimulatedKernel implements Kernel.Opener {
   @Override
   public Transport open() throws IOException {
     TableFile file = TableFile.at(path, name);
-    return new GatedTransport(file.load().open(), () -> begin(file));
+    return new GatedTransport(file.load().open(), new Beginning(file));
   }
 
-  private Transport begin(TableFile file) throws IOException {
-    Closeable lock = file.lock(PATIENCE);
-    try {
-      KernelSimulator kernel = file.load();
-      changes = Optional.of(new Changes(file, lock, kernel, file.text(kernel)));
-      return kernel.open();
-    } catch (NoTableException e) {
-      lock.close();
-      throw e;
+  /** What comes before the first change. */
+  private final class Beginning implements GatedTransport.Gate {
+    private final TableFile file;
+
+    Beginning(TableFile file) {
+      this.file = file;
+    }
+
+    @Override
+    public Transport open() throws IOException {
+      Closeable lock = file.lock(PATIENCE);
+      try {
+        KernelSimulator kernel = file.load();
+        changes = Optional.of(new Changes(file, lock, kernel, file.text(kernel)));
+        return kernel.open();
+      } catch (NoTableException e) {
+        lock.close();
+        throw e;
+      }
     }
   }
 

@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A file that holds the table of a simulated kernel.
@@ -143,17 +144,17 @@ public final class TableFile {
    */
   public Closeable lock(Duration patience) throws NoTableException {
     try {
-      return TableLock.take(file, patience).orElseThrow(() -> busy(patience));
+      Optional<TableLock> taken = TableLock.take(file, patience);
+      if (taken.isEmpty()) {
+        throw new NoTableException(
+            name + ": another command has been changing it for " + patience.toSeconds() + " s");
+      }
+      return taken.get();
     } catch (NoTableException e) {
       throw e;
     } catch (IOException e) {
       throw FileTrouble.told(name + TableLock.SUFFIX, e);
     }
-  }
-
-  private NoTableException busy(Duration patience) {
-    return new NoTableException(
-        name + ": another command has been changing it for " + patience.toSeconds() + " s");
   }
 
   /**

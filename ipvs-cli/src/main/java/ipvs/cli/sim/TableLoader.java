@@ -60,11 +60,20 @@ final class TableLoader {
   }
 
   private boolean isTaken(List<Rule> rules) throws IOException {
-    return apply(rules).stream().allMatch(Optional::isEmpty);
+    for (Optional<IpvsException> refusal : apply(rules)) {
+      if (refusal.isPresent()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private List<Optional<IpvsException>> apply(List<Rule> rules) throws IOException {
-    return kernel.applyAll(rules.stream().map(Rule::change).toList());
+    List<Change> changes = new ArrayList<>(rules.size());
+    for (Rule rule : rules) {
+      changes.add(rule.change());
+    }
+    return kernel.applyAll(changes);
   }
 
   /** Settings, services, servers; backwards or as they stand, but settings always as they stand. */

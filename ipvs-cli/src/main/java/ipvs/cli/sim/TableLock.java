@@ -60,7 +60,9 @@ final class TableLock implements Closeable {
    */
   static Optional<TableLock> take(Path table, Duration patience) throws IOException {
     long end = System.nanoTime() + patience.toNanos();
-    Semaphore turn = TURNS.computeIfAbsent(identity(table), key -> new Semaphore(1, true));
+    Object key = identity(table);
+    TURNS.putIfAbsent(key, new Semaphore(1, true));
+    Semaphore turn = TURNS.get(key);
     if (!await(turn, patience)) {
       return Optional.empty();
     }

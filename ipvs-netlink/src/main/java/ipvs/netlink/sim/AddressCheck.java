@@ -24,19 +24,35 @@ final class AddressCheck {
         && !address.isMulticast()
         && bits != BROADCAST
         && bits != LOOPBACK_BROADCAST
-        && interfaces.stream()
-            .filter(SimulatedInterface::isUp)
-            .flatMap(device -> device.addresses().stream())
-            .noneMatch(own -> own.isBroadcast(address));
+        && !isBroadcast(address, interfaces);
+  }
+
+  private static boolean isBroadcast(IpAddress address, List<SimulatedInterface> interfaces) {
+    for (SimulatedInterface device : interfaces) {
+      for (SimulatedInterface.Address own : device.addresses()) {
+        if (device.isUp() && own.isBroadcast(address)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOwn(IpAddress address, List<SimulatedInterface> interfaces) {
+    for (SimulatedInterface device : interfaces) {
+      for (SimulatedInterface.Address own : device.addresses()) {
+        if (own.address().equals(address)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean isUnicast6(IpAddress address, List<SimulatedInterface> interfaces) {
-    boolean isOwn =
-        interfaces.stream()
-            .flatMap(device -> device.addresses().stream())
-            .anyMatch(own -> own.address().equals(address));
     boolean isLinkLocal = address.highBits() >>> 54 == 0xFE80 >>> 6;
     boolean isMapped = address.highBits() == 0 && address.lowBits() >>> 32 == MAPPED;
-    return isOwn || !(address.isAny() || address.isMulticast() || isLinkLocal || isMapped);
+    return isOwn(address, interfaces)
+        || !(address.isAny() || address.isMulticast() || isLinkLocal || isMapped);
   }
 }

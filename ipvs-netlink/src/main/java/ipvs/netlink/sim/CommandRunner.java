@@ -15,9 +15,9 @@ import ipvs.model.VirtualService;
 import ipvs.netlink.family.CommandAttribute;
 import ipvs.netlink.family.InfoCodec;
 import ipvs.netlink.family.IpvsCommand;
-import ipvs.netlink.family.ServiceCodec;
 import ipvs.netlink.family.TimeoutCodec;
 import ipvs.netlink.wire.Errno;
+import ipvs.netlink.wire.MessageWriter;
 import java.util.Optional;
 
 /** Carries out one command on the table, or refuses it with the first error the kernel finds. */
@@ -37,20 +37,32 @@ final class CommandRunner {
   Optional<Answer> run(IpvsCommand command, RequestAttributes in) throws Refusal {
     switch (command) {
       case GET_SERVICE -> {
-        SimulatedService service = existing(ServiceRequest.read(in));
-        return answer(
-            IpvsCommand.NEW_SERVICE, out -> ServiceCodec.writeStatus(out, service.status()));
+        return answer(IpvsCommand.NEW_SERVICE, existing(ServiceRequest.read(in)));
       }
       case GET_CONFIG -> {
-        return answer(IpvsCommand.SET_CONFIG, out -> TimeoutCodec.write(out, table.timeouts()));
+        return answer(IpvsCommand.SET_CONFIG, new TimeoutBody(table.timeouts()));
       }
       case GET_INFO -> {
         IpvsInfo info = new IpvsInfo(SimulatedTable.VERSION, table.connectionTableSize());
-        return answer(IpvsCommand.SET_INFO, out -> InfoCodec.write(out, info));
+        return answer(IpvsCommand.SET_INFO, new InfoBody(info));
       }
       default -> change(command, in);
     }
     return Optional.empty();
+  }
+
+  private record TimeoutBody(Timeouts timeouts) implements Replies.Body {
+    @Override
+    public void write(MessageWriter out) {
+      TimeoutCodec.write(out, timeouts);
+    }
+  }
+
+  private record InfoBody(IpvsInfo info) implements Replies.Body {
+    @Override
+    public void write(MessageWriter out) {
+      InfoCodec.write(out, info);
+    }
   }
 
   private static Optional<Answer> answer(IpvsCommand command, Replies.Body body) {
@@ -75,7 +87,7 @@ final class CommandRunner {
   }
 
   private SimulatedService existing(ServiceRequest request) throws Refusal {
-    return table.service(request.key()).orElseThrow(() -> new Refusal(Errno.ESRCH));
+    return Refusal.unless(table.service(request.key()), Errno.ESRCH);
   }
 
   private void addService(ServiceRequest request) throws Refusal {
@@ -122,7 +134,7 @@ final class CommandRunner {
 
   private static SimulatedServer existing(SimulatedService service, ServerRequest request)
       throws Refusal {
-    return service.server(request.endpoint()).orElseThrow(() -> new Refusal(Errno.ENOENT));
+    return Refusal.unless(service.server(request.endpoint()), Errno.ENOENT);
   }
 
   /** A server of the other family is reached by a tunnel, and not while connections are synced. */

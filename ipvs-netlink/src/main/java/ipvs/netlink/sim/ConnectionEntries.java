@@ -14,11 +14,17 @@ final class ConnectionEntries {
   private static final long GRACE = Duration.ofSeconds(60).toNanos();
 
   private final Map<ConnectionEntry.Key, ConnectionEntry> entries = new LinkedHashMap<>();
-  private final TreeSet<ConnectionEntry> byExpiry =
-      new TreeSet<>(
-          Comparator.comparingLong(ConnectionEntry::expires)
-              .thenComparingLong(ConnectionEntry::number));
+  private final TreeSet<ConnectionEntry> byExpiry = new TreeSet<>(new ByExpiry());
   private long nextNumber;
+
+  /** The one that is due first; of two, the one that came first. */
+  private static final class ByExpiry implements Comparator<ConnectionEntry> {
+    @Override
+    public int compare(ConnectionEntry one, ConnectionEntry other) {
+      int byExpiry = Long.compare(one.expires(), other.expires());
+      return byExpiry != 0 ? byExpiry : Long.compare(one.number(), other.number());
+    }
+  }
 
   Optional<ConnectionEntry> find(ConnectionEntry.Key key) {
     return Optional.ofNullable(entries.get(key));

@@ -5,13 +5,12 @@ import static ipvs.netlink.wire.NetlinkConstants.NLM_F_DUMP_INTR;
 import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
 import ipvs.netlink.family.DaemonCodec;
-import ipvs.netlink.family.DestCodec;
 import ipvs.netlink.family.IpvsCommand;
-import ipvs.netlink.family.ServiceCodec;
 import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.MessageWriter;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -64,36 +63,17 @@ final class Dump {
 
   private void write(MessageWriter out, int limit) {
     switch (command) {
-      case GET_SERVICE ->
-          entries(
-              out,
-              limit,
-              table.services(),
-              IpvsCommand.NEW_SERVICE,
-              (part, service) -> ServiceCodec.writeStatus(part, service.status()));
-      case GET_DEST ->
-          entries(
-              out,
-              limit,
-              servers(),
-              IpvsCommand.NEW_DEST,
-              (part, server) -> DestCodec.writeStatus(part, server.status()));
+      case GET_SERVICE -> entries(out, limit, table.services(), IpvsCommand.NEW_SERVICE);
+      case GET_DEST -> entries(out, limit, servers(), IpvsCommand.NEW_DEST);
       default -> daemons(out);
     }
   }
 
-  /** Writes one entry. */
-  @FunctionalInterface
-  private interface EntryWriter<T> {
-    void write(MessageWriter out, T entry);
-  }
-
-  private <T> void entries(
-      MessageWriter out, int limit, List<T> entries, IpvsCommand kind, EntryWriter<T> writer) {
+  private void entries(
+      MessageWriter out, int limit, List<? extends Replies.Body> entries, IpvsCommand kind) {
     while (given < entries.size()) {
-      T entry = entries.get(given);
       int before = out.size();
-      replies.part(out, request, flags(), kind, part -> writer.write(part, entry));
+      replies.part(out, request, flags(), kind, entries.get(given));
       if (out.size() > limit) {
         out.truncate(before);
         return;
@@ -106,13 +86,15 @@ final class Dump {
   private void daemons(MessageWriter out) {
     for (SyncDaemon daemon : table.daemons().values()) {
       if (givenDaemons.add(daemon.role())) {
-        replies.part(
-            out,
-            request,
-            flags(),
-            IpvsCommand.NEW_DAEMON,
-            part -> DaemonCodec.writeStatus(part, daemon));
+        replies.part(out, request, flags(), IpvsCommand.NEW_DAEMON, new DaemonBody(daemon));
       }
+    }
+  }
+
+  private record DaemonBody(SyncDaemon daemon) implements Replies.Body {
+    @Override
+    public void write(MessageWriter out) {
+      DaemonCodec.writeStatus(out, daemon);
     }
   }
 
@@ -120,7 +102,8 @@ final class Dump {
   private List<SimulatedServer> servers() {
     try {
       ServiceRequest wanted = ServiceRequest.read(request.attributes(AttributePolicy.COMMAND));
-      return table.service(wanted.key()).map(SimulatedService::newestFirst).orElse(List.of());
+      Optional<SimulatedService> service = table.service(wanted.key());
+      return service.isPresent() ? service.get().newestFirst() : List.of();
     } catch (Refusal e) {
       return List.of();
     }

@@ -210,7 +210,10 @@ public final class KernelSimulator {
       throw new NoSuchFileException(name);
     }
     table.followClock();
-    String text = new ProcFiles(table).text(name).orElseThrow(() -> new NoSuchFileException(name));
-    return new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1));
+    Optional<String> text = new ProcFiles(table).text(name);
+    if (text.isEmpty()) {
+      throw new NoSuchFileException(name);
+    }
+    return new ByteArrayInputStream(text.get().getBytes(StandardCharsets.ISO_8859_1));
   }
 }

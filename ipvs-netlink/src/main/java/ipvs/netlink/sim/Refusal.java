@@ -1,6 +1,7 @@
 package ipvs.netlink.sim;
 
 import ipvs.netlink.wire.Errno;
+import java.util.Optional;
 
 /** Ends a request with an error, which the kernel answers; EINTR alone it does not answer. */
 final class Refusal extends Exception {
@@ -11,6 +12,14 @@ final class Refusal extends Exception {
   Refusal(Errno errno) {
     super(errno.symbol(), null, false, false);
     this.errno = errno;
+  }
+
+  /** {@return what is there, which is refused where nothing is} */
+  static <T> T unless(Optional<T> present, Errno errno) throws Refusal {
+    if (present.isEmpty()) {
+      throw new Refusal(errno);
+    }
+    return present.get();
   }
 
   Errno errno() {

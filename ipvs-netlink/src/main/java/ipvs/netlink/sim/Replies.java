@@ -77,7 +77,9 @@ final class Replies {
     int all = NLM_F_MULTI | (remark.isPresent() ? NLM_F_ACK_TLVS : 0) | flags;
     MessageWriter out = new MessageWriter(order);
     out.beginMessage(NLMSG_DONE, all, request.sequence(), port).rawI32(-status.number());
-    remark.ifPresent(said -> out.string(ErrorAttribute.MSG, said.text()));
+    if (remark.isPresent()) {
+      out.string(ErrorAttribute.MSG, remark.get().text());
+    }
     out.endMessage();
     return out.toBytes();
   }
@@ -98,7 +100,9 @@ final class Replies {
     MessageWriter out = new MessageWriter(order);
     out.beginMessage(NLMSG_ERROR, flags, request.sequence(), port).rawI32(-errno.number());
     out.raw(request.bytes(), 0, isCapped ? NLMSG_HDRLEN : request.bytes().length);
-    remark.ifPresent(said -> write(out, said));
+    if (remark.isPresent()) {
+      write(out, remark.get());
+    }
     out.endMessage();
     return out.toBytes();
   }

@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 
 /** One message that was sent to the kernel, and what there is to remark on it. */
-final class Request {
+final class Request implements Remarks {
   private static final int ATTRIBUTES =
       NetlinkConstants.NLMSG_HDRLEN + NetlinkConstants.GENL_HDRLEN;
 
@@ -64,11 +64,12 @@ final class Request {
   }
 
   RequestAttributes attributes(AttributePolicy policy) {
-    return RequestAttributes.read(bytes, ATTRIBUTES, bytes.length, policy, order, this::note);
+    return RequestAttributes.read(bytes, ATTRIBUTES, bytes.length, policy, order, this);
   }
 
   /** Remarks on it, in place of what was remarked before. */
-  void note(Remark latest) {
+  @Override
+  public void note(Remark latest) {
     remark = Optional.of(latest);
   }
 

@@ -10,7 +10,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The attributes of one level of a request, taken as leniently as the kernel does: one that does
@@ -23,10 +22,10 @@ final class RequestAttributes {
   private final byte[] bytes;
   private final int[] places;
   private final ByteOrder order;
-  private final Consumer<Remark> listener;
+  private final Remarks listener;
   private Optional<Errno> violation = Optional.empty();
 
-  private RequestAttributes(byte[] bytes, int count, ByteOrder order, Consumer<Remark> listener) {
+  private RequestAttributes(byte[] bytes, int count, ByteOrder order, Remarks listener) {
     this.bytes = bytes;
     this.places = new int[count];
     this.order = order;
@@ -45,12 +44,7 @@ final class RequestAttributes {
    * @param listener is told what is wrong, where the kernel tells it
    */
   static RequestAttributes read(
-      byte[] bytes,
-      int from,
-      int to,
-      AttributePolicy policy,
-      ByteOrder order,
-      Consumer<Remark> listener) {
+      byte[] bytes, int from, int to, AttributePolicy policy, ByteOrder order, Remarks listener) {
     RequestAttributes attributes = new RequestAttributes(bytes, policy.count(), order, listener);
     attributes.walk(from, to, policy);
     return attributes;
@@ -69,14 +63,14 @@ final class RequestAttributes {
         int payload = at + NetlinkConstants.NLA_HDRLEN;
         violation = rule.violation(bytes, payload, length - NetlinkConstants.NLA_HDRLEN);
         if (violation.isPresent()) {
-          listener.accept(Remark.violated(at, rule));
+          listener.note(Remark.violated(at, rule));
         }
         places[type] = at;
       }
       at += Bytes.align(length);
     }
     if (at < to && violation.isEmpty()) {
-      listener.accept(Remark.LEFTOVER);
+      listener.note(Remark.LEFTOVER);
     }
   }
 
@@ -148,7 +142,7 @@ final class RequestAttributes {
 
   /** {@return the attributes within one that is there; what is wrong with them is not told} */
   RequestAttributes nest(AttributeType type, AttributePolicy policy) {
-    return nest(type, policy, remark -> {});
+    return nest(type, policy, Remarks.UNTOLD);
   }
 
   /** {@return the attributes within one that is there; what is wrong with them is told} */
@@ -156,8 +150,7 @@ final class RequestAttributes {
     return nest(type, policy, listener);
   }
 
-  private RequestAttributes nest(
-      AttributeType type, AttributePolicy policy, Consumer<Remark> told) {
+  private RequestAttributes nest(AttributeType type, AttributePolicy policy, Remarks told) {
     int from = payload(type);
     return read(bytes, from, from + length(type), policy, order, told);
   }

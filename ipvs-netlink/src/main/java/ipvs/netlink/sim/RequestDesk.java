@@ -87,11 +87,10 @@ final class RequestDesk {
     if (in.violation().isPresent()) {
       throw new Refusal(in.violation().get());
     }
-    runner
-        .run(command, in)
-        .ifPresent(
-            answer ->
-                socket.deliver(socket.writer().reply(request, answer.command(), answer.body())));
+    Optional<CommandRunner.Answer> answer = runner.run(command, in);
+    if (answer.isPresent()) {
+      socket.deliver(socket.writer().reply(request, answer.get().command(), answer.get().body()));
+    }
     return true;
   }
 
@@ -112,8 +111,7 @@ final class RequestDesk {
   }
 
   private IpvsCommand permitted(Request request) throws Refusal {
-    CommandMode mode =
-        CommandMode.of(request.command()).orElseThrow(() -> new Refusal(Errno.EOPNOTSUPP));
+    CommandMode mode = Refusal.unless(CommandMode.of(request.command()), Errno.EOPNOTSUPP);
     boolean isPossible = mode.can(request.isDump());
     boolean modeFirst = table.settings().release().checksModeFirst();
     if (modeFirst && !isPossible) {
@@ -145,7 +143,10 @@ final class RequestDesk {
     if (!hasName && !hasNumber) {
       throw new Refusal(Errno.EINVAL);
     }
-    int number = family.orElseThrow(() -> new Refusal(Errno.ENOENT));
+    if (family.isEmpty()) {
+      throw new Refusal(Errno.ENOENT);
+    }
+    int number = family.getAsInt();
     boolean isMeant =
         hasName
             ? in.string(ControllerAttribute.FAMILY_NAME).equals(IpvsCommand.FAMILY_NAME)

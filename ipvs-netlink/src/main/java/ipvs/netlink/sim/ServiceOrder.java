@@ -6,7 +6,6 @@ import ipvs.model.ServiceAddress;
 import ipvs.model.ServiceKey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * The services as they lie in the kernel's hash tables, which is the order of its dumps.
@@ -39,12 +38,15 @@ final class ServiceOrder {
     buckets.get(bucket(service.key())).remove(service);
   }
 
-  void forEach(Consumer<SimulatedService> consumer) {
+  /** {@return all services} */
+  List<SimulatedService> all() {
+    List<SimulatedService> all = new ArrayList<>();
     for (List<SimulatedService> bucket : buckets) {
       for (int i = bucket.size() - 1; i >= 0; i--) {
-        consumer.accept(bucket.get(i));
+        all.add(bucket.get(i));
       }
     }
+    return all;
   }
 
   private int bucket(ServiceKey service) {

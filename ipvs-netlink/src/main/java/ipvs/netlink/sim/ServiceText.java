@@ -28,7 +28,9 @@ final class ServiceText {
         .append("  -> RemoteAddress:Port Forward Weight ActiveConn InActConn\n");
     for (SimulatedService service : table.services()) {
       text.append(line(service));
-      service.newestFirst().forEach(server -> text.append(line(server)));
+      for (SimulatedServer server : service.newestFirst()) {
+        text.append(line(server));
+      }
     }
     return text.toString();
   }

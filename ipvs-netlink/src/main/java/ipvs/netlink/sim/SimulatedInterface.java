@@ -2,6 +2,7 @@ package ipvs.netlink.sim;
 
 import ipvs.model.AddressFamily;
 import ipvs.model.IpAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -30,8 +31,11 @@ public record SimulatedInterface(String name, int mtu, boolean isUp, List<Addres
 
   /** {@return an Ethernet interface that is up, with an MTU of 1500 bytes and these addresses} */
   public static SimulatedInterface ethernet(String name, String... addresses) {
-    return new SimulatedInterface(
-        name, 1500, true, List.of(addresses).stream().map(Address::parse).toList());
+    List<Address> parsed = new ArrayList<>(addresses.length);
+    for (String address : addresses) {
+      parsed.add(Address.parse(address));
+    }
+    return new SimulatedInterface(name, 1500, true, parsed);
   }
 
   /**

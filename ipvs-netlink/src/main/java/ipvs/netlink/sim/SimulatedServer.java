@@ -3,11 +3,13 @@ package ipvs.netlink.sim;
 import ipvs.model.Endpoint;
 import ipvs.model.RealServer;
 import ipvs.model.ServerStatus;
+import ipvs.netlink.family.DestCodec;
 import ipvs.netlink.sim.scheduling.ServerLoad;
+import ipvs.netlink.wire.MessageWriter;
 import java.util.Optional;
 
 /** A real server of a service, or one that was removed and is remembered for a while. */
-final class SimulatedServer {
+final class SimulatedServer implements Replies.Body {
   private final SimulatedStats stats = new SimulatedStats();
   private RealServer settings;
 
@@ -116,5 +118,10 @@ final class SimulatedServer {
   ServerStatus status() {
     return new ServerStatus(
         settings, active, inactive(), templates, stats.counters(), stats.rates());
+  }
+
+  @Override
+  public void write(MessageWriter out) {
+    DestCodec.writeStatus(out, status());
   }
 }

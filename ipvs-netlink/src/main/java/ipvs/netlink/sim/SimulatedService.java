@@ -6,9 +6,11 @@ import ipvs.model.ServiceAddress;
 import ipvs.model.ServiceKey;
 import ipvs.model.ServiceStatus;
 import ipvs.model.VirtualService;
+import ipvs.netlink.family.ServiceCodec;
 import ipvs.netlink.sim.scheduling.Arrival;
 import ipvs.netlink.sim.scheduling.SchedulingRule;
 import ipvs.netlink.sim.scheduling.ServerLoad;
+import ipvs.netlink.wire.MessageWriter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -18,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A virtual service with its servers. */
-final class SimulatedService {
+final class SimulatedService implements Replies.Body {
   private final SimulatedStats stats = new SimulatedStats();
 
   /** The oldest first. */
@@ -63,18 +65,21 @@ final class SimulatedService {
 
   /** {@return who gets a new connection, if any server may} */
   Optional<SimulatedServer> schedule(Endpoint client, Endpoint virtual) {
-    SchedulingRule chooser =
-        rule.orElseThrow(
-            () ->
-                new UnsupportedOperationException(
-                    "the scheduler " + settings.scheduler() + " is not simulated"));
-    return chooser
+    if (rule.isEmpty()) {
+      throw new UnsupportedOperationException(
+          "the scheduler " + settings.scheduler() + " is not simulated");
+    }
+    return rule.get()
         .choose(loads(), new Arrival(client, virtual, settings.flags()))
         .map(chosen -> servers.get(chosen.endpoint()));
   }
 
   private List<ServerLoad> loads() {
-    return newestFirst().stream().map(SimulatedServer::load).toList();
+    List<ServerLoad> loads = new ArrayList<>(servers.size());
+    for (SimulatedServer server : newestFirst()) {
+      loads.add(server.load());
+    }
+    return loads;
   }
 
   Optional<SimulatedServer> server(Endpoint endpoint) {
@@ -105,23 +110,36 @@ final class SimulatedService {
   }
 
   void remove(SimulatedServer server) {
-    rule.ifPresent(chooser -> chooser.forget(loads(), server.endpoint()));
+    if (rule.isPresent()) {
+      rule.get().forget(loads(), server.endpoint());
+    }
     servers.remove(server.endpoint());
     server.leave();
     update();
   }
 
   private void update() {
-    rule.ifPresent(chooser -> chooser.update(loads()));
+    if (rule.isPresent()) {
+      rule.get().update(loads());
+    }
   }
 
   /** {@return whether a server is reached by a tunnel of the other family} */
   boolean mixesFamilies() {
-    return servers.keySet().stream()
-        .anyMatch(endpoint -> endpoint.family() != settings.key().family());
+    for (Endpoint endpoint : servers.keySet()) {
+      if (endpoint.family() != settings.key().family()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   ServiceStatus status() {
     return new ServiceStatus(settings, stats.counters(), stats.rates());
+  }
+
+  @Override
+  public void write(MessageWriter out) {
+    ServiceCodec.writeStatus(out, status());
   }
 }

@@ -10,7 +10,6 @@ import ipvs.model.VirtualService;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -123,9 +122,7 @@ final class SimulatedTable {
 
   /** {@return the services as dumps give them} */
   List<SimulatedService> services() {
-    List<SimulatedService> list = new ArrayList<>(services.size());
-    order.forEach(list::add);
-    return list;
+    return order.all();
   }
 
   void add(VirtualService service) {
@@ -138,11 +135,15 @@ final class SimulatedTable {
   void remove(SimulatedService service) {
     services.remove(service.key());
     order.remove(service);
-    List.copyOf(service.servers()).forEach(server -> remove(service, server));
+    for (SimulatedServer server : List.copyOf(service.servers())) {
+      remove(service, server);
+    }
   }
 
   void removeAll() {
-    services().forEach(this::remove);
+    for (SimulatedService service : services()) {
+      remove(service);
+    }
   }
 
   /** {@return the server as it was before, if it was removed not long ago} */
@@ -158,11 +159,15 @@ final class SimulatedTable {
   /** Zeroes the counters of a service and its servers. */
   void zero(SimulatedService service) {
     service.stats().zero();
-    service.servers().forEach(server -> server.stats().zero());
+    for (SimulatedServer server : service.servers()) {
+      server.stats().zero();
+    }
   }
 
   void zeroAll() {
-    services.values().forEach(this::zero);
+    for (SimulatedService service : services.values()) {
+      zero(service);
+    }
     totals.zero();
   }
 
@@ -181,6 +186,11 @@ final class SimulatedTable {
 
   /** {@return whether any service has a server that is reached by a tunnel of the other family} */
   boolean mixesFamilies() {
-    return services.values().stream().anyMatch(SimulatedService::mixesFamilies);
+    for (SimulatedService service : services.values()) {
+      if (service.mixesFamilies()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

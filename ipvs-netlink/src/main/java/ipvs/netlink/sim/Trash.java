@@ -20,7 +20,21 @@ final class Trash {
   private long swept;
 
   /** Where a server was. */
-  private record Place(ServiceKey service, Endpoint server) {}
+  private record Place(ServiceKey service, Endpoint server) {
+    // Written out, as in the model: this is hashed for every server.
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Place that
+          && service.equals(that.service)
+          && server.equals(that.server);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * service.hashCode() + server.hashCode();
+    }
+  }
 
   /**
    * A server and the service that it was part of, to tell whether that is still the same.

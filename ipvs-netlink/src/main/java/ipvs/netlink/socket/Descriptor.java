@@ -109,7 +109,10 @@ final class Descriptor {
 
   /** Ends all waits, and gives the descriptor back. Closing again does nothing. */
   void close() {
-    int before = users.getAndUpdate(count -> (count & CLOSED) != 0 ? count : (count | CLOSED) + 1);
+    int before = users.get();
+    while ((before & CLOSED) == 0 && !users.compareAndSet(before, (before | CLOSED) + 1)) {
+      before = users.get();
+    }
     if ((before & CLOSED) == 0) {
       byte[] one = new byte[Long.BYTES];
       Bytes.putI64(one, 0, 1, NATIVE);

@@ -47,7 +47,7 @@ public final class NetlinkSocket implements Transport {
 
   private NetlinkSocket() throws IOException {
     fd = connected();
-    descriptor = new Descriptor(libc, fd, () -> libc.close(fd));
+    descriptor = new Descriptor(libc, fd, new Closing(libc, fd));
   }
 
   /** {@return the descriptor of a new socket that speaks with the kernel and nobody else} */

@@ -97,7 +97,7 @@ public final class UnixListener implements Closeable {
         || option(fd, SO_ACCEPTCONN) != 1) {
       throw new IOException("descriptor " + fd + " is no UNIX stream socket that listens");
     }
-    return new UnixListener(fd, () -> LIBC.close(fd), SocketFile.NONE);
+    return new UnixListener(fd, new Closing(LIBC, fd), SocketFile.NONE);
   }
 
   /** {@return an option of four bytes, -1 if there is none} */

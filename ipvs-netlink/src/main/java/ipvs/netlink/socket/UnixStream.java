@@ -67,7 +67,7 @@ public final class UnixStream implements Closeable {
     if (fd < 0) {
       throw new ErrnoException("socket", new Errno(DirectCalls.errno()));
     }
-    UnixStream stream = new UnixStream(fd, () -> LIBC.close(fd));
+    UnixStream stream = new UnixStream(fd, new Closing(LIBC, fd));
     try {
       stream.reach(path, address);
     } catch (IOException | RuntimeException e) {
@@ -79,8 +79,7 @@ public final class UnixStream implements Closeable {
 
   private static byte[] address(String path) throws FileSystemException {
     byte[] text = path.getBytes(StandardCharsets.ISO_8859_1);
-    boolean isBytes = path.chars().allMatch(c -> c > 0 && c <= 0xFF);
-    if (text.length == 0 || !isBytes) {
+    if (text.length == 0 || !isBytes(path)) {
       throw new FileSystemException(path, null, "is no path of a UNIX socket");
     }
     requireShort(path, text.length);
@@ -88,6 +87,15 @@ public final class UnixStream implements Closeable {
     Bytes.putU16(address, 0, AF_UNIX, ByteOrder.nativeOrder());
     System.arraycopy(text, 0, address, Short.BYTES, text.length);
     return address;
+  }
+
+  private static boolean isBytes(String path) {
+    for (int i = 0; i < path.length(); i++) {
+      if (path.charAt(i) == 0 || path.charAt(i) > 0xFF) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static void requireShort(String path, int bytes) throws FileSystemException {

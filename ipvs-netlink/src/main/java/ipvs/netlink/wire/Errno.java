@@ -92,4 +92,16 @@ public record Errno(int number) {
   public String toString() {
     return symbol();
   }
+
+  // Written out, since what the JDK makes for a record is put together at run time, at each start.
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Errno that && number == that.number;
+  }
+
+  @Override
+  public int hashCode() {
+    return number;
+  }
 }

@@ -56,11 +56,18 @@ final class WeightedRoundRobin implements SchedulingRule {
 
   /** {@return the weight to begin with: one that the last round lowers to 1} */
   private static int top(List<ServerLoad> servers) {
-    int highest = servers.stream().mapToInt(ServerLoad::weight).max().orElse(0);
+    int highest = 0;
+    for (ServerLoad server : servers) {
+      highest = Math.max(highest, server.weight());
+    }
     return highest - divisor(servers) + 1;
   }
 
   private static int divisor(List<ServerLoad> servers) {
-    return Math.max(1, servers.stream().mapToInt(ServerLoad::weight).reduce(0, Weights::divisor));
+    int divisor = 0;
+    for (ServerLoad server : servers) {
+      divisor = Weights.divisor(divisor, server.weight());
+    }
+    return Math.max(1, divisor);
   }
 }
