@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever does not say where a command goes pays nothing for those who do. */
+/** Commands pay for what they use, and for nothing else. */
 class StartUpTest {
   private static final String ELSEWHERE = "ipvs\\.(cli\\.(connect|sim)|netlink\\.sim)\\..*";
+
+  /** Calls the C library for names. */
+  private static final String RESOLVER = "ipvs.cli.names.Netdb$C";
 
   @TempDir private Path folder;
 
@@ -26,8 +32,57 @@ class StartUpTest {
         .contains("ipvs.cli.sim.TableFile", "ipvs.netlink.sim.KernelSimulator");
   }
 
+  /** A JVM puts code together for the first lambda and the first record that is compared. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-h",
+        "-v",
+        "-Ln",
+        "-Ln --stats",
+        "-Lcn",
+        "-Sn",
+        "-A -t 192.0.2.9:80",
+        "-E -t 192.0.2.1:80 -s rr",
+        "-a -t 192.0.2.1:80 -r 10.0.0.9 -i",
+        "-e -t 192.0.2.1:80 -r 10.0.0.1 -m -w 2",
+        "-d -t 192.0.2.1:80 -r 10.0.0.1",
+        "-D -t 192.0.2.1:80",
+        "-A -t 192.0.2.1:80",
+        "-Z",
+        "-C",
+        "--set 1 2 3",
+        "--start-daemon backup",
+        "-A",
+        "-Z -A"
+      })
+  void noCodeIsMadeAtRunTime(String line) throws Exception {
+    Path table = folder.resolve("table");
+    Files.writeString(table, "-A -t 192.0.2.1:80 -s wrr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -g\n");
+    List<String> words = new ArrayList<>(List.of(line.split(" ")));
+    words.add("--connect=sim:" + table);
+
+    assertThat(all("", words.toArray(new String[0])))
+        .noneMatch(name -> name.contains("Lambda") && !name.startsWith("java.lang.invoke."))
+        .doesNotContain("java.lang.runtime.ObjectMethods", "picocli.CommandLine");
+  }
+
+  @Test
+  void numbersDoNotWaitForNames() throws Exception {
+    String where = "--connect=sim:" + folder.resolve("table");
+
+    assertThat(all("", "-Ln", where)).doesNotContain(RESOLVER);
+    assertThat(all("", "-A", "-t", "none.invalid:80", where)).contains(RESOLVER);
+  }
+
   /** {@return the classes for other places that a process loads} */
   private static List<String> loaded(String variable, String... words)
+      throws IOException, InterruptedException {
+    return all(variable, words).stream().filter(name -> name.matches(ELSEWHERE)).toList();
+  }
+
+  /** {@return all classes that a process loads} */
+  private static List<String> all(String variable, String... words)
       throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
@@ -45,6 +100,6 @@ class StartUpTest {
     java.waitFor();
     List<String> all = said.lines().map(line -> line.split(" ", 2)[0]).toList();
     assertThat(all).contains("ipvs.cli.Main");
-    return all.stream().filter(name -> name.matches(ELSEWHERE)).toList();
+    return all;
   }
 }

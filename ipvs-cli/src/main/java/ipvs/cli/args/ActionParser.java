@@ -37,7 +37,7 @@ public final class ActionParser {
    *     the environment variable POSIXLY_CORRECT asks for
    */
   public static ActionParser ofCommandLine(Names names, boolean wordsEndOptions) {
-    return new ActionParser(new PicocliReader(wordsEndOptions), names);
+    return new ActionParser(new CommandLineReader(wordsEndOptions), names);
   }
 
   /**

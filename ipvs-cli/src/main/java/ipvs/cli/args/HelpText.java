@@ -72,7 +72,7 @@ public final class HelpText {
       Flag next = flags.get(i + 1);
       if (!rule.required().isEmpty()
           && next.command().isPresent()
-          && rule.equals(FlagRules.of(next.command().get()))) {
+          && rule == FlagRules.of(next.command().get())) {
         form.append('|').append(next.shortestName());
         i++;
       }

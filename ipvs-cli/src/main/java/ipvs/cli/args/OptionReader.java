@@ -8,7 +8,7 @@ import java.util.List;
  * <p>There are two, which agree on every line: {@link PicocliReader} for the command line, and
  * {@link LeanReader} for rules, of which there are many.
  */
-sealed interface OptionReader permits PicocliReader, LeanReader {
+sealed interface OptionReader permits CommandLineReader, PicocliReader, LeanReader {
   /**
    * {@return what a line consists of}
    *
