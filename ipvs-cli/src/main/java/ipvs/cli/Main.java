@@ -19,7 +19,7 @@ import java.util.Optional;
  * <p>The launchers pass the program's name and how it was invoked in two system properties.
  */
 public final class Main {
-  private static final String PROGRAM = "ipvsadm.program";
+  static final String PROGRAM = "ipvsadm.program";
   private static final String ARGV0 = "ipvsadm.argv0";
   private static final String DEBUG = "IPVSADM_DEBUG";
 

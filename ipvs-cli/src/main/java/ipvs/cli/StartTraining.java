@@ -1,16 +1,18 @@
 package ipvs.cli;
 
-import ipvs.cli.names.SystemNames;
 import ipvs.cli.run.Console;
-import ipvs.cli.run.Kernel;
-import ipvs.netlink.sim.KernelSimulator;
 import ipvs.netlink.socket.NetlinkSocket;
-import ipvs.netlink.wire.Transport;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Loads what commands load, for {@code ipvsadm-prepare} to write into an archive from which the JVM
@@ -20,98 +22,36 @@ import java.util.List;
  * which it passes over: nothing is changed, and no module is loaded.
  */
 final class StartTraining {
-  private static final String TABLE =
-      """
-      -A -t 192.0.2.1:80 -s wrr -p 300 -M 255.255.255.0
-      -a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w 2 -x 10 -y 5
-      -a -t 192.0.2.1:80 -r 10.0.0.2:80 -i --tun-type gue --tun-port 6080
-      -A -t [2001:db8::1]:80 -s mh -b mh-fallback,mh-port
-      -a -t [2001:db8::1]:80 -r [2001:db8::2]:80
-      -A -f 5
-      --set 900 120 300
-      --start-daemon master --mcast-interface eth0
-      # a comment
-      """;
-
-  private static final List<String> LINES =
-      List.of(
-          "-h",
-          "-v",
-          "-Ln",
-          "-L -n --stats",
-          "-L -n --rate --exact",
-          "-L -n --thresholds",
-          "-L -n --persistent-conn",
-          "-Lcn",
-          "-L --timeout",
-          "-L --daemon",
-          "-L",
-          "-S -n",
-          "-S",
-          "-A -t 10.0.0.1:80",
-          "-A -t 10.0.0.1:80",
-          "-E -t 10.0.0.1:80 -s rr",
-          "-a -t 10.0.0.1:80 -r 10.0.0.2",
-          "-e -t 10.0.0.1:80 -r 10.0.0.2 -g",
-          "-d -t 10.0.0.1:80 -r 10.0.0.2",
-          "-D -t 10.0.0.1:80",
-          "-L -n -t 10.0.0.1:80",
-          "-Z",
-          "-C",
-          "--stop-daemon master",
-          "-q",
-          "-A",
-          "-A -t 10.0.0.1:x",
-          "foo");
-
   private StartTraining() {}
 
   /**
-   * Runs all.
+   * Runs the command lines on standard input, a program's name first, as its launcher would.
    *
-   * @param args nothing
-   * @throws IOException if there is no netlink
-   * @throws ClassNotFoundException never
+   * @param args the file of a simulated table, and a file with what each command finds on its
+   *     standard input
+   * @throws IOException if there is no netlink or no such file
    */
-  public static void main(String[] args) throws IOException, ClassNotFoundException {
-    Class.forName(Main.class.getName());
-    CommandLineBytes.of(args);
+  public static void main(String[] args) throws IOException {
     try (NetlinkSocket socket = NetlinkSocket.open()) {
       byte[] nothing = new byte[16];
       socket.send(nothing, nothing.length);
       socket.receive(nothing, 1);
       socket.renew();
     }
-    Simulation simulation = new Simulation();
-    program(TABLE, simulation).run("ipvsadm", List.of("-R"));
-    for (String line : LINES) {
-      program("", simulation).run("ipvsadm", List.of(line.split(" ")));
-    }
-    program("", simulation).save(List.of("-n"));
-    program(TABLE, simulation).restore();
-  }
-
-  private static Ipvsadm program(String input, Kernel.Opener opener) {
-    Console console =
-        new Console(
-            new ByteArrayInputStream(input.getBytes(StandardCharsets.ISO_8859_1)),
-            OutputStream.nullOutputStream(),
-            OutputStream.nullOutputStream());
-    return new Ipvsadm(console, opener, new SystemNames(), false);
-  }
-
-  /** One kernel for all commands. */
-  private static final class Simulation implements Kernel.Opener {
-    private final KernelSimulator kernel = KernelSimulator.create();
-
-    @Override
-    public Transport open() {
-      return kernel.open();
-    }
-
-    @Override
-    public boolean loadModule() {
-      return false;
+    byte[] input = Files.readAllBytes(Path.of(args[1]));
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      List<String> words = new ArrayList<>(List.of(line.split(" ")));
+      System.setProperty(Main.PROGRAM, words.remove(0));
+      words.add("--connect");
+      words.add("sim:" + args[0]);
+      Console console =
+          new Console(
+              new ByteArrayInputStream(input),
+              OutputStream.nullOutputStream(),
+              OutputStream.nullOutputStream());
+      Sent.run(console, CommandLineBytes.of(words.toArray(new String[0])), Optional.empty());
     }
   }
 }

@@ -3,27 +3,22 @@ package ipvs.cli.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
+import ipvs.cli.launcher.Shell.Result;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged launchers, as they are started from a shell, on a machine without IPVS or with. */
 class LauncherIT {
-  private static final Path INSTALLATION = Path.of("target", "ipvsadm").toAbsolutePath();
+  private static final Path INSTALLATION = Shell.PACKAGED;
   private static final Path BIN = INSTALLATION.resolve("bin");
   private static final String TRY = "Try `%1$s -h' or '%1$s --help' for more information.\n";
 
   @TempDir private Path folder;
-
-  private record Result(int status, String out, String err) {}
 
   @Test
   void versionBeginsLikeThatOfIpvsadm() throws Exception {
@@ -189,20 +184,7 @@ class LauncherIT {
     return target;
   }
 
-  /** Runs a line of shell with the launchers first in PATH. */
   private Result shell(String line) throws Exception {
-    List<String> command = new ArrayList<>(List.of("sh", "-c", line));
-    File out = Files.createTempFile(folder, "out", "").toFile();
-    File err = Files.createTempFile(folder, "err", "").toFile();
-    ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out).redirectError(err);
-    builder.environment().merge("PATH", BIN.toString(), (path, bin) -> bin + ":" + path);
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    Process process = builder.start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("%s ends", line).isTrue();
-    return new Result(process.exitValue(), text(out), text(err));
-  }
-
-  private static String text(File file) throws IOException {
-    return Files.readString(file.toPath(), StandardCharsets.ISO_8859_1);
+    return Shell.in(folder).run(line);
   }
 }

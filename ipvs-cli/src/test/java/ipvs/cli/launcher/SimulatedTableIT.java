@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ipvs.cli.launcher.Shell.Result;
 import ipvs.cli.run.NoTableException;
 import ipvs.cli.sim.TableFile;
-import java.io.File;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,8 +29,6 @@ class SimulatedTableIT {
 
   @TempDir private Path folder;
   private Path table;
-
-  private record Result(int status, String out, String err) {}
 
   @BeforeEach
   void name() {
@@ -146,23 +144,6 @@ class SimulatedTableIT {
 
   /** Runs a line of shell, its programs sent to the table unless they say otherwise. */
   private Result shell(String line) throws Exception {
-    File out = Files.createTempFile(folder, "out", "").toFile();
-    File err = Files.createTempFile(folder, "err", "").toFile();
-    Path script = Files.writeString(folder.resolve("script"), line, StandardCharsets.ISO_8859_1);
-    ProcessBuilder builder =
-        new ProcessBuilder("sh", script.toString())
-            .directory(folder.toFile())
-            .redirectOutput(out)
-            .redirectError(err);
-    builder.environment().merge("PATH", BIN.toString(), (path, bin) -> bin + ":" + path);
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().put("IPVSADM_CONNECT", "sim:" + table);
-    Process process = builder.start();
-    assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("%s ends", line).isTrue();
-    return new Result(process.exitValue(), text(out), text(err));
-  }
-
-  private static String text(File file) throws IOException {
-    return Files.readString(file.toPath(), StandardCharsets.ISO_8859_1);
+    return new Shell(folder, Shell.PACKAGED, Map.of("IPVSADM_CONNECT", "sim:" + table)).run(line);
   }
 }
