@@ -3,6 +3,7 @@ package ipvs.cli.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import ipvs.cli.manual.Manual;
 import ipvs.cli.run.Console;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -64,6 +65,29 @@ class OptionsAreDescribedTest {
       }
     }
     assertThat(listed).isEqualTo(options(serve())).containsAll(options(ALL));
+  }
+
+  @Test
+  void theManualMentionsNoOtherOption() {
+    assertThat(Manual.read("ipvs.8").options()).isNotEmpty().isSubsetOf(options(serve()));
+  }
+
+  @Test
+  void theManualShowsAllOptionsInItsSynopsis() {
+    assertThat(Manual.read("ipvs.8").section("SYNOPSIS").options())
+        .containsExactlyInAnyOrderElementsOf(options(serve()));
+  }
+
+  @Test
+  void theUnitOfTheManualStartsACommandLine() {
+    List<String> starts =
+        Manual.read("ipvs.8").section("SYSTEMD").literal().stream()
+            .filter(line -> line.startsWith("ExecStart="))
+            .toList();
+    assertThat(starts).hasSize(1);
+    String words = starts.get(0).replaceFirst(".*/ipvs ", "");
+    assertThat(ALL.parseArgs(words.split(" ")).subcommand().commandSpec().name())
+        .isEqualTo("serve");
   }
 
   @Test
