@@ -1,0 +1,85 @@
+package ipvs.cli.manual;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every exit status on a page is one that the packaged program can end with. */
+class ExitStatusIT {
+  private static final String CLOSED = "mkfifo f; exec 4<> f 5> f 4<&-; ";
+  private static final String NO_JAVA = "JAVA_HOME= PATH=/nowhere \"$INSTALLATION\"/bin/";
+
+  /** Pages, statuses, and what leads to each. */
+  private static final String WAYS =
+      """
+      ipvsadm.8         | 0   | ipvsadm -L -n
+      ipvsadm.8         | 1   | ipvsadm -L -n -t 192.0.2.99:80
+      ipvsadm.8         | 1   | ipvsadm -S -n > /dev/full
+      ipvsadm.8         | 2   | ipvsadm -A -t nowhere:80
+      ipvsadm.8         | 2   | ipvsadm -L --connect unix:/run/nobody
+      ipvsadm.8         | 127 | NO_JAVA ipvsadm -v
+      ipvsadm.8         | 141 | CLOSED ipvsadm -S -n >&5
+      ipvsadm.8         | 255 | ipvsadm -D -t 192.0.2.99:80
+      ipvsadm.8         | 255 | ipvsadm -L --no-such-option
+      ipvsadm-save.8    | 0   | ipvsadm-save -n
+      ipvsadm-save.8    | 1   | ipvsadm-save --numeric
+      ipvsadm-save.8    | 1   | ipvsadm-save -n > /dev/full
+      ipvsadm-save.8    | 2   | ipvsadm-save --connect unix:/run/nobody
+      ipvsadm-save.8    | 127 | NO_JAVA ipvsadm-save
+      ipvsadm-save.8    | 141 | CLOSED ipvsadm-save >&5
+      ipvsadm-restore.8 | 0   | ipvsadm-restore < /dev/null
+      ipvsadm-restore.8 | 1   | echo -L -t 192.0.2.99:80 | ipvsadm-restore
+      ipvsadm-restore.8 | 1   | ipvsadm-restore < /tmp/
+      ipvsadm-restore.8 | 2   | echo -A -t nowhere:80 | ipvsadm-restore
+      ipvsadm-restore.8 | 127 | NO_JAVA ipvsadm-restore
+      ipvsadm-restore.8 | 141 | CLOSED printf '%s\\n' '-A -f 1' -S | ipvsadm-restore >&5
+      ipvsadm-restore.8 | 255 | echo -D -t 192.0.2.99:80 | ipvsadm-restore
+      ipvs.8            | 0   | ipvs help
+      ipvs.8            | 1   | ipvs help > /dev/full
+      ipvs.8            | 2   | ipvs serve
+      ipvs.8            | 2   | ipvs serve --simulate --socket /no/such/folder
+      ipvs.8            | 127 | NO_JAVA ipvs help
+      ipvs.8            | 141 | CLOSED ipvs help >&5
+      ipvsadm-prepare.8 | 0   | cp -R "$INSTALLATION" copy; copy/bin/ipvsadm-prepare
+      ipvsadm-prepare.8 | 1   | cp -R "$INSTALLATION" copy; copy/bin/ipvsadm-prepare --check
+      ipvsadm-prepare.8 | 2   | ipvsadm-prepare --no-such-option
+      """;
+
+  @TempDir private Path folder;
+
+  static Stream<Arguments> ways() {
+    return WAYS.lines().map(line -> Arguments.of((Object[]) line.split(" +\\| +", 3)));
+  }
+
+  @ParameterizedTest(name = "{0}: {1} by {2}")
+  @MethodSource("ways")
+  void theProgramEndsWithIt(String page, String status, String way) throws Exception {
+    Shell shell = Shell.in(folder);
+    Files.writeString(folder.resolve("kernel"), "-A -t 192.0.2.10:80 -s rr\n");
+
+    Shell.Result result = shell.run(way.replace("CLOSED ", CLOSED).replace("NO_JAVA ", NO_JAVA));
+
+    assertThat(result.status()).as(result.err()).hasToString(status);
+  }
+
+  @ParameterizedTest
+  @MethodSource("ipvs.cli.manual.PagesTest#programs")
+  void everyStatusOfThePageIsTried(String page) {
+    Set<String> tried = new TreeSet<>();
+    ways()
+        .map(Arguments::get)
+        .filter(way -> way[0].equals(page))
+        .forEach(way -> tried.add((String) way[1]));
+    assertThat(Manual.read(page).section("EXIT STATUS").items())
+        .extracting(Manual.Item::title)
+        .containsExactlyInAnyOrderElementsOf(tried);
+  }
+}
