@@ -4,6 +4,7 @@ import ipvs.cli.render.ByteOutput;
 import ipvs.cli.render.EndpointText;
 import ipvs.cli.render.SchedulingText;
 import ipvs.model.AddressFamily;
+import ipvs.model.Endpoint;
 import ipvs.model.FirewallMark;
 import ipvs.model.ForwardMethod;
 import ipvs.model.Netmask;
@@ -17,6 +18,7 @@ import ipvs.model.Timeouts;
 import ipvs.model.TunnelChecksum;
 import ipvs.model.TunnelEncapsulation;
 import ipvs.model.VirtualService;
+import ipvs.netlink.Change;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,7 +52,11 @@ public final class RuleWriter {
    */
   public void service(VirtualService service) throws IOException {
     writeReason(Unrestorable.reason(service));
-    out.text("-A ");
+    writeService("-A ", service);
+  }
+
+  private void writeService(String command, VirtualService service) throws IOException {
+    out.text(command);
     writeKey(service.key());
     out.text(" -s ").text(inOneLine(service.scheduler().name()));
     if (service.isPersistent()) {
@@ -82,10 +88,12 @@ public final class RuleWriter {
    */
   public void server(VirtualService service, RealServer server) throws IOException {
     writeReason(Unrestorable.reason(service, server));
-    out.text("-a ");
-    writeKey(service.key());
-    out.text(" -r ");
-    endpoints.write(out, server.endpoint(), protocolOf(service.key()));
+    writeServer("-a ", service.key(), server);
+  }
+
+  private void writeServer(String command, ServiceKey service, RealServer server)
+      throws IOException {
+    writeEndpoint(command, service, server.endpoint());
     writeMethod(server.method());
     out.text(" -w ").number(server.weight());
     if (server.method().number() == ForwardMethod.TUNNEL.number()) {
@@ -126,6 +134,45 @@ public final class RuleWriter {
     writeUnlessZero(" --mcast-ttl ", daemon.ttl());
     writeUnlessZero(" --sync-maxlen ", daemon.maxLength());
     out.endLine();
+  }
+
+  /**
+   * Writes the line that makes a change, which must be one that a line can make.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public void change(Change change) throws IOException {
+    if (change instanceof Change.AddService added) {
+      writeService("-A ", added.service());
+    } else if (change instanceof Change.EditService edited) {
+      writeService("-E ", edited.service());
+    } else if (change instanceof Change.DeleteService deleted) {
+      out.text("-D ");
+      writeKey(deleted.service());
+      out.endLine();
+    } else if (change instanceof Change.AddServer added) {
+      writeServer("-a ", added.service(), added.server());
+    } else if (change instanceof Change.EditServer edited) {
+      writeServer("-e ", edited.service(), edited.server());
+    } else if (change instanceof Change.DeleteServer deleted) {
+      writeEndpoint("-d ", deleted.service(), deleted.server());
+      out.endLine();
+    } else if (change instanceof Change.SetTimeouts set) {
+      timeouts(set.timeouts());
+    } else if (change instanceof Change.StartDaemon started) {
+      daemon(started.daemon());
+    } else if (change instanceof Change.StopDaemon stopped) {
+      out.text("--stop-daemon ").text(stopped.role().toString()).endLine();
+    } else {
+      throw new IllegalArgumentException("no line of a plan: " + change.operation());
+    }
+  }
+
+  private void writeEndpoint(String command, ServiceKey service, Endpoint server) {
+    out.text(command);
+    writeKey(service);
+    out.text(" -r ");
+    endpoints.write(out, server, protocolOf(service));
   }
 
   private void writeUnlessZero(String option, long number) {

@@ -4,25 +4,30 @@ import ipvs.cli.run.NoTableException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The lines of a file that make no table, each with a reason. */
-final class FaultyLines {
+/** The lines of a file that make no table, each with a reason. For one thread. */
+public final class FaultyLines {
   /** So many lines are told of at the most: whatever is in the file, it is no table. */
   private static final int MOST = 20;
 
   private final Map<Integer, String> byLine = new TreeMap<>();
 
-  /** Notes what is wrong with a line. */
-  void add(int line, String reason) {
+  /**
+   * Notes what is wrong with a line.
+   *
+   * @param line its number, from 1
+   * @param reason one line, one char a byte
+   */
+  public void add(int line, String reason) {
     byLine.put(line, reason);
   }
 
   /** {@return whether nothing is wrong} */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return byLine.isEmpty();
   }
 
   /** {@return whether there are more than would be told} */
-  boolean isFull() {
+  public boolean isFull() {
     return byLine.size() > MOST;
   }
 
@@ -31,7 +36,7 @@ final class FaultyLines {
    *
    * @param file what each of these lines begins with
    */
-  NoTableException told(String file) {
+  public NoTableException told(String file) {
     StringBuilder text = new StringBuilder();
     int told = 0;
     for (Map.Entry<Integer, String> fault : byLine.entrySet()) {

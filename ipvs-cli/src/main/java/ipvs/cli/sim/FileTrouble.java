@@ -9,7 +9,7 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 
 /** What went wrong with a file, in the words that other programs have for it. */
-final class FileTrouble {
+public final class FileTrouble {
   private FileTrouble() {}
 
   /**
@@ -18,7 +18,7 @@ final class FileTrouble {
    * @param name the file, as it was given
    * @param trouble what happened
    */
-  static NoTableException told(String name, IOException trouble) {
+  public static NoTableException told(String name, IOException trouble) {
     return new NoTableException(name + ": " + reason(trouble), trouble);
   }
 

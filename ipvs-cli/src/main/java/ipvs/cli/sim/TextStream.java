@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** An input that ends with an error where a NUL shows that it is no text. */
-final class TextStream extends FilterInputStream {
-  TextStream(InputStream in) {
+public final class TextStream extends FilterInputStream {
+  /** Reads from there. */
+  public TextStream(InputStream in) {
     super(in);
   }
 

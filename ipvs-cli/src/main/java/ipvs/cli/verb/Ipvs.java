@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 /** The program {@code ipvs}: runs one command line and gives its exit status. */
 @Command(
     name = "ipvs",
-    description = "Serves the load balancer of the Linux kernel, or a simulated one.",
+    description = "Serves the load balancer of the Linux kernel, and sets it up from a file.",
     mixinStandardHelpOptions = true,
     versionProvider = Ipvs.Version.class,
     subcommands = HelpCommand.class)
@@ -53,7 +53,7 @@ public final class Ipvs implements Callable<Integer> {
    */
   public static int run(Console console, Termination termination, List<String> words) {
     StringWriter text = new StringWriter();
-    CommandLine line = model(new Serve(console, termination));
+    CommandLine line = model(console, termination);
     line.setOut(new PrintWriter(text));
     line.setParameterExceptionHandler((e, all) -> misused(console, e));
     line.setExecutionExceptionHandler((e, command, result) -> failed(console, command, e));
@@ -73,8 +73,13 @@ public final class Ipvs implements Callable<Integer> {
   }
 
   /** {@return the verbs and their options} */
-  static CommandLine model(Serve serve) {
-    CommandLine line = new CommandLine(new Ipvs()).addSubcommand(serve);
+  static CommandLine model(Console console, Termination termination) {
+    CommandLine line =
+        new CommandLine(new Ipvs())
+            .addSubcommand(new Serve(console, termination))
+            .addSubcommand(new Check(console))
+            .addSubcommand(new Diff(console))
+            .addSubcommand(new Apply(console));
     return line.setExpandAtFiles(false)
         .setTrimQuotes(false)
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));

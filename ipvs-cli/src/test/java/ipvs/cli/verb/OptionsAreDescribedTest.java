@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** The manual page and the completion have the verbs and options that there are, and no others. */
@@ -30,12 +31,11 @@ class OptionsAreDescribedTest {
   private static final Pattern OPTION = Pattern.compile("Fl (-?[a-zA-Z][a-z-]*)");
   private static final CommandLine ALL =
       Ipvs.model(
-          new Serve(
-              new Console(
-                  new ByteArrayInputStream(new byte[0]),
-                  new ByteArrayOutputStream(),
-                  new ByteArrayOutputStream()),
-              stop -> {}));
+          new Console(
+              new ByteArrayInputStream(new byte[0]),
+              new ByteArrayOutputStream(),
+              new ByteArrayOutputStream()),
+          stop -> {});
 
   private static Set<String> options(CommandLine command) {
     return command.getCommandSpec().options().stream()
@@ -64,7 +64,9 @@ class OptionsAreDescribedTest {
         listed.add("-" + option.group(1));
       }
     }
-    assertThat(listed).isEqualTo(options(serve())).containsAll(options(ALL));
+    Set<String> known = options(ALL);
+    ALL.getSubcommands().values().forEach(verb -> known.addAll(options(verb)));
+    assertThat(listed).isEqualTo(known);
   }
 
   @Test
@@ -108,6 +110,14 @@ class OptionsAreDescribedTest {
     assertThat(offered("ipvs serve --")).isEqualTo(longOptions(serve()));
     assertThat(offered("ipvs serve --read-only --s")).containsExactly("--simulate", "--socket");
     assertThat(offered("ipvs help ")).contains("serve");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "diff", "apply"})
+  void bashOffersFilesAndOptionsOfVerbsThatTakeAFile(String verb) {
+    assertThat(offered("ipvs " + verb + " ../ma")).containsExactly("../man");
+    assertThat(offered("ipvs " + verb + " -"))
+        .isEqualTo(longOptions(ALL.getSubcommands().get(verb)));
   }
 
   @ParameterizedTest

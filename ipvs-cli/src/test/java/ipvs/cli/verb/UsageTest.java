@@ -47,6 +47,11 @@ class UsageTest {
           serve             | ipvs serve: --socket PATH says where to listen; try 'ipvs serve --help'
           serve --simulate --socket /x --group no-such-group | ipvs serve: there is no group no-such-group
           serve --simulate --socket /x --group 4294967295    | ipvs serve: there is no group 4294967295
+          check             | ipvs check: Missing required parameter: 'FILE'; try 'ipvs check --help'
+          diff --connect x /dev/null  | ipvs diff: `x' is none of kernel, sim:FILE, unix:PATH
+          apply --connect unix:/no/such /dev/null | ipvs apply: /no/such: there is no such socket
+          check /no/such    | ipvs check: /no/such: No such file or directory
+          apply /           | ipvs apply: /: Is a directory
           serve --simulate --socket /no/such/folder | ipvs serve: /no/such/folder: No such file or directory
           """)
   void whatIsWrongIsOneLineAndTwo(String line, String message) {

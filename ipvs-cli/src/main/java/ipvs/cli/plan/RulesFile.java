@@ -1,0 +1,175 @@
+package ipvs.cli.plan;
+
+import ipvs.cli.args.Action;
+import ipvs.cli.args.ActionParser;
+import ipvs.cli.args.UsageException;
+import ipvs.cli.names.Names;
+import ipvs.cli.rules.RuleReader;
+import ipvs.cli.run.ErrorText;
+import ipvs.cli.run.NoTableException;
+import ipvs.cli.sim.FaultyLines;
+import ipvs.cli.sim.FileTrouble;
+import ipvs.cli.sim.TextStream;
+import ipvs.model.PersistenceEngine;
+import ipvs.model.Scheduler;
+import ipvs.model.VirtualService;
+import ipvs.netlink.Change;
+import ipvs.netlink.IpvsClient;
+import ipvs.netlink.IpvsException;
+import ipvs.netlink.NoSuchServiceException;
+import ipvs.netlink.Operation;
+import ipvs.netlink.sim.KernelSimulator;
+import ipvs.netlink.sim.SimulatedInterface;
+import ipvs.netlink.sim.SimulatorSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A file of rules for the running kernel, as a save has them or as they were written by hand.
+ *
+ * <p>Other than a restore it finds out what is wrong before anything is altered: the lines are
+ * carried out on a simulated kernel. That has each interface that the file names, since this
+ * machine may get it later, and each scheduler and engine that this machine has a module for.
+ *
+ * <p>For one thread.
+ */
+public final class RulesFile {
+  private static final int LARGEST_MTU = 65536;
+
+  private final Path path;
+  private final String name;
+  private final ActionParser parser;
+  private final KernelModules modules = KernelModules.ofThisMachine();
+
+  /** What the lines do, and which lines they are. */
+  private final List<Change> changes = new ArrayList<>();
+
+  private final List<Integer> lines = new ArrayList<>();
+  private final FaultyLines faults = new FaultyLines();
+
+  private RulesFile(Path path, String name, Names names) {
+    this.path = path;
+    this.name = name;
+    parser = ActionParser.ofRules(names, false);
+  }
+
+  /** A file that cannot be read, so that nothing is known of its lines. */
+  public static final class UnreadableException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private UnreadableException(NoTableException trouble) {
+      super(trouble.getMessage(), trouble);
+    }
+  }
+
+  /**
+   * {@return what a file asks for}
+   *
+   * @param path the file
+   * @param name what messages call it, one char a byte
+   * @param names asked for names of hosts and ports
+   * @throws UnreadableException if it cannot be read
+   * @throws NoTableException if lines are wrong: the message has each, with its number and reason
+   * @throws IOException if the simulated kernel fails
+   */
+  public static WantedTable read(Path path, String name, Names names) throws IOException {
+    return new RulesFile(path, name, names).table();
+  }
+
+  private WantedTable table() throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      parse(new RuleReader(new TextStream(in)));
+    } catch (IOException e) {
+      throw new UnreadableException(FileTrouble.told(name, e));
+    }
+    KernelSimulator kernel = KernelSimulator.create(settings(), InstantSource.system());
+    try (IpvsClient client = IpvsClient.over(kernel.open(), IpvsClient.DEFAULT_TIMEOUT)) {
+      if (!faults.isFull()) {
+        carryOut(client);
+      }
+      if (!faults.isEmpty()) {
+        throw faults.told(name);
+      }
+      return WantedTable.of(Services.of(client), changes);
+    }
+  }
+
+  private void parse(RuleReader reader) throws IOException {
+    List<String> words = reader.next();
+    while (!words.isEmpty() && !faults.isFull()) {
+      try {
+        if (parser.parseRule(words) instanceof Action.Apply apply) {
+          changes.add(apply.change());
+          lines.add(reader.line());
+        } else {
+          faults.add(reader.line(), "it changes nothing");
+        }
+      } catch (UsageException e) {
+        faults.add(reader.line(), e.getMessage().strip());
+      }
+      words = reader.next();
+    }
+  }
+
+  private void carryOut(IpvsClient client) throws IOException {
+    boolean isWhole = faults.isEmpty();
+    List<Optional<IpvsException>> answers = client.applyAll(changes);
+    for (int i = 0; i < answers.size(); i++) {
+      Optional<IpvsException> refusal = answers.get(i);
+      if (refusal.isPresent() && !isExcused(changes.get(i), refusal.get(), isWhole)) {
+        faults.add(lines.get(i), ErrorText.of(refusal.get()));
+      }
+    }
+  }
+
+  private static boolean isExcused(Change change, IpvsException refusal, boolean isWhole) {
+    // A daemon that does not run here may run there; and one stops it to be sure.
+    return change.operation() == Operation.STOP_DAEMON
+        // What adds the service may be one of the lines that could not be read.
+        || !isWhole && refusal instanceof NoSuchServiceException;
+  }
+
+  private SimulatorSettings settings() {
+    Set<Scheduler> schedulers = new HashSet<>(SimulatorSettings.DEFAULT.schedulers());
+    schedulers.add(Scheduler.TWOS);
+    Set<PersistenceEngine> engines = new HashSet<>(SimulatorSettings.DEFAULT.engines());
+    Set<String> interfaces = new HashSet<>();
+    for (Change change : changes) {
+      if (change instanceof Change.AddService added) {
+        noteModules(added.service(), schedulers, engines);
+      } else if (change instanceof Change.EditService edited) {
+        noteModules(edited.service(), schedulers, engines);
+      } else if (change instanceof Change.StartDaemon started) {
+        interfaces.add(started.daemon().interfaceName());
+      }
+    }
+    interfaces.remove(SimulatedInterface.LOOPBACK.name());
+    List<SimulatedInterface> all = new ArrayList<>(List.of(SimulatedInterface.LOOPBACK));
+    interfaces.forEach(each -> all.add(new SimulatedInterface(each, LARGEST_MTU, true, List.of())));
+    return SimulatorSettings.DEFAULT
+        .withSchedulers(schedulers)
+        .withEngines(engines)
+        .withInterfaces(all);
+  }
+
+  private void noteModules(
+      VirtualService service, Set<Scheduler> schedulers, Set<PersistenceEngine> engines) {
+    Scheduler scheduler = service.scheduler();
+    if (!schedulers.contains(scheduler) && modules.has("ip_vs_" + scheduler.name())) {
+      schedulers.add(scheduler);
+    }
+    service
+        .engine()
+        .filter(engine -> !engines.contains(engine))
+        .filter(engine -> modules.has("ip_vs_pe_" + engine.name()))
+        .ifPresent(engines::add);
+  }
+}

@@ -1,0 +1,43 @@
+package ipvs.cli.verb;
+
+import ipvs.cli.run.Console;
+import ipvs.cli.run.ErrorText;
+import ipvs.cli.run.ExitStatus;
+import ipvs.netlink.Change;
+import ipvs.netlink.IpvsClient;
+import ipvs.netlink.IpvsException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+
+/** {@code ipvs apply}: makes the running table that of a file, by the changes that this takes. */
+@Command(
+    name = "apply",
+    description = {
+      "Turns the running table into that of a file, and prints what it changed.",
+      "Changes nothing if the file is wrong, and nothing that is as it should be."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Ipvs.Version.class,
+    sortOptions = false)
+final class Apply extends Planned {
+  Apply(Console console) {
+    super(console);
+  }
+
+  @Override
+  int carryOut(List<Change> changes, IpvsClient kernel) throws IOException {
+    int status = ExitStatus.OK;
+    List<Optional<IpvsException>> answers = kernel.applyAll(changes);
+    for (int i = 0; i < answers.size(); i++) {
+      if (answers.get(i).isPresent()) {
+        complain(changes.get(i), ErrorText.of(answers.get(i).get()));
+        status = Ipvs.FAILED;
+      } else {
+        print(changes.get(i));
+      }
+    }
+    return status;
+  }
+}

@@ -1,0 +1,40 @@
+package ipvs.cli.verb;
+
+import ipvs.cli.run.Console;
+import ipvs.cli.run.ExitStatus;
+import ipvs.cli.run.NoTableException;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code ipvs check}: says what is wrong with a file of rules, without any kernel. */
+@Command(
+    name = "check",
+    description = {
+      "Says what is wrong with a file of rules; silent where nothing is.",
+      "Needs neither root nor IPVS."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Ipvs.Version.class,
+    sortOptions = false)
+final class Check implements Callable<Integer> {
+  @Mixin private final Rules rules = new Rules();
+
+  private final Console console;
+
+  Check(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws UnusableException, IOException {
+    try {
+      rules.read();
+      return ExitStatus.OK;
+    } catch (NoTableException e) {
+      console.complain(e.getMessage());
+      return Ipvs.FAILED;
+    }
+  }
+}

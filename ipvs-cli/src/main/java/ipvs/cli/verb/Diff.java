@@ -1,0 +1,33 @@
+package ipvs.cli.verb;
+
+import ipvs.cli.run.Console;
+import ipvs.cli.run.ExitStatus;
+import ipvs.netlink.Change;
+import ipvs.netlink.IpvsClient;
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** {@code ipvs diff}: what would have to change for the table to be that of a file. */
+@Command(
+    name = "diff",
+    description = {
+      "Prints what would turn the running table into that of a file, as lines of ipvsadm.",
+      "Prints nothing where they are the same."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Ipvs.Version.class,
+    sortOptions = false)
+final class Diff extends Planned {
+  Diff(Console console) {
+    super(console);
+  }
+
+  @Override
+  int carryOut(List<Change> changes, IpvsClient kernel) throws IOException {
+    for (Change change : changes) {
+      print(change);
+    }
+    return changes.isEmpty() ? ExitStatus.OK : Ipvs.FAILED;
+  }
+}

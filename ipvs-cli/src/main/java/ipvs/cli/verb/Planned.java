@@ -1,0 +1,97 @@
+package ipvs.cli.verb;
+
+import ipvs.cli.connect.Destination;
+import ipvs.cli.connect.Openers;
+import ipvs.cli.connect.WhereException;
+import ipvs.cli.plan.Plan;
+import ipvs.cli.plan.RunningTable;
+import ipvs.cli.plan.WantedTable;
+import ipvs.cli.render.EndpointText;
+import ipvs.cli.rules.RuleWriter;
+import ipvs.cli.run.Console;
+import ipvs.cli.run.ErrorText;
+import ipvs.cli.run.Kernel;
+import ipvs.cli.run.NoTableException;
+import ipvs.cli.run.UnreachableException;
+import ipvs.netlink.Change;
+import ipvs.netlink.IpvsClient;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A verb that compares a running table with the one that a file asks for. */
+abstract sealed class Planned implements Callable<Integer> permits Diff, Apply {
+  @Mixin private final Rules rules = new Rules();
+
+  @Option(
+      names = "--connect",
+      paramLabel = "WHERE",
+      description = "Whose table: kernel, sim:FILE or unix:PATH.")
+  private Optional<String> where = Optional.empty();
+
+  private final Console console;
+  private final RuleWriter writer;
+
+  Planned(Console console) {
+    this.console = console;
+    writer = new RuleWriter(console.out(), EndpointText.numeric());
+  }
+
+  /**
+   * {@return the exit status}
+   *
+   * @param changes what is to be changed; none if the tables are the same
+   * @param kernel whose table it is
+   */
+  abstract int carryOut(List<Change> changes, IpvsClient kernel) throws IOException;
+
+  @Override
+  public final Integer call() throws UnusableException, IOException {
+    WantedTable wanted;
+    try {
+      wanted = rules.read();
+    } catch (NoTableException e) {
+      console.complain(e.getMessage());
+      return Ipvs.UNUSABLE;
+    }
+    try (Kernel kernel = new Kernel(opener(), console)) {
+      int status = carryOut(plan(kernel.client(), wanted), kernel.client());
+      kernel.finish();
+      return status;
+    } catch (UnreachableException e) {
+      throw new UnusableException(e.getMessage());
+    }
+  }
+
+  private Kernel.Opener opener() throws UnusableException {
+    List<String> words = where.isPresent() ? List.of(Destination.OPTION, where.get()) : List.of();
+    Optional<String> variable = Optional.ofNullable(System.getenv(Destination.VARIABLE));
+    try {
+      return Openers.of(Destination.of(words, variable).where());
+    } catch (WhereException e) {
+      throw new UnusableException(e.getMessage());
+    }
+  }
+
+  /** As long as the table cannot be read nothing is altered. */
+  private static List<Change> plan(IpvsClient kernel, WantedTable wanted) throws UnusableException {
+    try {
+      return Plan.between(RunningTable.of(kernel), wanted);
+    } catch (IOException e) {
+      throw new UnusableException(ErrorText.of(e));
+    }
+  }
+
+  /** Prints a change as the line of ipvsadm that makes it. */
+  final void print(Change change) throws IOException {
+    writer.change(change);
+  }
+
+  /** Says what went wrong with a change. */
+  final void complain(Change change, String reason) {
+    console.complain(rules + ": " + change.operation() + " " + change.subject() + ": " + reason);
+  }
+}

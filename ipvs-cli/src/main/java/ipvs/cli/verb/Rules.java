@@ -1,0 +1,43 @@
+package ipvs.cli.verb;
+
+import ipvs.cli.connect.BytePath;
+import ipvs.cli.connect.WhereException;
+import ipvs.cli.names.SystemNames;
+import ipvs.cli.plan.RulesFile;
+import ipvs.cli.plan.WantedTable;
+import ipvs.cli.run.NoTableException;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Parameters;
+
+/** The file that a verb is about. */
+final class Rules {
+  @Parameters(paramLabel = "FILE", description = "Rules as ipvsadm-save prints them.")
+  private String file = "";
+
+  /**
+   * {@return what the file asks for}
+   *
+   * @throws UnusableException if it cannot be read
+   * @throws NoTableException if lines are wrong
+   * @throws IOException if the simulated kernel fails
+   */
+  WantedTable read() throws UnusableException, IOException {
+    Path path;
+    try {
+      path = BytePath.of(file, file);
+    } catch (WhereException e) {
+      throw new UnusableException(e.getMessage());
+    }
+    try {
+      return RulesFile.read(path, file, new SystemNames());
+    } catch (RulesFile.UnreadableException e) {
+      throw new UnusableException(e.getMessage());
+    }
+  }
+
+  @Override
+  public String toString() {
+    return file;
+  }
+}

@@ -1,0 +1,167 @@
+package ipvs.cli.verb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ipvs.cli.run.Console;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The verbs that keep a table as a file has it, on a simulated kernel. */
+class RulesVerbsTest {
+  private static final String WEB =
+      """
+      -A -t 192.0.2.10:80 -s wrr
+      -a -t 192.0.2.10:80 -r 10.0.0.11:8080 -m -w 2
+      -a -t 192.0.2.10:80 -r 10.0.0.12:8080 -m -w 1
+      """;
+
+  @TempDir private Path folder;
+  private Path rules;
+  private Path table;
+
+  private record Result(int status, String out, String err) {}
+
+  @BeforeEach
+  void name() {
+    rules = folder.resolve("rules");
+    table = folder.resolve("table");
+  }
+
+  private Result run(String verb, String text) throws IOException {
+    Files.writeString(rules, text, StandardCharsets.ISO_8859_1);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console = new Console(new ByteArrayInputStream(new byte[0]), out, err);
+    List<String> words =
+        verb.equals("check")
+            ? List.of(verb, rules.toString())
+            : List.of(verb, "--connect", "sim:" + table, rules.toString());
+    int status = Ipvs.run(console, stop -> {}, words);
+    String said = err.toString(StandardCharsets.ISO_8859_1);
+    return new Result(
+        status,
+        out.toString(StandardCharsets.ISO_8859_1),
+        said.replace(rules.toString(), "RULES").replace(table.toString(), "TABLE"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "# nothing\n\n",
+        WEB,
+        "-C\n" + WEB + "ipvsadm -E -t 192.0.2.10:80 -s rr\n-d -t 192.0.2.10:80 -r 10.0.0.11:8080",
+        "-A -t 127.0.0.1:http -s twos\n",
+        "--stop-daemon master\n--start-daemon master --mcast-interface bond7 --sync-maxlen 8000\n"
+      })
+  void aFileThatRestoresIsFine(String text) throws IOException {
+    assertThat(run("check", text)).isEqualTo(new Result(0, "", ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          -A -f 1 -s rr;-A -f 1 -s rr       | RULES:2: Service already exists
+          -a -f 1 -r 10.0.0.1 -m            | RULES:1: Service not defined
+          #;-A -f 1 -s no-such              | RULES:2: Scheduler or persistence engine not found
+          -A -t 10.0.0.1:80 -s ../../x      | RULES:1: Scheduler or persistence engine not found
+          -A -f 1 -p 9 --pe no-such         | RULES:1: Scheduler or persistence engine not found
+          -A -f x                           | RULES:1: invalid fwmark value `x' specified
+          -A -f 1 -s rr;-Ln                 | RULES:2: it changes nothing
+          -A -f;-a -f 1 -r 10.0.0.1 -m;-q   | RULES:1: -f: missing argument;RULES:3: no command
+          """)
+  void eachWrongLineIsToldWithItsNumber(String lines, String told) throws IOException {
+    String text = lines.replace(';', '\n');
+    assertThat(run("check", text)).isEqualTo(new Result(1, "", told.replace(';', '\n') + "\n"));
+    assertThat(run("diff", text).status()).isEqualTo(2);
+    assertThat(run("apply", text)).isEqualTo(new Result(2, "", told.replace(';', '\n') + "\n"));
+    assertThat(table).doesNotExist();
+  }
+
+  @Test
+  void theTableBecomesThatOfTheFile() throws IOException {
+    assertThat(run("diff", WEB)).isEqualTo(new Result(1, WEB, ""));
+    assertThat(table).doesNotExist();
+    assertThat(run("apply", WEB)).isEqualTo(new Result(0, WEB, ""));
+    assertThat(run("apply", WEB)).isEqualTo(new Result(0, "", ""));
+    assertThat(run("diff", WEB)).isEqualTo(new Result(0, "", ""));
+  }
+
+  @Test
+  void onlyWhatDiffersIsChangedAndWhatIsNewComesFirst() throws IOException {
+    run("apply", WEB + "-A -f 5 -s rr\n-A -u 192.0.2.10:53 -s sh\n");
+    String wanted =
+        """
+        -A -t 192.0.2.10:80 -s wrr -p 300
+        -a -t 192.0.2.10:80 -r 10.0.0.13:8080 -m -w 1
+        -a -t 192.0.2.10:80 -r 10.0.0.11:8080 -m -w 3 -x 7
+        -A -u 192.0.2.10:53 -s sh
+        """;
+    String changes =
+        """
+        -E -t 192.0.2.10:80 -s wrr -p 300
+        -a -t 192.0.2.10:80 -r 10.0.0.13:8080 -m -w 1
+        -e -t 192.0.2.10:80 -r 10.0.0.11:8080 -m -w 3 -x 7
+        -d -t 192.0.2.10:80 -r 10.0.0.12:8080
+        -D -f 5
+        """;
+    assertThat(run("diff", wanted)).isEqualTo(new Result(1, changes, ""));
+    assertThat(run("apply", wanted)).isEqualTo(new Result(0, changes, ""));
+    assertThat(run("diff", wanted)).isEqualTo(new Result(0, "", ""));
+  }
+
+  @Test
+  void timeoutsAndDaemonsCountWhereTheFileHasThem() throws IOException {
+    String wanted = "--set 600 0 0\n--start-daemon backup --mcast-interface eth0 --syncid 7\n";
+    assertThat(run("apply", wanted)).isEqualTo(new Result(0, wanted, ""));
+    assertThat(run("diff", wanted)).isEqualTo(new Result(0, "", ""));
+    assertThat(run("diff", "")).as("a file without them").isEqualTo(new Result(0, "", ""));
+
+    String other = wanted.replace("--syncid 7", "--syncid 8");
+    assertThat(run("apply", other).out())
+        .isEqualTo("--stop-daemon backup\n" + other.substring(other.indexOf('\n') + 1));
+    assertThat(run("diff", other).status()).isZero();
+  }
+
+  @Test
+  void anEmptyFileClearsTheTable() throws IOException {
+    run("apply", WEB);
+    assertThat(run("apply", "# none\n")).isEqualTo(new Result(0, "-D -t 192.0.2.10:80\n", ""));
+  }
+
+  @Test
+  void whatTheKernelRefusesIsToldAndTheRestIsDone() throws IOException {
+    String wanted = "--start-daemon master --mcast-interface bond7\n-A -f 1 -s rr\n";
+    assertThat(run("apply", wanted))
+        .isEqualTo(
+            new Result(1, "-A -f 1 -s rr\n", "RULES: start daemon master: No such device\n"));
+  }
+
+  @Test
+  void aFileThatIsNoTextIsTwo() throws IOException {
+    assertThat(run("check", "-A -f 1\0\n"))
+        .isEqualTo(new Result(2, "", "ipvs check: RULES: Not a text file\n"));
+  }
+
+  @Test
+  void aTableThatCannotBeReadIsTwo() throws IOException {
+    Files.writeString(table, "-A -t nonsense\n");
+    Result result = run("apply", WEB);
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).startsWith("ipvs apply: TABLE:1: ").hasLineCount(1);
+    assertThat(Files.readString(table)).isEqualTo("-A -t nonsense\n");
+  }
+}
