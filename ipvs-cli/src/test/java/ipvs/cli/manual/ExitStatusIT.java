@@ -51,6 +51,13 @@ class ExitStatusIT {
       ipvsadm-prepare.8 | 0   | cp -R "$INSTALLATION" copy; copy/bin/ipvsadm-prepare
       ipvsadm-prepare.8 | 1   | cp -R "$INSTALLATION" copy; copy/bin/ipvsadm-prepare --check
       ipvsadm-prepare.8 | 2   | ipvsadm-prepare --no-such-option
+      ipvsadm-boot.8    | 0   | echo -A -f 1 > f; IPVSADM_RULES=$PWD/f ipvsadm-boot start
+      ipvsadm-boot.8    | 1   | echo foo > f; IPVSADM_RULES=$PWD/f ipvsadm-boot start
+      ipvsadm-boot.8    | 2   | ipvsadm-boot begin
+      ipvsadm-boot.8    | 3   | ipvsadm -C; ipvsadm-boot status
+      ipvsadm-boot.8    | 4   | IPVSADM_CONNECT=unix:/run/nobody ipvsadm-boot status
+      ipvsadm-boot.8    | 5   | cp "$INSTALLATION/bin/ipvsadm-boot" .; ./ipvsadm-boot status
+      ipvsadm-boot.8    | 6   | IPVSADM_RULES=/no/such/file ipvsadm-boot start
       """;
 
   @TempDir private Path folder;

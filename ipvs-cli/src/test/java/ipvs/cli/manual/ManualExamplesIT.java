@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ManualExamplesIT {
   private static final Pattern CHECKED =
-      Pattern.compile("ipvsadm -\\w: [1-9]\\d* classes from the archive, \\d+ from elsewhere");
+      Pattern.compile("ipvsadm.*: [1-9]\\d* classes from the archive, .* 0 from elsewhere");
   private static final String RULES = "/etc/ipvsadm.rules";
 
   /**
@@ -91,10 +91,7 @@ class ManualExamplesIT {
     }
   }
 
-  /**
-   * In a copy, since what is tested elsewhere starts without an archive. Whether each class comes
-   * from it depends on the Java, and is told by the status.
-   */
+  /** In a copy, since others start from the archive of the build meanwhile. */
   @Test
   void theArchiveIsMadeAndLookedAt() throws Exception {
     String copy =
@@ -108,7 +105,7 @@ class ManualExamplesIT {
             .flatMap(List::stream)
             .collect(Collectors.joining("\n"));
 
-    Shell.Result result = shell.run(copy + examples + " 2> said || [ $? -eq 1 ]");
+    Shell.Result result = shell.run(copy + examples);
 
     assertThat(result.err()).isEmpty();
     assertThat(result.status()).isZero();

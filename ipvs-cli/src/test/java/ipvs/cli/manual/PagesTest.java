@@ -15,7 +15,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PagesTest {
   /** What belongs to others. */
   private static final Set<String> FOREIGN =
-      Set.of("inet_aton.3", "modprobe.8", "sd_notify.3", "services.5", "systemd.socket.5");
+      Set.of(
+          "inet_aton.3",
+          "modprobe.8",
+          "sd_notify.3",
+          "services.5",
+          "systemctl.1",
+          "systemd.socket.5");
 
   private static final Pattern NAMED_IN_TEXT = Pattern.compile("\\.Xr (ipvs\\S*) (\\d)");
 
@@ -33,6 +39,7 @@ class PagesTest {
         .containsExactlyInAnyOrder(
             "ipvs-rules.5",
             "ipvs.8",
+            "ipvsadm-boot.8",
             "ipvsadm-prepare.8",
             "ipvsadm-restore.8",
             "ipvsadm-save.8",
