@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** The completion of ipvsadm, run by a bash of this machine. */
 final class BashCompletion {
-  private static final String SCRIPT = Path.of("..", "completions", "ipvsadm").toString();
+  private static final String SCRIPT = Path.of("..", "completions", "bash", "ipvsadm").toString();
 
   /** What bash does when the tab key is pressed; the reader of the table may be another. */
   private static final String PRESS_TAB =

@@ -191,7 +191,7 @@ class CompletionTest {
     List<String> said =
         BashCompletion.run(
             Map.of("PATH", folder + ":" + System.getenv("PATH")),
-            "source ../completions/ipvsadm; COMP_LINE='ipvsadm -D -t '; COMP_POINT=14;"
+            "source ../completions/bash/ipvsadm; COMP_LINE='ipvsadm -D -t '; COMP_POINT=14;"
                 + " _ipvsadm ipvsadm; printf '%s\\n' end \"${COMPREPLY[@]}\"");
 
     assertThat(said).containsExactly("end");
@@ -202,7 +202,7 @@ class CompletionTest {
     assertThat(
             BashCompletion.run(
                 Map.of(),
-                "source ../completions/ipvsadm; complete -p ipvsadm ipvsadm-save ipvsadm-restore"))
+                "source ../completions/bash/ipvsadm; complete -p ipvsadm ipvsadm-save ipvsadm-restore"))
         .containsExactly(
             "complete -F _ipvsadm ipvsadm",
             "complete -o default -F _ipvsadm ipvsadm-save",
@@ -259,7 +259,7 @@ class CompletionTest {
     List<String> said =
         BashCompletion.run(
             Map.of("PATH", folder + ":" + System.getenv("PATH"), "IPVSADM_CONNECT", variable),
-            "source ../completions/ipvsadm; COMP_LINE=$1; COMP_POINT=${#1};"
+            "source ../completions/bash/ipvsadm; COMP_LINE=$1; COMP_POINT=${#1};"
                 + " _ipvsadm ipvsadm; printf '%s\n' \"${COMPREPLY[@]}\"",
             line);
 

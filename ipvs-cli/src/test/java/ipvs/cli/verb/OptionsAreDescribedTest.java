@@ -27,7 +27,7 @@ import picocli.CommandLine;
 /** The manual page and the completion have the verbs and options that there are, and no others. */
 class OptionsAreDescribedTest {
   private static final Path MANUAL = Path.of("..", "man", "ipvs.8");
-  private static final String COMPLETION = Path.of("..", "completions", "ipvs").toString();
+  private static final String COMPLETION = Path.of("..", "completions", "bash", "ipvs").toString();
   private static final Pattern OPTION = Pattern.compile("Fl (-?[a-zA-Z][a-z-]*)");
   private static final CommandLine ALL =
       Ipvs.model(
@@ -112,7 +112,7 @@ class OptionsAreDescribedTest {
   @Test
   void bashOffersTheVerbs() {
     Set<String> expected = new TreeSet<>(ALL.getSubcommands().keySet());
-    expected.addAll(longOptions(ALL));
+    expected.addAll(options(ALL));
     assertThat(offered("ipvs ")).isEqualTo(expected);
   }
 
@@ -128,7 +128,7 @@ class OptionsAreDescribedTest {
   void bashOffersFilesAndOptionsOfVerbsThatTakeAFile(String verb) {
     assertThat(offered("ipvs " + verb + " ../ma")).containsExactly("../man");
     assertThat(offered("ipvs " + verb + " -"))
-        .isEqualTo(longOptions(ALL.getSubcommands().get(verb)));
+        .isEqualTo(options(ALL.getSubcommands().get(verb)));
   }
 
   @ParameterizedTest

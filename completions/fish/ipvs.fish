@@ -1,0 +1,24 @@
+# Completion of ipvs(8), for fish 3.4 and later.
+# SPDX-License-Identifier: Apache-2.0
+
+complete -c ipvs -f
+complete -c ipvs -n __fish_use_subcommand -a serve -d 'serve IPVS over a UNIX socket'
+complete -c ipvs -n __fish_use_subcommand -a check -d 'say what is wrong with a file of rules'
+complete -c ipvs -n __fish_use_subcommand -a diff \
+    -d 'print what would turn the table into that of a file'
+complete -c ipvs -n __fish_use_subcommand -a apply -d 'turn the table into that of a file'
+complete -c ipvs -n __fish_use_subcommand -a help -d 'print help on a verb'
+complete -c ipvs -s h -l help -d 'print help'
+complete -c ipvs -n 'not __fish_seen_subcommand_from help' -s V -l version -d 'print the version'
+
+complete -c ipvs -n '__fish_seen_subcommand_from help' -a 'serve check diff apply help'
+
+complete -c ipvs -n '__fish_seen_subcommand_from serve' -l socket -rF -d 'where to listen'
+complete -c ipvs -n '__fish_seen_subcommand_from serve' -l simulate -rF \
+    -d 'serve a simulated kernel, its table in a file if there is one'
+complete -c ipvs -n '__fish_seen_subcommand_from serve' -l read-only -d 'let nobody write'
+complete -c ipvs -n '__fish_seen_subcommand_from serve' -l group -x \
+    -a '(__fish_complete_groups)' -d 'let members of this group write, too'
+
+complete -c ipvs -n '__fish_seen_subcommand_from check diff apply' -F
+complete -c ipvs -n '__fish_seen_subcommand_from diff apply' -l connect -rF -d 'whose table it is'

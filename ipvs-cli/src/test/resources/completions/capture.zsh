@@ -1,0 +1,45 @@
+# Says what zsh offers at the end of a line, as whole words: one a line, in a terminal of its own.
+#   zsh -f capture.zsh FOLDER LINE
+zmodload zsh/zpty
+typeset out=$(mktemp) setup=$(mktemp) said=
+cat >$setup <<'SETUP'
+PS1= PS2= RPS1=
+autoload -Uz compinit
+fpath=($FOLDER $fpath)
+compinit -D -u
+zstyle ':completion:*' menu no
+unsetopt beep list_beep
+compadd() {
+  if [[ ${@[1,(i)(-|--)]} == *-(O|A|D)\ * ]]; then
+    builtin compadd "$@"
+    return
+  fi
+  typeset -a hits
+  builtin compadd -A hits "$@"
+  builtin compadd "$@" || return
+  zparseopts -E -D -- p:=folder
+  [[ -z $hits ]] || print -rl -- $IPREFIX${folder[2]-}${^hits} >>$OUT
+}
+whole-list() {
+  _main_complete
+  compstate[list]= compstate[insert]=
+}
+zle -C whole-list complete-word whole-list
+tell() { zle whole-list; zle kill-whole-line; print COMPLETED; }
+zle -N tell
+bindkey '^I' tell
+print READY
+SETUP
+export FOLDER=$1 OUT=$out TERM=dumb
+{
+  zpty z zsh -f -i
+  zpty -w z "source $setup"
+  zpty -r z said $'*READY\r*'
+  zpty -w -n z "$2"$'\t'
+  zpty -r z said '*COMPLETED*'
+  [[ -z ${DEBUG-} ]] || print -r -- "$said" >&2
+  zpty -d z
+  sort -u $out
+} always {
+  rm -f $out $setup
+}
