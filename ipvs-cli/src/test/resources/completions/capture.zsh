@@ -1,4 +1,5 @@
-# Says what zsh offers at the end of a line, as whole words: one a line, in a terminal of its own.
+# Says what zsh offers at the end of a line, as whole words, and what it complains of:
+# one a line, from a terminal of its own.
 #   zsh -f capture.zsh FOLDER LINE
 zmodload zsh/zpty
 typeset out=$(mktemp) setup=$(mktemp) said=
@@ -25,7 +26,7 @@ whole-list() {
   compstate[list]= compstate[insert]=
 }
 zle -C whole-list complete-word whole-list
-tell() { zle whole-list; zle kill-whole-line; print COMPLETED; }
+tell() { zle whole-list 2>>$OUT; zle kill-whole-line; print COMPLETED; }
 zle -N tell
 bindkey '^I' tell
 print READY
@@ -37,7 +38,6 @@ export FOLDER=$1 OUT=$out TERM=dumb
   zpty -r z said $'*READY\r*'
   zpty -w -n z "$2"$'\t'
   zpty -r z said '*COMPLETED*'
-  [[ -z ${DEBUG-} ]] || print -r -- "$said" >&2
   zpty -d z
   sort -u $out
 } always {

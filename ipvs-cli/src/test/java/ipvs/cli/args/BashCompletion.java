@@ -1,12 +1,7 @@
 package ipvs.cli.args;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import ipvs.cli.completion.Shell;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -25,8 +20,6 @@ final class BashCompletion {
       fi
       COMP_LINE=$2
       COMP_POINT=${#2}
-      read -ra COMP_WORDS <<<"$2"
-      COMP_CWORD=${#COMP_WORDS[@]}
       COMPREPLY=()
       _ipvsadm "${2%% *}" "" ""
       [[ ${#COMPREPLY[@]} == 0 ]] || printf '%s\\n' "${COMPREPLY[@]}"
@@ -45,25 +38,6 @@ final class BashCompletion {
    * @param rules the table as ipvsadm saves it; where empty, ipvsadm itself is asked
    */
   static List<String> of(String line, String rules) {
-    return run(Map.of("RULES", rules), PRESS_TAB, SCRIPT, line);
-  }
-
-  /** {@return the lines of what a script prints, also on standard error} */
-  static List<String> run(Map<String, String> environment, String script, String... arguments) {
-    List<String> command =
-        new ArrayList<>(List.of("bash", "--norc", "--noprofile", "-c", script, "bash"));
-    command.addAll(Arrays.asList(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().putAll(environment);
-    try {
-      Process bash = builder.start();
-      String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      bash.waitFor();
-      return said.lines().toList();
-    } catch (IOException e) {
-      return abort("bash is not installed: " + e.getMessage());
-    } catch (InterruptedException e) {
-      throw new AssertionError("interrupted while bash ran", e);
-    }
+    return Shell.BASH.run(Map.of("RULES", rules), PRESS_TAB, SCRIPT, line);
   }
 }

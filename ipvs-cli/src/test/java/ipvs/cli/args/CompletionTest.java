@@ -2,19 +2,15 @@ package ipvs.cli.args;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ipvs.cli.completion.Shell;
 import ipvs.cli.connect.Destination;
 import ipvs.model.TunnelType;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,14 +47,47 @@ class CompletionTest {
   @ParameterizedTest
   @EnumSource
   void eachCommandIsOfferedWhatItTakes(Command command) {
-    // -6 is offered behind -f; --sort means something, if nothing much, to listings only.
     assertThat(BashCompletion.of("ipvsadm " + start(command) + " -"))
+        .containsExactlyInAnyOrderElementsOf(takenBy(command));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void zshOffersTheSame(Command command) {
+    List<String> expected = takenBy(command);
+    // zsh asks for the numbers that follow.
+    assertThat(Shell.ZSH.offered(Map.of(), "ipvsadm " + start(command) + " -"))
+        .containsExactlyInAnyOrderElementsOf(command == Command.SET ? List.of() : expected);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void fishOffersTheSame(Command command) {
+    assertThat(Shell.FISH.offered(Map.of(), "ipvsadm " + start(command) + " -"))
+        .containsExactlyInAnyOrderElementsOf(takenBy(command));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyShellBeginsWithACommand(Shell shell) {
+    assertThat(shell.offered(Map.of(), "ipvsadm -"))
         .containsExactlyInAnyOrderElementsOf(
-            withConnect(
-                names(
-                    flag ->
-                        flag.tracked().filter(FlagRules.of(command)::allows).isPresent()
-                            || flag == Flag.SORT && command == Command.LIST)));
+            withConnect(names(flag -> flag.command().isPresent())));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ipvsadm-save -,             -n --connect",
+    "/usr/sbin/ipvsadm-save -n -, --connect",
+    "ipvsadm-restore -,          --connect",
+    "ipvsadm-prepare -,          --check"
+  })
+  void everyShellKnowsTheOtherPrograms(String line, String expected) {
+    for (Shell shell : Shell.values()) {
+      assertThat(shell.offered(Map.of(), line))
+          .as(shell + ": " + line)
+          .containsExactlyInAnyOrder(expected.split(" "));
+    }
   }
 
   @ParameterizedTest
@@ -94,7 +123,8 @@ class CompletionTest {
   @ParameterizedTest
   @CsvSource({
     "-A -t 10.0.0.1:80, -t -u --sctp-service -f -6",
-    "-L -c,             -c -t -u --sctp-service -f --timeout --daemon",
+    "-L -c,             -c -t -u --sctp-service -f -6 --timeout --daemon --stats --rate",
+    "-L --rate,         -c --timeout --daemon --rate",
     "-a -f 1 -m,        -g -i -m --tun-type --tun-port --tun-csum",
     "-a -f 1 --tun-csum, --tun-csum --tun-nocsum --tun-remcsum"
   })
@@ -108,6 +138,8 @@ class CompletionTest {
   void ipv6IsOfferedForMarks() {
     assertThat(BashCompletion.of("ipvsadm -D -f 1 -"))
         .containsExactlyInAnyOrder("-6", "--ipv6", CONNECT);
+    assertThat(BashCompletion.of("ipvsadm -D -6 -"))
+        .containsExactlyInAnyOrder("-f", "--fwmark-service", CONNECT);
     assertThat(BashCompletion.of("ipvsadm -D -f 1 -6 -")).containsExactly(CONNECT);
   }
 
@@ -181,32 +213,18 @@ class CompletionTest {
     assertThat(BashCompletion.of(line, TABLE)).isEmpty();
   }
 
-  /** Whether IPVS is loaded here or not: a table that may not be read is no table. */
   @Test
-  void aTableThatMayNotBeReadIsNotMentioned(@TempDir Path folder) throws IOException {
-    Path refusing = folder.resolve("ipvsadm");
-    Files.writeString(refusing, "#!/bin/sh\necho 'Permission denied' >&2\nexit 2\n");
-    Files.setPosixFilePermissions(refusing, PosixFilePermissions.fromString("rwx------"));
-
-    List<String> said =
-        BashCompletion.run(
-            Map.of("PATH", folder + ":" + System.getenv("PATH")),
-            "source ../completions/bash/ipvsadm; COMP_LINE='ipvsadm -D -t '; COMP_POINT=14;"
-                + " _ipvsadm ipvsadm; printf '%s\\n' end \"${COMPREPLY[@]}\"");
-
-    assertThat(said).containsExactly("end");
-  }
-
-  @Test
-  void allThreeProgramsAreCompleted() {
+  void allProgramsAreCompleted() {
     assertThat(
-            BashCompletion.run(
+            Shell.BASH.run(
                 Map.of(),
-                "source ../completions/bash/ipvsadm; complete -p ipvsadm ipvsadm-save ipvsadm-restore"))
+                "source ../completions/bash/ipvsadm;"
+                    + " complete -p ipvsadm ipvsadm-save ipvsadm-restore ipvsadm-prepare"))
         .containsExactly(
             "complete -F _ipvsadm ipvsadm",
             "complete -o default -F _ipvsadm ipvsadm-save",
-            "complete -o default -F _ipvsadm ipvsadm-restore");
+            "complete -o default -F _ipvsadm ipvsadm-restore",
+            "complete -F _ipvsadm_prepare ipvsadm-prepare");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -243,29 +261,6 @@ class CompletionTest {
     assertThat(BashCompletion.of("ipvsadm --connect=kernel -C -")).isEmpty();
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "'ipvsadm --connect sim:t -D -t ',  '',       '-S -n --connect=sim:t'",
-    "'ipvsadm -D --connect=unix:s -t ', 'sim:t',  '-S -n --connect=unix:s'",
-    "'ipvsadm -D -t ',                  'sim:t',  '-S -n --connect=sim:t'"
-  })
-  void servicesComeFromWhereTheLineGoes(
-      String line, String variable, String asked, @TempDir Path folder) throws IOException {
-    Path telling = folder.resolve("ipvsadm");
-    Files.writeString(
-        telling, "#!/bin/sh\n[ \"$*\" = '" + asked + "' ] && echo -A -t 10.0.0.1:80\n");
-    Files.setPosixFilePermissions(telling, PosixFilePermissions.fromString("rwx------"));
-
-    List<String> said =
-        BashCompletion.run(
-            Map.of("PATH", folder + ":" + System.getenv("PATH"), "IPVSADM_CONNECT", variable),
-            "source ../completions/bash/ipvsadm; COMP_LINE=$1; COMP_POINT=${#1};"
-                + " _ipvsadm ipvsadm; printf '%s\n' \"${COMPREPLY[@]}\"",
-            line);
-
-    assertThat(said).containsExactly("10.0.0.1:80");
-  }
-
   /** A line for each option that belongs to a command, and ends in it. */
   private static List<Object[]> uses() {
     List<Object[]> uses = new ArrayList<>();
@@ -293,6 +288,10 @@ class CompletionTest {
         .filter(flag -> flag.command().filter(command::equals).isPresent())
         .findFirst()
         .orElseThrow();
+  }
+
+  private static List<String> takenBy(Command command) {
+    return withConnect(names(CompletionTables.taken(command)::contains));
   }
 
   private static List<String> withConnect(List<String> names) {

@@ -1,18 +1,18 @@
 package ipvs.cli.verb;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
+import ipvs.cli.completion.Shell;
 import ipvs.cli.manual.Manual;
 import ipvs.cli.run.Console;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -20,14 +20,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import picocli.CommandLine;
 
-/** The manual page and the completion have the verbs and options that there are, and no others. */
+/** The manual page and the completions have the verbs and options that there are, and no others. */
 class OptionsAreDescribedTest {
   private static final Path MANUAL = Path.of("..", "man", "ipvs.8");
-  private static final String COMPLETION = Path.of("..", "completions", "bash", "ipvs").toString();
   private static final Pattern OPTION = Pattern.compile("Fl (-?[a-zA-Z][a-z-]*)");
   private static final CommandLine ALL =
       Ipvs.model(
@@ -40,12 +38,6 @@ class OptionsAreDescribedTest {
   private static Set<String> options(CommandLine command) {
     return command.getCommandSpec().options().stream()
         .flatMap(option -> Arrays.stream(option.names()))
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static Set<String> longOptions(CommandLine command) {
-    return options(command).stream()
-        .filter(name -> name.startsWith("--"))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -109,54 +101,44 @@ class OptionsAreDescribedTest {
         .containsAll(ALL.getSubcommands().keySet().stream().map(verb -> ".It Cm " + verb).toList());
   }
 
-  @Test
-  void bashOffersTheVerbs() {
-    Set<String> expected = new TreeSet<>(ALL.getSubcommands().keySet());
-    expected.addAll(options(ALL));
-    assertThat(offered("ipvs ")).isEqualTo(expected);
-  }
-
-  @Test
-  void bashOffersTheOptionsOfServe() {
-    assertThat(offered("ipvs serve --")).isEqualTo(longOptions(serve()));
-    assertThat(offered("ipvs serve --read-only --s")).containsExactly("--simulate", "--socket");
-    assertThat(offered("ipvs help ")).contains("serve");
+  @ParameterizedTest
+  @EnumSource
+  void everyShellOffersTheVerbs(Shell shell) {
+    assertThat(offered(shell, "ipvs ")).containsAll(ALL.getSubcommands().keySet());
+    assertThat(offered(shell, "ipvs -")).isEqualTo(options(ALL));
+    assertThat(offered(shell, "ipvs help ")).containsAll(ALL.getSubcommands().keySet());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "diff", "apply"})
-  void bashOffersFilesAndOptionsOfVerbsThatTakeAFile(String verb) {
-    assertThat(offered("ipvs " + verb + " ../ma")).containsExactly("../man");
-    assertThat(offered("ipvs " + verb + " -"))
-        .isEqualTo(options(ALL.getSubcommands().get(verb)));
+  @EnumSource
+  void everyShellOffersTheOptionsOfServe(Shell shell) {
+    assertThat(offered(shell, "ipvs serve -")).isEqualTo(options(serve()));
+    assertThat(offered(shell, "ipvs serve --read-only --s"))
+        .containsExactly("--simulate", "--socket");
   }
 
   @ParameterizedTest
-  @CsvSource({"--socket ../ma, ../man", "--simulate ../po, ../pom.xml", "--group roo, root"})
-  void bashOffersValues(String line, String value) {
-    assertThat(offered("ipvs serve " + line)).contains(value);
-  }
-
-  private static Set<String> offered(String line) {
-    String script =
-        """
-        set -u
-        source "$1"
-        read -ra COMP_WORDS <<<"$2"
-        [[ $2 != *' ' ]] || COMP_WORDS+=('')
-        COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
-        _ipvs
-        [[ ${#COMPREPLY[@]} == 0 ]] || printf '%s\\n' "${COMPREPLY[@]}"
-        """;
-    try {
-      Process bash =
-          new ProcessBuilder("bash", "--norc", "--noprofile", "-c", script, "x", COMPLETION, line)
-              .redirectErrorStream(true)
-              .start();
-      String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return new TreeSet<>(said.lines().toList());
-    } catch (IOException e) {
-      return abort("bash is not installed: " + e.getMessage());
+  @EnumSource
+  void everyShellOffersFilesAndOptionsOfVerbsThatTakeAFile(Shell shell) {
+    for (String verb : List.of("check", "diff", "apply")) {
+      assertThat(offered(shell, "ipvs " + verb + " src/../po")).containsExactly("src/../pom.xml");
+      assertThat(offered(shell, "ipvs " + verb + " -"))
+          .isEqualTo(options(ALL.getSubcommands().get(verb)));
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyShellOffersValues(Shell shell) {
+    assertThat(offered(shell, "ipvs serve --socket ../ma"))
+        .anyMatch(path -> path.matches("\\.\\./man/?"));
+    assertThat(offered(shell, "ipvs serve --socket=src/../po"))
+        .containsExactly("--socket=src/../pom.xml");
+    assertThat(offered(shell, "ipvs serve --simulate src/../po")).containsExactly("src/../pom.xml");
+    assertThat(offered(shell, "ipvs serve --group roo")).containsExactly("root");
+  }
+
+  private static Set<String> offered(Shell shell, String line) {
+    return new TreeSet<>(shell.offered(Map.of(), line));
   }
 }

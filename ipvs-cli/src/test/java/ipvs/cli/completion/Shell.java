@@ -1,0 +1,110 @@
+package ipvs.cli.completion;
+
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A shell of this machine, and how to find out what it would offer. */
+public enum Shell {
+  /** Calls the function that bash would call, with the variables that it would set. */
+  BASH(
+      List.of("bash", "--norc", "--noprofile", "-c"),
+      """
+      set -u
+      COMP_WORDBREAKS=$' \\t\\n"\\'><=;|&(:'
+      for file in "$1"/bash/*; do
+        source "$file"
+      done
+      COMP_LINE=$2
+      COMP_POINT=${#2}
+      read -ra COMP_WORDS <<<"$2"
+      [[ $2 != *' ' ]] || COMP_WORDS+=('')
+      COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+      COMPREPLY=()
+      name=${2%% *}
+      registered=$(complete -p "${name##*/}")
+      registered=${registered##*-F }
+      "${registered% *}" "$name" "${COMP_WORDS[-1]}" ''
+      [[ ${#COMPREPLY[@]} == 0 ]] || printf '%s\\n' "${COMPREPLY[@]}"
+      """),
+  /** Presses the tab key in a terminal. */
+  ZSH(List.of("zsh", "-f", "-c"), "zsh -f src/test/resources/completions/capture.zsh $1/zsh $2"),
+  /** Asks fish. */
+  FISH(
+      List.of("fish", "--no-config", "-c"),
+      """
+      for file in $argv[2]/fish/*.fish
+          source $file
+      end
+      complete -C $argv[3] | string replace -r '\\t.*' ''
+      """);
+
+  private static final Path COMPLETIONS = Path.of("..", "completions").toAbsolutePath().normalize();
+
+  private final List<String> start;
+  private final String pressTab;
+
+  Shell(List<String> start, String pressTab) {
+    this.start = start;
+    this.pressTab = pressTab;
+  }
+
+  /**
+   * {@return the words that may stand at the end of this line, and whatever the shell complains of}
+   *
+   * @param environment added to that of this process
+   */
+  public List<String> offered(Map<String, String> environment, String line) {
+    List<String> words = new ArrayList<>();
+    for (String word : run(environment, pressTab, COMPLETIONS.toString(), line)) {
+      words.add(whole(word, line));
+    }
+    return words;
+  }
+
+  /**
+   * {@return the lines of what a script prints, also on standard error}
+   *
+   * @param environment added to that of this process
+   * @param arguments after the first, which names the shell
+   */
+  public List<String> run(Map<String, String> environment, String script, String... arguments) {
+    List<String> command = new ArrayList<>(start);
+    command.add(script);
+    command.add(start.get(0));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().remove("IPVSADM_CONNECT");
+    builder.environment().putAll(environment);
+    try {
+      Process shell = builder.start();
+      shell.getOutputStream().close();
+      String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      shell.waitFor();
+      return said.lines().toList();
+    } catch (IOException e) {
+      String reason = start.get(0) + " is not installed: " + e.getMessage();
+      return "true".equals(System.getenv("CI")) ? fail(reason) : abort(reason);
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted while a shell ran", e);
+    }
+  }
+
+  private String whole(String word, String line) {
+    return switch (this) {
+      case BASH -> {
+        String typed = line.substring(line.lastIndexOf(' ') + 1);
+        yield typed.substring(0, Math.max(typed.lastIndexOf(':'), typed.lastIndexOf('=')) + 1)
+            + word;
+      }
+      case ZSH -> word.replace("\\", "");
+      case FISH -> word;
+    };
+  }
+}

@@ -1,0 +1,2 @@
+/** The completions in the shells that they are for. */
+package ipvs.cli.completion;
