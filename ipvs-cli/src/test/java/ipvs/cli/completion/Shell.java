@@ -23,7 +23,8 @@ public enum Shell {
       done
       COMP_LINE=$2
       COMP_POINT=${#2}
-      read -ra COMP_WORDS <<<"$2"
+      line=${2//=/ = }
+      read -ra COMP_WORDS <<<"${line//:/ : }"
       [[ $2 != *' ' ]] || COMP_WORDS+=('')
       COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
       COMPREPLY=()
