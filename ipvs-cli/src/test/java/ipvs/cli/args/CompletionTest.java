@@ -192,9 +192,11 @@ class CompletionTest {
     "'ipvsadm -D --tcp-service=192',          '192.0.2.10:80'",
     "'ipvsadm -D --tcp-service=192.0.2.10:8', '80'",
     "'ipvsadm -D -t [2001:d',                 'db8::10]:443'",
-    "'ipvsadm -d -t [2001:db8::10]:443 -r [2001:db8::2', '21]:8443'"
+    "'ipvsadm -d -t [2001:db8::10]:443 -r [2001:db8::2', '21]:8443'",
+    "'ipvsadm -D -t \"192.0.2.10:', '192.0.2.10:80'",
+    "'ipvsadm -D --tcp-service=\"192.0.2.10:', '192.0.2.10:80'"
   })
-  void onlyWhatFollowsTheLastColonIsReplaced(String line, String expected) {
+  void onlyWhatFollowsTheLastColonOrAQuoteIsReplaced(String line, String expected) {
     assertThat(BashCompletion.of(line, TABLE)).containsExactly(expected);
   }
 
