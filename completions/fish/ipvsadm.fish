@@ -1,5 +1,5 @@
-# Completion of ipvsadm(8), ipvsadm-save(8), ipvsadm-restore(8) and ipvsadm-prepare, for fish 3.4 and
-# later.
+# Completion of ipvsadm(8), ipvsadm-save(8), ipvsadm-restore(8) and ipvsadm-prepare(8), for fish 3.4
+# and later.
 # SPDX-License-Identifier: Apache-2.0
 
 # fish comes here once for each of the programs.
@@ -220,7 +220,7 @@ for name in (__ipvsadm_keys about)
     set -a __ipvsadm_forms (string join / $letters[1] $name)$suffix $letters[2..-1]$suffix
 end
 
-# Prints the options of some words by name, and a value of each behind a =. The last one may lack it.
+# Prints the options of some words by name, and a value of each behind a =. The last may lack it.
 function __ipvsadm_read
     argparse --ignore-unknown $__ipvsadm_forms -- $argv '' 2>/dev/null
     # argparse sets a variable for each letter, and one for the name.
@@ -234,8 +234,8 @@ function __ipvsadm_read
     end | sort -u
 end
 
-# Notes what stands on the line: the options in front of the cursor, and the command. Every option is
-# asked for, so that the same line is read once.
+# Notes what stands on the line: the options in front of the cursor, and the command. fish asks for
+# every option, so that the same line is read once.
 function __ipvsadm_scan
     set -l words (commandline -opc)
     set -l current (commandline -ct)
@@ -277,8 +277,9 @@ function __ipvsadm_takes
     and contains -- $argv (__ipvsadm_get takes "$__ipvsadm_command")
 end
 
-# The table as commands, as the program that is typed reads it from where the line goes. Where IPVS is
-# not loaded this must not load it, and whoever may not read the table is not told so while he types.
+# The table as commands, as the program that is typed reads it from where the line goes. Where IPVS
+# is not loaded this must not load it, and whoever may not read the table is not told so while he
+# types.
 function __ipvsadm_rules
     set -l where (__ipvsadm_value connect) $IPVSADM_CONNECT
     string match -qr '^(kernel)?$' -- "$where[1]"; and not test -e /proc/net/ip_vs; and return
@@ -288,7 +289,8 @@ end
 
 # The modules of IPVS that this kernel has: rr, pe_sip and the like.
 function __ipvsadm_modules
-    sed -n 's,^[^:]*/ip_vs_\([a-z0-9_]*\)\.ko.*,\1,p' /lib/modules/(uname -r)/modules.dep 2>/dev/null
+    sed -n 's,^[^:]*/ip_vs_\([a-z0-9_]*\)\.ko.*,\1,p' \
+        /lib/modules/(uname -r)/modules.dep 2>/dev/null
 end
 
 # Prints how a save selects services of this kind.
@@ -359,7 +361,8 @@ function __ipvsadm_offer
             __ipvsadm_modules | string replace -f pe_ ''
         case flags
             # Those before the last comma are there already.
-            set -l there (string match -r '^(?:--sched-flags=|-[^-,]*b)?(.*,)' -- (commandline -ct))[2]
+            set -l current (commandline -ct)
+            set -l there (string match -r '^(?:--sched-flags=|-[^-,]*b)?(.*,)' -- $current)[2]
             string replace -r '^' "$there" (
                 __ipvsadm_get words flags; __ipvsadm_get words flags-(__ipvsadm_value scheduler))
     end

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -124,6 +125,22 @@ class LiveValuesTest {
     assertThat(shell.offered(ipvsadm.path(), "ipvsadm -D -u "))
         .isEqualTo(isLoaded ? List.of("192.0.2.10:53") : List.of());
     assertThat(ipvsadm.asked()).isEqualTo(isLoaded ? List.of("-S -n") : List.of());
+  }
+
+  /** What stands in for the list of the kernel's modules is the program that reads it. */
+  @ParameterizedTest
+  @EnumSource
+  void schedulersAndEnginesThatTheKernelHasAreOffered(Shell shell, @TempDir Path folder)
+      throws IOException {
+    Path sed =
+        Files.writeString(
+            folder.resolve("sed"), "#!/bin/sh\nprintf '%s\\n' rr ftp pe_sip pe_fair fast\n");
+    Files.setPosixFilePermissions(sed, PosixFilePermissions.fromString("rwx------"));
+    Map<String, String> environment = Map.of("PATH", folder + ":" + System.getenv("PATH"));
+
+    assertThat(words(shell.offered(environment, "ipvsadm -A -s f"))).containsExactly("fast", "fo");
+    assertThat(words(shell.offered(environment, "ipvsadm -A -p --pe ")))
+        .containsExactly("fair", "sip");
   }
 
   @ParameterizedTest
