@@ -1,6 +1,23 @@
 # Completion of ipvs(8), for fish 3.4 and later.
 # SPDX-License-Identifier: Apache-2.0
 
+# Whether the verb has no file yet.
+function __ipvs_lacks_file
+    argparse --ignore-unknown connect= -- (commandline -opc) 2>/dev/null
+    test (count (string match -v -- '-*' $argv)) -lt 3
+end
+
+# Prints places that have a table.
+function __ipvs_places
+    set -l current (string replace -r '^--connect=' '' -- (commandline -ct))
+    set -l kind (string match -r '^(?:sim|unix):' -- "$current")
+    if test -n "$kind"
+        __fish_complete_path (string replace -- $kind '' $current) | string replace -r '^' $kind
+    else
+        printf '%s\n' kernel sim: unix:
+    end
+end
+
 complete -c ipvs -f
 complete -c ipvs -n __fish_use_subcommand -a serve -d 'serve IPVS over a UNIX socket'
 complete -c ipvs -n __fish_use_subcommand -a check -d 'say what is wrong with a file of rules'
@@ -20,5 +37,6 @@ complete -c ipvs -n '__fish_seen_subcommand_from serve' -l read-only -d 'let nob
 complete -c ipvs -n '__fish_seen_subcommand_from serve' -l group -x \
     -a '(__fish_complete_groups)' -d 'let members of this group write, too'
 
-complete -c ipvs -n '__fish_seen_subcommand_from check diff apply' -F
-complete -c ipvs -n '__fish_seen_subcommand_from diff apply' -l connect -rF -d 'whose table it is'
+complete -c ipvs -n '__fish_seen_subcommand_from check diff apply; and __ipvs_lacks_file' -F
+complete -c ipvs -n '__fish_seen_subcommand_from diff apply' -l connect -x \
+    -a '(__ipvs_places)' -d 'whose table it is'

@@ -80,7 +80,9 @@ class CompletionIT {
     "'ipvsadm-save --connect ',    kernel sim: unix:",
     "'ipvsadm-restore --connect ', kernel sim: unix:",
     "'ipvsadm-prepare --',         --check",
-    "'ipvs help ',                 help serve"
+    "'ipvs help ',                 help serve",
+    "'ipvs apply --connect ',      kernel sim: unix:",
+    "'ipvsadm-boot re',            reload restart"
   })
   void everyProgramIsCompleted(String line, String expected) {
     for (Shell shell : Shell.values()) {

@@ -124,6 +124,22 @@ class OptionsAreDescribedTest {
       assertThat(offered(shell, "ipvs " + verb + " src/../po")).containsExactly("src/../pom.xml");
       assertThat(offered(shell, "ipvs " + verb + " -"))
           .isEqualTo(options(ALL.getSubcommands().get(verb)));
+      assertThat(offered(shell, "ipvs " + verb + " rules src/../po")).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyShellOffersPlacesThatHaveATable(Shell shell) {
+    for (String verb : List.of("ipvs diff ", "ipvs apply ")) {
+      assertThat(offered(shell, verb + "--connect ")).containsExactly("kernel", "sim:", "unix:");
+      assertThat(offered(shell, verb + "--connect=k")).containsExactly("--connect=kernel");
+      assertThat(offered(shell, verb + "--connect sim:src/../po"))
+          .containsExactly("sim:src/../pom.xml");
+      assertThat(offered(shell, verb + "--connect=unix:src/../po"))
+          .containsExactly("--connect=unix:src/../pom.xml");
+      assertThat(offered(shell, verb + "--connect sim:table src/../po"))
+          .containsExactly("src/../pom.xml");
     }
   }
 
