@@ -35,6 +35,9 @@ final class Conversation implements AutoCloseable {
   private final Duration timeout;
   private int family = UNKNOWN;
 
+  /** Whether dumps are measured: from the first one on that came near to a limit of one part. */
+  private boolean measures;
+
   Conversation(Transport transport, Duration timeout) {
     this.netlink = new GenericNetlink(transport);
     this.timeout = timeout;
@@ -81,6 +84,11 @@ final class Conversation implements AutoCloseable {
       Operation operation, Optional<ServiceKey> service, int attributes, Reader<T> reader)
       throws IOException {
     DumpAnswers<T> answers = question(operation, NLM_F_DUMP, service, attributes, reader);
+    if (answers.isDoubtful() && !measures) {
+      // Others are likely to be as long, as where all services have ten servers.
+      measures = true;
+      answers = question(operation, NLM_F_DUMP, service, attributes, reader);
+    }
     return new SteadyReading.Dump<>(answers.entries(), answers.form());
   }
 
@@ -93,7 +101,8 @@ final class Conversation implements AutoCloseable {
       Reader<T> reader)
       throws IOException {
     for (int attempt = 1; ; attempt++) {
-      DumpAnswers<T> answers = new DumpAnswers<>(attributes, reader);
+      DumpAnswers<T> answers =
+          new DumpAnswers<>(attributes, reader, measures && flags == NLM_F_DUMP);
       begin(operation.command(), flags);
       if (service.isPresent()) {
         ServiceCodec.writeKey(netlink.out(), service.get());

@@ -24,13 +24,31 @@ final class DumpAnswers<T> implements Answers {
   private final int attributes;
   private final Conversation.Reader<T> reader;
   private final List<T> entries = new ArrayList<>();
+  private final boolean measures;
+  private int backlog;
   private int parts;
   private int lastLength;
   private boolean isInterrupted;
 
-  DumpAnswers(int attributes, Conversation.Reader<T> reader) {
+  /**
+   * Answers to one dump.
+   *
+   * @param measures whether to have the room measured that the kernel took for them
+   */
+  DumpAnswers(int attributes, Conversation.Reader<T> reader, boolean measures) {
     this.attributes = attributes;
     this.reader = reader;
+    this.measures = measures;
+  }
+
+  @Override
+  public boolean wantsBacklog() {
+    return measures;
+  }
+
+  @Override
+  public void backlog(int bytes) {
+    backlog = bytes;
   }
 
   @Override
@@ -61,6 +79,12 @@ final class DumpAnswers<T> implements Answers {
     return isWhole() ? SteadyReading.Form.WHOLE : SteadyReading.Form.PARTS;
   }
 
+  /** {@return whether one part came that may have been full, and might be known not to be} */
+  boolean isDoubtful() {
+    boolean mayHaveMoreRoom = lastLength <= PART_LIMITS[PART_LIMITS.length - 2];
+    return parts == 1 && mayHaveMoreRoom && !isInterrupted && !isWhole() && backlog == 0;
+  }
+
   /** Whether all came in one part, written under the kernel's lock, with room for more. */
   private boolean isWhole() {
     if (parts > 1) {
@@ -68,7 +92,8 @@ final class DumpAnswers<T> implements Answers {
     }
     for (int limit : PART_LIMITS) {
       if (lastLength <= limit) {
-        return lastLength + MESSAGE_LIMIT <= limit;
+        // All included, the room for a part with this limit takes less than twice as much memory.
+        return lastLength + MESSAGE_LIMIT <= limit || backlog > 2 * limit;
       }
     }
     return false;

@@ -72,6 +72,65 @@ class DumpTest {
     }
   }
 
+  /** A kernel that tells the room of what it answers: 33024 bytes, or 4352 where it is short. */
+  private static final class MeasuredKernel extends FakeKernel {
+    private final int[] rooms;
+    private int asked;
+
+    MeasuredKernel(int... rooms) {
+      this.rooms = rooms;
+    }
+
+    @Override
+    public int backlog() {
+      return rooms[Math.min(asked++, rooms.length - 1)];
+    }
+  }
+
+  private static int dumps(FakeKernel kernel) {
+    return (int) kernel.requests().stream().filter(r -> r.is(IpvsCommand.GET_DEST)).count();
+  }
+
+  @Test
+  void aPartThatMayBeFullIsMeasuredFromThenOn() throws IOException {
+    MeasuredKernel kernel = new MeasuredKernel(33_024);
+    kernel.on(IpvsCommand.GET_DEST, servers(1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
+    try (IpvsClient client = kernel.client()) {
+      assertThat(client.servers(Entries.WEB)).isEqualTo(Entries.serversFrom(1, 11));
+      assertThat(dumps(kernel)).as("and is asked for once more").isEqualTo(2);
+      client.servers(Entries.WEB);
+      assertThat(dumps(kernel)).isEqualTo(3);
+      assertThat(kernel.asked).isEqualTo(2);
+      assertThat(kernel.renewals()).isZero();
+    }
+  }
+
+  @Test
+  void aPartThatFilledItsRoomIsReadUntilTwoDumpsAgree() throws IOException {
+    MeasuredKernel kernel = new MeasuredKernel(4352);
+    kernel.onEach(
+        IpvsCommand.GET_DEST,
+        servers(1, 2, 3, 4, 5, 6, 7, 8, 9, 10),
+        servers(2, 3, 4, 5, 6, 7, 8, 9, 10, 11),
+        servers(2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12),
+        servers(2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12));
+    try (IpvsClient client = kernel.client()) {
+      assertThat(client.servers(Entries.WEB)).isEqualTo(Entries.serversFrom(2, 13));
+      assertThat(kernel.renewals()).isPositive();
+    }
+  }
+
+  @Test
+  void nobodyMeasuresWhatHasRoomToSpare() throws IOException {
+    MeasuredKernel kernel = new MeasuredKernel(33_024);
+    kernel.on(IpvsCommand.GET_DEST, servers(1, 2, 3, 4, 5, 6, 7, 8, 9));
+    try (IpvsClient client = kernel.client()) {
+      client.servers(Entries.WEB);
+    }
+    assertThat(dumps(kernel)).isEqualTo(1);
+    assertThat(kernel.asked).isZero();
+  }
+
   @Test
   void anEmptyTableIsAnEmptyList() throws IOException {
     kernel.on(IpvsCommand.GET_SERVICE, DONE).on(IpvsCommand.GET_DAEMON, DONE);

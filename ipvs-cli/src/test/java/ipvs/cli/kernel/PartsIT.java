@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.cli.transcript.KernelHost;
 import ipvs.model.Endpoint;
+import ipvs.model.ForwardMethod;
 import ipvs.model.IpAddress;
+import ipvs.model.RealServer;
 import ipvs.model.Scheduler;
 import ipvs.model.ServiceAddress;
 import ipvs.model.VirtualService;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 class PartsIT {
   private static final int SERVICES = 300;
   private static final int NETWORK = 0x0A01_0000;
+  private static final int SERVERS = 0x0A02_0000;
   private static final int END_LENGTH = 20;
 
   /** Notes what passes. */
@@ -51,6 +54,11 @@ class PartsIT {
         received.add(length);
       }
       return length;
+    }
+
+    @Override
+    public int backlog() throws IOException {
+      return socket.backlog();
     }
 
     @Override
@@ -116,5 +124,23 @@ class PartsIT {
     assertThat(second.stream().mapToInt(Integer::intValue).sum())
         .as("the same messages in other parts")
         .isEqualTo(first.stream().mapToInt(Integer::intValue).sum());
+  }
+
+  @Test
+  void tenServersWouldFillASmallPartAndAreMeasured() throws IOException {
+    Endpoint endpoint = new Endpoint(IpAddress.ofIpv4(NETWORK), 80);
+    ServiceAddress service = ServiceAddress.tcp(endpoint);
+    Recorder recorder = new Recorder(NetlinkSocket.open());
+    try (IpvsClient client = IpvsClient.over(recorder, IpvsClient.DEFAULT_TIMEOUT)) {
+      for (int number = 1; number <= 10; number++) {
+        Endpoint server = new Endpoint(IpAddress.ofIpv4(SERVERS + number), 80);
+        client.addServer(service, RealServer.of(server, ForwardMethod.MASQ));
+      }
+      int before = recorder.requests();
+      assertThat(client.servers(service)).hasSize(10);
+      assertThat(client.servers(service)).hasSize(10);
+      assertThat(recorder.requests() - before).as("once more the first time").isEqualTo(3);
+      assertThat(recorder.parts(before)).singleElement().isEqualTo(3560);
+    }
   }
 }

@@ -6,6 +6,18 @@ import java.io.IOException;
 
 /** Takes what comes back for the requests of a conversation. */
 public interface Answers {
+  /** {@return whether {@link #backlog} is to be told, which takes a call of its own} */
+  default boolean wantsBacklog() {
+    return false;
+  }
+
+  /**
+   * Takes how much memory was held for answers when all was sent and nothing received.
+   *
+   * @param bytes as {@link ipvs.netlink.wire.Transport#backlog} gives it
+   */
+  default void backlog(int bytes) {}
+
   /**
    * Takes a message of the family.
    *

@@ -96,6 +96,9 @@ public final class GenericNetlink implements AutoCloseable {
     } finally {
       out.clear();
     }
+    if (answers.wantsBacklog()) {
+      answers.backlog(transport.backlog());
+    }
     Deadline deadline = Deadline.after(timeout);
     Hearing hearing = new Hearing(answers, next - 1);
     try {
@@ -107,8 +110,10 @@ public final class GenericNetlink implements AutoCloseable {
         }
         hearing.take(receive(deadline));
       }
-      // A kernel answers in order. Whatever carries the answers may not.
-      hearRest(hearing);
+      if (first != next - 1) {
+        // A kernel answers several requests in order. Whatever carries the answers may not.
+        hearRest(hearing);
+      }
     } catch (ErrnoException e) {
       if (e.errno().equals(Errno.ENOBUFS)) {
         // Some answers were dropped. Those that were not come behind this news.

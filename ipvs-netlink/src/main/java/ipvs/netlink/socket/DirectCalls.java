@@ -103,10 +103,24 @@ final class DirectCalls implements Native.LibC {
       Function function, int fd, byte[] bytes, int direction, long length, int flags) {
     HeapInvocationBuffer arguments = new HeapInvocationBuffer(function);
     arguments.putInt(fd);
-    arguments.putArray(bytes, 0, bytes.length, direction);
+    // Only what is used: every byte is copied.
+    arguments.putArray(bytes, 0, (int) Math.min(length, bytes.length), direction);
     arguments.putLong(length);
     arguments.putInt(flags);
     return C.INVOKER.invokeLong(function, arguments);
+  }
+
+  @Override
+  public int recvmmsg(int fd, long headers, int count, int flags, long limit) {
+    return (int)
+        C.INVOKER.invokeN5(
+            C.RECVMMSG.getCallContext(),
+            C.RECVMMSG.getFunctionAddress(),
+            fd,
+            headers,
+            count,
+            flags,
+            limit);
   }
 
   @Override
@@ -161,6 +175,9 @@ final class DirectCalls implements Native.LibC {
         function("send", Type.SLONG, Type.SINT, Type.POINTER, Type.ULONG, Type.SINT);
     static final Function RECV =
         function("recv", Type.SLONG, Type.SINT, Type.POINTER, Type.ULONG, Type.SINT);
+    static final Function RECVMMSG =
+        function(
+            "recvmmsg", Type.SINT, Type.SINT, Type.POINTER, Type.UINT, Type.SINT, Type.POINTER);
     static final Function POLL = function("poll", Type.SINT, Type.POINTER, Type.ULONG, Type.SINT);
     static final Function EVENTFD = function("eventfd", Type.SINT, Type.SINT, Type.SINT);
     static final Function WRITE =

@@ -4,6 +4,7 @@ import jnr.ffi.annotations.In;
 import jnr.ffi.annotations.Out;
 import jnr.ffi.types.size_t;
 import jnr.ffi.types.ssize_t;
+import jnr.ffi.types.uintptr_t;
 
 /** The C library as a socket sees it. */
 final class Native {
@@ -42,6 +43,9 @@ final class Native {
     /** recv(2). */
     @ssize_t
     long recv(int fd, @Out byte[] bytes, @size_t long length, int flags);
+
+    /** recvmmsg(2): where the headers lie, and where a time limit, 0 for none. */
+    int recvmmsg(int fd, @uintptr_t long headers, int count, int flags, @uintptr_t long limit);
 
     /** poll(2). */
     int poll(@In @Out byte[] descriptors, @size_t long count, int millis);

@@ -30,18 +30,19 @@ public final class NetlinkSocket implements Transport {
   private static final int SOCKADDR_NL_LENGTH = 12;
   private static final int SOL_SOCKET = 1;
   private static final int SO_RCVBUF = 8;
+  private static final int SO_MEMINFO = 55;
+  private static final int MEMINFO_LENGTH = 9 * Integer.BYTES;
   private static final int SO_NETNS_COOKIE = 71;
   private static final int SOL_NETLINK = 270;
   private static final int NETLINK_CAP_ACK = 10;
   private static final int NETLINK_EXT_ACK = 11;
-  private static final int MSG_TRUNC = 0x20;
-  private static final int MSG_DONTWAIT = 0x40;
   private static final int RECEIVE_SPACE = 1 << 20;
   private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
 
   private static final Path PROC_NET = Path.of("/proc/thread-self/net");
 
   private final Native.LibC libc = new DirectCalls();
+  private final Arrivals arrivals = new Arrivals(libc);
   private final int fd;
   private final Descriptor descriptor;
 
@@ -100,9 +101,9 @@ public final class NetlinkSocket implements Transport {
     try {
       long end = System.nanoTime() + nanos;
       while (true) {
-        long length = libc.recv(fd, buffer, buffer.length, MSG_DONTWAIT | MSG_TRUNC);
+        int length = arrivals.next(fd, buffer);
         if (length >= 0) {
-          return (int) length;
+          return length;
         }
         int error = DirectCalls.errno();
         if (error == Errno.EAGAIN.number()) {
@@ -115,6 +116,21 @@ public final class NetlinkSocket implements Transport {
           throw new ErrnoException("recv", new Errno(error));
         }
       }
+    } finally {
+      descriptor.leave();
+    }
+  }
+
+  @Override
+  public int backlog() throws IOException {
+    descriptor.enter();
+    try {
+      byte[] memory = new byte[MEMINFO_LENGTH];
+      byte[] length = new byte[Integer.BYTES];
+      Bytes.putI32(length, 0, memory.length, NATIVE);
+      int result = libc.getsockopt(fd, SOL_SOCKET, SO_MEMINFO, memory, length);
+      // First comes what is allocated for receiving.
+      return result < 0 ? 0 : Bytes.i32(memory, 0, NATIVE);
     } finally {
       descriptor.leave();
     }
@@ -140,6 +156,7 @@ public final class NetlinkSocket implements Transport {
         Optional<Long> home = namespace(fd);
         if (home.isPresent() && home.equals(namespace(fresh))) {
           check("dup3", libc.dup3(fresh, fd, O_CLOEXEC));
+          arrivals.forget();
         }
       } finally {
         libc.close(fresh);

@@ -23,6 +23,11 @@ public abstract class ForwardingTransport implements Transport {
   }
 
   @Override
+  public int backlog() throws IOException {
+    return far().backlog();
+  }
+
+  @Override
   public void renew() throws IOException {
     far().renew();
   }

@@ -38,6 +38,20 @@ public interface Transport extends AutoCloseable {
   int receive(byte[] buffer, long nanos) throws IOException;
 
   /**
+   * {@return how much memory the kernel holds for what was answered and not yet received, in bytes;
+   * 0 where that is not known}
+   *
+   * <p>Right after a dump was asked for this is the room that its first part was given, which tells
+   * whether a part that is nearly as long ended there because it was full.
+   *
+   * @throws java.nio.channels.ClosedChannelException if this is closed
+   * @throws IOException if it does not work any more
+   */
+  default int backlog() throws IOException {
+    return 0;
+  }
+
+  /**
    * Begins anew, as if just opened, where that can be done; nothing may be asked for and not yet
    * answered. The kernel sizes the parts of a dump by what a socket received before: those of a
    * fresh one end elsewhere.

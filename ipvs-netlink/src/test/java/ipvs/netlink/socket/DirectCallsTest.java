@@ -39,6 +39,7 @@ class DirectCallsTest {
             c -> c.dup3(NO_DESCRIPTOR, NO_DESCRIPTOR, 0),
             c -> c.send(NO_DESCRIPTOR, some, some.length, 0),
             c -> c.recv(NO_DESCRIPTOR, some, some.length, 0),
+            c -> c.recvmmsg(NO_DESCRIPTOR, 0, 1, MSG_DONTWAIT, 0),
             c -> c.poll(some, -1, 0),
             c -> c.eventfd(0, -1),
             c -> c.write(NO_DESCRIPTOR, some, some.length),

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,36 @@ class NetlinkSocketTest {
       int length = socket.receive(small, MINUTE);
       assertThat(length).isGreaterThan(small.length);
       assertThat(Lookup.type(small)).isEqualTo(CONTROLLER);
+    }
+  }
+
+  @Test
+  void whatWasNotReceivedTakesMemory() throws IOException {
+    try (NetlinkSocket socket = NetlinkSocket.open()) {
+      assertThat(socket.backlog()).isZero();
+      Lookup.send(socket, "nlctrl");
+      assertThat(socket.backlog()).isPositive();
+      socket.receive(new byte[64], MINUTE);
+      assertThat(socket.backlog()).isZero();
+    }
+  }
+
+  @Test
+  void datagramsThatComeAtOnceAreGivenOneByOne() throws IOException {
+    try (NetlinkSocket socket = NetlinkSocket.open()) {
+      for (int i = 0; i < 3; i++) {
+        Lookup.send(socket, "nlctrl");
+      }
+      byte[] small = new byte[20];
+      byte[] large = new byte[4096];
+      assertThat(socket.receive(small, 0)).isGreaterThan(small.length);
+      assertThat(socket.receive(large, 0)).isBetween(small.length, large.length);
+      assertThat(Lookup.type(large)).isEqualTo(CONTROLLER);
+      assertThat(Arrays.copyOf(large, small.length)).isEqualTo(small);
+      Arrays.fill(large, (byte) 0);
+      assertThat(socket.receive(large, 0)).isBetween(small.length, large.length);
+      assertThat(Arrays.copyOf(large, small.length)).isEqualTo(small);
+      assertThat(socket.receive(large, 0)).isEqualTo(-1);
     }
   }
 
