@@ -1,6 +1,5 @@
 package ipvs.model;
 
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -139,7 +138,7 @@ public final class IpAddress implements Comparable<IpAddress> {
 
   @Override
   public int hashCode() {
-    return Objects.hash(family.wire(), high, low);
+    return 31 * (31 * family.wire() + Long.hashCode(high)) + Long.hashCode(low);
   }
 
   /** {@return the address as {@code inet_ntop} writes it} */

@@ -2,10 +2,12 @@ package ipvs.netlink;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads until two dumps in a row agree.
@@ -47,7 +49,13 @@ abstract class SteadyReading<K, T> {
     INTERRUPTED
   }
 
-  abstract Dump<T> dump() throws IOException;
+  /**
+   * {@return all entries}
+   *
+   * @param before what the dump before had: an entry that has the same identity as that in its
+   *     place may be left as it was
+   */
+  abstract Dump<T> dump(List<T> before) throws IOException;
 
   /** Has the parts of the next dump, and of no other, end elsewhere, where that can be done. */
   abstract void shiftParts() throws IOException;
@@ -58,24 +66,33 @@ abstract class SteadyReading<K, T> {
   abstract Optional<T> confirm(T entry) throws IOException;
 
   Snapshot<T> read() throws IOException {
-    Dump<T> dump = dump();
-    if (dump.isWhole()) {
-      return new Snapshot<>(dump.entries(), true);
+    Dump<T> first = dump(List.of());
+    if (first.isWhole()) {
+      return new Snapshot<>(first.entries(), true);
     }
-    Map<K, T> union = new LinkedHashMap<>();
+    shiftParts();
+    Dump<T> second = dump(first.entries());
+    return second.isWhole() || isSame(first, second) && hasNoTwins(second)
+        ? new Snapshot<>(second.entries(), true)
+        : readOn(first, second);
+  }
+
+  /** Reads a table that does not hold still. */
+  private Snapshot<T> readOn(Dump<T> first, Dump<T> second) throws IOException {
+    Map<K, T> union = byKey(first);
+    Dump<T> dump = second;
     Map<K, T> last = byKey(dump);
-    boolean settled = false;
-    for (int dumps = 1; dumps < BOUND && !settled; dumps++) {
+    boolean settled = isClean(first, union) && isClean(dump, last) && isSame(union, last);
+    for (int dumps = 2; dumps < BOUND && !settled; dumps++) {
       union.putAll(last);
       boolean clean = isClean(dump, last);
       Map<K, T> before = last;
       if (dumps % 2 == 1) {
         shiftParts();
       }
-      dump = dump();
+      dump = dump(dump.entries());
       last = byKey(dump);
-      settled =
-          dump.isWhole() || clean && isClean(dump, last) && last.keySet().equals(before.keySet());
+      settled = dump.isWhole() || clean && isClean(dump, last) && isSame(last, before);
     }
     if (settled) {
       return new Snapshot<>(dump.entries(), true);
@@ -92,6 +109,34 @@ abstract class SteadyReading<K, T> {
       }
     }
     return new Snapshot<>(entries, false);
+  }
+
+  /** {@return whether both have the same entries in the same order, as where all is quiet} */
+  private boolean isSame(Dump<T> left, Dump<T> right) {
+    List<T> one = left.entries();
+    List<T> other = right.entries();
+    boolean isSame =
+        left.form() != Form.INTERRUPTED
+            && right.form() != Form.INTERRUPTED
+            && one.size() == other.size();
+    for (int i = 0; isSame && i < one.size(); i++) {
+      isSame = key(one.get(i)).equals(key(other.get(i)));
+    }
+    return isSame;
+  }
+
+  private boolean hasNoTwins(Dump<T> dump) {
+    Set<K> keys = new HashSet<>(dump.entries().size() * 2);
+    for (T entry : dump.entries()) {
+      if (!keys.add(key(entry))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isSame(Map<K, T> left, Map<K, T> right) {
+    return left.keySet().equals(right.keySet());
   }
 
   private boolean isClean(Dump<T> dump, Map<K, T> byKey) {

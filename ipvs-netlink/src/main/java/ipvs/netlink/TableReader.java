@@ -95,6 +95,25 @@ final class TableReader {
     }
   }
 
+  /** Reads nothing but keys as long as they are those that came before, in the same order. */
+  private static final class ComparingReader implements Conversation.Reader<ServiceStatus> {
+    private final List<ServiceStatus> before;
+    private int at;
+
+    ComparingReader(List<ServiceStatus> before) {
+      this.before = before;
+    }
+
+    @Override
+    public ServiceStatus read(Attributes in) throws IOException {
+      Attributes service = in.nest(CommandAttribute.SERVICE, ServiceAttribute.COUNT);
+      int place = at++;
+      return place < before.size() && ServiceCodec.readKey(service).equals(before.get(place).key())
+          ? before.get(place)
+          : ServiceCodec.read(service);
+    }
+  }
+
   private record ServerReader(AddressFamily service) implements Conversation.Reader<ServerStatus> {
     @Override
     public ServerStatus read(Attributes in) throws IOException {
@@ -113,9 +132,12 @@ final class TableReader {
   /** Reads all services. */
   private final class ServiceReading extends Reading<ServiceKey, ServiceStatus> {
     @Override
-    Dump<ServiceStatus> dump() throws IOException {
+    Dump<ServiceStatus> dump(List<ServiceStatus> before) throws IOException {
       return conversation.dump(
-          Operation.LIST_SERVICES, Optional.empty(), CommandAttribute.COUNT, new ServiceReader());
+          Operation.LIST_SERVICES,
+          Optional.empty(),
+          CommandAttribute.COUNT,
+          before.isEmpty() ? new ServiceReader() : new ComparingReader(before));
     }
 
     @Override
@@ -142,7 +164,7 @@ final class TableReader {
     }
 
     @Override
-    Dump<ServerStatus> dump() throws IOException {
+    Dump<ServerStatus> dump(List<ServerStatus> before) throws IOException {
       return conversation.dump(
           Operation.GET_SERVERS,
           Optional.of(key),

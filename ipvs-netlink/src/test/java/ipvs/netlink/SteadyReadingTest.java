@@ -28,6 +28,7 @@ class SteadyReadingTest {
   private static final class Scripted extends SteadyReading<String, Entry> {
     private final Queue<Dump<Entry>> left = new ArrayDeque<>();
     private final List<String> asked = new ArrayList<>();
+    private final List<String> shown = new ArrayList<>();
     private Set<String> existing = Set.of();
     private int dumps;
 
@@ -50,7 +51,8 @@ class SteadyReadingTest {
     }
 
     @Override
-    Dump<Entry> dump() {
+    Dump<Entry> dump(List<Entry> before) {
+      shown.add(before.stream().map(Entry::toString).collect(Collectors.joining(" ")));
       dumps++;
       return left.remove();
     }
@@ -99,6 +101,20 @@ class SteadyReadingTest {
     assertThat(snapshot.isSettled()).isTrue();
     assertThat(reading.dumps).isEqualTo(1);
     assertThat(reading.asked).isEmpty();
+  }
+
+  @Test
+  void eachDumpIsShownTheOneBefore() throws IOException {
+    reading.parts("a b").parts("b a c").parts("a b c").read();
+    assertThat(reading.shown).containsExactly("", "a b", "b a c");
+  }
+
+  @Test
+  void whatStandsTwiceInBothDumpsIsNotSettled() throws IOException {
+    Snapshot<Entry> snapshot =
+        reading.parts("a b a").parts("a b a").parts("a b").parts("b a").read();
+    assertThat(text(snapshot)).isEqualTo("b a");
+    assertThat(snapshot.isSettled()).isTrue();
   }
 
   @Test
@@ -220,7 +236,7 @@ class SteadyReadingTest {
     SteadyReading<String, String> failing =
         new SteadyReading<>() {
           @Override
-          Dump<String> dump() throws IOException {
+          Dump<String> dump(List<String> before) throws IOException {
             throw new IOException("no more");
           }
 
