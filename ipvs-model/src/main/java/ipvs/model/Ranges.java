@@ -20,8 +20,12 @@ final class Ranges {
 
   static void within(String name, long value, long max) {
     if (value < 0 || value > max) {
-      throw new IllegalArgumentException(name + " is outside 0.." + max + ": " + value);
+      throw outside(name, value, max);
     }
+  }
+
+  private static IllegalArgumentException outside(String name, long value, long max) {
+    return new IllegalArgumentException(name + " is outside 0.." + max + ": " + value);
   }
 
   /** A kernel name: one to so many characters of one byte each, and no NUL. */

@@ -101,12 +101,18 @@ public final class DestCodec {
             new ForwardMethod(in.i32(FWD_METHOD) & ForwardMethod.FWD_MASK),
             readTunnel(in),
             weight,
-            new Thresholds(in.u32(U_THRESH), in.u32(L_THRESH)));
+            readThresholds(in));
     long active = in.u32(ACTIVE_CONNS);
     long inactive = in.u32(INACT_CONNS);
     long persistent = in.u32(PERSIST_CONNS);
     StatsCodec stats = StatsCodec.read(in, STATS, STATS64);
     return new ServerStatus(server, active, inactive, persistent, stats.counters(), stats.rates());
+  }
+
+  private static Thresholds readThresholds(Attributes in) throws MalformedMessageException {
+    long upper = in.u32(U_THRESH);
+    long lower = in.u32(L_THRESH);
+    return (upper | lower) == 0 ? Thresholds.NONE : new Thresholds(upper, lower);
   }
 
   private static TunnelEncapsulation readTunnel(Attributes in) throws MalformedMessageException {

@@ -17,15 +17,18 @@ import ipvs.netlink.wire.AttributeType;
 import ipvs.netlink.wire.Attributes;
 import ipvs.netlink.wire.MalformedMessageException;
 import ipvs.netlink.wire.MessageWriter;
+import java.util.List;
 
 /** Counters and rates, in the nest of 64 bits or, before Linux 4.1, in that of 32. */
 final class StatsCodec {
-  private final Attributes nest;
-  private final boolean isWide;
+  /** All, by their number, which is 1 for the first. */
+  private static final List<StatsAttribute> NUMBERS =
+      List.of(CONNS, INPKTS, OUTPKTS, INBYTES, OUTBYTES, CPS, INPPS, OUTPPS, INBPS, OUTBPS);
 
-  private StatsCodec(Attributes nest, boolean isWide) {
-    this.nest = nest;
-    this.isWide = isWide;
+  private final long[] numbers;
+
+  private StatsCodec(long[] numbers) {
+    this.numbers = numbers;
   }
 
   /** Writes both nests, as Linux 4.1 and later do; that of 32 bits holds the low ones. */
@@ -61,23 +64,37 @@ final class StatsCodec {
     out.endNest(wide);
   }
 
-  /** {@return the nest to read: the wide one where it is there} */
+  /** {@return what is in the nests: in the wide one where it is there} */
   static StatsCodec read(Attributes in, AttributeType stats, AttributeType stats64)
       throws MalformedMessageException {
-    boolean isWide = in.has(stats64);
-    return new StatsCodec(in.nest(isWide ? stats64 : stats, StatsAttribute.COUNT), isWide);
+    long[] numbers = new long[NUMBERS.size()];
+    if (!in.has(stats64)) {
+      readEach(in.nest(stats, StatsAttribute.COUNT), false, numbers);
+    } else if (!in.plain64(stats64, numbers)) {
+      readEach(in.nest(stats64, StatsAttribute.COUNT), true, numbers);
+    }
+    return new StatsCodec(numbers);
   }
 
-  Counters counters() throws MalformedMessageException {
+  private static void readEach(Attributes nest, boolean isWide, long[] numbers)
+      throws MalformedMessageException {
+    for (int i = 0; i < numbers.length; i++) {
+      StatsAttribute type = NUMBERS.get(i);
+      boolean isLong = isWide || type == INBYTES || type == OUTBYTES;
+      numbers[i] = isLong ? nest.u64(type) : nest.u32(type);
+    }
+  }
+
+  Counters counters() {
     return new Counters(
-        number(CONNS), number(INPKTS), number(OUTPKTS), nest.u64(INBYTES), nest.u64(OUTBYTES));
+        number(CONNS), number(INPKTS), number(OUTPKTS), number(INBYTES), number(OUTBYTES));
   }
 
-  Rates rates() throws MalformedMessageException {
+  Rates rates() {
     return new Rates(number(CPS), number(INPPS), number(OUTPPS), number(INBPS), number(OUTBPS));
   }
 
-  private long number(StatsAttribute type) throws MalformedMessageException {
-    return isWide ? nest.u64(type) : nest.u32(type);
+  private long number(StatsAttribute type) {
+    return numbers[type.wire() - 1];
   }
 }

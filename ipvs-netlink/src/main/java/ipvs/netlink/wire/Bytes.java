@@ -4,6 +4,8 @@ import java.nio.ByteOrder;
 
 /** Numbers in byte arrays, in either order. */
 public final class Bytes {
+  private static final long LOW = 0xFFFF_FFFFL;
+
   private Bytes() {}
 
   /** {@return the number rounded up to a multiple of 4, where the next attribute or message is} */
@@ -11,25 +13,44 @@ public final class Bytes {
     return length + 3 & ~3;
   }
 
+  // In small pieces, which the JVM's compiler puts together. A view of the array through a
+  // VarHandle reads a little faster once compiled, but takes twice as long before that.
+
   /** {@return an unsigned number of two bytes} */
   public static int u16(byte[] bytes, int at, ByteOrder order) {
-    return order == ByteOrder.LITTLE_ENDIAN
-        ? bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8
-        : bytes[at + 1] & 0xFF | (bytes[at] & 0xFF) << 8;
+    return order == ByteOrder.LITTLE_ENDIAN ? little16(bytes, at) : big16(bytes, at);
   }
 
   /** {@return the bits of four bytes} */
   public static int i32(byte[] bytes, int at, ByteOrder order) {
-    return order == ByteOrder.LITTLE_ENDIAN
-        ? u16(bytes, at, order) | u16(bytes, at + 2, order) << 16
-        : u16(bytes, at + 2, order) | u16(bytes, at, order) << 16;
+    return order == ByteOrder.LITTLE_ENDIAN ? little32(bytes, at) : big32(bytes, at);
   }
 
   /** {@return the bits of eight bytes} */
   public static long i64(byte[] bytes, int at, ByteOrder order) {
-    long first = Integer.toUnsignedLong(i32(bytes, at, order));
-    long second = Integer.toUnsignedLong(i32(bytes, at + 4, order));
-    return order == ByteOrder.LITTLE_ENDIAN ? first | second << 32 : second | first << 32;
+    return order == ByteOrder.LITTLE_ENDIAN
+        ? joined(little32(bytes, at), little32(bytes, at + 4))
+        : joined(big32(bytes, at + 4), big32(bytes, at));
+  }
+
+  private static int little16(byte[] bytes, int at) {
+    return bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8;
+  }
+
+  private static int big16(byte[] bytes, int at) {
+    return bytes[at + 1] & 0xFF | (bytes[at] & 0xFF) << 8;
+  }
+
+  private static int little32(byte[] bytes, int at) {
+    return little16(bytes, at) | little16(bytes, at + 2) << 16;
+  }
+
+  private static int big32(byte[] bytes, int at) {
+    return big16(bytes, at + 2) | big16(bytes, at) << 16;
+  }
+
+  private static long joined(int low, int high) {
+    return low & LOW | (long) high << 32;
   }
 
   /** Writes the low two bytes of a number. */

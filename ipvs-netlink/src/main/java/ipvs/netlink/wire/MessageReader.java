@@ -16,6 +16,10 @@ public final class MessageReader {
   private byte[] bytes = new byte[0];
   private int end;
   private int at;
+  private int length;
+  private int type;
+  private int flags;
+  private int sequence;
   private int next;
 
   /**
@@ -32,6 +36,7 @@ public final class MessageReader {
     bytes = datagram;
     end = length;
     at = 0;
+    this.length = 0;
     next = 0;
     return this;
   }
@@ -47,7 +52,7 @@ public final class MessageReader {
     }
     at = next;
     int rest = end - at;
-    int length = rest < NetlinkConstants.NLMSG_HDRLEN ? rest : Bytes.i32(bytes, at, order);
+    length = rest < NetlinkConstants.NLMSG_HDRLEN ? rest : Bytes.i32(bytes, at, order);
     if (length < NetlinkConstants.NLMSG_HDRLEN || length > rest) {
       throw new MalformedMessageException(
           "message of "
@@ -58,23 +63,26 @@ public final class MessageReader {
               + at
               + ")");
     }
+    type = Bytes.u16(bytes, at + 4, order);
+    flags = Bytes.u16(bytes, at + 6, order);
+    sequence = Bytes.i32(bytes, at + 8, order);
     next = at + Bytes.align(length);
     return true;
   }
 
   /** {@return the type: a family, or one of netlink itself} */
   public int type() {
-    return Bytes.u16(bytes, at + 4, order);
+    return type;
   }
 
   /** {@return the flags of the header} */
   public int flags() {
-    return Bytes.u16(bytes, at + 6, order);
+    return flags;
   }
 
   /** {@return the sequence number of the request that is answered} */
   public int sequence() {
-    return Bytes.i32(bytes, at + 8, order);
+    return sequence;
   }
 
   /** {@return the port of the receiver} */
@@ -84,7 +92,7 @@ public final class MessageReader {
 
   /** {@return the whole length of the present message, its headers included} */
   public int length() {
-    return Bytes.i32(bytes, at, order);
+    return length;
   }
 
   /** {@return the length of the whole datagram} */
@@ -116,7 +124,7 @@ public final class MessageReader {
   public Attributes attributes(int known) throws MalformedMessageException {
     requireGenericHeader();
     int from = at + NetlinkConstants.NLMSG_HDRLEN + NetlinkConstants.GENL_HDRLEN;
-    return Attributes.read(bytes, from, at + length(), known, order);
+    return Attributes.read(bytes, from, at + length, known, order);
   }
 
   /**
@@ -126,9 +134,9 @@ public final class MessageReader {
    */
   public Errno error() throws MalformedMessageException {
     int from = at + NetlinkConstants.NLMSG_HDRLEN;
-    if (length() < NetlinkConstants.NLMSG_HDRLEN + ERROR_LENGTH) {
+    if (length < NetlinkConstants.NLMSG_HDRLEN + ERROR_LENGTH) {
       throw new MalformedMessageException(
-          "error message of " + length() + " bytes (offset " + at + ")");
+          "error message of " + length + " bytes (offset " + at + ")");
     }
     int error = -Bytes.i32(bytes, from, order);
     if (error < 0) {
@@ -148,29 +156,29 @@ public final class MessageReader {
     }
     int from = at + NetlinkConstants.NLMSG_HDRLEN + ERROR_LENGTH;
     if (type() == NetlinkConstants.NLMSG_ERROR) {
-      if (length() < from - at + NetlinkConstants.NLMSG_HDRLEN) {
+      if (length < from - at + NetlinkConstants.NLMSG_HDRLEN) {
         throw new MalformedMessageException("error without its request (offset " + at + ")");
       }
       boolean capped = (flags() & NetlinkConstants.NLM_F_CAPPED) != 0;
       int echoed =
           capped ? NetlinkConstants.NLMSG_HDRLEN : Bytes.align(Bytes.i32(bytes, from, order));
-      if (echoed < NetlinkConstants.NLMSG_HDRLEN || echoed > at + length() - from) {
+      if (echoed < NetlinkConstants.NLMSG_HDRLEN || echoed > at + length - from) {
         throw new MalformedMessageException(
             "error that repeats " + echoed + " bytes (offset " + at + ")");
       }
       from += echoed;
     }
     ErrorAttribute[] types = ErrorAttribute.values();
-    Attributes in = Attributes.read(bytes, from, at + length(), types.length, order);
+    Attributes in = Attributes.read(bytes, from, at + length, types.length, order);
     return in.has(ErrorAttribute.MSG)
         ? Optional.of(in.string(ErrorAttribute.MSG))
         : Optional.empty();
   }
 
   private void requireGenericHeader() throws MalformedMessageException {
-    if (length() < NetlinkConstants.NLMSG_HDRLEN + NetlinkConstants.GENL_HDRLEN) {
+    if (length < NetlinkConstants.NLMSG_HDRLEN + NetlinkConstants.GENL_HDRLEN) {
       throw new MalformedMessageException(
-          "message of " + length() + " bytes without a generic header (offset " + at + ")");
+          "message of " + length + " bytes without a generic header (offset " + at + ")");
     }
   }
 }
