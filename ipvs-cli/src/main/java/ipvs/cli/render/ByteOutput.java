@@ -15,7 +15,10 @@ import java.util.Objects;
  * <p>For one thread.
  */
 public final class ByteOutput {
-  private static final int CHUNK = 8192;
+  private static final int CHUNK = 1 << 14;
+
+  /** Numbers below have four digits at the most. */
+  private static final int SMALL = 10_000;
 
   private final OutputStream sink;
   private byte[] buffer = new byte[2 * CHUNK];
@@ -36,9 +39,7 @@ public final class ByteOutput {
   public ByteOutput text(String bytes) {
     int length = bytes.length();
     room(length);
-    for (int i = 0; i < length; i++) {
-      buffer[end + i] = (byte) bytes.charAt(i);
-    }
+    low(bytes, length);
     end += length;
     return this;
   }
@@ -63,7 +64,29 @@ public final class ByteOutput {
 
   /** Appends a number of 64 bits without a sign. */
   public ByteOutput number(long unsigned) {
-    return right(unsigned, 0);
+    if (unsigned < 0 || unsigned >= SMALL) {
+      return right(unsigned, 0);
+    }
+    // Most numbers are small, and a division takes longer than all else.
+    room(4);
+    int rest = (int) unsigned;
+    if (rest >= 1000) {
+      int thousands = rest * 8389 >>> 23;
+      buffer[end++] = (byte) ('0' + thousands);
+      rest -= thousands * 1000;
+    }
+    if (unsigned >= 100) {
+      int hundreds = rest * 41 >>> 12;
+      buffer[end++] = (byte) ('0' + hundreds);
+      rest -= hundreds * 100;
+    }
+    if (unsigned >= 10) {
+      int tens = rest * 103 >>> 10;
+      buffer[end++] = (byte) ('0' + tens);
+      rest -= tens * 10;
+    }
+    buffer[end++] = (byte) ('0' + rest);
+    return this;
   }
 
   /** Appends a number of 64 bits without a sign, with blanks after it up to a width. */
@@ -138,6 +161,12 @@ public final class ByteOutput {
     return digits;
   }
 
+  /** What the JDK has for this is out of favour since it drops high bytes, which are all zero. */
+  @SuppressWarnings("deprecation")
+  private void low(String bytes, int length) {
+    bytes.getBytes(0, length, buffer, end);
+  }
+
   private void drain() throws IOException {
     // The lines are given up before the attempt: after a failure they must not come twice.
     int length = end;
@@ -149,15 +178,21 @@ public final class ByteOutput {
   private ByteOutput blanks(int count) {
     if (count > 0) {
       room(count);
-      Arrays.fill(buffer, end, end + count, (byte) ' ');
-      end += count;
+      // Mostly a few.
+      for (int to = end + count; end < to; end++) {
+        buffer[end] = ' ';
+      }
     }
     return this;
   }
 
   private void room(int count) {
     if (buffer.length - end < count) {
-      buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, end + count));
+      grow(end + count);
     }
+  }
+
+  private void grow(int wanted) {
+    buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, wanted));
   }
 }

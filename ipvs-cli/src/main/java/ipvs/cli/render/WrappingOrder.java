@@ -9,7 +9,6 @@ import ipvs.model.ServiceAddress;
 import ipvs.model.ServiceKey;
 import ipvs.model.ServiceStatus;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -29,7 +28,14 @@ public final class WrappingOrder {
    * @param services in the kernel's order
    */
   public static List<ServiceStatus> services(List<ServiceStatus> services) {
-    return sorted(services, new ServiceOrder());
+    if (services.size() < 2) {
+      return services;
+    }
+    List<Place<ServiceStatus>> places = new ArrayList<>(services.size());
+    for (ServiceStatus service : services) {
+      places.add(place(service));
+    }
+    return sorted(places);
   }
 
   /**
@@ -38,84 +44,106 @@ public final class WrappingOrder {
    * @param servers of one service, in the kernel's order
    */
   public static List<ServerStatus> servers(List<ServerStatus> servers) {
-    return sorted(servers, new ServerOrder());
+    if (servers.size() < 2) {
+      return servers;
+    }
+    List<Place<ServerStatus>> places = new ArrayList<>(servers.size());
+    for (ServerStatus server : servers) {
+      places.add(new Place<>(server, 0, 0, server.endpoint().address(), server.endpoint().port()));
+    }
+    return sorted(places);
   }
 
-  private static int compare(ServiceKey left, ServiceKey right) {
-    int byMark = mark(left) - mark(right);
-    if (byMark != 0) {
-      return byMark;
+  private static Place<ServiceStatus> place(ServiceStatus service) {
+    ServiceKey key = service.key();
+    int family = key.family().ordinal() << 16;
+    if (key instanceof ServiceAddress address) {
+      Endpoint endpoint = address.endpoint();
+      int group = family | address.protocol().number();
+      return new Place<>(service, 0, group, endpoint.address(), endpoint.port());
     }
-    int byFamily = left.family().compareTo(right.family());
     // Two services of one mark and family are one service.
-    if (byFamily != 0
-        || !(left instanceof ServiceAddress one && right instanceof ServiceAddress other)) {
-      return byFamily;
+    int mark = key instanceof FirewallMark some ? (int) some.mark() : 0;
+    return new Place<>(service, mark, family, IpAddress.any(key.family()), 0);
+  }
+
+  /** An item with the numbers by which it is compared, which are looked at many times. */
+  private static final class Place<T> {
+    private final T item;
+    private final int mark;
+    private final int group;
+    private final int port;
+    private final boolean isLong;
+
+    /** The address, of which IPv4 has the first four bytes. */
+    private final int first;
+
+    private final int second;
+    private final int third;
+    private final int fourth;
+
+    Place(T item, int mark, int group, IpAddress address, int port) {
+      this.item = item;
+      this.mark = mark;
+      this.group = group;
+      this.port = port;
+      isLong = address.family() == AddressFamily.INET6;
+      long high = isLong ? address.highBits() : address.lowBits() << 32;
+      long low = isLong ? address.lowBits() : 0;
+      first = (int) (high >>> 32);
+      second = (int) high;
+      third = (int) (low >>> 32);
+      fourth = (int) low;
     }
-    int byProtocol = one.protocol().compareTo(other.protocol());
-    return byProtocol != 0 ? byProtocol : compare(one.endpoint(), other.endpoint());
-  }
 
-  private static int mark(ServiceKey key) {
-    return key instanceof FirewallMark mark ? (int) mark.mark() : 0;
-  }
-
-  private static int compare(Endpoint left, Endpoint right) {
-    int byAddress = compare(left.address(), right.address());
-    return byAddress != 0 ? byAddress : left.port() - right.port();
-  }
-
-  /** The family on the left decides how many words count, in a mixed pool too. */
-  private static int compare(IpAddress left, IpAddress right) {
-    int words = left.family().addressLength() / Integer.BYTES;
-    int difference = 0;
-    for (int i = 0; i < words && difference == 0; i++) {
-      difference = word(left, i) - word(right, i);
+    /** Less than 0, 0 or more, as ipvsadm's subtractions give it. */
+    int compare(Place<T> other) {
+      int difference = mark - other.mark;
+      if (difference == 0) {
+        difference = group - other.group;
+      }
+      if (difference == 0) {
+        difference = first - other.first;
+      }
+      // The family on the left decides how much of the address counts, in a mixed pool too.
+      if (difference == 0 && isLong) {
+        difference = compareRest(other);
+      }
+      return difference == 0 ? port - other.port : difference;
     }
-    return difference;
-  }
 
-  /** Four bytes of an address as a number; an IPv4 address is followed by zeros. */
-  private static int word(IpAddress address, int index) {
-    if (address.family() == AddressFamily.INET) {
-      return index == 0 ? (int) address.lowBits() : 0;
-    }
-    long half = index < 2 ? address.highBits() : address.lowBits();
-    return (int) (index % 2 == 0 ? half >>> 32 : half);
-  }
-
-  private static <T> List<T> sorted(List<T> items, Comparator<T> order) {
-    if (items.size() < 2) {
-      return items;
-    }
-    int half = items.size() / 2;
-    List<T> left = sorted(items.subList(0, half), order);
-    List<T> right = sorted(items.subList(half, items.size()), order);
-    List<T> merged = new ArrayList<>(items.size());
-    int fromLeft = 0;
-    int fromRight = 0;
-    while (fromLeft < left.size() && fromRight < right.size()) {
-      boolean takeLeft = order.compare(left.get(fromLeft), right.get(fromRight)) <= 0;
-      merged.add(takeLeft ? left.get(fromLeft++) : right.get(fromRight++));
-    }
-    merged.addAll(left.subList(fromLeft, left.size()));
-    merged.addAll(right.subList(fromRight, right.size()));
-    return merged;
-  }
-
-  // Classes, since linking a first lambda takes longer than most sorts.
-
-  private static final class ServiceOrder implements Comparator<ServiceStatus> {
-    @Override
-    public int compare(ServiceStatus left, ServiceStatus right) {
-      return WrappingOrder.compare(left.key(), right.key());
+    private int compareRest(Place<T> other) {
+      int difference = second - other.second;
+      if (difference == 0) {
+        difference = third - other.third;
+      }
+      return difference == 0 ? fourth - other.fourth : difference;
     }
   }
 
-  private static final class ServerOrder implements Comparator<ServerStatus> {
-    @Override
-    public int compare(ServerStatus left, ServerStatus right) {
-      return WrappingOrder.compare(left.endpoint(), right.endpoint());
+  private static <T> List<T> sorted(List<Place<T>> places) {
+    List<Place<T>> sorted = new ArrayList<>(places);
+    sort(sorted, places, 0, places.size());
+    List<T> items = new ArrayList<>(sorted.size());
+    for (Place<T> place : sorted) {
+      items.add(place.item);
+    }
+    return items;
+  }
+
+  /** Sorts a part of a list, of which there is a copy to take it from. */
+  private static <T> void sort(List<Place<T>> sorted, List<Place<T>> copy, int from, int to) {
+    int half = from + (to - from) / 2;
+    if (half == from) {
+      return;
+    }
+    sort(copy, sorted, from, half);
+    sort(copy, sorted, half, to);
+    int left = from;
+    int right = half;
+    for (int at = from; at < to; at++) {
+      boolean isLeft = right == to || left < half && copy.get(left).compare(copy.get(right)) <= 0;
+      sorted.set(at, copy.get(isLeft ? left++ : right++));
     }
   }
 }
