@@ -55,8 +55,7 @@ class RoundTripGarbageTest {
         added("add a server, IPv6", IPV6, new Endpoint(IpAddress.ofIpv6(1, 3), 80)),
         new Change(
             "delete a server",
-            client ->
-                client.deleteServer(IPV4, new Endpoint(IpAddress.ofIpv4(0x0A000002), 80))));
+            client -> client.deleteServer(IPV4, new Endpoint(IpAddress.ofIpv4(0x0A000002), 80))));
   }
 
   private static Change added(String name, ServiceKey service, Endpoint endpoint) {
