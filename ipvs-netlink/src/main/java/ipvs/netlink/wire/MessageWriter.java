@@ -1,5 +1,6 @@
 package ipvs.netlink.wire;
 
+import ipvs.model.AddressFamily;
 import ipvs.model.IpAddress;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -179,9 +180,15 @@ public final class MessageWriter {
 
   /** Writes an address as the kernel does: always 16 bytes, of which IPv4 uses the first 4. */
   public void address(AttributeType type, IpAddress address) {
-    byte[] text = address.toBytes();
     int at = attribute(type, 16);
-    System.arraycopy(text, 0, bytes, at, text.length);
+    if (address.family() == AddressFamily.INET) {
+      Bytes.putI32(bytes, at, (int) address.lowBits(), ByteOrder.BIG_ENDIAN);
+      Bytes.putI32(bytes, at + 4, 0, ByteOrder.BIG_ENDIAN);
+      Bytes.putI64(bytes, at + 8, 0, ByteOrder.BIG_ENDIAN);
+    } else {
+      Bytes.putI64(bytes, at, address.highBits(), ByteOrder.BIG_ENDIAN);
+      Bytes.putI64(bytes, at + 8, address.lowBits(), ByteOrder.BIG_ENDIAN);
+    }
   }
 
   /** {@return where the payload of a new attribute begins, in an array that may be a new one} */
@@ -192,14 +199,17 @@ public final class MessageWriter {
     return at + NetlinkConstants.NLA_HDRLEN;
   }
 
-  /** {@return where so many new bytes begin, zeros and padded} */
+  /** {@return where so many new bytes begin, to be written; padding behind them is zero} */
   private int grow(int length) {
     int at = size;
     int end = at + Bytes.align(length);
     if (end > bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.max(end, bytes.length * 2));
     }
-    Arrays.fill(bytes, at, end, (byte) 0);
+    if (end > at) {
+      // Whatever was there before: padding is a part of the last four bytes.
+      Bytes.putI32(bytes, end - 4, 0, order);
+    }
     size = end;
     return at;
   }

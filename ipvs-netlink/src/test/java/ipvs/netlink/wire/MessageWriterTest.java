@@ -28,6 +28,41 @@ class MessageWriterTest {
   }
 
   @Test
+  void whatStoodThereBeforeIsNeverSent() {
+    MessageWriter used = new MessageWriter(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < 50; i++) {
+      used.u64(Field.NUMBER, -1);
+    }
+    assertThat(everyKind(used.clear()))
+        .isEqualTo(everyKind(new MessageWriter(ByteOrder.LITTLE_ENDIAN)));
+  }
+
+  private static byte[] everyKind(MessageWriter out) {
+    out.beginMessage(32, 1, 1, 0).generic(1, 1);
+    int nest = out.beginNest(Field.NEST);
+    int element = out.beginElement(3);
+    out.u8(Field.NUMBER, 1);
+    out.u16(Field.NUMBER, 1);
+    out.be16(Field.NUMBER, 1);
+    out.u32(Field.NUMBER, 1);
+    out.be32(Field.NUMBER, 1);
+    out.u64(Field.NUMBER, 1);
+    out.two32(Field.NUMBER, 1, 1);
+    for (String text : List.of("", "1", "22", "333", "4444", "55555", "666666", "7777777")) {
+      out.string(Field.NAME, text);
+    }
+    out.address(Field.ADDRESS, IpAddress.parse("192.0.2.10"));
+    out.address(Field.ADDRESS, IpAddress.parse("2001:db8::1"));
+    out.raw(new byte[] {1, 2, 3, 4, 5}, 0, 5);
+    out.raw(new byte[0], 0, 0);
+    out.rawI32(1);
+    out.endNest(element);
+    out.endNest(nest);
+    out.endMessage();
+    return out.toBytes();
+  }
+
+  @Test
   void lengthsAreFilledInAtTheEnd() {
     MessageWriter out = new MessageWriter(ByteOrder.BIG_ENDIAN);
     out.beginMessage(32, 1, 1, 0).generic(1, 1);
