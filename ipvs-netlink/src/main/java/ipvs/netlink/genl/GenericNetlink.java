@@ -38,6 +38,10 @@ public final class GenericNetlink implements AutoCloseable {
   private final MessageWriter out;
   private final MessageReader in;
   private final byte[] buffer = new byte[RECEIVE_BUFFER];
+
+  /** Whether answers to a conversation that was given up may be waiting, or still come. */
+  private boolean hasLeftovers;
+
   private int first = 1;
   private int next = 1;
 
@@ -92,6 +96,11 @@ public final class GenericNetlink implements AutoCloseable {
    */
   public void converse(Answers answers, Duration timeout) throws IOException {
     try {
+      if (hasLeftovers) {
+        // They would be passed over anyway, but they take room that counts as that of an answer.
+        drain();
+      }
+      hasLeftovers = true;
       transport.send(out.bytes(), out.size());
     } finally {
       out.clear();
@@ -110,6 +119,7 @@ public final class GenericNetlink implements AutoCloseable {
         }
         hearing.take(receive(deadline));
       }
+      hasLeftovers = false;
       if (first != next - 1) {
         // A kernel answers several requests in order. Whatever carries the answers may not.
         hearRest(hearing);
