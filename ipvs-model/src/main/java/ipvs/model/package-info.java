@@ -9,12 +9,18 @@
  *
  * <pre>{@code
  * VirtualService web =
- *     VirtualService.of(
- *             ServiceAddress.tcp(Endpoint.parse("192.0.2.10:80")), Scheduler.WRR)
+ *     VirtualService.of(ServiceAddress.tcp(Endpoint.parse("192.0.2.10:80")), Scheduler.WRR)
  *         .withPersistence(Persistence.ofSeconds(300, AddressFamily.INET));
  * RealServer first =
  *     RealServer.of(Endpoint.parse("10.0.0.11:8080"), ForwardMethod.MASQ).withWeight(2);
+ *
+ * assert web.key().toString().equals("TCP 192.0.2.10:80");
+ * assert first.endpoint().port() == 8080;
  * }</pre>
+ *
+ * <p>What tells services apart is a {@link ipvs.model.ServiceKey}: an address or a firewall mark.
+ * What a kernel reports is the same value with what it counted beside it: {@link
+ * ipvs.model.ServiceStatus} and {@link ipvs.model.ServerStatus}.
  *
  * <p>Numbers of 32 and 64 unsigned bits live in {@code long}; those of 64 bits are read with {@link
  * Long#toUnsignedString(long)} and {@link Long#compareUnsigned(long, long)}.

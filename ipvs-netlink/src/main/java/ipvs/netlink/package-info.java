@@ -4,17 +4,27 @@
  * <p>{@link ipvs.netlink.IpvsClient} is the front door:
  *
  * <pre>{@code
+ * ServiceAddress web = ServiceAddress.tcp(Endpoint.parse("192.0.2.10:80"));
+ * Endpoint first = Endpoint.parse("10.0.0.11:8080");
  * try (IpvsClient ipvs = IpvsClient.open()) {
- *   VirtualService web =
- *       VirtualService.of(ServiceAddress.tcp(Endpoint.parse("192.0.2.10:80")), Scheduler.WRR);
- *   ipvs.addService(web);
- *   ipvs.addServer(
- *       web.key(), RealServer.of(Endpoint.parse("10.0.0.11:8080"), ForwardMethod.MASQ));
- *   ipvs.forEachService((service, servers) -> report(service, servers));
+ *   ipvs.addService(VirtualService.of(web, Scheduler.WRR));
+ *   ipvs.applyAll(
+ *       List.of(
+ *           new Change.AddServer(web, RealServer.of(first, ForwardMethod.MASQ)),
+ *           new Change.SetTimeouts(new Timeouts(900, 120, 300))));
+ *   for (ServerStatus server : ipvs.servers(web)) {
+ *     assert server.server().weight() == 1 && server.activeConnections() == 0;
+ *   }
  * }
  * }</pre>
  *
- * <p>It speaks raw generic netlink through the C library; no other program is run. It needs
- * CAP_NET_ADMIN in the initial user namespace, also for reading.
+ * <p>{@link ipvs.netlink.IpvsClient#open()} speaks raw generic netlink through the C library; no
+ * other program is run. It needs CAP_NET_ADMIN in the initial user namespace, also for reading.
+ * {@link ipvs.netlink.IpvsClient#simulated()} does without a kernel, and {@link
+ * ipvs.netlink.IpvsClient#connect(String)} asks a relay.
+ *
+ * <p>What the kernel refuses is an {@link ipvs.netlink.IpvsException}, of which there is a class
+ * for each refusal that programs tell apart. A listing that was read while others changed the table
+ * is told by {@link ipvs.netlink.Snapshot}.
  */
 package ipvs.netlink;

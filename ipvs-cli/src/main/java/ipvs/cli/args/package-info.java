@@ -7,12 +7,13 @@
  * needs no root, no kernel and no socket, and asks for names only where something is not a number.
  *
  * <pre>{@code
- * ActionParser parser = ActionParser.ofCommandLine(names, false);
+ * ActionParser parser = ActionParser.ofCommandLine(new SystemNames(), false);
+ * Action action = parser.parse(List.of("-A", "-t", "192.0.2.10:80", "-s", "wrr"));
+ * assert action instanceof Action.Apply;
  * try {
- *   Action action = parser.parse(List.of("-A", "-t", "192.0.2.10:80", "-s", "wrr"));
+ *   parser.parse(List.of("-A"));
  * } catch (UsageException e) {
- *   System.err.println(e.text("ipvsadm"));
- *   System.exit(e.status());
+ *   assert e.status() == 2 && e.text("ipvsadm").contains("'service-address' option");
  * }
  * }</pre>
  */

@@ -4,17 +4,19 @@
  * <p>A listing takes rows as they are read and writes each at once:
  *
  * <pre>{@code
- * ByteOutput out = new ByteOutput(stream);
- * Renderer listing = new ServiceListing(out, EndpointText.numeric(), false);
- * listing.versionHeader(info);
- * listing.columns();
- * for (ServiceStatus service : WrappingOrder.services(services)) {
- *   listing.service(service);
- *   for (ServerStatus server : WrappingOrder.servers(serversOf(service))) {
- *     listing.server(service, server);
+ * try (IpvsClient ipvs = IpvsClient.simulated()) {
+ *   ByteOutput out = new ByteOutput(new ByteArrayOutputStream());
+ *   Renderer listing = new ServiceListing(out, EndpointText.numeric(), false);
+ *   listing.versionHeader(ipvs.info());
+ *   listing.columns();
+ *   for (ServiceStatus service : WrappingOrder.services(ipvs.services().entries())) {
+ *     listing.service(service);
+ *     for (ServerStatus server : WrappingOrder.servers(ipvs.servers(service.key()))) {
+ *       listing.server(service, server);
+ *     }
  *   }
+ *   out.flush();
  * }
- * out.flush();
  * }</pre>
  */
 package ipvs.cli.render;

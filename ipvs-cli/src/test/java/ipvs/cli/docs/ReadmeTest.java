@@ -3,18 +3,9 @@ package ipvs.cli.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +21,7 @@ class ReadmeTest {
             + block("java", "In a program")
             + "} }\n";
 
-    assertThat(compile(source, folder)).isEmpty();
+    assertThat(JavaText.compile(List.of(new JavaText("Example", source)), folder)).isEmpty();
   }
 
   @Test
@@ -48,7 +39,7 @@ class ReadmeTest {
             + block("java", "Testing your own code")
             + "}\n";
 
-    assertThat(compile(source, folder)).isEmpty();
+    assertThat(JavaText.compile(List.of(new JavaText("Example", source)), folder)).isEmpty();
   }
 
   /** {@return the first block in a language below a heading} */
@@ -60,26 +51,5 @@ class ReadmeTest {
     assertThat(start).as("a block of %s in '%s'", language, heading).isNotNegative();
     int from = text.indexOf('\n', start) + 1;
     return text.substring(from, text.indexOf("```", from));
-  }
-
-  private static List<String> compile(String source, Path folder) throws IOException {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
-    JavaFileObject unit =
-        new SimpleJavaFileObject(URI.create("string:///Example.java"), JavaFileObject.Kind.SOURCE) {
-          @Override
-          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return source;
-          }
-        };
-    try (StandardJavaFileManager files = compiler.getStandardFileManager(problems, null, null)) {
-      List<String> options =
-          List.of("-d", folder.toString(), "-cp", System.getProperty("java.class.path"));
-      compiler.getTask(null, files, problems, options, null, List.of(unit)).call();
-    }
-    return problems.getDiagnostics().stream()
-        .filter(problem -> problem.getKind() == Diagnostic.Kind.ERROR)
-        .map(problem -> problem.getMessage(Locale.ROOT))
-        .toList();
   }
 }

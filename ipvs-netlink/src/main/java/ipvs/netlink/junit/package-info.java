@@ -9,6 +9,10 @@
  *   private static final RealServer SERVER =
  *       RealServer.of(Endpoint.parse("10.0.0.11:8080"), ForwardMethod.MASQ);
  *
+ *   private static void drain(IpvsClient ipvs) throws IOException {
+ *     ipvs.editServer(WEB, SERVER.withWeight(0)); // your code
+ *   }
+ *
  *   @BeforeEach
  *   void aServiceHasOneServer(IpvsClient ipvs) throws IOException {
  *     ipvs.addService(VirtualService.of(WEB, Scheduler.WRR));
@@ -17,14 +21,14 @@
  *
  *   @Test
  *   void aServerIsDrainedByItsWeight(IpvsClient ipvs) throws IOException {
- *     Drain.of(WEB, SERVER).run(ipvs);
+ *     drain(ipvs);
  *     assertEquals(0, ipvs.servers(WEB).get(0).server().weight());
  *   }
  *
  *   @Test
  *   void withoutPrivilegeNothingIsDrained(IpvsClient ipvs, KernelSimulator kernel) {
  *     kernel.faults().revokePrivilege();
- *     assertThrows(PermissionDeniedException.class, () -> Drain.of(WEB, SERVER).run(ipvs));
+ *     assertThrows(PermissionDeniedException.class, () -> drain(ipvs));
  *   }
  * }
  * }</pre>

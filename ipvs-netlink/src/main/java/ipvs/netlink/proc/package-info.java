@@ -1,2 +1,22 @@
-/** What the kernel shows of IPVS in files only: the table of connections. */
+/**
+ * What the kernel shows of IPVS in files only: the table of connections, one line at a time.
+ *
+ * <pre>{@code
+ * KernelSimulator kernel = KernelSimulator.create();
+ * try (IpvsClient ipvs = IpvsClient.over(kernel.open(), IpvsClient.DEFAULT_TIMEOUT)) {
+ *   ServiceKey web = ServiceAddress.tcp(Endpoint.parse("192.0.2.10:80"));
+ *   ipvs.addService(VirtualService.of(web, Scheduler.RR));
+ *   ipvs.addServer(web, RealServer.of(Endpoint.parse("10.0.0.11:8080"), ForwardMethod.MASQ));
+ *   kernel.connect(web, Endpoint.parse("198.51.100.7:1024"));
+ *
+ *   try (ConnectionTable table = ipvs.connections()) {
+ *     Connection first = table.next().orElseThrow();
+ *     assert first.source().equals(Endpoint.parse("198.51.100.7:1024"));
+ *     assert table.next().isEmpty();
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>A line that makes no sense is skipped.
+ */
 package ipvs.netlink.proc;

@@ -8,12 +8,15 @@
  * UnixListener listener = UnixListener.bind(Path.of("/run/ipvs.sock"), 64);
  * AccessRules rules = AccessRules.ROOT_WRITES;
  * try (RelayServer server =
- *     new RelayServer(listener, NetlinkSocket::open, rules, RelayLimits.DEFAULT, log::println)) {
- *   server.run();
+ *     new RelayServer(
+ *         listener, NetlinkSocket::open, rules, RelayLimits.DEFAULT, System.err::println)) {
+ *   server.run(); // until another thread closes it
  * }
+ * }</pre>
  *
+ * <pre>{@code
  * try (IpvsClient ipvs = IpvsClient.connect("unix:/run/ipvs.sock")) {
- *   ipvs.forEachService((service, servers) -> report(service, servers));
+ *   List<ServiceStatus> services = ipvs.services().entries();
  * }
  * }</pre>
  *

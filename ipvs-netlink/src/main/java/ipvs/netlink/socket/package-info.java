@@ -1,2 +1,17 @@
-/** The netlink socket of the running kernel, through the C library. */
+/**
+ * The netlink socket of the running kernel, through the C library; and the UNIX sockets of the
+ * relay.
+ *
+ * <p>{@link ipvs.netlink.socket.NetlinkSocket} is the {@link ipvs.netlink.wire.Transport} that
+ * {@link ipvs.netlink.IpvsClient#open()} uses. Looking up a family needs no privilege:
+ *
+ * <pre>{@code
+ * try (GenericNetlink netlink = new GenericNetlink(NetlinkSocket.open())) {
+ *   assert FamilyLookup.find(netlink, "nlctrl", Duration.ofSeconds(10)) == 16;
+ * }
+ * }</pre>
+ *
+ * <p>{@link ipvs.netlink.socket.UnixListener} tells of each client who it is, as the kernel knows
+ * it: {@link ipvs.netlink.socket.Peer}.
+ */
 package ipvs.netlink.socket;

@@ -5,8 +5,16 @@
  * of tables, clocks or packets; what it remembers between two choices is its own.
  *
  * <pre>{@code
+ * ServerLoad busy = new ServerLoad(Endpoint.parse("10.0.0.11:80"), 1, 7, 0, false);
+ * ServerLoad idle = new ServerLoad(Endpoint.parse("10.0.0.12:80"), 1, 2, 0, false);
+ * Arrival arrival =
+ *     new Arrival(
+ *         Endpoint.parse("198.51.100.7:1024"),
+ *         Endpoint.parse("192.0.2.10:80"),
+ *         ServiceFlags.NONE);
+ *
  * SchedulingRule rule = SchedulingRule.of(Scheduler.WLC).orElseThrow();
- * Optional<ServerLoad> chosen = rule.choose(servers, arrival);
+ * assert rule.choose(List.of(busy, idle), arrival).orElseThrow().equals(idle);
  * }</pre>
  */
 package ipvs.netlink.sim.scheduling;
