@@ -75,10 +75,17 @@ public final class NetlinkSocket implements Transport {
    * {@return a socket to the kernel}
    *
    * @throws ErrnoException if the kernel has no netlink or no descriptor is left
-   * @throws IOException if it cannot be opened
+   * @throws IOException if it cannot be opened, as on a machine without glibc
    */
   public static NetlinkSocket open() throws IOException {
-    return new NetlinkSocket();
+    try {
+      return new NetlinkSocket();
+    } catch (LinkageError e) {
+      // What jffi brings for each machine is linked to glibc.
+      throw new IOException(
+          "the C library cannot be called here: that takes glibc, not musl, and a processor that jffi knows",
+          e);
+    }
   }
 
   @Override
