@@ -41,10 +41,9 @@ class StartArchiveIT {
     assertThat(shell("cp -a " + Shell.PACKAGED + " " + copy).status()).isZero();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"C", "C.UTF-8"})
-  void theArchiveOfTheBuildHoldsWhatCommandsLoad(String locale) throws Exception {
-    Result result = Shell.in(folder).run("LC_ALL=" + locale + " ipvsadm-prepare --check");
+  @Test
+  void theArchiveOfTheBuildHoldsWhatCommandsLoad() throws Exception {
+    Result result = Shell.in(folder).run("ipvsadm-prepare --check");
 
     assertThat(result.err()).as("classes from elsewhere").isEmpty();
     assertThat(result.status()).as(result.out()).isZero();
