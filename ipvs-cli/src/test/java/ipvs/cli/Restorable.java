@@ -69,6 +69,7 @@ public final class Restorable {
         || server.thresholds().upper() > Integer.MAX_VALUE
         || server.thresholds().lower() > Integer.MAX_VALUE
         || !isTunnelled && server.endpoint().family() != key.family()
+        || tunnel.type().number() > 2
         || tunnel.type().equals(TunnelType.GUE) && tunnel.port() == 0) {
       return Optional.empty();
     }
@@ -94,7 +95,8 @@ public final class Restorable {
               tunnel.port(),
               ((tunnel.flags() & 2) != 0 ? TunnelChecksum.REMCSUM : local).wire());
       case 2 -> TunnelEncapsulation.gre(local);
-      default -> TunnelEncapsulation.IPIP;
+      case 0 -> TunnelEncapsulation.IPIP;
+      default -> tunnel;
     };
   }
 

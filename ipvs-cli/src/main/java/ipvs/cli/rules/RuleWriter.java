@@ -233,9 +233,7 @@ public final class RuleWriter {
       }
       // There is no remote checksum offload with GRE, and -R refuses the option.
       case 2 -> out.text(" --tun-type gre").text(checksum(tunnel));
-      default -> {
-        // Without a type -R makes it ipip: there is no word for it.
-      }
+      default -> out.text(" --tun-type ").number(tunnel.type().number());
     }
   }
 

@@ -6,6 +6,7 @@ import ipvs.model.RealServer;
 import ipvs.model.ServiceAddress;
 import ipvs.model.SyncDaemon;
 import ipvs.model.Timeouts;
+import ipvs.model.TunnelEncapsulation;
 import ipvs.model.TunnelType;
 import ipvs.model.VirtualService;
 import java.util.Optional;
@@ -88,12 +89,17 @@ final class Unrestorable {
         || server.thresholds().lower() > Integer.MAX_VALUE) {
       return Optional.of("a threshold is above " + Integer.MAX_VALUE);
     }
-    if (method == ForwardMethod.TUNNEL.number()
-        && server.tunnel().type().number() == TunnelType.GUE.number()
-        && server.tunnel().port() == 0) {
-      return Optional.of("a GUE tunnel needs a port");
+    return method == ForwardMethod.TUNNEL.number() ? reason(server.tunnel()) : Optional.empty();
+  }
+
+  private static Optional<String> reason(TunnelEncapsulation tunnel) {
+    int type = tunnel.type().number();
+    if (type > TunnelType.GRE.number()) {
+      return Optional.of("tunnel type " + type + " has no name");
     }
-    return Optional.empty();
+    return type == TunnelType.GUE.number() && tunnel.port() == 0
+        ? Optional.of("a GUE tunnel needs a port")
+        : Optional.empty();
   }
 
   private static Optional<String> reason(ServiceAddress address, VirtualService service) {

@@ -155,9 +155,14 @@ class RuleWriterTest {
 
   @ParameterizedTest
   @ValueSource(ints = {3, 255})
-  void aTunnelWithoutANameIsLeftOut(int type) {
+  void aTunnelWithoutANameBecomesAComment(int type) {
     assertThat(saved(tunnelled(type, 5, 1)))
-        .isEqualTo("-a -t 10.0.0.1:80 -r 10.0.0.2:80 -i -w 1\n");
+        .isEqualTo(
+            "# not restorable, tunnel type "
+                + type
+                + " has no name: -a -t 10.0.0.1:80 -r 10.0.0.2:80 -i -w 1 --tun-type "
+                + type
+                + "\n");
   }
 
   @Test
