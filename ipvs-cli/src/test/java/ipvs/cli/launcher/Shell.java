@@ -17,19 +17,26 @@ import java.util.concurrent.TimeUnit;
  * @param installation holds the launchers
  * @param variables what they find in the environment beside
  */
-record Shell(Path folder, Path installation, Map<String, String> variables) {
+public record Shell(Path folder, Path installation, Map<String, String> variables) {
   /** What was packaged. */
-  static final Path PACKAGED = Path.of("target", "ipvsadm").toAbsolutePath();
+  public static final Path PACKAGED = Path.of("target", "ipvsadm").toAbsolutePath();
 
+  /** A shell with what was packaged. */
   static Shell in(Path folder) {
     return new Shell(folder, PACKAGED, Map.of());
   }
 
-  /** What a line leaves behind; texts have one char a byte. */
-  record Result(int status, String out, String err) {}
+  /**
+   * What a line leaves behind; texts have one char a byte.
+   *
+   * @param status its exit status
+   * @param out standard output
+   * @param err standard error
+   */
+  public record Result(int status, String out, String err) {}
 
-  /** {@return what a line leaves behind, of one char a byte} */
-  Result run(String line) throws IOException, InterruptedException {
+  /** {@return what lines leave behind, which may have one char a byte and no more} */
+  public Result run(String line) throws IOException, InterruptedException {
     File out = Files.createTempFile(folder, "out", "").toFile();
     File err = Files.createTempFile(folder, "err", "").toFile();
     Path script = Files.createTempFile(folder, "script", "");
@@ -44,7 +51,12 @@ record Shell(Path folder, Path installation, Map<String, String> variables) {
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().putAll(variables);
     Process process = builder.start();
-    assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("%s ends", line).isTrue();
+    try {
+      assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("%s ends", line).isTrue();
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
     return new Result(process.exitValue(), text(out), text(err));
   }
 

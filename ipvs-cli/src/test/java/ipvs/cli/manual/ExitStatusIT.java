@@ -2,6 +2,7 @@ package ipvs.cli.manual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ipvs.cli.launcher.Shell;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -69,10 +70,10 @@ class ExitStatusIT {
   @ParameterizedTest(name = "{0}: {1} by {2}")
   @MethodSource("ways")
   void theProgramEndsWithIt(String page, String status, String way) throws Exception {
-    Shell shell = Shell.in(folder);
+    Sandbox sandbox = Sandbox.in(folder);
     Files.writeString(folder.resolve("kernel"), "-A -t 192.0.2.10:80 -s rr\n");
 
-    Shell.Result result = shell.run(way.replace("CLOSED ", CLOSED).replace("NO_JAVA ", NO_JAVA));
+    Shell.Result result = sandbox.run(way.replace("CLOSED ", CLOSED).replace("NO_JAVA ", NO_JAVA));
 
     assertThat(result.status()).as(result.err()).hasToString(status);
   }

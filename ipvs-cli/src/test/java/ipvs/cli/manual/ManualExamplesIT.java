@@ -2,6 +2,7 @@ package ipvs.cli.manual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ipvs.cli.launcher.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ class ManualExamplesIT {
       """;
 
   @TempDir private Path folder;
-  private Shell shell;
+  private Sandbox sandbox;
 
   static List<String> pages() {
     return Manual.names().stream().filter(page -> !page.equals("ipvsadm-prepare.8")).toList();
@@ -53,8 +54,8 @@ class ManualExamplesIT {
 
   @BeforeEach
   void thereIsATableThatWasSaved() throws IOException {
-    shell = Shell.in(folder);
-    Files.write(shell.file(RULES), rules());
+    sandbox = Sandbox.in(folder);
+    Files.write(sandbox.file(RULES), rules());
   }
 
   @ParameterizedTest
@@ -69,7 +70,7 @@ class ManualExamplesIT {
     }
     script.append("stop\n");
 
-    Shell.Result result = shell.run(script.toString());
+    Shell.Result result = sandbox.run(script.toString());
 
     assertThat(result.err()).isEmpty();
     assertThat(result.status()).isZero();
@@ -85,7 +86,7 @@ class ManualExamplesIT {
                 .filter(line -> line.startsWith("$ "))
                 .map(line -> line.substring(2) + " || true\n")
                 .collect(Collectors.joining());
-        assertThat(shell.run("exec 2>&1\n" + commands).out().lines().toList())
+        assertThat(sandbox.run("exec 2>&1\n" + commands).out().lines().toList())
             .isEqualTo(block.stream().filter(line -> !line.startsWith("$ ")).toList());
       }
     }
@@ -105,7 +106,7 @@ class ManualExamplesIT {
             .flatMap(List::stream)
             .collect(Collectors.joining("\n"));
 
-    Shell.Result result = shell.run(copy + examples);
+    Shell.Result result = sandbox.run(copy + examples);
 
     assertThat(result.err()).isEmpty();
     assertThat(result.status()).isZero();
@@ -115,7 +116,7 @@ class ManualExamplesIT {
   /** The file of the example is what it is called, a table, and the same when it is saved again. */
   @Test
   void theExampleOfAFileIsRestoredInWhole() throws Exception {
-    Shell.Result result = shell.run("ipvsadm-restore < " + RULES + "\nipvsadm-save -n\n");
+    Shell.Result result = sandbox.run("ipvsadm-restore < " + RULES + "\nipvsadm-save -n\n");
 
     assertThat(result.err()).isEmpty();
     List<String> entries = rules().stream().filter(line -> line.startsWith("-")).toList();
