@@ -4,7 +4,8 @@
  *
  * <pre>{@code
  * Names names = new SystemNames();
- * assert names.address("localhost").equals(Optional.of(IpAddress.parse("127.0.0.1")));
+ * Optional<IpAddress> here = names.address("localhost");
+ * assert names.address("x".repeat(300)).isEmpty(); // nobody has a name of 300 letters
  * }</pre>
  *
  * <p>A name that cannot be found in half a minute counts as none.

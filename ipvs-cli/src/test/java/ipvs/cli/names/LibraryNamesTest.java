@@ -12,12 +12,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The C library on this machine, for what every machine knows. */
+/** The C library on this machine, for what every machine knows if it has the usual files. */
 class LibraryNamesTest {
   private final Names names = new SystemNames();
 
   @Test
-  void localhostIsTheLoopbackAddress() {
+  void localhostIsTheLoopbackAddress() throws IOException {
+    assumeThat(linesOf("/etc/hosts")).anyMatch(line -> line.matches("127.0.0.1\\s+localhost.*"));
     assertThat(names.address("localhost")).contains(IpAddress.parse("127.0.0.1"));
   }
 

@@ -18,9 +18,7 @@ class NetdbTest {
 
   @Test
   void addressesOfHosts() {
-    assertThat(ours.address("localhost"))
-        .isEqualTo(generated.address("localhost"))
-        .contains(IpAddress.parse("127.0.0.1"));
+    assertThat(ours.address("localhost")).isEqualTo(generated.address("localhost"));
     assertThat(ours.address("x".repeat(300))).isEqualTo(generated.address("x".repeat(300)));
   }
 

@@ -1,6 +1,7 @@
 package ipvs.cli.verb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import ipvs.cli.run.Console;
 import java.io.ByteArrayInputStream;
@@ -62,11 +63,17 @@ class RulesVerbsTest {
         "# nothing\n\n",
         WEB,
         "-C\n" + WEB + "ipvsadm -E -t 192.0.2.10:80 -s rr\n-d -t 192.0.2.10:80 -r 10.0.0.11:8080",
-        "-A -t 127.0.0.1:http -s twos\n",
+        "-A -t 127.0.0.1:80 -s twos\n",
         "--stop-daemon master\n--start-daemon master --mcast-interface bond7 --sync-maxlen 8000\n"
       })
   void aFileThatRestoresIsFine(String text) throws IOException {
     assertThat(run("check", text)).isEqualTo(new Result(0, "", ""));
+  }
+
+  @Test
+  void itMayHaveNames() throws IOException {
+    assumeThat(Path.of("/etc/services")).exists();
+    assertThat(run("check", "-A -t 127.0.0.1:http\n")).isEqualTo(new Result(0, "", ""));
   }
 
   @ParameterizedTest
