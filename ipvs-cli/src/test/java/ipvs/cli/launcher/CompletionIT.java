@@ -26,10 +26,12 @@ class CompletionIT {
       -A -u 192.0.2.10:53 -s rr
       """;
 
+  private static final Path BASH_COMPLETION = Path.of("/usr/share/bash-completion/bash_completion");
+
   /** bash with what bash-completion adds to it, which has helpers of its own for words. */
   private static final String IN_BASH =
       """
-      source /usr/share/bash-completion/bash_completion
+      source $2
       _completion_loader "${1%% *}"
       COMP_LINE=$1
       COMP_POINT=${#1}
@@ -107,7 +109,10 @@ class CompletionIT {
             INSTALLATION.resolve("share") + ":/usr/share");
     return new TreeSet<>(
         switch (shell) {
-          case BASH -> shell.run(environment, IN_BASH, line);
+          case BASH ->
+              Files.exists(BASH_COMPLETION)
+                  ? shell.run(environment, IN_BASH, line, BASH_COMPLETION.toString())
+                  : Shell.isMissing("bash-completion");
           case ZSH -> shell.run(environment, IN_ZSH, INSTALLATION.toString(), line);
           case FISH -> shell.run(environment, IN_FISH, line);
         });

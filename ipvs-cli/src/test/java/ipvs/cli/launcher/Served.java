@@ -54,7 +54,8 @@ public final class Served implements AutoCloseable {
 
   /** {@return the exit status after this signal} */
   public int after(String signal) throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+    // The shell's own: not every machine has a program of this name.
+    new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid()).start().waitFor();
     return status();
   }
 

@@ -17,8 +17,6 @@ import java.util.regex.Pattern;
 record Sandbox(Path folder) {
   private static final List<String> ROOTS = List.of("etc", "run", "tmp");
   private static final Pattern ABSOLUTE = Pattern.compile("/(?:" + String.join("|", ROOTS) + ")/");
-  private static final Map<String, String> VARIABLES =
-      Map.of("INSTALLATION", Shell.PACKAGED.toString(), "IPVSADM_CONNECT", "sim:kernel");
 
   /** A sandbox in a folder that is empty. */
   static Sandbox in(Path folder) throws IOException {
@@ -36,6 +34,14 @@ record Sandbox(Path folder) {
   /** Runs a script of POSIX shell up to the first command that fails. */
   Shell.Result run(String script) throws IOException, InterruptedException {
     String local = ABSOLUTE.matcher(script).replaceAll(path -> folder + path.group());
-    return new Shell(folder, Shell.PACKAGED, VARIABLES).run("set -eu\n" + local);
+    Map<String, String> variables =
+        Map.of(
+            "INSTALLATION",
+            Shell.PACKAGED.toString(),
+            "IPVSADM_CONNECT",
+            "sim:kernel",
+            "IPVSADM_RULES",
+            file("/etc/ipvsadm.rules").toString());
+    return new Shell(folder, Shell.PACKAGED, variables).run("set -eu\n" + local);
   }
 }
