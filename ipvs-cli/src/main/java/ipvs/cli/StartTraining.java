@@ -13,12 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Loads what commands load, for {@code ipvsadm-prepare} to write into an archive from which the JVM
@@ -44,7 +38,6 @@ final class StartTraining {
       socket.receive(nothing, 1);
       socket.renew();
     }
-    waitForEachOther();
     byte[] input = Files.readAllBytes(Path.of(args[1]));
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
@@ -59,29 +52,6 @@ final class StartTraining {
               OutputStream.nullOutputStream(),
               OutputStream.nullOutputStream());
       Sent.run(console, CommandLineBytes.of(words.toArray(new String[0])), Optional.empty());
-    }
-  }
-
-  /** A look-up of names waits for its thread, or the thread for it; on a busy machine for both. */
-  private static void waitForEachOther() throws IOException {
-    ExecutorService worker = Executors.newSingleThreadExecutor();
-    try {
-      for (int i = 0; i < 2; i++) {
-        worker.submit(new Pause()).get(10, TimeUnit.SECONDS);
-        new Pause().call();
-      }
-    } catch (InterruptedException | ExecutionException | TimeoutException e) {
-      throw new IOException("the machine is too slow", e);
-    } finally {
-      worker.shutdown();
-    }
-  }
-
-  private static final class Pause implements Callable<Boolean> {
-    @Override
-    public Boolean call() throws InterruptedException {
-      Thread.sleep(20);
-      return true;
     }
   }
 }

@@ -3,24 +3,16 @@ package ipvs.cli.names;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Look-ups on a thread beside, so that one that hangs in the C library can be left behind there.
  *
- * <p>For one thread at a time.
+ * <p>For one thread at a time. Each question has a thread of its own, which is nothing beside a
+ * look-up; executors would load fifty classes to a command that asks for one name.
  */
 final class BoundedLookUp {
   private final Names source;
   private final Duration bound;
-  private Optional<ExecutorService> worker = Optional.empty();
 
   BoundedLookUp(Names source, Duration bound) {
     this.source = Objects.requireNonNull(source, "source");
@@ -39,41 +31,49 @@ final class BoundedLookUp {
    * @throws InterruptedException if this thread is interrupted while it waits
    */
   <V> Optional<V> ask(Question<V> question) throws InterruptedException {
-    Future<Optional<V>> answer =
-        worker()
-            .submit(
-                new Callable<>() {
-                  @Override
-                  public Optional<V> call() {
-                    return question.askedOf(source);
-                  }
-                });
-    try {
-      return answer.get(bound.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      // Nothing reaches a thread in the C library: the next question gets another one.
-      worker().shutdownNow();
-      worker = Optional.empty();
-      return Optional.empty();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("names cannot be looked up", e.getCause());
-    }
+    Asking<V> asking = new Asking<>(question, source);
+    asking.start();
+    asking.join(Math.max(1, bound.toMillis()));
+    return asking.answer();
   }
 
-  private ExecutorService worker() {
-    if (worker.isEmpty()) {
-      worker = Optional.of(Executors.newSingleThreadExecutor(new DaemonThreads()));
-    }
-    return worker.get();
-  }
+  /** Asks one question. Nothing reaches it in the C library, and the program may end before. */
+  private static final class Asking<V> extends Thread {
+    private final Question<V> question;
+    private final Names names;
+    private Optional<V> answer = Optional.empty();
+    private Optional<Throwable> failure = Optional.empty();
 
-  /** Threads that do not keep the program from ending. */
-  private static final class DaemonThreads implements ThreadFactory {
+    Asking(Question<V> question, Names names) {
+      super("names");
+      this.question = question;
+      this.names = names;
+      setDaemon(true);
+    }
+
     @Override
-    public Thread newThread(Runnable task) {
-      Thread thread = new Thread(task, "names");
-      thread.setDaemon(true);
-      return thread;
+    public void run() {
+      Optional<V> found = Optional.empty();
+      Optional<Throwable> trouble = Optional.empty();
+      try {
+        found = question.askedOf(names);
+      } catch (RuntimeException | Error e) {
+        trouble = Optional.of(e);
+      }
+      end(found, trouble);
+    }
+
+    private synchronized void end(Optional<V> found, Optional<Throwable> trouble) {
+      answer = found;
+      failure = trouble;
+    }
+
+    /** {@return the answer; none also as long as there is none} */
+    synchronized Optional<V> answer() {
+      if (failure.isPresent()) {
+        throw new IllegalStateException("names cannot be looked up", failure.get());
+      }
+      return answer;
     }
   }
 }
