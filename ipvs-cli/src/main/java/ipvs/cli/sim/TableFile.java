@@ -4,6 +4,9 @@ import ipvs.cli.run.NoTableException;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.sim.KernelSimulator;
 import java.io.Closeable;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -111,9 +114,22 @@ public final class TableFile {
     } catch (NoSuchFileException e) {
       return List.of();
     }
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = opened()) {
       return new TableReader(faults).read(in);
     }
+  }
+
+  /** A channel would load the libraries for sockets first; but only it knows each name of bytes. */
+  private InputStream opened() throws IOException {
+    File plain = file.toFile();
+    if (plain.toPath().equals(file)) {
+      try {
+        return new FileInputStream(plain);
+      } catch (FileNotFoundException e) {
+        return Files.newInputStream(file); // says more about what is wrong
+      }
+    }
+    return Files.newInputStream(file);
   }
 
   /**
