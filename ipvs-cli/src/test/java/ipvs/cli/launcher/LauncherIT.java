@@ -77,6 +77,37 @@ class LauncherIT {
         .isEqualTo(new Result(255, "", "-q: unknown option\n"));
   }
 
+  /** The programs that a start runs take longer than the shell. */
+  @Test
+  void theLinksOfThePackageNeedNoOtherProgram() throws Exception {
+    Path sbin = Files.createDirectories(folder.resolve("usr/sbin"));
+    Files.createDirectory(folder.resolve("usr/lib"));
+    copyOfInstallation("usr/lib/ipvsadm-jvm");
+    for (String name : List.of("ipvsadm", "ipvsadm-save")) {
+      Files.createSymbolicLink(sbin.resolve(name), Path.of("../lib/ipvsadm-jvm/bin", name));
+    }
+    Files.createSymbolicLink(folder.resolve("sbin"), Path.of("usr/sbin"));
+
+    for (String bin : List.of(folder + "/usr/sbin", folder + "/sbin", "usr/sbin")) {
+      assertThat(shell("PATH=/nowhere; " + bin + "/ipvsadm foo"))
+          .isEqualTo(new Result(255, "", String.format(TRY, bin + "/ipvsadm")));
+      assertThat(shell("PATH=" + bin + "; ipvsadm-save -x").err()).startsWith("ipvsadm-save: ");
+      assertThat(shell("PATH=" + bin + "; ipvsadm foo").err())
+          .isEqualTo(String.format(TRY, "ipvsadm"));
+    }
+  }
+
+  @Test
+  void nameIsThePathWhereAnotherProgramComesFirst() throws Exception {
+    Path first = Files.createDirectory(folder.resolve("first"));
+    Path other = Files.writeString(first.resolve("ipvsadm"), "#!/bin/sh\n");
+    String line = "PATH='" + first + ":" + BIN + "'; " + BIN + "/ipvsadm foo";
+
+    assertThat(shell(line).err()).isEqualTo(String.format(TRY, "ipvsadm"));
+    assertThat(other.toFile().setExecutable(true)).isTrue();
+    assertThat(shell(line).err()).isEqualTo(String.format(TRY, BIN + "/ipvsadm"));
+  }
+
   @Test
   void worksReadOnlyInAFolderWithBlanks() throws Exception {
     Path copy = copyOfInstallation("a folder with blanks");
