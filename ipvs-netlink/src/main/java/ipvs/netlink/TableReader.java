@@ -48,7 +48,13 @@ final class TableReader {
   }
 
   Snapshot<ServiceStatus> services() throws IOException {
-    return new ServiceReading().read();
+    ServiceReading reading = new ServiceReading();
+    Snapshot<ServiceStatus> services = reading.read();
+    if (reading.hasShifted) {
+      // The many parts got more room than the servers of one service need.
+      conversation.renew();
+    }
+    return services;
   }
 
   ServiceStatus service(ServiceKey key) throws IOException {
@@ -123,8 +129,11 @@ final class TableReader {
 
   /** A reading over the one socket. */
   private abstract class Reading<K, T> extends SteadyReading<K, T> {
+    boolean hasShifted;
+
     @Override
     void shiftParts() throws IOException {
+      hasShifted = true;
       conversation.renew();
     }
   }

@@ -1,17 +1,28 @@
 package ipvs.netlink.socket;
 
-import com.kenai.jffi.MemoryIO;
 import com.kenai.jffi.Type;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import ipvs.netlink.wire.MalformedMessageException;
 
 /**
  * Takes datagrams off a socket, two with one call: the only part of a dump comes with its end.
+ *
+ * <p>The kernel gives every part of a dump as much memory as the largest room that the socket ever
+ * offered, and clears it all. So a socket offers little until a dump turns out to be long.
  *
  * <p>Not safe for several threads.
  */
 final class Arrivals {
   private static final int AT_ONCE = 2;
+
+  /** Takes two pages, all included, and the first part of a dump with pages of any size. */
+  private static final int LITTLE_ROOM = 7872;
+
+  /** No message about a service or a server is longer. */
+  private static final int MESSAGE_LIMIT = 512;
+
+  /** A part of a dump is longer than its end, or the answer to a change. */
+  private static final int SHORT = 128;
+
   private static final int MSG_TRUNC = 0x20;
   private static final int MSG_DONTWAIT = 0x40;
 
@@ -25,12 +36,15 @@ final class Arrivals {
   private static final int VECTOR_SIZE = 2 * POINTER;
 
   private final Native.LibC libc;
-  private ByteBuffer memory = ByteBuffer.allocate(0);
-  private long address;
+  private Memory memory = new Memory(0);
 
-  /** How much of each datagram is taken: the most that was ever wanted. */
+  /** How much of each datagram is taken. */
   private int room;
 
+  /** Whether a dump filled what it was given. */
+  private boolean isLong;
+
+  private int expected = AT_ONCE;
   private int taken;
   private int given;
 
@@ -38,57 +52,67 @@ final class Arrivals {
     this.libc = libc;
   }
 
+  /** Takes one datagram with a call, or two, until told otherwise. */
+  void expect(boolean several) {
+    expected = several ? AT_ONCE : 1;
+  }
+
   /**
    * {@return the whole length of the next datagram, of which the buffer gets what fits; -1 if none
    * is there or the call failed, with the reason in {@link DirectCalls#errno}}
+   *
+   * @throws MalformedMessageException if it is neither a part of a dump nor short
    */
-  int next(int fd, byte[] buffer) {
+  int next(int fd, byte[] buffer) throws MalformedMessageException {
     if (given == taken) {
-      if (room < buffer.length) {
-        prepare(buffer.length);
+      int wanted = isLong ? buffer.length : Math.min(LITTLE_ROOM, buffer.length);
+      if (room < wanted) {
+        prepare(wanted);
       }
       forget();
-      int count = libc.recvmmsg(fd, address, AT_ONCE, MSG_DONTWAIT | MSG_TRUNC, 0);
+      int count = libc.recvmmsg(fd, memory.address(0), expected, MSG_DONTWAIT | MSG_TRUNC, 0);
       if (count <= 0) {
         return -1;
       }
       taken = count;
     }
-    int length = memory.getInt(given * HEADER + LENGTH);
-    memory.get(place(given), buffer, 0, Math.min(Math.min(length, room), buffer.length));
+    int length = memory.i32(given * HEADER + LENGTH);
+    if (length > room && room < buffer.length) {
+      throw new MalformedMessageException("datagram of " + length + " bytes, cut to " + room);
+    }
+    memory.get(place(given), buffer, Math.min(Math.min(length, room), buffer.length));
+    isLong |= length > room - MESSAGE_LIMIT || given > 0 && length > SHORT;
     given++;
     return length;
   }
 
+  /** Begins with little room again, as for a fresh socket, which has none of what was taken. */
+  void renew() {
+    forget();
+    isLong = false;
+    room = 0;
+  }
+
   /** Drops what was taken and not asked for. */
-  void forget() {
+  private void forget() {
     taken = 0;
     given = 0;
   }
 
   private void prepare(int wanted) {
     room = wanted;
-    memory = ByteBuffer.allocateDirect(place(AT_ONCE)).order(ByteOrder.nativeOrder());
-    address = MemoryIO.getInstance().getDirectBufferAddress(memory);
+    memory = new Memory(place(AT_ONCE));
     for (int i = 0; i < AT_ONCE; i++) {
       int vector = AT_ONCE * HEADER + i * VECTOR_SIZE;
-      putPointer(i * HEADER + VECTOR, address + vector);
-      putPointer(i * HEADER + VECTOR_LENGTH, 1);
-      putPointer(vector, address + place(i));
-      putPointer(vector + POINTER, room);
+      memory.putAddress(i * HEADER + VECTOR, memory.address(vector));
+      memory.putAddress(i * HEADER + VECTOR_LENGTH, 1);
+      memory.putAddress(vector, memory.address(place(i)));
+      memory.putAddress(vector + POINTER, room);
     }
   }
 
   /** Where a datagram goes, behind all headers. */
   private int place(int datagram) {
     return AT_ONCE * (HEADER + VECTOR_SIZE) + datagram * room;
-  }
-
-  private void putPointer(int at, long value) {
-    if (POINTER == Long.BYTES) {
-      memory.putLong(at, value);
-    } else {
-      memory.putInt(at, (int) value);
-    }
   }
 }

@@ -71,6 +71,19 @@ final class DirectCalls implements Native.LibC {
   }
 
   @Override
+  public int getsockopt(int fd, int level, int option, long value, long length) {
+    return (int)
+        C.INVOKER.invokeN5(
+            C.GETSOCKOPT.getCallContext(),
+            C.GETSOCKOPT.getFunctionAddress(),
+            fd,
+            level,
+            option,
+            value,
+            length);
+  }
+
+  @Override
   public int accept4(int fd, byte[] address, byte[] length, int flags) {
     HeapInvocationBuffer arguments = new HeapInvocationBuffer(C.ACCEPT4);
     arguments.putInt(fd);
@@ -92,6 +105,12 @@ final class DirectCalls implements Native.LibC {
   @Override
   public long send(int fd, byte[] bytes, long length, int flags) {
     return transfer(C.SEND, fd, bytes, ArrayFlags.IN, length, flags);
+  }
+
+  @Override
+  public long send(int fd, long bytes, long length, int flags) {
+    return C.INVOKER.invokeN4(
+        C.SEND.getCallContext(), C.SEND.getFunctionAddress(), fd, bytes, length, flags);
   }
 
   @Override

@@ -30,6 +30,9 @@ final class Native {
     /** getsockopt(2). */
     int getsockopt(int fd, int level, int option, @Out byte[] value, @In @Out byte[] length);
 
+    /** getsockopt(2): where the value goes, and where its length is. */
+    int getsockopt(int fd, int level, int option, @uintptr_t long value, @uintptr_t long length);
+
     /** accept4(2). */
     int accept4(int fd, @Out byte[] address, @In @Out byte[] length, int flags);
 
@@ -39,6 +42,10 @@ final class Native {
     /** send(2). */
     @ssize_t
     long send(int fd, @In byte[] bytes, @size_t long length, int flags);
+
+    /** send(2): where the bytes lie. */
+    @ssize_t
+    long send(int fd, @uintptr_t long bytes, @size_t long length, int flags);
 
     /** recv(2). */
     @ssize_t

@@ -3,6 +3,7 @@ package ipvs.netlink.socket;
 import ipvs.netlink.wire.Bytes;
 import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.ErrnoException;
+import ipvs.netlink.wire.NetlinkConstants;
 import ipvs.netlink.wire.Transport;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,12 +38,19 @@ public final class NetlinkSocket implements Transport {
   private static final int NETLINK_CAP_ACK = 10;
   private static final int NETLINK_EXT_ACK = 11;
   private static final int RECEIVE_SPACE = 1 << 20;
+
+  /** Where the flags are in the header of a message. */
+  private static final int FLAGS = 6;
+
+  private static final int LITTLE_REQUEST = 256;
   private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
 
   private static final Path PROC_NET = Path.of("/proc/thread-self/net");
 
   private final Native.LibC libc = new DirectCalls();
   private final Arrivals arrivals = new Arrivals(libc);
+  private Memory requests = new Memory(0);
+  private final Memory backlog = new Memory(MEMINFO_LENGTH + Integer.BYTES);
   private final int fd;
   private final Descriptor descriptor;
 
@@ -83,7 +91,8 @@ public final class NetlinkSocket implements Transport {
     } catch (LinkageError e) {
       // What jffi brings for each machine is linked to glibc.
       throw new IOException(
-          "the C library cannot be called here: that takes glibc, not musl, and a processor that jffi knows",
+          "the C library cannot be called here: that takes glibc, not musl, and a processor that"
+              + " jffi knows",
           e);
     }
   }
@@ -92,14 +101,26 @@ public final class NetlinkSocket implements Transport {
   public void send(byte[] bytes, int length) throws IOException {
     descriptor.enter();
     try {
+      if (requests.size() < length) {
+        requests = new Memory(Math.max(length, LITTLE_REQUEST));
+      }
+      requests.put(bytes, length);
+      arrivals.expect(hasSeveralAnswers(bytes, length));
       long sent;
       do {
-        sent = libc.send(fd, bytes, length, 0);
+        sent = libc.send(fd, requests.address(0), length, 0);
       } while (sent < 0 && DirectCalls.errno() == Errno.EINTR.number());
       check("send", sent);
     } finally {
       descriptor.leave();
     }
+  }
+
+  /** {@return whether there is more than one request, or one for a dump} */
+  private static boolean hasSeveralAnswers(byte[] bytes, int length) {
+    return length <= NetlinkConstants.NLMSG_HDRLEN
+        || Bytes.i32(bytes, 0, NATIVE) < length
+        || (Bytes.u16(bytes, FLAGS, NATIVE) & NetlinkConstants.NLM_F_DUMP) != 0;
   }
 
   @Override
@@ -132,12 +153,12 @@ public final class NetlinkSocket implements Transport {
   public int backlog() throws IOException {
     descriptor.enter();
     try {
-      byte[] memory = new byte[MEMINFO_LENGTH];
-      byte[] length = new byte[Integer.BYTES];
-      Bytes.putI32(length, 0, memory.length, NATIVE);
-      int result = libc.getsockopt(fd, SOL_SOCKET, SO_MEMINFO, memory, length);
+      backlog.putI32(MEMINFO_LENGTH, MEMINFO_LENGTH);
+      int result =
+          libc.getsockopt(
+              fd, SOL_SOCKET, SO_MEMINFO, backlog.address(0), backlog.address(MEMINFO_LENGTH));
       // First comes what is allocated for receiving.
-      return result < 0 ? 0 : Bytes.i32(memory, 0, NATIVE);
+      return result < 0 ? 0 : backlog.i32(0);
     } finally {
       descriptor.leave();
     }
@@ -163,7 +184,7 @@ public final class NetlinkSocket implements Transport {
         Optional<Long> home = namespace(fd);
         if (home.isPresent() && home.equals(namespace(fresh))) {
           check("dup3", libc.dup3(fresh, fd, O_CLOEXEC));
-          arrivals.forget();
+          arrivals.renew();
         }
       } finally {
         libc.close(fresh);
