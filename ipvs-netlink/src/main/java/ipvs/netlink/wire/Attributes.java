@@ -3,7 +3,6 @@ package ipvs.netlink.wire;
 import ipvs.model.AddressFamily;
 import ipvs.model.IpAddress;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The attributes of a message or of a nest, found by type.
@@ -16,17 +15,14 @@ public final class Attributes {
   /** What an array is full of at first; no payload begins there. */
   private static final int ABSENT = 0;
 
-  private final byte[] bytes;
+  private final Words words;
 
-  /** Where the payloads begin. */
+  /** Where each payload begins, and after that how long it is. */
   private final int[] places;
 
-  private final ByteOrder order;
-
-  private Attributes(byte[] bytes, int[] places, ByteOrder order) {
-    this.bytes = bytes;
+  private Attributes(Words words, int[] places) {
+    this.words = words;
     this.places = places;
-    this.order = order;
   }
 
   /**
@@ -41,29 +37,36 @@ public final class Attributes {
    */
   public static Attributes read(byte[] bytes, int from, int to, int known, ByteOrder order)
       throws MalformedMessageException {
-    int[] places = new int[known];
-    boolean isLittle = order == ByteOrder.LITTLE_ENDIAN;
+    Words words = new Words(order);
+    words.load(bytes, from, to);
+    return read(words, from, to, known);
+  }
+
+  /** {@return the attributes in a part of some words, which are whole words from the first} */
+  static Attributes read(Words words, int from, int to, int known)
+      throws MalformedMessageException {
+    int[] places = new int[2 * known];
     int at = from;
     // Up to three stray bytes at the end are tolerated, as the kernel does.
     while (to - at >= NetlinkConstants.NLA_HDRLEN) {
-      int header = Bytes.i32(bytes, at, order);
-      int length = isLittle ? header & 0xFFFF : header >>> 16;
+      int length = words.half(at);
       if (length < NetlinkConstants.NLA_HDRLEN || length > to - at) {
         throw new MalformedMessageException(
             "attribute of " + length + " bytes in " + (to - at) + " (offset " + at + ")");
       }
-      int type = (isLittle ? header >>> 16 : header) & AttributeType.ID_MASK;
+      int type = words.otherHalf(at) & AttributeType.ID_MASK;
       if (type < known) {
-        places[type] = at + NetlinkConstants.NLA_HDRLEN;
+        places[2 * type] = at + NetlinkConstants.NLA_HDRLEN;
+        places[2 * type + 1] = length - NetlinkConstants.NLA_HDRLEN;
       }
       at += Bytes.align(length);
     }
-    return new Attributes(bytes, places, order);
+    return new Attributes(words, places);
   }
 
   /** {@return whether this attribute is there} */
   public boolean has(AttributeType type) {
-    return places[type.wire()] != ABSENT;
+    return places[place(type)] != ABSENT;
   }
 
   /**
@@ -72,7 +75,7 @@ public final class Attributes {
    * @throws MalformedMessageException if the attribute is missing or has another length
    */
   public int u8(AttributeType type) throws MalformedMessageException {
-    return bytes[payload(type, 1)] & 0xFF;
+    return words.network(payload(type, 1)) >>> 24;
   }
 
   /**
@@ -81,7 +84,7 @@ public final class Attributes {
    * @throws MalformedMessageException if the attribute is missing or has another length
    */
   public int u16(AttributeType type) throws MalformedMessageException {
-    return Bytes.u16(bytes, payload(type, 2), order);
+    return words.half(payload(type, 2));
   }
 
   /**
@@ -90,7 +93,7 @@ public final class Attributes {
    * @throws MalformedMessageException if the attribute is missing or has another length
    */
   public int be16(AttributeType type) throws MalformedMessageException {
-    return Bytes.u16(bytes, payload(type, 2), ByteOrder.BIG_ENDIAN);
+    return words.network(payload(type, 2)) >>> 16;
   }
 
   /**
@@ -99,7 +102,7 @@ public final class Attributes {
    * @throws MalformedMessageException if the attribute is missing or has another length
    */
   public int i32(AttributeType type) throws MalformedMessageException {
-    return Bytes.i32(bytes, payload(type, 4), order);
+    return words.at(payload(type, 4));
   }
 
   /**
@@ -108,7 +111,7 @@ public final class Attributes {
    * @throws MalformedMessageException if the attribute is missing or has another length
    */
   public int be32(AttributeType type) throws MalformedMessageException {
-    return Bytes.i32(bytes, payload(type, 4), ByteOrder.BIG_ENDIAN);
+    return words.network(payload(type, 4));
   }
 
   /**
@@ -126,7 +129,7 @@ public final class Attributes {
    * @throws MalformedMessageException if the attribute is missing or has another length
    */
   public long u64(AttributeType type) throws MalformedMessageException {
-    return Bytes.i64(bytes, payload(type, 8), order);
+    return words.pair(payload(type, 8));
   }
 
   /**
@@ -135,7 +138,7 @@ public final class Attributes {
    * @throws MalformedMessageException if the attribute is missing or has another length
    */
   public int firstOfTwo(AttributeType type) throws MalformedMessageException {
-    return Bytes.i32(bytes, payload(type, 8), order);
+    return words.at(payload(type, 8));
   }
 
   /**
@@ -149,13 +152,12 @@ public final class Attributes {
   public boolean plain64(AttributeType type, long[] numbers) throws MalformedMessageException {
     int start = require(type);
     int each = NetlinkConstants.NLA_HDRLEN + Long.BYTES;
-    boolean isPlain = length(start) == numbers.length * each;
-    boolean isLittle = order == ByteOrder.LITTLE_ENDIAN;
+    boolean isPlain = length(type) == numbers.length * each;
+    boolean isLittle = words.isLittle();
     for (int i = 0; isPlain && i < numbers.length; i++) {
       int at = start + i * each;
-      int expected = isLittle ? i + 1 << 16 | each : each << 16 | i + 1;
-      isPlain = Bytes.i32(bytes, at, order) == expected;
-      numbers[i] = Bytes.i64(bytes, at + NetlinkConstants.NLA_HDRLEN, order);
+      isPlain = words.at(at) == (isLittle ? i + 1 << 16 | each : each << 16 | i + 1);
+      numbers[i] = words.pair(at + NetlinkConstants.NLA_HDRLEN);
     }
     return isPlain;
   }
@@ -169,16 +171,16 @@ public final class Attributes {
   public IpAddress address(AttributeType type, AddressFamily family)
       throws MalformedMessageException {
     int start = require(type);
-    int length = length(start);
+    int length = length(type);
     if (length != 16 && length != family.addressLength()) {
       throw MalformedMessageException.length(
           type, length, family.addressLength(), start - NetlinkConstants.NLA_HDRLEN);
     }
     return family == AddressFamily.INET
-        ? IpAddress.ofIpv4(Bytes.i32(bytes, start, ByteOrder.BIG_ENDIAN))
+        ? IpAddress.ofIpv4(words.network(start))
         : IpAddress.ofIpv6(
-            Bytes.i64(bytes, start, ByteOrder.BIG_ENDIAN),
-            Bytes.i64(bytes, start + 8, ByteOrder.BIG_ENDIAN));
+            Bytes.i64(words.bytes(), start, ByteOrder.BIG_ENDIAN),
+            Bytes.i64(words.bytes(), start + 8, ByteOrder.BIG_ENDIAN));
   }
 
   /**
@@ -188,10 +190,11 @@ public final class Attributes {
    */
   public String string(AttributeType type) throws MalformedMessageException {
     int start = require(type);
-    int end = start + length(start);
+    int end = start + length(type);
+    byte[] bytes = words.bytes();
     for (int i = start; i < end; i++) {
       if (bytes[i] == 0) {
-        return new String(bytes, start, i - start, StandardCharsets.ISO_8859_1);
+        return latin1(bytes, start, i - start);
       }
     }
     throw new MalformedMessageException(
@@ -202,35 +205,48 @@ public final class Attributes {
   }
 
   /**
+   * What the JDK has for this is out of favour: the other way takes a compiler ten times as long.
+   */
+  @SuppressWarnings("deprecation")
+  private static String latin1(byte[] bytes, int start, int length) {
+    return new String(bytes, 0, start, length);
+  }
+
+  /**
    * {@return the attributes within this one}
    *
    * @throws MalformedMessageException if the attribute is missing or what it holds does not fit
    */
   public Attributes nest(AttributeType type, int known) throws MalformedMessageException {
     int start = require(type);
-    return read(bytes, start, start + length(start), known, order);
+    return read(words, start, start + length(type), known);
   }
 
+  /** {@return where a payload of this length begins, which is more than 0} */
   private int payload(AttributeType type, int wanted) throws MalformedMessageException {
-    int start = require(type);
-    int length = length(start);
-    if (length != wanted) {
+    int place = place(type);
+    if (places[place + 1] != wanted) {
+      int start = require(type);
       throw MalformedMessageException.length(
-          type, length, wanted, start - NetlinkConstants.NLA_HDRLEN);
+          type, length(type), wanted, start - NetlinkConstants.NLA_HDRLEN);
     }
-    return start;
+    return places[place];
   }
 
   private int require(AttributeType type) throws MalformedMessageException {
-    int start = places[type.wire()];
+    int start = places[place(type)];
     if (start == ABSENT) {
       throw MalformedMessageException.missing(type);
     }
     return start;
   }
 
-  private int length(int start) {
-    int header = start - NetlinkConstants.NLA_HDRLEN;
-    return Bytes.u16(bytes, header, order) - NetlinkConstants.NLA_HDRLEN;
+  private int length(AttributeType type) {
+    return places[place(type) + 1];
+  }
+
+  /** All types are enums, numbered as on the wire: that is found without a search for a method. */
+  private static int place(AttributeType type) {
+    return 2 * ((Enum<?>) type).ordinal();
   }
 }

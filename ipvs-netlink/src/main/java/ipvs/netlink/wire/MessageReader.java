@@ -12,7 +12,7 @@ import java.util.Optional;
 public final class MessageReader {
   private static final int ERROR_LENGTH = 4;
 
-  private final ByteOrder order;
+  private final Words words;
   private byte[] bytes = new byte[0];
   private int end;
   private int at;
@@ -28,13 +28,14 @@ public final class MessageReader {
    * @param order the byte order of the machine that wrote the messages
    */
   public MessageReader(ByteOrder order) {
-    this.order = order;
+    this.words = new Words(order);
   }
 
   /** {@return this, before the first message of a datagram} */
   public MessageReader over(byte[] datagram, int length) {
     bytes = datagram;
     end = length;
+    words.load(datagram, 0, length);
     at = 0;
     this.length = 0;
     next = 0;
@@ -52,7 +53,7 @@ public final class MessageReader {
     }
     at = next;
     int rest = end - at;
-    length = rest < NetlinkConstants.NLMSG_HDRLEN ? rest : Bytes.i32(bytes, at, order);
+    length = rest < NetlinkConstants.NLMSG_HDRLEN ? rest : words.at(at);
     if (length < NetlinkConstants.NLMSG_HDRLEN || length > rest) {
       throw new MalformedMessageException(
           "message of "
@@ -63,9 +64,9 @@ public final class MessageReader {
               + at
               + ")");
     }
-    type = Bytes.u16(bytes, at + 4, order);
-    flags = Bytes.u16(bytes, at + 6, order);
-    sequence = Bytes.i32(bytes, at + 8, order);
+    type = words.half(at + 4);
+    flags = words.otherHalf(at + 4);
+    sequence = words.at(at + 8);
     next = at + Bytes.align(length);
     return true;
   }
@@ -87,7 +88,7 @@ public final class MessageReader {
 
   /** {@return the port of the receiver} */
   public int port() {
-    return Bytes.i32(bytes, at + 12, order);
+    return words.at(at + 12);
   }
 
   /** {@return the whole length of the present message, its headers included} */
@@ -124,7 +125,7 @@ public final class MessageReader {
   public Attributes attributes(int known) throws MalformedMessageException {
     requireGenericHeader();
     int from = at + NetlinkConstants.NLMSG_HDRLEN + NetlinkConstants.GENL_HDRLEN;
-    return Attributes.read(bytes, from, at + length, known, order);
+    return Attributes.read(words, from, at + length, known);
   }
 
   /**
@@ -138,7 +139,7 @@ public final class MessageReader {
       throw new MalformedMessageException(
           "error message of " + length + " bytes (offset " + at + ")");
     }
-    int error = -Bytes.i32(bytes, from, order);
+    int error = -words.at(from);
     if (error < 0) {
       throw new MalformedMessageException("error number " + error + " (offset " + from + ")");
     }
@@ -160,8 +161,7 @@ public final class MessageReader {
         throw new MalformedMessageException("error without its request (offset " + at + ")");
       }
       boolean capped = (flags() & NetlinkConstants.NLM_F_CAPPED) != 0;
-      int echoed =
-          capped ? NetlinkConstants.NLMSG_HDRLEN : Bytes.align(Bytes.i32(bytes, from, order));
+      int echoed = capped ? NetlinkConstants.NLMSG_HDRLEN : Bytes.align(words.at(from));
       if (echoed < NetlinkConstants.NLMSG_HDRLEN || echoed > at + length - from) {
         throw new MalformedMessageException(
             "error that repeats " + echoed + " bytes (offset " + at + ")");
@@ -169,7 +169,7 @@ public final class MessageReader {
       from += echoed;
     }
     ErrorAttribute[] types = ErrorAttribute.values();
-    Attributes in = Attributes.read(bytes, from, at + length, types.length, order);
+    Attributes in = Attributes.read(words, from, at + length, types.length);
     return in.has(ErrorAttribute.MSG)
         ? Optional.of(in.string(ErrorAttribute.MSG))
         : Optional.empty();
