@@ -5,7 +5,7 @@ import java.time.Duration;
 /** The moment at which a call gives up. */
 final class Deadline {
   /** As far as the clock counts, 292 years. */
-  private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+  private static final long LONGEST_SECONDS = Long.MAX_VALUE / 1_000_000_000 - 1;
 
   private final long end;
 
@@ -19,8 +19,8 @@ final class Deadline {
    * @param duration how far, not negative
    */
   static Deadline after(Duration duration) {
-    Duration counted = duration.compareTo(LONGEST) < 0 ? duration : LONGEST;
-    return new Deadline(System.nanoTime() + counted.toNanos());
+    long seconds = Math.min(duration.getSeconds(), LONGEST_SECONDS);
+    return new Deadline(System.nanoTime() + seconds * 1_000_000_000 + duration.getNano());
   }
 
   /** {@return nanoseconds that are left, 0 when there are none} */

@@ -131,7 +131,9 @@ public final class GenericNetlink implements AutoCloseable {
       }
       throw e;
     }
-    hearing.end();
+    if (hearing.failure.isPresent()) {
+      hearing.end();
+    }
   }
 
   private void hearRest(Hearing hearing) throws IOException {
