@@ -38,7 +38,9 @@ public final class ByteOutput {
   /** Appends bytes. */
   public ByteOutput text(String bytes) {
     int length = bytes.length();
-    room(length);
+    if (buffer.length - end < length) {
+      grow(end + length);
+    }
     low(bytes, length);
     end += length;
     return this;
@@ -46,8 +48,11 @@ public final class ByteOutput {
 
   /** Appends one byte. */
   public ByteOutput character(char character) {
-    room(1);
-    buffer[end++] = (byte) character;
+    if (end == buffer.length) {
+      grow(end + 1);
+    }
+    buffer[end] = (byte) character;
+    end++;
     return this;
   }
 

@@ -31,11 +31,11 @@ public final class WrappingOrder {
     if (services.size() < 2) {
       return services;
     }
-    List<Place<ServiceStatus>> places = new ArrayList<>(services.size());
-    for (ServiceStatus service : services) {
-      places.add(place(service));
+    Place[] places = new Place[services.size()];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = place(i, services.get(i).key());
     }
-    return sorted(places);
+    return sorted(services, places);
   }
 
   /**
@@ -47,29 +47,31 @@ public final class WrappingOrder {
     if (servers.size() < 2) {
       return servers;
     }
-    List<Place<ServerStatus>> places = new ArrayList<>(servers.size());
-    for (ServerStatus server : servers) {
-      places.add(new Place<>(server, 0, 0, server.endpoint().address(), server.endpoint().port()));
+    Place[] places = new Place[servers.size()];
+    for (int i = 0; i < places.length; i++) {
+      Endpoint endpoint = servers.get(i).endpoint();
+      places[i] = new Place(i, 0, 0, endpoint.address(), endpoint.port());
     }
-    return sorted(places);
+    return sorted(servers, places);
   }
 
-  private static Place<ServiceStatus> place(ServiceStatus service) {
-    ServiceKey key = service.key();
+  private static Place place(int index, ServiceKey key) {
     int family = key.family().ordinal() << 16;
     if (key instanceof ServiceAddress address) {
       Endpoint endpoint = address.endpoint();
       int group = family | address.protocol().number();
-      return new Place<>(service, 0, group, endpoint.address(), endpoint.port());
+      return new Place(index, 0, group, endpoint.address(), endpoint.port());
     }
     // Two services of one mark and family are one service.
     int mark = key instanceof FirewallMark some ? (int) some.mark() : 0;
-    return new Place<>(service, mark, family, IpAddress.any(key.family()), 0);
+    return new Place(index, mark, family, IpAddress.any(key.family()), 0);
   }
 
-  /** An item with the numbers by which it is compared, which are looked at many times. */
-  private static final class Place<T> {
-    private final T item;
+  /**
+   * Where an item was, with the numbers by which it is compared, which are looked at many times.
+   */
+  private static final class Place {
+    private final int index;
     private final int mark;
     private final int group;
     private final int port;
@@ -82,8 +84,8 @@ public final class WrappingOrder {
     private final int third;
     private final int fourth;
 
-    Place(T item, int mark, int group, IpAddress address, int port) {
-      this.item = item;
+    Place(int index, int mark, int group, IpAddress address, int port) {
+      this.index = index;
       this.mark = mark;
       this.group = group;
       this.port = port;
@@ -97,7 +99,7 @@ public final class WrappingOrder {
     }
 
     /** Less than 0, 0 or more, as ipvsadm's subtractions give it. */
-    int compare(Place<T> other) {
+    int compare(Place other) {
       int difference = mark - other.mark;
       if (difference == 0) {
         difference = group - other.group;
@@ -112,7 +114,7 @@ public final class WrappingOrder {
       return difference == 0 ? port - other.port : difference;
     }
 
-    private int compareRest(Place<T> other) {
+    private int compareRest(Place other) {
       int difference = second - other.second;
       if (difference == 0) {
         difference = third - other.third;
@@ -121,18 +123,19 @@ public final class WrappingOrder {
     }
   }
 
-  private static <T> List<T> sorted(List<Place<T>> places) {
-    List<Place<T>> sorted = new ArrayList<>(places);
-    sort(sorted, places, 0, places.size());
-    List<T> items = new ArrayList<>(sorted.size());
-    for (Place<T> place : sorted) {
-      items.add(place.item);
+  private static <T> List<T> sorted(List<T> items, Place[] places) {
+    Place[] sorted = new Place[places.length];
+    System.arraycopy(places, 0, sorted, 0, places.length);
+    sort(sorted, places, 0, places.length);
+    List<T> result = new ArrayList<>(sorted.length);
+    for (Place place : sorted) {
+      result.add(items.get(place.index));
     }
-    return items;
+    return result;
   }
 
-  /** Sorts a part of a list, of which there is a copy to take it from. */
-  private static <T> void sort(List<Place<T>> sorted, List<Place<T>> copy, int from, int to) {
+  /** Sorts a part of an array, of which there is a copy to take it from. */
+  private static void sort(Place[] sorted, Place[] copy, int from, int to) {
     int half = from + (to - from) / 2;
     if (half == from) {
       return;
@@ -142,8 +145,8 @@ public final class WrappingOrder {
     int left = from;
     int right = half;
     for (int at = from; at < to; at++) {
-      boolean isLeft = right == to || left < half && copy.get(left).compare(copy.get(right)) <= 0;
-      sorted.set(at, copy.get(isLeft ? left++ : right++));
+      boolean isLeft = right == to || left < half && copy[left].compare(copy[right]) <= 0;
+      sorted[at] = copy[isLeft ? left++ : right++];
     }
   }
 }
