@@ -120,7 +120,8 @@ public final class IpvsClient implements AutoCloseable {
    * {@return a client of what is behind a transport}
    *
    * @param transport carries the bytes; closed with the client, and also if this fails
-   * @param timeout how long a call waits for an answer, more than 0
+   * @param timeout how long a call waits for an answer, more than 0; for all parts of a long one
+   *     thirty times as long
    * @throws IpvsUnavailableException if there is no IPVS behind it
    * @throws IOException if it cannot be reached
    */

@@ -94,6 +94,33 @@ class LateAnswersTest {
   }
 
   @Test
+  void aLongDumpMayTakeLongerThanOneOfItsParts() throws IOException {
+    Duration timeout = Duration.ofMillis(60);
+    FakeKernel kernel =
+        new FakeKernel() {
+          @Override
+          public int receive(byte[] buffer, long nanos) throws IOException {
+            long end = System.nanoTime() + timeout.toNanos() / 2;
+            while (System.nanoTime() < end) {
+              Thread.onSpinWait();
+            }
+            return super.receive(buffer, nanos);
+          }
+        };
+    kernel.on(
+        IpvsCommand.GET_DEST,
+        (request, answer) -> {
+          for (int number = 1; number <= 4; number++) {
+            answer.servers(Entries.servers(number));
+          }
+          answer.done();
+        });
+    try (IpvsClient client = IpvsClient.over(kernel, timeout)) {
+      assertThat(client.servers(Entries.WEB)).hasSize(4);
+    }
+  }
+
+  @Test
   void aDumpThatGoesOnForeverEnds() throws IOException {
     // Each part calls forth the next, as where others add entries faster than they are read.
     Deque<Answer> endless = new ArrayDeque<>();

@@ -19,8 +19,13 @@ final class Deadline {
    * @param duration how far, not negative
    */
   static Deadline after(Duration duration) {
-    long seconds = Math.min(duration.getSeconds(), LONGEST_SECONDS);
-    return new Deadline(System.nanoTime() + seconds * 1_000_000_000 + duration.getNano());
+    return after(duration, 1);
+  }
+
+  /** {@return the moment that is so many times so far from now} */
+  static Deadline after(Duration duration, int times) {
+    long seconds = Math.min(duration.getSeconds(), LONGEST_SECONDS / times);
+    return new Deadline(System.nanoTime() + times * (seconds * 1_000_000_000 + duration.getNano()));
   }
 
   /** {@return nanoseconds that are left, 0 when there are none} */

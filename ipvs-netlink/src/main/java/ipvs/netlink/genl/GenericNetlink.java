@@ -31,6 +31,9 @@ public final class GenericNetlink implements AutoCloseable {
    */
   public static final int RECEIVE_BUFFER = 32768;
 
+  /** How many times as long as one datagram all of a conversation may take. */
+  private static final int LONGEST = 30;
+
   /** Alone the second bit means something else in an error. */
   private static final int DUMP_WAS_INTERRUPTED = NLM_F_MULTI | NLM_F_DUMP_INTR;
 
@@ -89,8 +92,8 @@ public final class GenericNetlink implements AutoCloseable {
    * the failure is thrown.
    *
    * @param answers takes what comes back
-   * @param timeout how long to wait for the last answer once all is sent: the kernel works while it
-   *     is sent, and may take its time
+   * @param timeout how long to wait for each datagram once all is sent: the kernel works while it
+   *     is sent, and may take its time; all of them may take thirty times as long
    * @throws ErrnoException if the kernel refuses, with ETIMEDOUT if no answer came in time
    * @throws IOException if the transport fails or the answer makes no sense
    */
@@ -108,16 +111,11 @@ public final class GenericNetlink implements AutoCloseable {
     if (answers.wantsBacklog()) {
       answers.backlog(transport.backlog());
     }
-    Deadline deadline = Deadline.after(timeout);
     Hearing hearing = new Hearing(answers, next - 1);
     try {
-      hearing.take(receive(deadline));
-      while (!hearing.isOver) {
-        if (deadline.nanos() == 0) {
-          // A dump goes on for as long as others add entries behind its place.
-          throw new ErrnoException(Errno.ETIMEDOUT, "");
-        }
-        hearing.take(receive(deadline));
+      hearing.take(receive(Deadline.after(timeout)));
+      if (!hearing.isOver) {
+        hearOn(hearing, timeout);
       }
       hasLeftovers = false;
       if (first != next - 1) {
@@ -133,6 +131,17 @@ public final class GenericNetlink implements AutoCloseable {
     }
     if (hearing.failure.isPresent()) {
       hearing.end();
+    }
+  }
+
+  /** A large table takes its time; but one to which others add all the time would never end. */
+  private void hearOn(Hearing hearing, Duration timeout) throws IOException {
+    Deadline bound = Deadline.after(timeout, LONGEST);
+    while (!hearing.isOver) {
+      if (bound.nanos() == 0) {
+        throw new ErrnoException(Errno.ETIMEDOUT, "");
+      }
+      hearing.take(receive(Deadline.after(timeout)));
     }
   }
 
