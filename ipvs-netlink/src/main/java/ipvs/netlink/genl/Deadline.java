@@ -14,22 +14,22 @@ final class Deadline {
   }
 
   /**
-   * {@return the moment that is so far from now}
+   * {@return how many nanoseconds that is, as far as they can be counted}
    *
-   * @param duration how far, not negative
+   * @param duration not negative
    */
-  static Deadline after(Duration duration) {
-    return after(duration, 1);
+  static long nanos(Duration duration) {
+    long seconds = Math.min(duration.getSeconds(), LONGEST_SECONDS);
+    return seconds * 1_000_000_000 + duration.getNano();
   }
 
-  /** {@return the moment that is so many times so far from now} */
-  static Deadline after(Duration duration, int times) {
-    long seconds = Math.min(duration.getSeconds(), LONGEST_SECONDS / times);
-    return new Deadline(System.nanoTime() + times * (seconds * 1_000_000_000 + duration.getNano()));
+  /** {@return the moment that is so many times so many nanoseconds from now} */
+  static Deadline after(long nanos, int times) {
+    return new Deadline(System.nanoTime() + times * Math.min(nanos, Long.MAX_VALUE / times));
   }
 
-  /** {@return nanoseconds that are left, 0 when there are none} */
-  long nanos() {
-    return Math.max(0, end - System.nanoTime());
+  /** {@return whether it is time to give up} */
+  boolean hasPassed() {
+    return end - System.nanoTime() <= 0;
   }
 }

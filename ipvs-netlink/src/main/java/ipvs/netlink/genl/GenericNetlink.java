@@ -111,11 +111,12 @@ public final class GenericNetlink implements AutoCloseable {
     if (answers.wantsBacklog()) {
       answers.backlog(transport.backlog());
     }
+    long patience = Deadline.nanos(timeout);
     Hearing hearing = new Hearing(answers, next - 1);
     try {
-      hearing.take(receive(Deadline.after(timeout)));
+      hearing.take(receive(patience));
       if (!hearing.isOver) {
-        hearOn(hearing, timeout);
+        hearOn(hearing, patience);
       }
       hasLeftovers = false;
       if (first != next - 1) {
@@ -135,13 +136,13 @@ public final class GenericNetlink implements AutoCloseable {
   }
 
   /** A large table takes its time; but one to which others add all the time would never end. */
-  private void hearOn(Hearing hearing, Duration timeout) throws IOException {
-    Deadline bound = Deadline.after(timeout, LONGEST);
+  private void hearOn(Hearing hearing, long patience) throws IOException {
+    Deadline bound = Deadline.after(patience, LONGEST);
     while (!hearing.isOver) {
-      if (bound.nanos() == 0) {
+      if (bound.hasPassed()) {
         throw new ErrnoException(Errno.ETIMEDOUT, "");
       }
-      hearing.take(receive(Deadline.after(timeout)));
+      hearing.take(receive(patience));
     }
   }
 
@@ -227,8 +228,8 @@ public final class GenericNetlink implements AutoCloseable {
     }
   }
 
-  private int receive(Deadline deadline) throws IOException {
-    int length = transport.receive(buffer, deadline.nanos());
+  private int receive(long patience) throws IOException {
+    int length = transport.receive(buffer, patience);
     if (length < 0) {
       throw new ErrnoException(Errno.ETIMEDOUT, "");
     }

@@ -13,7 +13,6 @@ public final class MessageReader {
   private static final int ERROR_LENGTH = 4;
 
   private final Words words;
-  private byte[] bytes = new byte[0];
   private int end;
   private int at;
   private int length;
@@ -33,7 +32,6 @@ public final class MessageReader {
 
   /** {@return this, before the first message of a datagram} */
   public MessageReader over(byte[] datagram, int length) {
-    bytes = datagram;
     end = length;
     words.load(datagram, 0, length);
     at = 0;
@@ -113,7 +111,7 @@ public final class MessageReader {
    */
   public int command() throws MalformedMessageException {
     requireGenericHeader();
-    return bytes[at + NetlinkConstants.NLMSG_HDRLEN] & 0xFF;
+    return words.bytes()[at + NetlinkConstants.NLMSG_HDRLEN] & 0xFF;
   }
 
   /**
