@@ -190,7 +190,7 @@ class BootIT {
 
   @Test
   void withoutTheRightToItNothingIsTried() throws Exception {
-    assumeTrue("root".equals(System.getProperty("user.name")), "needs root to become another");
+    assumeTrue(Shell.IS_ROOT, "needs root to become another");
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     Files.writeString(rules, WEB);
     for (String action : new String[] {"start", "stop", "restart", "reload", "save"}) {

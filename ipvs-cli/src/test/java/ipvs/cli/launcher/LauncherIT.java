@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged launchers, as they are started from a shell, on a machine without IPVS or with. */
 class LauncherIT {
   private static final Path INSTALLATION = Shell.PACKAGED;
-  private static final boolean IS_ROOT = "root".equals(System.getProperty("user.name"));
   private static final String NO_IPVS =
       """
       Can't initialize ipvs: %s
@@ -170,7 +169,7 @@ class LauncherIT {
 
   @Test
   void withoutIpvsItSaysWhatIpvsadmSays() throws Exception {
-    assumeTrue(IS_ROOT, "the next test is for others");
+    assumeTrue(Shell.IS_ROOT, "the next test is for others");
     assumeNoIpvs();
 
     Result result = shell("ipvsadm -Ln");
@@ -183,7 +182,8 @@ class LauncherIT {
   @Test
   void withoutRootItSaysWhatIpvsadmSays() throws Exception {
     assumeNoIpvs();
-    String nobody = IS_ROOT ? "setpriv --reuid 65534 --clear-groups --bounding-set -all " : "";
+    String nobody =
+        Shell.IS_ROOT ? "setpriv --reuid 65534 --clear-groups --bounding-set -all " : "";
 
     Result result = shell(nobody + "ipvsadm -Ln");
 

@@ -21,6 +21,9 @@ public record Shell(Path folder, Path installation, Map<String, String> variable
   /** What was packaged. */
   public static final Path PACKAGED = Path.of("target", "ipvsadm").toAbsolutePath();
 
+  /** Whether tests may become somebody else, or give files away. */
+  static final boolean IS_ROOT = "root".equals(System.getProperty("user.name"));
+
   /** A shell with what was packaged. */
   static Shell in(Path folder) {
     return new Shell(folder, PACKAGED, Map.of());
