@@ -33,6 +33,7 @@ final class BoundedLookUp {
   <V> Optional<V> ask(Question<V> question) throws InterruptedException {
     Asking<V> asking = new Asking<>(question, source);
     asking.start();
+    // 0 would be for ever.
     asking.join(Math.max(1, bound.toMillis()));
     return asking.answer();
   }

@@ -35,6 +35,9 @@ public final class ByteOutput {
     return end - lineStart;
   }
 
+  // The next two look for room by themselves: the JVM's quick compiler copies what is shorter to
+  // every place that writes a word, which takes longer than the words do.
+
   /** Appends bytes. */
   public ByteOutput text(String bytes) {
     int length = bytes.length();

@@ -122,12 +122,12 @@ public final class TableFile {
   /** A channel would load the libraries for sockets first; but only it knows each name of bytes. */
   private InputStream opened() throws IOException {
     File plain = file.toFile();
-    if (plain.toPath().equals(file)) {
-      try {
+    try {
+      if (plain.toPath().equals(file)) {
         return new FileInputStream(plain);
-      } catch (FileNotFoundException e) {
-        return Files.newInputStream(file); // says more about what is wrong
       }
+    } catch (FileNotFoundException e) {
+      // The channel says more about what is wrong.
     }
     return Files.newInputStream(file);
   }
