@@ -18,6 +18,9 @@ public record ServiceFlags(long bits) {
   /** IP_VS_SVC_F_ONEPACKET: every packet is scheduled for itself; UDP only. */
   public static final long ONEPACKET = 0x0004;
 
+  private static final long SCHEDULER_FLAGS =
+      SchedulerFlag.SCHED1.wire() | SchedulerFlag.SCHED2.wire() | SchedulerFlag.SCHED3.wire();
+
   /** No flag. */
   public static final ServiceFlags NONE = new ServiceFlags(0);
 
@@ -55,12 +58,7 @@ public record ServiceFlags(long bits) {
 
   /** {@return whether any of the three flags for the scheduler is set} */
   public boolean hasAnySchedulerFlag() {
-    for (SchedulerFlag flag : SchedulerFlag.values()) {
-      if (has(flag)) {
-        return true;
-      }
-    }
-    return false;
+    return (bits & SCHEDULER_FLAGS) != 0;
   }
 
   /** {@return these flags and one for the scheduler} */

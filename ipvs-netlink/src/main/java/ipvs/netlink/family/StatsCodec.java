@@ -25,6 +25,7 @@ final class StatsCodec {
   private static final List<StatsAttribute> NUMBERS =
       List.of(CONNS, INPKTS, OUTPKTS, INBYTES, OUTBYTES, CPS, INPPS, OUTPPS, INBPS, OUTBPS);
 
+  /** In the order above: first the counters, then the rates. */
   private final long[] numbers;
 
   private StatsCodec(long[] numbers) {
@@ -86,15 +87,10 @@ final class StatsCodec {
   }
 
   Counters counters() {
-    return new Counters(
-        number(CONNS), number(INPKTS), number(OUTPKTS), number(INBYTES), number(OUTBYTES));
+    return new Counters(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]);
   }
 
   Rates rates() {
-    return new Rates(number(CPS), number(INPPS), number(OUTPPS), number(INBPS), number(OUTBPS));
-  }
-
-  private long number(StatsAttribute type) {
-    return numbers[type.wire() - 1];
+    return new Rates(numbers[5], numbers[6], numbers[7], numbers[8], numbers[9]);
   }
 }
