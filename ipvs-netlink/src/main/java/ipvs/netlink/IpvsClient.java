@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiConsumer;
 
 /**
  * The load balancer inside the kernel: one method for each of its commands.
@@ -198,29 +197,52 @@ public final class IpvsClient implements AutoCloseable {
   /**
    * Hands over each service with its servers, one service after the other.
    *
-   * <p>A service that vanishes meanwhile is left out. The client may not be used in the consumer.
+   * <p>A service that vanishes meanwhile is left out. The client may not be used in the visitor.
    *
-   * @param consumer takes a service and its servers
+   * @param visitor takes a service and its servers, newest first
    * @return whether the list of services held still while it was read, see {@link Snapshot}
-   * @throws IOException as described above
+   * @throws IOException as described above, or as the visitor does
    */
-  public boolean forEachService(BiConsumer<ServiceStatus, List<ServerStatus>> consumer)
-      throws IOException {
+  public boolean forEachService(ServiceVisitor visitor) throws IOException {
     enter();
     try {
       Snapshot<ServiceStatus> snapshot = reader.services();
-      for (ServiceStatus service : snapshot.entries()) {
-        List<ServerStatus> servers;
-        try {
-          servers = reader.servers(service.key());
-        } catch (NoSuchServiceException e) {
-          continue;
-        }
-        consumer.accept(service, servers);
-      }
+      visit(snapshot.entries(), visitor);
       return snapshot.isSettled();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /**
+   * Hands over each of these services with its servers, one service after the other.
+   *
+   * <p>A service that is not there, or vanishes meanwhile, is left out. The client may not be used
+   * in the visitor, nor by another thread before the last service was handed over.
+   *
+   * @param services in the order in which they are to be handed over
+   * @param visitor takes a service and its servers, newest first
+   * @throws IOException as described above, or as the visitor does
+   */
+  public void forEachService(List<ServiceStatus> services, ServiceVisitor visitor)
+      throws IOException {
+    enter();
+    try {
+      visit(services, visitor);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void visit(List<ServiceStatus> services, ServiceVisitor visitor) throws IOException {
+    for (ServiceStatus service : services) {
+      List<ServerStatus> servers;
+      try {
+        servers = reader.servers(service.key());
+      } catch (NoSuchServiceException e) {
+        continue;
+      }
+      visitor.visit(service, servers);
     }
   }
 

@@ -319,6 +319,38 @@ class DumpTest {
   }
 
   @Test
+  void servicesAreVisitedInTheOrderAskedFor() throws IOException {
+    kernel.on(
+        IpvsCommand.GET_SERVICE,
+        (request, answer) -> answer.error(Errno.ESRCH)); // whether service 2 is there
+    kernel.onEach(IpvsCommand.GET_DEST, servers(3), DONE, servers(1));
+    Stream.Builder<Object> seen = Stream.builder();
+    try (IpvsClient client = kernel.client()) {
+      client.forEachService(
+          Entries.services(3, 2, 1), (service, servers) -> seen.add(service).add(servers));
+    }
+    assertThat(seen.build())
+        .containsExactly(
+            Entries.service(3), Entries.servers(3), Entries.service(1), Entries.servers(1));
+  }
+
+  @Test
+  void aVisitEndsWhereTheVisitorFails() throws IOException {
+    kernel.onEach(IpvsCommand.GET_DEST, servers(3));
+    try (IpvsClient client = kernel.client()) {
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(
+              () ->
+                  client.forEachService(
+                      Entries.services(3, 2),
+                      (service, servers) -> {
+                        throw new IOException("no more of " + service.key());
+                      }))
+          .withMessage("no more of " + Entries.service(3).key());
+    }
+  }
+
+  @Test
   void daemonsMayReportLessOnOldKernels() throws IOException {
     kernel.on(
         IpvsCommand.GET_DAEMON,

@@ -19,9 +19,11 @@ import ipvs.cli.render.WrappingOrder;
 import ipvs.cli.rules.RuleWriter;
 import ipvs.model.Connection;
 import ipvs.model.ServerStatus;
+import ipvs.model.ServiceKey;
 import ipvs.model.ServiceStatus;
 import ipvs.model.SyncDaemon;
 import ipvs.netlink.NoSuchServiceException;
+import ipvs.netlink.ServiceVisitor;
 import ipvs.netlink.proc.ConnectionTable;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -72,27 +74,38 @@ public final class Listings {
     Renderer renderer = renderer(listing);
     if (listing.service().isPresent()) {
       ServiceStatus service = kernel.client().service(listing.service().get());
-      List<ServerStatus> servers = servers(service, listing.sorted()).orElse(List.of());
+      List<ServerStatus> servers = servers(service.key());
       renderer.columns();
-      rows(renderer, service, servers);
+      new Rows(renderer, listing.sorted()).visit(service, servers);
       return;
     }
     List<ServiceStatus> services = kernel.client().services().entries();
     renderer.versionHeader(kernel.info());
     renderer.columns();
-    for (ServiceStatus service : listing.sorted() ? WrappingOrder.services(services) : services) {
-      Optional<List<ServerStatus>> servers = servers(service, listing.sorted());
-      if (servers.isPresent()) {
-        rows(renderer, service, servers.get());
-      }
+    kernel
+        .client()
+        .forEachService(
+            listing.sorted() ? WrappingOrder.services(services) : services,
+            new Rows(renderer, listing.sorted()));
+  }
+
+  /** {@return the servers of a service, none if it vanished meanwhile} */
+  private List<ServerStatus> servers(ServiceKey service) throws IOException, UnreachableException {
+    try {
+      return kernel.client().servers(service);
+    } catch (NoSuchServiceException e) {
+      return List.of();
     }
   }
 
-  private static void rows(Renderer renderer, ServiceStatus service, List<ServerStatus> servers)
-      throws IOException {
-    renderer.service(service);
-    for (ServerStatus server : servers) {
-      renderer.server(service, server);
+  /** Prints services as rows of a listing. */
+  private record Rows(Renderer renderer, boolean sorted) implements ServiceVisitor {
+    @Override
+    public void visit(ServiceStatus service, List<ServerStatus> servers) throws IOException {
+      renderer.service(service);
+      for (ServerStatus server : sorted ? WrappingOrder.servers(servers) : servers) {
+        renderer.server(service, server);
+      }
     }
   }
 
@@ -113,25 +126,18 @@ public final class Listings {
     RuleWriter writer =
         new RuleWriter(
             out, save.numeric() ? EndpointText.numeric() : EndpointText.namedForReading(names));
-    for (ServiceStatus service : WrappingOrder.services(kernel.client().services().entries())) {
-      Optional<List<ServerStatus>> servers = servers(service, true);
-      if (servers.isPresent()) {
-        writer.service(service.service());
-        for (ServerStatus server : servers.get()) {
-          writer.server(service.service(), server.server());
-        }
-      }
-    }
+    List<ServiceStatus> services = kernel.client().services().entries();
+    kernel.client().forEachService(WrappingOrder.services(services), new Lines(writer));
   }
 
-  /** {@return the servers of a service, or nothing if it vanished meanwhile} */
-  private Optional<List<ServerStatus>> servers(ServiceStatus service, boolean sorted)
-      throws IOException, UnreachableException {
-    try {
-      List<ServerStatus> servers = kernel.client().servers(service.key());
-      return Optional.of(sorted ? WrappingOrder.servers(servers) : servers);
-    } catch (NoSuchServiceException e) {
-      return Optional.empty();
+  /** Prints services as rules. */
+  private record Lines(RuleWriter writer) implements ServiceVisitor {
+    @Override
+    public void visit(ServiceStatus service, List<ServerStatus> servers) throws IOException {
+      writer.service(service.service());
+      for (ServerStatus server : WrappingOrder.servers(servers)) {
+        writer.server(service.service(), server.server());
+      }
     }
   }
 
