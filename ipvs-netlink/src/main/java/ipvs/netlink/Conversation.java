@@ -46,7 +46,8 @@ final class Conversation implements AutoCloseable {
   /** Reads the attributes of a reply. */
   @FunctionalInterface
   interface Reader<T> {
-    T read(Attributes in) throws IOException;
+    /** Adds what a reply says to what those before it said. */
+    void read(Attributes in, List<T> into) throws IOException;
   }
 
   /** What became of one request, whatever becomes of another one in its datagram. */
@@ -80,7 +81,7 @@ final class Conversation implements AutoCloseable {
   }
 
   /** {@return what any number of messages answer about a service, or about all} */
-  <T> SteadyReading.Dump<T> dump(
+  <T> DumpAnswers<T> dump(
       Operation operation, Optional<ServiceKey> service, int attributes, Reader<T> reader)
       throws IOException {
     DumpAnswers<T> answers = question(operation, NLM_F_DUMP, service, attributes, reader);
@@ -89,7 +90,7 @@ final class Conversation implements AutoCloseable {
       measures = true;
       answers = question(operation, NLM_F_DUMP, service, attributes, reader);
     }
-    return new SteadyReading.Dump<>(answers.entries(), answers.form());
+    return answers;
   }
 
   /** Asks, and once more where that failed without an effect. */

@@ -9,9 +9,9 @@ import java.util.List;
 /**
  * Collects what a dump gives.
  *
- * @param <T> what is made of each message
+ * @param <T> what is made of a message
  */
-final class DumpAnswers<T> implements Answers {
+final class DumpAnswers<T> implements Answers, SteadyReading.Dump<T> {
   /**
    * How much fits into one part: page-sized, as all parts before Linux 3.15 and the first ever on a
    * socket; the same with pages of 8 kB and more; up to Linux 4.9; and since.
@@ -59,10 +59,11 @@ final class DumpAnswers<T> implements Answers {
 
   @Override
   public void reply(MessageReader message) throws IOException {
-    entries.add(reader.read(message.attributes(attributes)));
+    reader.read(message.attributes(attributes), entries);
   }
 
-  List<T> entries() {
+  @Override
+  public List<T> entries() {
     return entries;
   }
 
@@ -71,25 +72,24 @@ final class DumpAnswers<T> implements Answers {
     isInterrupted = true;
   }
 
-  /** {@return how far the entries belong together} */
-  SteadyReading.Form form() {
-    if (isInterrupted) {
-      return SteadyReading.Form.INTERRUPTED;
-    }
-    return isWhole() ? SteadyReading.Form.WHOLE : SteadyReading.Form.PARTS;
+  @Override
+  public boolean isInterrupted() {
+    return isInterrupted;
   }
 
   /** {@return whether one part came that may have been full, and might be known not to be} */
   boolean isDoubtful() {
     boolean mayHaveMoreRoom = lastLength <= PART_LIMITS[PART_LIMITS.length - 2];
-    return parts == 1 && mayHaveMoreRoom && !isInterrupted && !isWhole() && backlog == 0;
+    return parts == 1 && mayHaveMoreRoom && !isInterrupted && !hasRoomLeft() && backlog == 0;
   }
 
-  /** Whether all came in one part, written under the kernel's lock, with room for more. */
-  private boolean isWhole() {
-    if (parts > 1) {
-      return false;
-    }
+  @Override
+  public boolean isWhole() {
+    return parts <= 1 && !isInterrupted && hasRoomLeft();
+  }
+
+  /** Whether one more entry would have had room in the last part, written under a lock. */
+  private boolean hasRoomLeft() {
     for (int limit : PART_LIMITS) {
       if (lastLength <= limit) {
         // All included, the room for a part with this limit takes less than twice as much memory.

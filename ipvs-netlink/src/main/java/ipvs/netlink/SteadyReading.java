@@ -27,26 +27,16 @@ abstract class SteadyReading<K, T> {
   /** After so many dumps a table that still changes is taken as it is. */
   static final int BOUND = 10;
 
-  /**
-   * One dump.
-   *
-   * @param entries as they came, maybe with some twice
-   * @param form how far they belong together
-   */
-  record Dump<T>(List<T> entries, Form form) {
-    boolean isWhole() {
-      return form == Form.WHOLE;
-    }
-  }
+  /** One dump. */
+  interface Dump<T> {
+    /** {@return the entries as they came, maybe with some twice} */
+    List<T> entries();
 
-  /** What is known of how the kernel wrote a dump. */
-  enum Form {
-    /** In one part that had room for more, and so at one moment. */
-    WHOLE,
-    /** In several parts, between which others may have changed the table. */
-    PARTS,
-    /** In several parts, between which others did. */
-    INTERRUPTED
+    /** {@return whether all came in one part that had room for more, and so at one moment} */
+    boolean isWhole();
+
+    /** {@return whether the kernel said that the table changed between two parts} */
+    boolean isInterrupted();
   }
 
   /**
@@ -67,9 +57,11 @@ abstract class SteadyReading<K, T> {
 
   Snapshot<T> read() throws IOException {
     Dump<T> first = dump(List.of());
-    if (first.isWhole()) {
-      return new Snapshot<>(first.entries(), true);
-    }
+    return first.isWhole() ? new Snapshot<>(first.entries(), true) : readOn(first);
+  }
+
+  /** Reads what one dump does not tell for certain. */
+  Snapshot<T> readOn(Dump<T> first) throws IOException {
     shiftParts();
     Dump<T> second = dump(first.entries());
     return second.isWhole() || isSame(first, second) && hasNoTwins(second)
@@ -115,10 +107,7 @@ abstract class SteadyReading<K, T> {
   private boolean isSame(Dump<T> left, Dump<T> right) {
     List<T> one = left.entries();
     List<T> other = right.entries();
-    boolean isSame =
-        left.form() != Form.INTERRUPTED
-            && right.form() != Form.INTERRUPTED
-            && one.size() == other.size();
+    boolean isSame = !left.isInterrupted() && !right.isInterrupted() && one.size() == other.size();
     for (int i = 0; isSame && i < one.size(); i++) {
       isSame = key(one.get(i)).equals(key(other.get(i)));
     }
@@ -140,7 +129,7 @@ abstract class SteadyReading<K, T> {
   }
 
   private boolean isClean(Dump<T> dump, Map<K, T> byKey) {
-    return dump.form() != Form.INTERRUPTED && byKey.size() == dump.entries().size();
+    return !dump.isInterrupted() && byKey.size() == dump.entries().size();
   }
 
   private Map<K, T> byKey(Dump<T> dump) {

@@ -64,7 +64,10 @@ final class TableReader {
 
   /** The kernel gives nothing for a missing service and for one without servers: ask which. */
   List<ServerStatus> servers(ServiceKey key) throws IOException {
-    List<ServerStatus> servers = new ServerReading(key).read().entries();
+    ServerReading reading = new ServerReading(key);
+    SteadyReading.Dump<ServerStatus> first = reading.dump(List.of());
+    List<ServerStatus> servers =
+        first.isWhole() ? first.entries() : reading.readOn(first).entries();
     if (servers.isEmpty()) {
       service(key);
     }
@@ -75,55 +78,55 @@ final class TableReader {
 
   private static final class InfoReader implements Conversation.Reader<IpvsInfo> {
     @Override
-    public IpvsInfo read(Attributes in) throws IOException {
-      return InfoCodec.read(in);
+    public void read(Attributes in, List<IpvsInfo> into) throws IOException {
+      into.add(InfoCodec.read(in));
     }
   }
 
   private static final class TimeoutReader implements Conversation.Reader<Timeouts> {
     @Override
-    public Timeouts read(Attributes in) throws IOException {
-      return TimeoutCodec.read(in);
+    public void read(Attributes in, List<Timeouts> into) throws IOException {
+      into.add(TimeoutCodec.read(in));
     }
   }
 
   private static final class DaemonReader implements Conversation.Reader<SyncDaemon> {
     @Override
-    public SyncDaemon read(Attributes in) throws IOException {
-      return DaemonCodec.read(in.nest(CommandAttribute.DAEMON, DaemonAttribute.COUNT));
+    public void read(Attributes in, List<SyncDaemon> into) throws IOException {
+      into.add(DaemonCodec.read(in.nest(CommandAttribute.DAEMON, DaemonAttribute.COUNT)));
     }
   }
 
   private static final class ServiceReader implements Conversation.Reader<ServiceStatus> {
     @Override
-    public ServiceStatus read(Attributes in) throws IOException {
-      return ServiceCodec.read(in.nest(CommandAttribute.SERVICE, ServiceAttribute.COUNT));
+    public void read(Attributes in, List<ServiceStatus> into) throws IOException {
+      into.add(ServiceCodec.read(in.nest(CommandAttribute.SERVICE, ServiceAttribute.COUNT)));
     }
   }
 
   /** Reads nothing but keys as long as they are those that came before, in the same order. */
   private static final class ComparingReader implements Conversation.Reader<ServiceStatus> {
     private final List<ServiceStatus> before;
-    private int at;
 
     ComparingReader(List<ServiceStatus> before) {
       this.before = before;
     }
 
     @Override
-    public ServiceStatus read(Attributes in) throws IOException {
+    public void read(Attributes in, List<ServiceStatus> into) throws IOException {
       Attributes service = in.nest(CommandAttribute.SERVICE, ServiceAttribute.COUNT);
-      int place = at++;
-      return place < before.size() && ServiceCodec.readKey(service).equals(before.get(place).key())
-          ? before.get(place)
-          : ServiceCodec.read(service);
+      int place = into.size();
+      into.add(
+          place < before.size() && ServiceCodec.readKey(service).equals(before.get(place).key())
+              ? before.get(place)
+              : ServiceCodec.read(service));
     }
   }
 
   private record ServerReader(AddressFamily service) implements Conversation.Reader<ServerStatus> {
     @Override
-    public ServerStatus read(Attributes in) throws IOException {
-      return DestCodec.read(in.nest(CommandAttribute.DEST, DestAttribute.COUNT), service);
+    public void read(Attributes in, List<ServerStatus> into) throws IOException {
+      into.add(DestCodec.read(in.nest(CommandAttribute.DEST, DestAttribute.COUNT), service));
     }
   }
 

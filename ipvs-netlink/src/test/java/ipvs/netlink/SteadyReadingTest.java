@@ -24,6 +24,15 @@ class SteadyReadingTest {
     }
   }
 
+  /** A dump that is written down. */
+  private record Written(List<Entry> entries, boolean isWhole)
+      implements SteadyReading.Dump<Entry> {
+    @Override
+    public boolean isInterrupted() {
+      return false;
+    }
+  }
+
   /** Reads dumps that are written down, and notes what is asked beside them. */
   private static final class Scripted extends SteadyReading<String, Entry> {
     private final Queue<Dump<Entry>> left = new ArrayDeque<>();
@@ -34,13 +43,13 @@ class SteadyReadingTest {
 
     /** {@return this, with a further dump in several parts} */
     Scripted parts(String entries) {
-      left.add(new Dump<>(entries(entries), Form.PARTS));
+      left.add(new Written(entries(entries), false));
       return this;
     }
 
     /** {@return this, with a further dump in one part} */
     Scripted whole(String entries) {
-      left.add(new Dump<>(entries(entries), Form.WHOLE));
+      left.add(new Written(entries(entries), true));
       return this;
     }
 
