@@ -32,15 +32,13 @@ final class Conversation implements AutoCloseable {
   private static final int UNKNOWN = -1;
 
   private final GenericNetlink netlink;
-  private final Duration timeout;
   private int family = UNKNOWN;
 
   /** Whether dumps are measured: from the first one on that came near to a limit of one part. */
   private boolean measures;
 
   Conversation(Transport transport, Duration timeout) {
-    this.netlink = new GenericNetlink(transport);
-    this.timeout = timeout;
+    this.netlink = new GenericNetlink(transport, timeout);
   }
 
   /** Reads the attributes of a reply. */
@@ -63,7 +61,7 @@ final class Conversation implements AutoCloseable {
   /** Finds the number of the family, which changes when the module is loaded again. */
   void connect() throws IOException {
     try {
-      family = FamilyLookup.find(netlink, FAMILY_NAME, timeout);
+      family = FamilyLookup.find(netlink, FAMILY_NAME);
     } catch (ErrnoException e) {
       throw IpvsException.of(Operation.CONNECT, "", e);
     }
@@ -110,7 +108,7 @@ final class Conversation implements AutoCloseable {
       }
       netlink.end();
       try {
-        netlink.converse(answers, timeout);
+        netlink.converse(answers);
         return answers;
       } catch (ErrnoException e) {
         if (attempt == ATTEMPTS || !mayRepeat(e.errno(), true)) {
@@ -132,7 +130,7 @@ final class Conversation implements AutoCloseable {
         netlink.end();
       }
       try {
-        netlink.converse(new Outcome(sequence), timeout);
+        netlink.converse(new Outcome(sequence));
         return;
       } catch (ErrnoException e) {
         if (attempt == ATTEMPTS || !mayRepeat(e.errno(), false)) {
@@ -160,7 +158,7 @@ final class Conversation implements AutoCloseable {
       // Errors are answered in any case: one acknowledgement tells that the last one is through.
       netlink.out().addFlag(NLM_F_ACK);
       try {
-        netlink.converse(answers, timeout);
+        netlink.converse(answers);
       } catch (ErrnoException e) {
         if (!IpvsException.isUncertain(e.errno())) {
           Change change = changes.get(open.get(0));

@@ -5,6 +5,8 @@ import ipvs.model.AddressFamily;
 import ipvs.model.Endpoint;
 import ipvs.model.IpAddress;
 import ipvs.model.Protocol;
+import ipvs.model.ServiceAddress;
+import ipvs.model.ServiceKey;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -42,6 +44,23 @@ public final class EndpointText {
    */
   public static EndpointText namedForReading(Names names) {
     return new EndpointText(Optional.of(names), false);
+  }
+
+  /**
+   * Appends the endpoint of a service, or of one of its servers.
+   *
+   * <p>A firewall mark takes packets of any protocol: ports of its servers have no names.
+   *
+   * @param out where to
+   * @param endpoint the address and port
+   * @param service the service
+   */
+  public void write(ByteOutput out, Endpoint endpoint, ServiceKey service) {
+    boolean isNamed = names.isPresent() && service instanceof ServiceAddress;
+    write(
+        out,
+        endpoint,
+        isNamed ? Optional.of(((ServiceAddress) service).protocol()) : Optional.empty());
   }
 
   /**

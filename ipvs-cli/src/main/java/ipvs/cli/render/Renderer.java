@@ -4,14 +4,12 @@ import ipvs.model.AddressFamily;
 import ipvs.model.Endpoint;
 import ipvs.model.FirewallMark;
 import ipvs.model.IpvsInfo;
-import ipvs.model.Protocol;
 import ipvs.model.ServerStatus;
 import ipvs.model.ServiceAddress;
 import ipvs.model.ServiceKey;
 import ipvs.model.ServiceStatus;
 import java.io.IOException;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * A listing of virtual services, each followed by its real servers.
@@ -79,7 +77,7 @@ public abstract sealed class Renderer
     out.text("  -> ");
     int start = out.column();
     Endpoint endpoint = server.endpoint();
-    endpoints.write(out, endpoint, protocolOf(service.key()));
+    endpoints.write(out, endpoint, service.key());
     out.cut(start, endpoint.family() == AddressFamily.INET ? SERVER_WIDTH : ENDPOINT_LIMIT);
     out.fill(start, SERVER_WIDTH);
     writeServer(out, server);
@@ -109,7 +107,7 @@ public abstract sealed class Renderer
     if (key instanceof ServiceAddress address) {
       out.left(address.protocol().toString(), 4).character(' ');
       int start = out.column();
-      endpoints.write(out, address.endpoint(), protocolOf(key));
+      endpoints.write(out, address.endpoint(), key);
       out.cut(start, ENDPOINT_LIMIT);
       if (key.family() == AddressFamily.INET) {
         out.cut(0, SERVICE_WIDTH);
@@ -120,12 +118,5 @@ public abstract sealed class Renderer
         out.text(" IPv6");
       }
     }
-  }
-
-  /** A firewall mark takes packets of any protocol: ports of its servers have no names. */
-  private static Optional<Protocol> protocolOf(ServiceKey key) {
-    return key instanceof ServiceAddress address
-        ? Optional.of(address.protocol())
-        : Optional.empty();
   }
 }

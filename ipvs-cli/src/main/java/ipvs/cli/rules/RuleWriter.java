@@ -172,7 +172,7 @@ public final class RuleWriter {
     out.text(command);
     writeKey(service);
     out.text(" -r ");
-    endpoints.write(out, server, protocolOf(service));
+    endpoints.write(out, server, service);
   }
 
   private void writeUnlessZero(String option, long number) {
@@ -195,7 +195,7 @@ public final class RuleWriter {
   private void writeKey(ServiceKey key) {
     if (key instanceof ServiceAddress address) {
       writeProtocol(address.protocol());
-      endpoints.write(out, address.endpoint(), protocolOf(key));
+      endpoints.write(out, address.endpoint(), key);
     } else if (key instanceof FirewallMark mark) {
       out.text("-f ").number(mark.mark());
       if (mark.family() == AddressFamily.INET6) {
@@ -239,11 +239,5 @@ public final class RuleWriter {
 
   private static String checksum(TunnelEncapsulation tunnel) {
     return tunnel.has(TunnelChecksum.CSUM) ? " --tun-csum" : " --tun-nocsum";
-  }
-
-  private static Optional<Protocol> protocolOf(ServiceKey key) {
-    return key instanceof ServiceAddress address
-        ? Optional.of(address.protocol())
-        : Optional.empty();
   }
 }

@@ -62,8 +62,8 @@ final class Arena {
   }
 
   private static int family(Transport transport) throws IOException {
-    try (GenericNetlink netlink = new GenericNetlink(transport)) {
-      return FamilyLookup.find(netlink, IpvsCommand.FAMILY_NAME, IpvsClient.DEFAULT_TIMEOUT);
+    try (GenericNetlink netlink = new GenericNetlink(transport, IpvsClient.DEFAULT_TIMEOUT)) {
+      return FamilyLookup.find(netlink, IpvsCommand.FAMILY_NAME);
     }
   }
 

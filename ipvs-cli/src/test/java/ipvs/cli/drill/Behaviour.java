@@ -29,8 +29,8 @@ abstract class Behaviour {
   @MethodSource("vectors")
   void theKernelAnswersAsItIsKnownTo(Vector vector) throws IOException {
     int family;
-    try (GenericNetlink netlink = new GenericNetlink(open())) {
-      family = FamilyLookup.find(netlink, IpvsCommand.FAMILY_NAME, IpvsClient.DEFAULT_TIMEOUT);
+    try (GenericNetlink netlink = new GenericNetlink(open(), IpvsClient.DEFAULT_TIMEOUT)) {
+      family = FamilyLookup.find(netlink, IpvsCommand.FAMILY_NAME);
     }
     try (Side side = new Side(List.of(open()), family)) {
       clear(side);

@@ -6,7 +6,6 @@ import static ipvs.netlink.wire.NetlinkConstants.GENL_ID_CTRL;
 import ipvs.netlink.wire.MalformedMessageException;
 import ipvs.netlink.wire.MessageReader;
 import java.io.IOException;
-import java.time.Duration;
 
 /** Asks the controller for the number of a family; the kernel may load its module for that. */
 public final class FamilyLookup implements Answers {
@@ -21,16 +20,15 @@ public final class FamilyLookup implements Answers {
    *
    * @param netlink what to ask over
    * @param name the name of the family
-   * @param timeout how long to wait for the answer
    * @throws ipvs.netlink.wire.ErrnoException with ENOENT if there is no such family
    * @throws IOException if the transport fails or the answer makes no sense
    */
-  public static int find(GenericNetlink netlink, String name, Duration timeout) throws IOException {
+  public static int find(GenericNetlink netlink, String name) throws IOException {
     FamilyLookup lookup = new FamilyLookup();
     netlink.begin(GENL_ID_CTRL, 0, CTRL_CMD_GETFAMILY, VERSION);
     netlink.out().string(ControllerAttribute.FAMILY_NAME, name);
     netlink.end();
-    netlink.converse(lookup, timeout);
+    netlink.converse(lookup);
     if (lookup.id < 0) {
       throw new MalformedMessageException("no answer to the look-up of " + name);
     }

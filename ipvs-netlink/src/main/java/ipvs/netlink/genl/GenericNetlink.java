@@ -38,6 +38,7 @@ public final class GenericNetlink implements AutoCloseable {
   private static final int DUMP_WAS_INTERRUPTED = NLM_F_MULTI | NLM_F_DUMP_INTR;
 
   private final Transport transport;
+  private final long patience;
   private final MessageWriter out;
   private final MessageReader in;
   private final byte[] buffer = new byte[RECEIVE_BUFFER];
@@ -52,9 +53,12 @@ public final class GenericNetlink implements AutoCloseable {
    * Speaks over a transport, and closes it in the end.
    *
    * @param transport what carries the bytes
+   * @param timeout how long to wait for each datagram once all is sent: the kernel works while it
+   *     is sent, and may take its time; all of a conversation may take thirty times as long
    */
-  public GenericNetlink(Transport transport) {
+  public GenericNetlink(Transport transport, Duration timeout) {
     this.transport = transport;
+    this.patience = Deadline.nanos(timeout);
     this.out = new MessageWriter(transport.order());
     this.in = new MessageReader(transport.order());
   }
@@ -92,12 +96,10 @@ public final class GenericNetlink implements AutoCloseable {
    * the failure is thrown.
    *
    * @param answers takes what comes back
-   * @param timeout how long to wait for each datagram once all is sent: the kernel works while it
-   *     is sent, and may take its time; all of them may take thirty times as long
    * @throws ErrnoException if the kernel refuses, with ETIMEDOUT if no answer came in time
    * @throws IOException if the transport fails or the answer makes no sense
    */
-  public void converse(Answers answers, Duration timeout) throws IOException {
+  public void converse(Answers answers) throws IOException {
     try {
       if (hasLeftovers) {
         // They would be passed over anyway, but they take room that counts as that of an answer.
@@ -111,12 +113,11 @@ public final class GenericNetlink implements AutoCloseable {
     if (answers.wantsBacklog()) {
       answers.backlog(transport.backlog());
     }
-    long patience = Deadline.nanos(timeout);
     Hearing hearing = new Hearing(answers, next - 1);
     try {
-      hearing.take(receive(patience));
+      hearing.take(receive());
       if (!hearing.isOver) {
-        hearOn(hearing, patience);
+        hearOn(hearing);
       }
       hasLeftovers = false;
       if (first != next - 1) {
@@ -136,13 +137,13 @@ public final class GenericNetlink implements AutoCloseable {
   }
 
   /** A large table takes its time; but one to which others add all the time would never end. */
-  private void hearOn(Hearing hearing, long patience) throws IOException {
+  private void hearOn(Hearing hearing) throws IOException {
     Deadline bound = Deadline.after(patience, LONGEST);
     while (!hearing.isOver) {
       if (bound.hasPassed()) {
         throw new ErrnoException(Errno.ETIMEDOUT, "");
       }
-      hearing.take(receive(patience));
+      hearing.take(receive());
     }
   }
 
@@ -228,7 +229,7 @@ public final class GenericNetlink implements AutoCloseable {
     }
   }
 
-  private int receive(long patience) throws IOException {
+  private int receive() throws IOException {
     int length = transport.receive(buffer, patience);
     if (length < 0) {
       throw new ErrnoException(Errno.ETIMEDOUT, "");

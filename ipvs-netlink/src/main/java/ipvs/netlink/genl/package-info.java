@@ -6,10 +6,10 @@
  * back.
  *
  * <pre>{@code
- * Duration patience = Duration.ofSeconds(10);
  * List<Integer> commands = new ArrayList<>();
- * try (GenericNetlink netlink = new GenericNetlink(KernelSimulator.create().open())) {
- *   int ipvs = FamilyLookup.find(netlink, "IPVS", patience);
+ * Transport simulated = KernelSimulator.create().open();
+ * try (GenericNetlink netlink = new GenericNetlink(simulated, Duration.ofSeconds(10))) {
+ *   int ipvs = FamilyLookup.find(netlink, "IPVS");
  *   netlink.begin(ipvs, 0, IpvsCommand.GET_INFO.wire(), IpvsCommand.FAMILY_VERSION);
  *   netlink.end();
  *   netlink.converse(
@@ -18,8 +18,7 @@
  *         public void reply(MessageReader message) throws IOException {
  *           commands.add(message.command());
  *         }
- *       },
- *       patience);
+ *       });
  * }
  * assert commands.equals(List.of(IpvsCommand.SET_INFO.wire()));
  * }</pre>

@@ -6,8 +6,9 @@
  * {@link ipvs.netlink.IpvsClient#open()} uses. Looking up a family needs no privilege:
  *
  * <pre>{@code
- * try (GenericNetlink netlink = new GenericNetlink(NetlinkSocket.open())) {
- *   assert FamilyLookup.find(netlink, "nlctrl", Duration.ofSeconds(10)) == 16;
+ * Duration patience = Duration.ofSeconds(10);
+ * try (GenericNetlink netlink = new GenericNetlink(NetlinkSocket.open(), patience)) {
+ *   assert FamilyLookup.find(netlink, "nlctrl") == 16;
  * }
  * }</pre>
  *

@@ -80,13 +80,13 @@ class LeftoversTest {
   private static void ask(GenericNetlink netlink) throws IOException {
     netlink.begin(NetlinkConstants.NLMSG_MIN_TYPE, NetlinkConstants.NLM_F_ACK, 1, 1);
     netlink.end();
-    netlink.converse(new Acknowledged(), Duration.ofMillis(1));
+    netlink.converse(new Acknowledged());
   }
 
   @Test
   void theyAreDrainedAfterACallThatWasGivenUpAndNotOtherwise() throws IOException {
     Late transport = new Late();
-    try (GenericNetlink netlink = new GenericNetlink(transport)) {
+    try (GenericNetlink netlink = new GenericNetlink(transport, Duration.ofMillis(1))) {
       assertThatExceptionOfType(ErrnoException.class)
           .isThrownBy(() -> ask(netlink))
           .matches(e -> e.errno().equals(Errno.ETIMEDOUT));

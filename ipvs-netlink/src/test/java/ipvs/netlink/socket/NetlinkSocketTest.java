@@ -31,33 +31,35 @@ class NetlinkSocketTest {
   private static final int CONTROLLER = 16;
   private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
-  private static int find(GenericNetlink netlink, String family) throws IOException {
-    return FamilyLookup.find(netlink, family, Duration.ofSeconds(10));
+  private static GenericNetlink open() throws IOException {
+    return new GenericNetlink(NetlinkSocket.open(), Duration.ofSeconds(10));
   }
 
   @Test
   void theControllerKnowsItself() throws IOException {
-    try (GenericNetlink netlink = new GenericNetlink(NetlinkSocket.open())) {
-      assertThat(find(netlink, "nlctrl")).isEqualTo(CONTROLLER);
-      assertThat(find(netlink, "nlctrl")).as("again").isEqualTo(CONTROLLER);
+    try (GenericNetlink netlink = open()) {
+      assertThat(FamilyLookup.find(netlink, "nlctrl")).isEqualTo(CONTROLLER);
+      assertThat(FamilyLookup.find(netlink, "nlctrl")).as("again").isEqualTo(CONTROLLER);
     }
   }
 
   @Test
   void aFamilyThatDoesNotExistIsENOENT() throws IOException {
-    try (GenericNetlink netlink = new GenericNetlink(NetlinkSocket.open())) {
+    try (GenericNetlink netlink = open()) {
       assertThatExceptionOfType(ErrnoException.class)
-          .isThrownBy(() -> find(netlink, "no-such-one"))
+          .isThrownBy(() -> FamilyLookup.find(netlink, "no-such-one"))
           .satisfies(e -> assertThat(e.errno()).isEqualTo(Errno.ENOENT));
-      assertThat(find(netlink, "nlctrl")).as("and the socket goes on").isEqualTo(CONTROLLER);
+      assertThat(FamilyLookup.find(netlink, "nlctrl"))
+          .as("and the socket goes on")
+          .isEqualTo(CONTROLLER);
     }
   }
 
   @Test
   void theKernelTellsWhatItDoesNotLike() throws IOException {
-    try (GenericNetlink netlink = new GenericNetlink(NetlinkSocket.open())) {
+    try (GenericNetlink netlink = open()) {
       assertThatExceptionOfType(ErrnoException.class)
-          .isThrownBy(() -> find(netlink, "a-name-of-more-than-fifteen-bytes"))
+          .isThrownBy(() -> FamilyLookup.find(netlink, "a-name-of-more-than-fifteen-bytes"))
           .satisfies(e -> assertThat(e.kernelText()).isPresent());
     }
   }
@@ -172,9 +174,9 @@ class NetlinkSocketTest {
 
   @Test
   void whoIsInterruptedReadsWhatIsThere() throws IOException {
-    try (GenericNetlink netlink = new GenericNetlink(NetlinkSocket.open())) {
+    try (GenericNetlink netlink = open()) {
       Thread.currentThread().interrupt();
-      assertThat(find(netlink, "nlctrl")).isEqualTo(CONTROLLER);
+      assertThat(FamilyLookup.find(netlink, "nlctrl")).isEqualTo(CONTROLLER);
       assertThat(Thread.interrupted()).isTrue();
     }
   }
