@@ -15,6 +15,8 @@ public final class Attributes {
   /** What an array is full of at first; no payload begins there. */
   private static final int ABSENT = 0;
 
+  private static final long LOW = 0xFFFF_FFFFL;
+
   private final Words words;
 
   /** Where each payload begins, and after that how long it is. */
@@ -75,7 +77,7 @@ public final class Attributes {
    * @throws MalformedMessageException if the attribute is missing or has another length
    */
   public int u8(AttributeType type) throws MalformedMessageException {
-    return words.network(payload(type, 1)) >>> 24;
+    return network(type, 1) >>> 24;
   }
 
   /**
@@ -84,7 +86,8 @@ public final class Attributes {
    * @throws MalformedMessageException if the attribute is missing or has another length
    */
   public int u16(AttributeType type) throws MalformedMessageException {
-    return words.half(payload(type, 2));
+    int word = word(type, 2);
+    return words.isLittle() ? word & 0xFFFF : word >>> 16;
   }
 
   /**
@@ -93,7 +96,7 @@ public final class Attributes {
    * @throws MalformedMessageException if the attribute is missing or has another length
    */
   public int be16(AttributeType type) throws MalformedMessageException {
-    return words.network(payload(type, 2)) >>> 16;
+    return network(type, 2) >>> 16;
   }
 
   /**
@@ -102,7 +105,7 @@ public final class Attributes {
    * @throws MalformedMessageException if the attribute is missing or has another length
    */
   public int i32(AttributeType type) throws MalformedMessageException {
-    return words.at(payload(type, 4));
+    return word(type, 4);
   }
 
   /**
@@ -111,7 +114,7 @@ public final class Attributes {
    * @throws MalformedMessageException if the attribute is missing or has another length
    */
   public int be32(AttributeType type) throws MalformedMessageException {
-    return words.network(payload(type, 4));
+    return network(type, 4);
   }
 
   /**
@@ -120,7 +123,7 @@ public final class Attributes {
    * @throws MalformedMessageException if the attribute is missing or has another length
    */
   public long u32(AttributeType type) throws MalformedMessageException {
-    return Integer.toUnsignedLong(i32(type));
+    return word(type, 4) & LOW;
   }
 
   /**
@@ -129,7 +132,10 @@ public final class Attributes {
    * @throws MalformedMessageException if the attribute is missing or has another length
    */
   public long u64(AttributeType type) throws MalformedMessageException {
-    return words.pair(payload(type, 8));
+    if (length(type) != Long.BYTES) {
+      throw wrong(type, Long.BYTES);
+    }
+    return words.pair(places[place(type)]);
   }
 
   /**
@@ -138,7 +144,7 @@ public final class Attributes {
    * @throws MalformedMessageException if the attribute is missing or has another length
    */
   public int firstOfTwo(AttributeType type) throws MalformedMessageException {
-    return words.at(payload(type, 8));
+    return word(type, 8);
   }
 
   /**
@@ -222,15 +228,33 @@ public final class Attributes {
     return read(words, start, start + length(type), known);
   }
 
-  /** {@return where a payload of this length begins, which is more than 0} */
-  private int payload(AttributeType type, int wanted) throws MalformedMessageException {
+  // What follows is too long for the JVM's quick compiler to repeat wherever a number is read,
+  // which
+  // would take it longer than the calls do.
+
+  /** {@return the first four bytes, in native order, of a payload of this length} */
+  private int word(AttributeType type, int wanted) throws MalformedMessageException {
     int place = place(type);
     if (places[place + 1] != wanted) {
-      int start = require(type);
-      throw MalformedMessageException.length(
-          type, length(type), wanted, start - NetlinkConstants.NLA_HDRLEN);
+      throw wrong(type, wanted);
     }
-    return places[place];
+    return words.at(places[place]);
+  }
+
+  /** {@return the first four bytes, in network order, of a payload of this length} */
+  private int network(AttributeType type, int wanted) throws MalformedMessageException {
+    int place = place(type);
+    if (places[place + 1] != wanted) {
+      throw wrong(type, wanted);
+    }
+    return words.network(places[place]);
+  }
+
+  private MalformedMessageException wrong(AttributeType type, int wanted)
+      throws MalformedMessageException {
+    int start = require(type);
+    return MalformedMessageException.length(
+        type, length(type), wanted, start - NetlinkConstants.NLA_HDRLEN);
   }
 
   private int require(AttributeType type) throws MalformedMessageException {
