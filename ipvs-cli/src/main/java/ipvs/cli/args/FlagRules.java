@@ -64,6 +64,17 @@ final class FlagRules {
               TUN_REMCSUM),
           NOTHING);
 
+  private static final Rule THE_SERVICE = new Rule(OptionSet.of(SERVICE), NOTHING, NOTHING);
+
+  private static final Rule THE_SERVER =
+      new Rule(OptionSet.of(SERVICE, REAL_SERVER), NOTHING, NOTHING);
+
+  private static final Rule ANY_SERVICE = new Rule(NOTHING, OptionSet.of(SERVICE), NOTHING);
+
+  private static final Rule ANY_SYNCID = new Rule(NOTHING, OptionSet.of(SYNCID), NOTHING);
+
+  private static final Rule NUMBERS = new Rule(NOTHING, OptionSet.of(NUMERIC), NOTHING);
+
   private static final Rule LISTING =
       new Rule(
           NOTHING,
@@ -106,20 +117,27 @@ final class FlagRules {
     boolean allows(OptionName name) {
       return required.has(name) || optional.has(name) || exclusive.has(name);
     }
+
+    /** {@return whether nothing is out of place} */
+    boolean isKept(OptionSet given) {
+      return given.hasAll(required)
+          && required.and(optional).and(exclusive).hasAll(given)
+          && given.intersection(exclusive).size() <= 1;
+    }
   }
 
   /** {@return the rule for a command} */
   static Rule of(Command command) {
     return switch (command) {
       case ADD_SERVICE, EDIT_SERVICE -> SERVICE_SETTINGS;
-      case DELETE_SERVICE -> new Rule(OptionSet.of(SERVICE), NOTHING, NOTHING);
+      case DELETE_SERVICE -> THE_SERVICE;
       case ADD_SERVER, EDIT_SERVER -> SERVER_SETTINGS;
-      case DELETE_SERVER -> new Rule(OptionSet.of(SERVICE, REAL_SERVER), NOTHING, NOTHING);
+      case DELETE_SERVER -> THE_SERVER;
       case LIST -> LISTING;
-      case ZERO -> new Rule(NOTHING, OptionSet.of(SERVICE), NOTHING);
+      case ZERO -> ANY_SERVICE;
       case START_DAEMON -> DAEMON_SETTINGS;
-      case STOP_DAEMON -> new Rule(NOTHING, OptionSet.of(SYNCID), NOTHING);
-      case SAVE -> new Rule(NOTHING, OptionSet.of(NUMERIC), NOTHING);
+      case STOP_DAEMON -> ANY_SYNCID;
+      case SAVE -> NUMBERS;
       case FLUSH, RESTORE, SET, HELP, VERSION -> BARE;
     };
   }
@@ -138,7 +156,10 @@ final class FlagRules {
    * @throws UsageException for the first option, in the order of their names, that is out of place
    */
   static void check(Command command, OptionSet given) throws UsageException {
-    check(of(command), given, command + "' command");
+    Rule rule = of(command);
+    if (!rule.isKept(given)) {
+      complain(rule, given, command + "' command");
+    }
   }
 
   /**
@@ -147,7 +168,11 @@ final class FlagRules {
    * @throws UsageException for the first option, in the order of their names, that is out of place
    */
   static void check(TunnelType type, OptionSet given) throws UsageException {
-    check(of(type), given.intersection(TUNNEL_OPTIONS), type + "' tunnel type");
+    Rule rule = of(type);
+    OptionSet ofTunnel = given.intersection(TUNNEL_OPTIONS);
+    if (!rule.isKept(ofTunnel)) {
+      complain(rule, ofTunnel, type + "' tunnel type");
+    }
   }
 
   /**
@@ -163,7 +188,8 @@ final class FlagRules {
     }
   }
 
-  private static void check(Rule rule, OptionSet given, String where) throws UsageException {
+  /** Throws for the first option, in the order of their names, that is out of place. */
+  private static void complain(Rule rule, OptionSet given, String where) throws UsageException {
     OptionSet seen = NOTHING;
     for (OptionName name : OptionName.all()) {
       if (!given.has(name)) {

@@ -20,12 +20,20 @@ record OptionSet(long bits) {
     return bits == 0;
   }
 
+  int size() {
+    return Long.bitCount(bits);
+  }
+
   boolean has(OptionName name) {
     return (bits & bit(name)) != 0;
   }
 
   boolean hasAnyOf(OptionSet others) {
     return (bits & others.bits) != 0;
+  }
+
+  boolean hasAll(OptionSet others) {
+    return (others.bits & ~bits) == 0;
   }
 
   OptionSet with(OptionName name) {
