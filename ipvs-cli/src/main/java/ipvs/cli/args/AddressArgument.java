@@ -29,17 +29,7 @@ record AddressArgument(IpAddress address, OptionalInt port) {
       return Optional.empty();
     }
     if (text.startsWith("[")) {
-      // The port is mandatory here.
-      int end = text.indexOf(']');
-      if (end < 0 || end + 1 == text.length() || text.charAt(end + 1) != ':') {
-        return Optional.empty();
-      }
-      Optional<IpAddress> ipv6 = ipv6(text.substring(1, end));
-      return join(
-          ipv6.isPresent() ? ipv6 : host(text.substring(1, end), names),
-          text.substring(end + 2),
-          protocol,
-          names);
+      return bracketed(text, protocol, names);
     }
     Optional<IpAddress> ipv6 = ipv6(text);
     if (ipv6.isPresent()) {
@@ -47,13 +37,23 @@ record AddressArgument(IpAddress address, OptionalInt port) {
     }
     int colon = text.lastIndexOf(':');
     if (colon >= 0) {
-      return join(
-          host(text.substring(0, colon), names), text.substring(colon + 1), protocol, names);
+      return join(host(text, 0, colon, names), text, colon + 1, protocol, names);
     }
     Optional<IpAddress> host = host(text, names);
     return host.isEmpty()
         ? Optional.empty()
         : Optional.of(new AddressArgument(host.get(), OptionalInt.empty()));
+  }
+
+  /** A host in brackets, behind which a port is mandatory. */
+  private static Optional<AddressArgument> bracketed(String text, Protocol protocol, Names names) {
+    int end = text.indexOf(']');
+    if (end < 0 || end + 1 == text.length() || text.charAt(end + 1) != ':') {
+      return Optional.empty();
+    }
+    Optional<IpAddress> ipv6 = ipv6(text.substring(1, end));
+    return join(
+        ipv6.isPresent() ? ipv6 : host(text, 1, end, names), text, end + 2, protocol, names);
   }
 
   /** {@return the family that the text belongs to, names being of IPv4} */
@@ -65,8 +65,17 @@ record AddressArgument(IpAddress address, OptionalInt port) {
 
   /** {@return an IPv4 address in any of its forms, or that of a host by its name} */
   static Optional<IpAddress> host(String text, Names names) {
-    Optional<IpAddress> literal = Ipv4Text.parse(text);
-    return literal.isPresent() || !isName(text) ? literal : names.address(text);
+    return host(text, 0, text.length(), names);
+  }
+
+  /** The same, between two places of the text. */
+  private static Optional<IpAddress> host(String text, int from, int to, Names names) {
+    Optional<IpAddress> literal = Ipv4Text.parse(text, from, to);
+    if (literal.isPresent()) {
+      return literal;
+    }
+    String name = text.substring(from, to);
+    return isName(name) ? names.address(name) : Optional.empty();
   }
 
   /** {@return the address with its own port, or with this one where it has none} */
@@ -74,22 +83,29 @@ record AddressArgument(IpAddress address, OptionalInt port) {
     return new Endpoint(address, port.orElse(otherwise));
   }
 
+  /** An IPv6 address, which has two colons or more. */
   private static Optional<IpAddress> ipv6(String text) {
-    return text.indexOf(':') < 0 ? Optional.empty() : IpAddress.tryParse(text);
+    return text.indexOf(':') == text.lastIndexOf(':')
+        ? Optional.empty()
+        : IpAddress.tryParse(text);
   }
 
+  /** A host with the port that the rest of the text names. */
   private static Optional<AddressArgument> join(
-      Optional<IpAddress> host, String port, Protocol protocol, Names names) {
-    if (host.isEmpty() || port.isEmpty()) {
+      Optional<IpAddress> host, String text, int from, Protocol protocol, Names names) {
+    if (host.isEmpty()) {
       return Optional.empty();
     }
-    OptionalLong number = DecimalText.parse(port, 0, 0xFFFF);
-    if (number.isPresent()) {
-      OptionalInt found = OptionalInt.of((int) number.getAsLong());
-      return Optional.of(new AddressArgument(host.get(), found));
-    }
-    OptionalInt found = isName(port) ? names.port(port, protocol) : OptionalInt.empty();
-    return found.isEmpty() ? Optional.empty() : Optional.of(new AddressArgument(host.get(), found));
+    OptionalLong number = DecimalText.parse(text, from, 0, 0xFFFF);
+    OptionalInt port =
+        number.isPresent()
+            ? OptionalInt.of((int) number.getAsLong())
+            : namedPort(text.substring(from), protocol, names);
+    return port.isEmpty() ? Optional.empty() : Optional.of(new AddressArgument(host.get(), port));
+  }
+
+  private static OptionalInt namedPort(String name, Protocol protocol, Names names) {
+    return isName(name) ? names.port(name, protocol) : OptionalInt.empty();
   }
 
   /** Whether there is nothing but digits, if anything: not an address, although C reads it so. */

@@ -14,7 +14,12 @@ final class DecimalText {
    * @param max the largest number allowed, up to a third of the range of long
    */
   static OptionalLong parse(String text, long min, long max) {
-    int at = 0;
+    return parse(text, 0, min, max);
+  }
+
+  /** {@return the same, from a place of the text to its end} */
+  static OptionalLong parse(String text, int from, long min, long max) {
+    int at = from;
     while (at < text.length() && isSpace(text.charAt(at))) {
       at++;
     }

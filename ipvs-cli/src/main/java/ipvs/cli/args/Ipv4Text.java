@@ -14,26 +14,29 @@ final class Ipv4Text {
 
   /** {@return the address, or nothing where the text is none to its end} */
   static Optional<IpAddress> parse(String text) {
+    return parse(text, 0, text.length());
+  }
+
+  /** {@return the address between two places of the text, or nothing where there is none} */
+  static Optional<IpAddress> parse(String text, int from, int to) {
     long bits = 0;
-    int at = 0;
-    for (int part = 0; part < 4; part++) {
-      int end = text.indexOf('.', at);
-      boolean isLast = end < 0;
-      long value = number(text, at, isLast ? text.length() : end);
-      if (isLast) {
-        int bytesLeft = 4 - part;
-        boolean fits = value >= 0 && value < 1L << 8 * bytesLeft;
-        return fits
-            ? Optional.of(IpAddress.ofIpv4((int) (bits << 8 * bytesLeft | value)))
-            : Optional.empty();
+    int bytesLeft = 4;
+    int start = from;
+    for (int at = from; at < to; at++) {
+      if (text.charAt(at) == '.') {
+        long value = number(text, start, at);
+        bytesLeft--;
+        if (value < 0 || value > 0xFF || bytesLeft == 0) {
+          return Optional.empty();
+        }
+        bits = bits << 8 | value;
+        start = at + 1;
       }
-      if (value < 0 || value > 0xFF) {
-        return Optional.empty();
-      }
-      bits = bits << 8 | value;
-      at = end + 1;
     }
-    return Optional.empty();
+    long last = number(text, start, to);
+    return last < 0 || last >= 1L << 8 * bytesLeft
+        ? Optional.empty()
+        : Optional.of(IpAddress.ofIpv4((int) (bits << 8 * bytesLeft | last)));
   }
 
   /** A number between two places of the text, or -1 where it is none or exceeds 32 bits. */
@@ -50,10 +53,8 @@ final class Ipv4Text {
     }
     long value = 0;
     while (at < to) {
-      char c = text.charAt(at);
-      // Characters beyond ASCII may be digits to Java.
-      int digit = c < 128 ? Character.digit(c, radix) : -1;
-      if (digit < 0) {
+      int digit = digit(text.charAt(at));
+      if (digit >= radix) {
         return -1;
       }
       value = value * radix + digit;
@@ -63,5 +64,14 @@ final class Ipv4Text {
       at++;
     }
     return value;
+  }
+
+  /** What a hexadecimal digit stands for, or 16 where it is none. */
+  private static int digit(char c) {
+    if (c >= '0' && c <= '9') {
+      return c - '0';
+    }
+    char lower = (char) (c | 0x20);
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : 16;
   }
 }
