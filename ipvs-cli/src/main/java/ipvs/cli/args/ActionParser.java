@@ -93,9 +93,9 @@ public final class ActionParser {
     for (int i = 1; i < scan.options().size(); i++) {
       OptionUse use = scan.options().get(i);
       given = count(use, given);
-      service.take(use);
-      server.take(use);
-      daemon.take(use);
+      if (!service.take(use) && !server.take(use)) {
+        daemon.take(use);
+      }
     }
     if (scan.fault().isPresent()) {
       throw UsageException.syntax(scan.fault().get().toString());

@@ -22,7 +22,7 @@ final class ServerOptions {
   private final Names names;
   private final Protocol protocol;
   private Optional<AddressArgument> address = Optional.empty();
-  private Flag forwarding = Flag.GATEWAYING;
+  private ForwardMethod method = ForwardMethod.DROUTE;
   private int weight = 1;
   private long upper;
   private long lower;
@@ -36,16 +36,13 @@ final class ServerOptions {
     this.protocol = protocol;
   }
 
-  /** Reads the value of one option, if it is one of these. */
-  void take(OptionUse use) throws UsageException {
+  /** {@return whether the option is one of these; then its value is read} */
+  boolean take(OptionUse use) throws UsageException {
     switch (use.flag()) {
-      case REAL_SERVER -> {
-        address = AddressArgument.parse(use.text(), protocol, names);
-        if (address.isEmpty()) {
-          throw UsageException.invalid("illegal real server address[:port] specified");
-        }
-      }
-      case GATEWAYING, IPIP, MASQUERADING -> forwarding = use.flag();
+      case REAL_SERVER -> takeAddress(use.text());
+      case GATEWAYING -> method = ForwardMethod.DROUTE;
+      case IPIP -> method = ForwardMethod.TUNNEL;
+      case MASQUERADING -> method = ForwardMethod.MASQ;
       case WEIGHT -> weight = number(use.text(), 0, MAX, "illegal weight specified");
       case U_THRESHOLD -> upper = number(use.text(), 0, MAX, "illegal u_threshold specified");
       case L_THRESHOLD -> lower = number(use.text(), 0, MAX, "illegal l_threshold specified");
@@ -53,8 +50,12 @@ final class ServerOptions {
       case TUN_PORT -> tunnelPort = number(use.text(), 1, 0xFFFF, "illegal tunnel port specified");
       case TUN_CSUM -> checksum = TunnelChecksum.CSUM;
       case TUN_REMCSUM -> checksum = TunnelChecksum.REMCSUM;
-      default -> {}
+      case TUN_NOCSUM -> {}
+      default -> {
+        return false;
+      }
     }
+    return true;
   }
 
   /**
@@ -75,11 +76,11 @@ final class ServerOptions {
    */
   RealServer server(ServiceKey service, OptionSet given) throws UsageException {
     Endpoint endpoint = endpoint(service);
-    if (service instanceof ServiceAddress at && forwarding != Flag.MASQUERADING) {
+    if (service instanceof ServiceAddress at && !method.equals(ForwardMethod.MASQ)) {
       // Only masquerading can change the port of a packet.
       endpoint = new Endpoint(endpoint.address(), at.endpoint().port());
     }
-    boolean isTunnelled = forwarding == Flag.IPIP;
+    boolean isTunnelled = method.equals(ForwardMethod.TUNNEL);
     if (endpoint.family() != service.family() && !isTunnelled) {
       throw UsageException.invalid(
           "Different address family is allowed only for tunneling servers");
@@ -89,20 +90,22 @@ final class ServerOptions {
     } else if (given.hasAnyOf(FlagRules.TUNNEL_OPTIONS)) {
       throw UsageException.invalid("Tunnel options conflict with forward method");
     }
-    return new RealServer(
-        endpoint,
-        method(),
-        new TunnelEncapsulation(tunnel, tunnelPort, checksum.wire()),
-        weight,
-        new Thresholds(upper, lower));
+    return new RealServer(endpoint, method, tunnel(), weight, thresholds());
   }
 
-  private ForwardMethod method() {
-    return switch (forwarding) {
-      case IPIP -> ForwardMethod.TUNNEL;
-      case MASQUERADING -> ForwardMethod.MASQ;
-      default -> ForwardMethod.DROUTE;
-    };
+  private TunnelEncapsulation tunnel() {
+    return new TunnelEncapsulation(tunnel, tunnelPort, checksum.wire());
+  }
+
+  private Thresholds thresholds() {
+    return (upper | lower) == 0 ? Thresholds.NONE : new Thresholds(upper, lower);
+  }
+
+  private void takeAddress(String text) throws UsageException {
+    address = AddressArgument.parse(text, protocol, names);
+    if (address.isEmpty()) {
+      throw UsageException.invalid("illegal real server address[:port] specified");
+    }
   }
 
   private static int portOf(ServiceKey service) {

@@ -24,10 +24,12 @@ final class ServiceOptions {
 
   private final Names names;
 
+  private final List<OptionUse> line;
+
   /** The option that names the service, wherever on the line it stands. */
   private final Optional<OptionUse> selector;
 
-  private final AddressFamily family;
+  private final Protocol protocol;
   private Optional<ServiceKey> key = Optional.empty();
   private Scheduler scheduler = Scheduler.WLC;
   private Optional<String> schedulerFlags = Optional.empty();
@@ -39,33 +41,44 @@ final class ServiceOptions {
   /** Looks ahead for what the meaning of other options depends on. */
   ServiceOptions(List<OptionUse> line, Names names) {
     this.names = names;
-    Optional<OptionUse> first = Optional.empty();
-    boolean ipv6 = false;
-    for (int i = 0; i < line.size(); i++) {
-      OptionUse use = line.get(i);
-      ipv6 |= use.flag() == Flag.IPV6;
-      if (first.isEmpty() && use.flag().isCalled(OptionName.SERVICE)) {
-        first = Optional.of(use);
-      }
-    }
-    selector = first;
-    boolean byAddress = first.isPresent() && first.get().flag() != Flag.FWMARK_SERVICE;
-    family =
-        byAddress
-            ? AddressArgument.family(first.get().text())
-            : ipv6 ? AddressFamily.INET6 : AddressFamily.INET;
+    this.line = line;
+    selector = selector(line);
+    protocol = selector.isPresent() ? protocol(selector.get().flag()) : Protocol.TCP;
   }
 
-  /** {@return the protocol of ports by name; TCP also for marks} */
-  Protocol protocol() {
-    if (selector.isEmpty()) {
-      return Protocol.TCP;
+  private static Optional<OptionUse> selector(List<OptionUse> line) {
+    for (int i = 0; i < line.size(); i++) {
+      if (line.get(i).flag().isCalled(OptionName.SERVICE)) {
+        return Optional.of(line.get(i));
+      }
     }
-    return switch (selector.get().flag()) {
+    return Optional.empty();
+  }
+
+  private static Protocol protocol(Flag selector) {
+    return switch (selector) {
       case UDP_SERVICE -> Protocol.UDP;
       case SCTP_SERVICE -> Protocol.SCTP;
       default -> Protocol.TCP;
     };
+  }
+
+  /** {@return the protocol of ports by name; TCP also for marks} */
+  Protocol protocol() {
+    return protocol;
+  }
+
+  /** The family of the service, also before its option has its turn. */
+  private AddressFamily family() {
+    if (selector.isPresent() && selector.get().flag() != Flag.FWMARK_SERVICE) {
+      return AddressArgument.family(selector.get().text());
+    }
+    for (OptionUse use : line) {
+      if (use.flag() == Flag.IPV6) {
+        return AddressFamily.INET6;
+      }
+    }
+    return AddressFamily.INET;
   }
 
   /** {@return the service that is meant, where one is named} */
@@ -73,30 +86,23 @@ final class ServiceOptions {
     return key;
   }
 
-  /** Reads the value of one option, if it is one of these. */
-  void take(OptionUse use) throws UsageException {
+  /** {@return whether the option is one of these; then its value is read} */
+  boolean take(OptionUse use) throws UsageException {
     switch (use.flag()) {
       case TCP_SERVICE, UDP_SERVICE, SCTP_SERVICE -> takeAddress(use.text());
       case FWMARK_SERVICE -> takeMark(use.text());
-      case IPV6 -> {
-        if (selector.isEmpty() || selector.get().flag() != Flag.FWMARK_SERVICE) {
-          throw UsageException.invalid("-6 used before -f\n");
-        }
-      }
-      case SCHEDULER -> {
-        String name = cut(use.text(), Scheduler.MAX_LENGTH);
-        scheduler = name.isEmpty() ? Scheduler.WLC : new Scheduler(name);
-      }
+      case IPV6 -> requireMark();
+      case SCHEDULER -> takeScheduler(use.text());
       case PERSISTENT -> takeTimeout(use.value());
       case NETMASK -> mask = Optional.of(netmask(use.text()));
       case OPS -> flags = flags.withOnePacket(true);
-      case PE -> {
-        String name = cut(use.text(), PersistenceEngine.MAX_LENGTH);
-        engine = name.isEmpty() ? Optional.empty() : Optional.of(new PersistenceEngine(name));
-      }
+      case PE -> takeEngine(use.text());
       case SCHED_FLAGS -> schedulerFlags = use.value();
-      default -> {}
+      default -> {
+        return false;
+      }
     }
+    return true;
   }
 
   /** Interprets the flags for the scheduler, which depend on the one that was chosen last. */
@@ -121,18 +127,18 @@ final class ServiceOptions {
         throw UsageException.invalid("One-Packet Scheduling is only for UDP virtual services");
       }
     }
-    Netmask granularity = mask.isPresent() ? mask.get() : Netmask.full(family);
+    Netmask granularity = mask.isPresent() ? mask.get() : Netmask.full(service.family());
     return new VirtualService(
         service, scheduler, flags, new Persistence(timeout, granularity), engine);
   }
 
   private void takeAddress(String text) throws UsageException {
-    Optional<AddressArgument> address = AddressArgument.parse(text, protocol(), names);
+    Optional<AddressArgument> address = AddressArgument.parse(text, protocol, names);
     if (address.isEmpty()) {
       throw UsageException.invalid("illegal virtual server address[:port] specified");
     }
     Endpoint endpoint = address.get().endpoint(0);
-    key = Optional.of(new ServiceAddress(protocol(), endpoint));
+    key = Optional.of(new ServiceAddress(protocol, endpoint));
   }
 
   private void takeMark(String text) throws UsageException {
@@ -140,7 +146,23 @@ final class ServiceOptions {
     if (mark.isEmpty()) {
       throw UsageException.invalid("invalid fwmark value `" + text + "' specified");
     }
-    key = Optional.of(new FirewallMark(mark.getAsLong(), family));
+    key = Optional.of(new FirewallMark(mark.getAsLong(), family()));
+  }
+
+  private void requireMark() throws UsageException {
+    if (selector.isEmpty() || selector.get().flag() != Flag.FWMARK_SERVICE) {
+      throw UsageException.invalid("-6 used before -f\n");
+    }
+  }
+
+  private void takeScheduler(String text) {
+    String name = cut(text, Scheduler.MAX_LENGTH);
+    scheduler = name.isEmpty() ? Scheduler.WLC : new Scheduler(name);
+  }
+
+  private void takeEngine(String text) {
+    String name = cut(text, PersistenceEngine.MAX_LENGTH);
+    engine = name.isEmpty() ? Optional.empty() : Optional.of(new PersistenceEngine(name));
   }
 
   private void takeTimeout(Optional<String> text) throws UsageException {
@@ -156,8 +178,8 @@ final class ServiceOptions {
   }
 
   private Netmask netmask(String text) throws UsageException {
-    if (family == AddressFamily.INET6) {
-      OptionalLong length = DecimalText.parse(text, 1, family.addressBits());
+    if (family() == AddressFamily.INET6) {
+      OptionalLong length = DecimalText.parse(text, 1, AddressFamily.INET6.addressBits());
       if (length.isEmpty()) {
         throw UsageException.invalid("illegal ipv6 netmask specified");
       }
