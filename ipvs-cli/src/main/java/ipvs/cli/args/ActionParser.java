@@ -1,9 +1,11 @@
 package ipvs.cli.args;
 
 import ipvs.cli.names.Names;
+import ipvs.model.RealServer;
 import ipvs.model.ServiceKey;
 import ipvs.model.SyncRole;
 import ipvs.model.Timeouts;
+import ipvs.model.VirtualService;
 import ipvs.netlink.Change;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +87,9 @@ public final class ActionParser {
     if (command == Command.VERSION) {
       return new Action.Version();
     }
-    Optional<SyncRole> role = role(command, scan.options().get(0));
+    boolean isOfDaemon = command == Command.START_DAEMON || command == Command.STOP_DAEMON;
+    Optional<SyncRole> role =
+        isOfDaemon ? Optional.of(role(command, scan.options().get(0))) : Optional.empty();
     ServiceOptions service = new ServiceOptions(scan.options(), names);
     ServerOptions server = new ServerOptions(service.protocol(), names);
     DaemonOptions daemon = new DaemonOptions();
@@ -108,20 +112,12 @@ public final class ActionParser {
     service.resolveSchedulerFlags();
     FlagRules.check(command, given);
     return switch (command) {
-      case ADD_SERVICE -> apply(new Change.AddService(service.service()));
-      case EDIT_SERVICE -> apply(new Change.EditService(service.service()));
-      case DELETE_SERVICE -> apply(new Change.DeleteService(key(service)));
-      case FLUSH -> apply(new Change.Flush());
-      case ADD_SERVER ->
-          apply(new Change.AddServer(key(service), server.server(key(service), given)));
-      case EDIT_SERVER ->
-          apply(new Change.EditServer(key(service), server.server(key(service), given)));
-      case DELETE_SERVER ->
-          apply(new Change.DeleteServer(key(service), server.endpoint(key(service))));
-      case ZERO -> apply(new Change.Zero(service.key()));
-      case SET -> apply(new Change.SetTimeouts(timeouts));
-      case START_DAEMON -> apply(new Change.StartDaemon(daemon.daemon(role.orElseThrow())));
-      case STOP_DAEMON -> apply(new Change.StopDaemon(role.orElseThrow()));
+      case ADD_SERVICE, EDIT_SERVICE, DELETE_SERVICE -> ofService(command, service);
+      case ADD_SERVER, EDIT_SERVER, DELETE_SERVER -> ofServer(command, service, server, given);
+      case FLUSH -> new Action.Apply(new Change.Flush());
+      case ZERO -> new Action.Apply(new Change.Zero(service.key()));
+      case SET -> new Action.Apply(new Change.SetTimeouts(timeouts));
+      case START_DAEMON, STOP_DAEMON -> ofDaemon(command, daemon, role.orElseThrow());
       case LIST -> listing(service.key(), given);
       case SAVE -> new Action.Save(given.has(OptionName.NUMERIC));
       case RESTORE -> new Action.Restore();
@@ -141,13 +137,10 @@ public final class ActionParser {
     return command.get();
   }
 
-  private static Optional<SyncRole> role(Command command, OptionUse use) throws UsageException {
-    if (command != Command.START_DAEMON && command != Command.STOP_DAEMON) {
-      return Optional.empty();
-    }
+  private static SyncRole role(Command command, OptionUse use) throws UsageException {
     return switch (use.text()) {
-      case "master" -> Optional.of(SyncRole.MASTER);
-      case "backup" -> Optional.of(SyncRole.BACKUP);
+      case "master" -> SyncRole.MASTER;
+      case "backup" -> SyncRole.BACKUP;
       // Two texts for one fault: that is how scripts know them.
       default ->
           throw UsageException.invalid(
@@ -170,6 +163,38 @@ public final class ActionParser {
       throw UsageException.invalid("multiple '" + name + "' options specified");
     }
     return given.with(name);
+  }
+
+  private static Action ofService(Command command, ServiceOptions service) throws UsageException {
+    if (command == Command.DELETE_SERVICE) {
+      return new Action.Apply(new Change.DeleteService(service.key().orElseThrow()));
+    }
+    VirtualService wanted = service.service();
+    return new Action.Apply(
+        command == Command.ADD_SERVICE
+            ? new Change.AddService(wanted)
+            : new Change.EditService(wanted));
+  }
+
+  private static Action ofServer(
+      Command command, ServiceOptions service, ServerOptions server, OptionSet given)
+      throws UsageException {
+    ServiceKey key = service.key().orElseThrow();
+    if (command == Command.DELETE_SERVER) {
+      return new Action.Apply(new Change.DeleteServer(key, server.endpoint(key)));
+    }
+    RealServer wanted = server.server(key, given);
+    return new Action.Apply(
+        command == Command.ADD_SERVER
+            ? new Change.AddServer(key, wanted)
+            : new Change.EditServer(key, wanted));
+  }
+
+  private static Action ofDaemon(Command command, DaemonOptions daemon, SyncRole role) {
+    return new Action.Apply(
+        command == Command.START_DAEMON
+            ? new Change.StartDaemon(daemon.daemon(role))
+            : new Change.StopDaemon(role));
   }
 
   private static Timeouts timeouts(List<String> words) throws UsageException {
@@ -206,13 +231,5 @@ public final class ActionParser {
         numeric,
         given.has(OptionName.EXACT),
         !given.has(OptionName.NOSORT));
-  }
-
-  private static ServiceKey key(ServiceOptions service) {
-    return service.key().orElseThrow();
-  }
-
-  private static Action apply(Change change) {
-    return new Action.Apply(change);
   }
 }

@@ -2,7 +2,6 @@ package ipvs.cli.rules;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +20,7 @@ public final class RuleReader {
   private static final String PROGRAM = "ipvsadm";
 
   private static final int INITIAL_SIZE = 1 << 16;
+  private static final int USUAL_WORDS = 16;
   private static final int MAX_LINE = 1 << 24;
 
   private final InputStream in;
@@ -104,10 +104,12 @@ public final class RuleReader {
 
   /** Whether a line is complete, at the end of the input also without a line feed. */
   private boolean hasLine() {
-    while (searched < to && buffer[searched] != '\n') {
-      searched++;
+    int at = searched;
+    while (at < to && buffer[at] != '\n') {
+      at++;
     }
-    return searched < to || isAtEnd && from < to;
+    searched = at;
+    return at < to || isAtEnd && from < to;
   }
 
   private List<String> takeLine() {
@@ -120,7 +122,7 @@ public final class RuleReader {
   }
 
   private List<String> split(int start, int end) {
-    List<String> words = new ArrayList<>();
+    List<String> words = new ArrayList<>(USUAL_WORDS);
     int at = start;
     while (at < end) {
       if (isSeparator(buffer[at])) {
@@ -142,13 +144,19 @@ public final class RuleReader {
     return words;
   }
 
-  /** A word, up to the first NUL: the kernel's names, and the old tool's words, end there. */
+  /**
+   * A word, up to the first NUL: the kernel's names, and the old tool's words, end there.
+   *
+   * <p>Made by the constructor that does just this: the one for any character set takes long to
+   * compile.
+   */
+  @SuppressWarnings("deprecation")
   private String word(int first, int end) {
     int length = 0;
     while (first + length < end && buffer[first + length] != 0) {
       length++;
     }
-    return new String(buffer, first, length, StandardCharsets.ISO_8859_1);
+    return new String(buffer, 0, first, length);
   }
 
   private static boolean isSeparator(byte b) {
