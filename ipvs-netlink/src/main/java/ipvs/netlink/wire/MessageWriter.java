@@ -2,23 +2,37 @@ package ipvs.netlink.wire;
 
 import ipvs.model.AddressFamily;
 import ipvs.model.IpAddress;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
  * Writes one datagram: messages, each with its attributes, into an array that grows.
  *
- * <p>Lengths are filled in when a nest or a message is ended. Padding is zero. Not safe for several
- * threads.
+ * <p>All of netlink is aligned to four bytes: what is written is gathered as numbers of that size,
+ * which become bytes all at once. Lengths are filled in when a nest or a message is ended. Padding
+ * is zero. Not safe for several threads.
  */
 public final class MessageWriter {
-  private static final int INITIAL_SIZE = 512;
+  private static final int INITIAL_SIZE = 128;
+
+  /** As long as a request about one service is: to copy so few by hand takes less than to ask. */
+  private static final int FEW = 24;
+
+  private static final int HEADER = NetlinkConstants.NLMSG_HDRLEN / Integer.BYTES;
 
   private final ByteOrder order;
-  private byte[] bytes = new byte[INITIAL_SIZE];
-  private int size;
+  private final boolean isLittle;
+  private int[] words = new int[INITIAL_SIZE];
+  private int count;
   private int messageStart;
+
+  /** What {@link #bytes} gave last, and the same as words. */
+  private byte[] bytes = new byte[0];
+
+  private IntBuffer view = IntBuffer.allocate(0);
 
   /**
    * An empty datagram.
@@ -27,32 +41,44 @@ public final class MessageWriter {
    */
   public MessageWriter(ByteOrder order) {
     this.order = order;
+    this.isLittle = order == ByteOrder.LITTLE_ENDIAN;
   }
 
-  /** {@return the array that holds the datagram; valid until something more is written} */
+  /** {@return an array that begins with the datagram; valid until this is called again} */
   public byte[] bytes() {
+    if (bytes.length < size()) {
+      bytes = new byte[words.length * Integer.BYTES];
+      view = ByteBuffer.wrap(bytes).order(order).asIntBuffer();
+    }
+    if (count > FEW) {
+      view.put(0, words, 0, count);
+    } else {
+      for (int i = 0; i < count; i++) {
+        Bytes.putI32(bytes, i * Integer.BYTES, words[i], order);
+      }
+    }
     return bytes;
   }
 
   /** {@return how many of the bytes belong to the datagram} */
   public int size() {
-    return size;
+    return count * Integer.BYTES;
   }
 
   /** {@return the datagram, a copy} */
   public byte[] toBytes() {
-    return Arrays.copyOf(bytes, size);
+    return Arrays.copyOf(bytes(), size());
   }
 
   /** {@return this, empty again} */
   public MessageWriter clear() {
-    size = 0;
+    count = 0;
     return this;
   }
 
-  /** Takes back all behind so many bytes. */
+  /** Takes back all behind so many bytes, as {@link #size} told them. */
   public void truncate(int length) {
-    size = length;
+    count = length / Integer.BYTES;
   }
 
   /**
@@ -64,153 +90,169 @@ public final class MessageWriter {
    * @param port 0 in a request, the receiver's port in an answer
    */
   public MessageWriter beginMessage(int type, int flags, int sequence, int port) {
-    messageStart = size;
-    int at = grow(NetlinkConstants.NLMSG_HDRLEN);
-    Bytes.putU16(bytes, at + 4, type, order);
-    Bytes.putU16(bytes, at + 6, flags, order);
-    Bytes.putI32(bytes, at + 8, sequence, order);
-    Bytes.putI32(bytes, at + 12, port, order);
+    int at = grow(HEADER);
+    messageStart = at;
+    words[at] = 0;
+    words[at + 1] = halves(type, flags);
+    words[at + 2] = sequence;
+    words[at + 3] = port;
     return this;
   }
 
   /** {@return this, with the second header of generic netlink written} */
   public MessageWriter generic(int command, int version) {
-    int at = grow(NetlinkConstants.GENL_HDRLEN);
-    bytes[at] = (byte) command;
-    bytes[at + 1] = (byte) version;
+    int at = grow(1);
+    words[at] = network(command << 24 | (version & 0xFF) << 16);
     return this;
   }
 
   /** Ends the message begun last. */
   public void endMessage() {
-    Bytes.putI32(bytes, messageStart, size - messageStart, order);
+    words[messageStart] = (count - messageStart) * Integer.BYTES;
   }
 
   /** Adds a flag to the header of the message begun last. */
   public void addFlag(int flag) {
-    int flags = Bytes.u16(bytes, messageStart + 6, order);
-    Bytes.putU16(bytes, messageStart + 6, flags | flag, order);
+    words[messageStart + 1] |= halves(0, flag);
   }
 
   /** Writes four bytes in native order that belong to no attribute. */
   public void rawI32(int value) {
-    int at = grow(4);
-    Bytes.putI32(bytes, at, value, order);
+    int at = grow(1);
+    words[at] = value;
   }
 
   /** Writes bytes that belong to no attribute, padded. */
   public void raw(byte[] from, int start, int length) {
-    int at = grow(length);
-    System.arraycopy(from, start, bytes, at, length);
+    int at = grow(Bytes.align(length) / Integer.BYTES);
+    put(at, from, start, length);
   }
 
   /** {@return where the nest begins, for {@link #endNest}} */
   public int beginNest(AttributeType type) {
-    return attribute(type, 0) - NetlinkConstants.NLA_HDRLEN;
+    return beginElement(type.wire());
   }
 
   /** {@return where a nest begins that says itself that it is one, NLA_F_NESTED} */
   public int beginMarkedNest(AttributeType type) {
-    int start = beginNest(type);
-    Bytes.putU16(bytes, start + 2, type.wire() | AttributeType.NESTED, order);
-    return start;
+    return beginElement(type.wire() | AttributeType.NESTED);
   }
 
   /** {@return where an element of a list begins, a nest that has its place for a type} */
   public int beginElement(int place) {
-    int at = grow(NetlinkConstants.NLA_HDRLEN);
-    Bytes.putU16(bytes, at + 2, place, order);
+    int at = grow(1);
+    words[at] = halves(0, place);
     return at;
   }
 
   /** Ends the nest that begins there. */
   public void endNest(int start) {
-    Bytes.putU16(bytes, start, size - start, order);
+    words[start] |= halves((count - start) * Integer.BYTES, 0);
   }
 
   /** Writes a number of one byte. */
   public void u8(AttributeType type, int value) {
     int at = attribute(type, 1);
-    bytes[at] = (byte) value;
+    words[at] = network(value << 24);
   }
 
   /** Writes a number of two bytes in native order. */
   public void u16(AttributeType type, int value) {
     int at = attribute(type, 2);
-    Bytes.putU16(bytes, at, value, order);
+    words[at] = halves(value, 0);
   }
 
   /** Writes a number of two bytes in network order. */
   public void be16(AttributeType type, int value) {
     int at = attribute(type, 2);
-    Bytes.putU16(bytes, at, value, ByteOrder.BIG_ENDIAN);
+    words[at] = network(value << 16);
   }
 
   /** Writes the low four bytes of a number in native order. */
   public void u32(AttributeType type, long value) {
     int at = attribute(type, 4);
-    Bytes.putI32(bytes, at, (int) value, order);
+    words[at] = (int) value;
   }
 
   /** Writes a number of four bytes in network order. */
   public void be32(AttributeType type, int value) {
     int at = attribute(type, 4);
-    Bytes.putI32(bytes, at, value, ByteOrder.BIG_ENDIAN);
+    words[at] = network(value);
   }
 
   /** Writes a number of eight bytes in native order. */
   public void u64(AttributeType type, long value) {
-    int at = attribute(type, 8);
-    Bytes.putI64(bytes, at, value, order);
+    long first = isLittle ? value : value >>> 32;
+    long second = isLittle ? value >>> 32 : value;
+    two32(type, first, second);
   }
 
   /** Writes two numbers of four bytes each in native order. */
   public void two32(AttributeType type, long first, long second) {
     int at = attribute(type, 8);
-    Bytes.putI32(bytes, at, (int) first, order);
-    Bytes.putI32(bytes, at + 4, (int) second, order);
+    words[at] = (int) first;
+    words[at + 1] = (int) second;
   }
 
   /** Writes a string, one byte a char, with a NUL at its end. */
   public void string(AttributeType type, String value) {
     byte[] text = value.getBytes(StandardCharsets.ISO_8859_1);
     int at = attribute(type, text.length + 1);
-    System.arraycopy(text, 0, bytes, at, text.length);
+    words[count - 1] = 0;
+    put(at, text, 0, text.length);
   }
 
   /** Writes an address as the kernel does: always 16 bytes, of which IPv4 uses the first 4. */
   public void address(AttributeType type, IpAddress address) {
     int at = attribute(type, 16);
     if (address.family() == AddressFamily.INET) {
-      Bytes.putI32(bytes, at, (int) address.lowBits(), ByteOrder.BIG_ENDIAN);
-      Bytes.putI32(bytes, at + 4, 0, ByteOrder.BIG_ENDIAN);
-      Bytes.putI64(bytes, at + 8, 0, ByteOrder.BIG_ENDIAN);
+      words[at] = network((int) address.lowBits());
+      words[at + 1] = 0;
+      words[at + 2] = 0;
+      words[at + 3] = 0;
     } else {
-      Bytes.putI64(bytes, at, address.highBits(), ByteOrder.BIG_ENDIAN);
-      Bytes.putI64(bytes, at + 8, address.lowBits(), ByteOrder.BIG_ENDIAN);
+      words[at] = network((int) (address.highBits() >>> 32));
+      words[at + 1] = network((int) address.highBits());
+      words[at + 2] = network((int) (address.lowBits() >>> 32));
+      words[at + 3] = network((int) address.lowBits());
     }
   }
 
-  /** {@return where the payload of a new attribute begins, in an array that may be a new one} */
+  /** {@return where the payload of a new attribute begins, all of which is to be written} */
   private int attribute(AttributeType type, int length) {
-    int at = grow(NetlinkConstants.NLA_HDRLEN + length);
-    Bytes.putU16(bytes, at, NetlinkConstants.NLA_HDRLEN + length, order);
-    Bytes.putU16(bytes, at + 2, type.wire(), order);
-    return at + NetlinkConstants.NLA_HDRLEN;
+    int at = grow(1 + Bytes.align(length) / Integer.BYTES);
+    words[at] = halves(NetlinkConstants.NLA_HDRLEN + length, type.wire());
+    return at + 1;
   }
 
-  /** {@return where so many new bytes begin, to be written; padding behind them is zero} */
+  /** {@return where so many new words begin, all of which are to be written} */
   private int grow(int length) {
-    int at = size;
-    int end = at + Bytes.align(length);
-    if (end > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(end, bytes.length * 2));
+    int at = count;
+    count = at + length;
+    if (count > words.length) {
+      words = Arrays.copyOf(words, Math.max(count, words.length * 2));
     }
-    if (end > at) {
-      // Whatever was there before: padding is a part of the last four bytes.
-      Bytes.putI32(bytes, end - 4, 0, order);
-    }
-    size = end;
     return at;
+  }
+
+  /** Puts bytes into words, the last one of which is padded. */
+  private void put(int at, byte[] from, int start, int length) {
+    for (int i = 0; i < length; i += Integer.BYTES) {
+      int word = 0;
+      for (int j = i; j < i + Integer.BYTES; j++) {
+        word = word << 8 | (j < length ? from[start + j] & 0xFF : 0);
+      }
+      words[at + i / Integer.BYTES] = network(word);
+    }
+  }
+
+  /** {@return two numbers of two bytes, each in native order, as one of four} */
+  private int halves(int first, int second) {
+    return isLittle ? first & 0xFFFF | second << 16 : first << 16 | second & 0xFFFF;
+  }
+
+  /** {@return a number in network order as one in native order} */
+  private int network(int value) {
+    return isLittle ? Integer.reverseBytes(value) : value;
   }
 }
