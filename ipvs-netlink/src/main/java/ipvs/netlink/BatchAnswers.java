@@ -4,6 +4,7 @@ import ipvs.netlink.genl.Answers;
 import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.ErrnoException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -16,68 +17,81 @@ final class BatchAnswers implements Answers {
    */
   static final int ROOM = 256;
 
-  private final List<Change> changes;
+  private final Change[] changes;
   private final List<Optional<IpvsException>> results;
+  private boolean isAnyRefused;
 
-  /** The places in the batch of the changes that were sent last, in the order of their requests. */
-  private final List<Integer> sent = new ArrayList<>();
+  /** The places of the changes that are sent, in the order of their requests. */
+  private int[] sent;
 
   private int firstSequence;
 
-  BatchAnswers(List<Change> changes) {
+  /** Answers to changes that are all to be sent. */
+  BatchAnswers(Change[] changes) {
     this.changes = changes;
-    this.results = new ArrayList<>(Collections.nCopies(changes.size(), Optional.empty()));
+    results = new ArrayList<>(Collections.nCopies(changes.length, Optional.empty()));
+    sent = new int[changes.length];
+    for (int place = 0; place < sent.length; place++) {
+      sent[place] = place;
+    }
   }
 
-  /** {@return the places of all changes} */
-  List<Integer> all() {
-    List<Integer> places = new ArrayList<>(changes.size());
-    for (int place = 0; place < changes.size(); place++) {
-      places.add(place);
-    }
-    return places;
+  /** {@return how many changes are to be sent} */
+  int count() {
+    return sent.length;
   }
 
-  /** Notes with which request the change in this place is sent, once or again. */
-  void expect(int place, int sequence) {
-    if (sent.isEmpty()) {
-      firstSequence = sequence;
-    }
-    sent.add(place);
-    results.set(place, Optional.empty());
+  /** {@return one of the changes that are to be sent} */
+  Change change(int index) {
+    return changes[sent[index]];
+  }
+
+  /** Notes with which request the first of them is sent; the others follow. */
+  void expect(int sequence) {
+    firstSequence = sequence;
   }
 
   @Override
   public void failure(int sequence, ErrnoException error) {
-    int place = sent.get(sequence - firstSequence);
-    Change change = changes.get(place);
-    results.set(place, Optional.of(IpvsException.of(change.operation(), change.subject(), error)));
+    fail(sent[sequence - firstSequence], error);
   }
 
   /** Takes the news that answers were lost: whatever was not refused may have been done, or not. */
   void giveUp(ErrnoException error) {
     for (int place : sent) {
       if (results.get(place).isEmpty()) {
-        Change change = changes.get(place);
-        results.set(
-            place, Optional.of(IpvsException.of(change.operation(), change.subject(), error)));
+        fail(place, error);
       }
     }
+  }
+
+  private void fail(int place, ErrnoException error) {
+    Change change = changes[place];
+    results.set(place, Optional.of(IpvsException.of(change.operation(), change.subject(), error)));
+    isAnyRefused = true;
   }
 
   /**
    * {@return the places that failed with ENOENT, as with a stale family; they may be sent again}
    */
-  List<Integer> withoutEntry() {
-    sent.clear();
-    List<Integer> places = new ArrayList<>();
-    for (int place = 0; place < changes.size(); place++) {
+  int[] withoutEntry() {
+    int[] places = new int[changes.length];
+    int count = 0;
+    for (int place = 0; isAnyRefused && place < places.length; place++) {
       Optional<IpvsException> result = results.get(place);
       if (result.isPresent() && result.get().errno().equals(Errno.ENOENT)) {
-        places.add(place);
+        places[count++] = place;
       }
     }
-    return places;
+    return Arrays.copyOf(places, count);
+  }
+
+  /** Takes answers to the changes in these places once more. */
+  void retry(int[] places) {
+    sent = places;
+    for (int place : places) {
+      results.set(place, Optional.empty());
+    }
   }
 
   List<Optional<IpvsException>> results() {

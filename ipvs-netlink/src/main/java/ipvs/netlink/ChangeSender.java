@@ -2,6 +2,7 @@ package ipvs.netlink;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,24 +24,25 @@ final class ChangeSender {
 
   /** {@return why each was refused, empty where it was done} */
   List<Optional<IpvsException>> applyAll(List<Change> changes) throws IOException {
-    List<Optional<IpvsException>> results = new ArrayList<>(changes.size());
-    for (int from = 0; from < changes.size(); ) {
-      if (changes.get(from) instanceof Change.StopDaemon stop) {
+    Change[] all = changes.toArray(new Change[0]);
+    List<Optional<IpvsException>> results = new ArrayList<>(all.length);
+    for (int from = 0; from < all.length; ) {
+      if (all[from] instanceof Change.StopDaemon stop) {
         results.add(refusal(stop));
         from++;
       } else {
-        int to = endOfBatch(changes, from);
-        results.addAll(conversation.batch(changes.subList(from, to)));
+        int to = endOfBatch(all, from);
+        results.addAll(conversation.batch(Arrays.copyOfRange(all, from, to)));
         from = to;
       }
     }
     return results;
   }
 
-  private static int endOfBatch(List<Change> changes, int from) {
-    int limit = Math.min(changes.size(), from + BatchAnswers.ROOM);
+  private static int endOfBatch(Change[] changes, int from) {
+    int limit = Math.min(changes.length, from + BatchAnswers.ROOM);
     int to = from;
-    while (to < limit && !(changes.get(to) instanceof Change.StopDaemon)) {
+    while (to < limit && !(changes[to] instanceof Change.StopDaemon)) {
       to++;
     }
     return to;

@@ -143,17 +143,16 @@ final class Conversation implements AutoCloseable {
   /**
    * Makes changes in their order, in one datagram.
    *
-   * @param changes {@link BatchAnswers#ROOM} at the most
+   * @param changes one to {@link BatchAnswers#ROOM}
    * @return what came back for each, empty where it was done; where answers were lost, that for all
    *     that were not refused
    */
-  List<Optional<IpvsException>> batch(List<Change> changes) throws IOException {
+  List<Optional<IpvsException>> batch(Change[] changes) throws IOException {
     BatchAnswers answers = new BatchAnswers(changes);
-    List<Integer> open = answers.all();
-    for (int attempt = 1; !open.isEmpty(); attempt++) {
-      for (int place : open) {
-        Change change = changes.get(place);
-        answers.expect(place, request(change, 0));
+    for (int attempt = 1; ; attempt++) {
+      answers.expect(request(answers.change(0), 0));
+      for (int i = 1; i < answers.count(); i++) {
+        request(answers.change(i), 0);
       }
       // Errors are answered in any case: one acknowledgement tells that the last one is through.
       netlink.out().addFlag(NLM_F_ACK);
@@ -161,16 +160,17 @@ final class Conversation implements AutoCloseable {
         netlink.converse(answers);
       } catch (ErrnoException e) {
         if (!IpvsException.isUncertain(e.errno())) {
-          Change change = changes.get(open.get(0));
+          Change change = answers.change(0);
           throw IpvsException.of(change.operation(), change.subject(), e);
         }
         answers.giveUp(e);
         break;
       }
-      open = answers.withoutEntry();
-      if (open.isEmpty() || attempt == ATTEMPTS || !isFamilyStale()) {
+      int[] stale = answers.withoutEntry();
+      if (stale.length == 0 || attempt == ATTEMPTS || !isFamilyStale()) {
         break;
       }
+      answers.retry(stale);
     }
     return answers.results();
   }

@@ -105,12 +105,15 @@ public final class Restore {
     try {
       boolean isLossTold = false;
       for (Optional<IpvsException> refusal : kernel.client().applyAll(pending)) {
-        status = refusal.isPresent() ? ExitStatus.REFUSED : ExitStatus.OK;
-        boolean isLoss = refusal.isPresent() && refusal.get().isUncertain();
-        if (refusal.isPresent() && !(isLoss && isLossTold)) {
-          console.complain(ErrorText.of(refusal.get()));
+        status = ExitStatus.OK;
+        if (refusal.isPresent()) {
+          status = ExitStatus.REFUSED;
+          boolean isLoss = refusal.get().isUncertain();
+          if (!(isLoss && isLossTold)) {
+            console.complain(ErrorText.of(refusal.get()));
+          }
+          isLossTold |= isLoss;
         }
-        isLossTold |= isLoss;
       }
     } catch (NoTableException e) {
       throw new UnreachableException(e);
