@@ -5,7 +5,6 @@ import ipvs.model.IpAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -125,7 +124,9 @@ public final class MessageWriter {
   /** Writes bytes that belong to no attribute, padded. */
   public void raw(byte[] from, int start, int length) {
     int at = grow(Bytes.align(length) / Integer.BYTES);
-    put(at, from, start, length);
+    for (int i = 0; i < length; i++) {
+      put(at, i, from[start + i]);
+    }
   }
 
   /** {@return where the nest begins, for {@link #endNest}} */
@@ -196,10 +197,11 @@ public final class MessageWriter {
 
   /** Writes a string, one byte a char, with a NUL at its end. */
   public void string(AttributeType type, String value) {
-    byte[] text = value.getBytes(StandardCharsets.ISO_8859_1);
-    int at = attribute(type, text.length + 1);
-    words[count - 1] = 0;
-    put(at, text, 0, text.length);
+    int length = value.length();
+    int at = attribute(type, length + 1);
+    for (int i = 0; i <= length; i++) {
+      put(at, i, i < length ? value.charAt(i) : 0);
+    }
   }
 
   /** Writes an address as the kernel does: always 16 bytes, of which IPv4 uses the first 4. */
@@ -211,10 +213,8 @@ public final class MessageWriter {
       words[at + 2] = 0;
       words[at + 3] = 0;
     } else {
-      words[at] = network((int) (address.highBits() >>> 32));
-      words[at + 1] = network((int) address.highBits());
-      words[at + 2] = network((int) (address.lowBits() >>> 32));
-      words[at + 3] = network((int) address.lowBits());
+      put(at, address.highBits());
+      put(at + 2, address.lowBits());
     }
   }
 
@@ -235,15 +235,18 @@ public final class MessageWriter {
     return at;
   }
 
-  /** Puts bytes into words, the last one of which is padded. */
-  private void put(int at, byte[] from, int start, int length) {
-    for (int i = 0; i < length; i += Integer.BYTES) {
-      int word = 0;
-      for (int j = i; j < i + Integer.BYTES; j++) {
-        word = word << 8 | (j < length ? from[start + j] & 0xFF : 0);
-      }
-      words[at + i / Integer.BYTES] = network(word);
-    }
+  /** Puts a byte behind those that were put there before; what follows in its word is zero. */
+  private void put(int at, int place, int value) {
+    int index = at + place / Integer.BYTES;
+    int shift = 24 - place % Integer.BYTES * Byte.SIZE;
+    int before = shift == 24 ? 0 : words[index];
+    words[index] = before | network((value & 0xFF) << shift);
+  }
+
+  /** Puts eight bytes in network order. */
+  private void put(int at, long value) {
+    words[at] = network((int) (value >>> 32));
+    words[at + 1] = network((int) value);
   }
 
   /** {@return two numbers of two bytes, each in native order, as one of four} */

@@ -131,8 +131,7 @@ class RemarksTest {
         ask(request(FAMILY, unknown, DO | 0x400)),
         Errno.EINVAL,
         "ambiguous or reserved bits set in nlmsg_flags");
-    assertSaid(
-        ask(reserved(unknown, DO)), Errno.EINVAL, "genlmsghdr.reserved field is not 0");
+    assertSaid(ask(reserved(unknown, DO)), Errno.EINVAL, "genlmsghdr.reserved field is not 0");
     MessageWriter known = reserved(IpvsCommand.FLUSH.wire(), DO | 0x400);
     assertThat(ask(known).error()).isEqualTo(Errno.OK);
   }
