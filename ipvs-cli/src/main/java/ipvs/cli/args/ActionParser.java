@@ -114,9 +114,7 @@ public final class ActionParser {
     return switch (command) {
       case ADD_SERVICE, EDIT_SERVICE, DELETE_SERVICE -> ofService(command, service);
       case ADD_SERVER, EDIT_SERVER, DELETE_SERVER -> ofServer(command, service, server, given);
-      case FLUSH -> new Action.Apply(new Change.Flush());
-      case ZERO -> new Action.Apply(new Change.Zero(service.key()));
-      case SET -> new Action.Apply(new Change.SetTimeouts(timeouts));
+      case FLUSH, ZERO, SET -> ofTable(command, service, timeouts);
       case START_DAEMON, STOP_DAEMON -> ofDaemon(command, daemon, role.orElseThrow());
       case LIST -> listing(service.key(), given);
       case SAVE -> new Action.Save(given.has(OptionName.NUMERIC));
@@ -188,6 +186,16 @@ public final class ActionParser {
         command == Command.ADD_SERVER
             ? new Change.AddServer(key, wanted)
             : new Change.EditServer(key, wanted));
+  }
+
+  private static Action ofTable(Command command, ServiceOptions service, Timeouts timeouts) {
+    if (command == Command.FLUSH) {
+      return new Action.Apply(new Change.Flush());
+    }
+    return new Action.Apply(
+        command == Command.ZERO
+            ? new Change.Zero(service.key())
+            : new Change.SetTimeouts(timeouts));
   }
 
   private static Action ofDaemon(Command command, DaemonOptions daemon, SyncRole role) {

@@ -25,19 +25,22 @@ record AddressArgument(IpAddress address, OptionalInt port) {
    * @param names asked only where host or port is not a number
    */
   static Optional<AddressArgument> parse(String text, Protocol protocol, Names names) {
-    if (isDigits(text)) {
-      return Optional.empty();
+    int colon = text.lastIndexOf(':');
+    if (colon < 0) {
+      return withoutPort(text, names);
     }
-    if (text.startsWith("[")) {
+    if (text.charAt(0) == '[') {
       return bracketed(text, protocol, names);
     }
     Optional<IpAddress> ipv6 = ipv6(text);
-    if (ipv6.isPresent()) {
-      return Optional.of(new AddressArgument(ipv6.get(), OptionalInt.empty()));
-    }
-    int colon = text.lastIndexOf(':');
-    if (colon >= 0) {
-      return join(host(text, 0, colon, names), text, colon + 1, protocol, names);
+    return ipv6.isPresent()
+        ? Optional.of(new AddressArgument(ipv6.get(), OptionalInt.empty()))
+        : join(host(text, 0, colon, names), text, colon + 1, protocol, names);
+  }
+
+  private static Optional<AddressArgument> withoutPort(String text, Names names) {
+    if (isDigits(text) || text.startsWith("[")) {
+      return Optional.empty();
     }
     Optional<IpAddress> host = host(text, names);
     return host.isEmpty()
@@ -85,9 +88,7 @@ record AddressArgument(IpAddress address, OptionalInt port) {
 
   /** An IPv6 address, which has two colons or more. */
   private static Optional<IpAddress> ipv6(String text) {
-    return text.indexOf(':') == text.lastIndexOf(':')
-        ? Optional.empty()
-        : IpAddress.tryParse(text);
+    return text.indexOf(':') == text.lastIndexOf(':') ? Optional.empty() : IpAddress.tryParse(text);
   }
 
   /** A host with the port that the rest of the text names. */

@@ -20,18 +20,19 @@ final class DecimalText {
   /** {@return the same, from a place of the text to its end} */
   static OptionalLong parse(String text, int from, long min, long max) {
     int at = from;
-    while (at < text.length() && isSpace(text.charAt(at))) {
+    int end = text.length();
+    while (at < end && isSpace(text.charAt(at))) {
       at++;
     }
-    boolean negative = at < text.length() && text.charAt(at) == '-';
-    if (negative || at < text.length() && text.charAt(at) == '+') {
+    char sign = at < end ? text.charAt(at) : '+';
+    if (sign == '-' || sign == '+') {
       at++;
     }
-    if (at == text.length()) {
+    if (at >= end) {
       return OptionalLong.empty();
     }
     long value = 0;
-    while (at < text.length()) {
+    while (at < end) {
       int digit = text.charAt(at) - '0';
       if (digit < 0 || digit > 9) {
         return OptionalLong.empty();
@@ -40,7 +41,7 @@ final class DecimalText {
       at++;
     }
     // -0 is 0, and every other negative number is too small.
-    return value < min || value > max || negative && value > 0
+    return value < min || value > max || sign == '-' && value > 0
         ? OptionalLong.empty()
         : OptionalLong.of(value);
   }

@@ -46,16 +46,22 @@ final class ServerOptions {
       case WEIGHT -> weight = number(use.text(), 0, MAX, "illegal weight specified");
       case U_THRESHOLD -> upper = number(use.text(), 0, MAX, "illegal u_threshold specified");
       case L_THRESHOLD -> lower = number(use.text(), 0, MAX, "illegal l_threshold specified");
-      case TUN_TYPE -> tunnel = type(use.text());
-      case TUN_PORT -> tunnelPort = number(use.text(), 1, 0xFFFF, "illegal tunnel port specified");
-      case TUN_CSUM -> checksum = TunnelChecksum.CSUM;
-      case TUN_REMCSUM -> checksum = TunnelChecksum.REMCSUM;
-      case TUN_NOCSUM -> {}
+      case TUN_TYPE, TUN_PORT, TUN_NOCSUM, TUN_CSUM, TUN_REMCSUM -> takeTunnel(use);
       default -> {
         return false;
       }
     }
     return true;
+  }
+
+  private void takeTunnel(OptionUse use) throws UsageException {
+    switch (use.flag()) {
+      case TUN_TYPE -> tunnel = type(use.text());
+      case TUN_PORT -> tunnelPort = number(use.text(), 1, 0xFFFF, "illegal tunnel port specified");
+      case TUN_CSUM -> checksum = TunnelChecksum.CSUM;
+      case TUN_REMCSUM -> checksum = TunnelChecksum.REMCSUM;
+      default -> {}
+    }
   }
 
   /**

@@ -105,14 +105,10 @@ public final class Restore {
     try {
       boolean isLossTold = false;
       for (Optional<IpvsException> refusal : kernel.client().applyAll(pending)) {
-        status = ExitStatus.OK;
-        if (refusal.isPresent()) {
-          status = ExitStatus.REFUSED;
-          boolean isLoss = refusal.get().isUncertain();
-          if (!(isLoss && isLossTold)) {
-            console.complain(ErrorText.of(refusal.get()));
-          }
-          isLossTold |= isLoss;
+        if (refusal.isEmpty()) {
+          status = ExitStatus.OK;
+        } else {
+          isLossTold |= refused(refusal.get(), isLossTold);
         }
       }
     } catch (NoTableException e) {
@@ -123,5 +119,15 @@ public final class Restore {
     } finally {
       pending.clear();
     }
+  }
+
+  /** {@return whether the answer was lost, with those of others, which is told once for all} */
+  private boolean refused(IpvsException refusal, boolean isLossTold) {
+    boolean isLoss = refusal.isUncertain();
+    if (!(isLoss && isLossTold)) {
+      console.complain(ErrorText.of(refusal));
+    }
+    status = ExitStatus.REFUSED;
+    return isLoss;
   }
 }
