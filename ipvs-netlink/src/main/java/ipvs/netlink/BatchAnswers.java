@@ -5,7 +5,6 @@ import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.ErrnoException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,9 +28,10 @@ final class BatchAnswers implements Answers {
   /** Answers to changes that are all to be sent. */
   BatchAnswers(Change[] changes) {
     this.changes = changes;
-    results = new ArrayList<>(Collections.nCopies(changes.length, Optional.empty()));
+    results = new ArrayList<>(changes.length);
     sent = new int[changes.length];
     for (int place = 0; place < sent.length; place++) {
+      results.add(Optional.empty());
       sent[place] = place;
     }
   }

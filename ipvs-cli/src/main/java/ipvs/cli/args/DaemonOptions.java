@@ -1,7 +1,5 @@
 package ipvs.cli.args;
 
-import static ipvs.cli.args.DecimalText.number;
-
 import ipvs.model.IpAddress;
 import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
@@ -22,11 +20,11 @@ final class DaemonOptions {
   void take(OptionUse use) throws UsageException {
     switch (use.flag()) {
       case MCAST_INTERFACE -> interfaceName = interfaceName(use.text());
-      case SYNCID -> syncId = number(use.text(), 0, 255, "illegal syncid specified");
+      case SYNCID -> syncId = use.number(0, 255, "illegal syncid specified");
       case MCAST_GROUP -> group = Optional.of(group(use.text()));
-      case MCAST_PORT -> port = number(use.text(), 1, 0xFFFF, "illegal mcast-port specified");
-      case MCAST_TTL -> ttl = number(use.text(), 1, 255, "illegal mcast-ttl specified");
-      case SYNC_MAXLEN -> maxLength = number(use.text(), 1, 65507, "illegal sync-maxlen specified");
+      case MCAST_PORT -> port = use.number(1, 0xFFFF, "illegal mcast-port specified");
+      case MCAST_TTL -> ttl = use.number(1, 255, "illegal mcast-ttl specified");
+      case SYNC_MAXLEN -> maxLength = use.number(1, 65507, "illegal sync-maxlen specified");
       default -> {}
     }
   }

@@ -46,22 +46,6 @@ final class DecimalText {
         : OptionalLong.of(value);
   }
 
-  /**
-   * {@return the number in this text}
-   *
-   * @param text as for {@link #parse}
-   * @param min the smallest number allowed
-   * @param max the largest number allowed
-   * @param otherwise the message where it is none or is out of range
-   */
-  static int number(String text, int min, int max, String otherwise) throws UsageException {
-    OptionalLong number = parse(text, min, max);
-    if (number.isEmpty()) {
-      throw UsageException.invalid(otherwise);
-    }
-    return (int) number.getAsLong();
-  }
-
   /** White space of the C locale. */
   private static boolean isSpace(char c) {
     return c == ' ' || c >= '\t' && c <= '\r';

@@ -44,7 +44,7 @@ final class Ipv4Text {
     int radix = 10;
     int at = from;
     if (to - from > 1 && text.charAt(from) == '0') {
-      boolean isHex = text.charAt(from + 1) == 'x' || text.charAt(from + 1) == 'X';
+      boolean isHex = lower(text.charAt(from + 1)) == 'x';
       radix = isHex ? 16 : 8;
       at += isHex ? 2 : 1;
     }
@@ -71,7 +71,11 @@ final class Ipv4Text {
     if (c >= '0' && c <= '9') {
       return c - '0';
     }
-    char lower = (char) (c | 0x20);
+    char lower = lower(c);
     return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : 16;
+  }
+
+  private static char lower(char c) {
+    return (char) (c | 'a' - 'A');
   }
 }

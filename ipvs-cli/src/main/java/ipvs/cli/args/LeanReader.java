@@ -76,27 +76,32 @@ final class LeanReader implements OptionReader {
     }
 
     void readLetters(String word) {
-      int letter = 1;
-      while (letter < word.length() && fault.isEmpty()) {
-        Optional<Flag> flag = Flag.ofLetter(word.charAt(letter));
-        letter++;
+      int next = 1;
+      while (next < word.length() && fault.isEmpty()) {
+        Optional<Flag> flag = Flag.ofLetter(word.charAt(next++));
         if (flag.isEmpty()) {
           stop(Reason.UNKNOWN);
-          return;
-        }
-        boolean joined = letter < word.length();
-        boolean equals = joined && word.charAt(letter) == '=';
-        if (!joined) {
+        } else if (next == word.length()) {
           readValue(flag.get());
-        } else if (flag.get().argument() != Argument.NONE) {
-          add(flag.get(), Optional.of(word.substring(equals ? letter + 1 : letter)));
-          return;
-        } else if (equals) {
-          stop(Reason.UNWANTED_VALUE);
         } else {
-          add(flag.get(), Optional.empty());
+          next = readJoined(flag.get(), word, next);
         }
       }
+    }
+
+    /** {@return where the next letter is, behind an option with something joined to it} */
+    private int readJoined(Flag flag, String word, int next) {
+      boolean equals = word.charAt(next) == '=';
+      if (flag.argument() != Argument.NONE) {
+        add(flag, Optional.of(word.substring(equals ? next + 1 : next)));
+        return word.length();
+      }
+      if (equals) {
+        stop(Reason.UNWANTED_VALUE);
+      } else {
+        add(flag, Optional.empty());
+      }
+      return next;
     }
 
     /** Adds an option whose value, if any, is the next word. */

@@ -1,7 +1,5 @@
 package ipvs.cli.args;
 
-import static ipvs.cli.args.DecimalText.number;
-
 import ipvs.cli.names.Names;
 import ipvs.model.Endpoint;
 import ipvs.model.ForwardMethod;
@@ -43,9 +41,9 @@ final class ServerOptions {
       case GATEWAYING -> method = ForwardMethod.DROUTE;
       case IPIP -> method = ForwardMethod.TUNNEL;
       case MASQUERADING -> method = ForwardMethod.MASQ;
-      case WEIGHT -> weight = number(use.text(), 0, MAX, "illegal weight specified");
-      case U_THRESHOLD -> upper = number(use.text(), 0, MAX, "illegal u_threshold specified");
-      case L_THRESHOLD -> lower = number(use.text(), 0, MAX, "illegal l_threshold specified");
+      case WEIGHT -> weight = use.number(0, MAX, "illegal weight specified");
+      case U_THRESHOLD -> upper = use.number(0, MAX, "illegal u_threshold specified");
+      case L_THRESHOLD -> lower = use.number(0, MAX, "illegal l_threshold specified");
       case TUN_TYPE, TUN_PORT, TUN_NOCSUM, TUN_CSUM, TUN_REMCSUM -> takeTunnel(use);
       default -> {
         return false;
@@ -57,7 +55,7 @@ final class ServerOptions {
   private void takeTunnel(OptionUse use) throws UsageException {
     switch (use.flag()) {
       case TUN_TYPE -> tunnel = type(use.text());
-      case TUN_PORT -> tunnelPort = number(use.text(), 1, 0xFFFF, "illegal tunnel port specified");
+      case TUN_PORT -> tunnelPort = use.number(1, 0xFFFF, "illegal tunnel port specified");
       case TUN_CSUM -> checksum = TunnelChecksum.CSUM;
       case TUN_REMCSUM -> checksum = TunnelChecksum.REMCSUM;
       default -> {}
