@@ -37,7 +37,7 @@ public class Rules {
   private static final int FAMILY = 0x1c;
 
   private final byte[] rules = SampleTable.rules(SERVICES, SERVERS);
-  private final ActionParser parser = ActionParser.ofRules(new SystemNames(), false);
+  private final ActionParser parser = new ActionParser(new SystemNames(), false);
   private final MessageWriter out = new MessageWriter(ByteOrder.nativeOrder());
   private final List<Change> added = new ArrayList<>();
 

@@ -60,7 +60,7 @@ public final class Ipvsadm {
   public int run(String argv0, List<String> words) {
     Action action;
     try {
-      action = ActionParser.ofCommandLine(names, wordsEndOptions).parse(words);
+      action = new ActionParser(names, wordsEndOptions).parse(words);
     } catch (UsageException e) {
       console.complain(e.text(argv0));
       return e.status();
@@ -207,7 +207,7 @@ public final class Ipvsadm {
     }
 
     int restore(InputStream rules) throws UnreachableException, IOException {
-      ActionParser parser = ActionParser.ofRules(names, wordsEndOptions);
+      ActionParser parser = new ActionParser(names, wordsEndOptions);
       return new Restore(console, kernel, parser, runner, argv0).run(new RuleReader(rules));
     }
   }

@@ -141,11 +141,8 @@ class SaveAndRestoreTest {
       return;
     }
     assertThat(line).startsWith("-").endsWith("\n");
-    assertThat(ActionParser.ofRules(NAMES, false).parseRule(words))
+    assertThat(new ActionParser(NAMES, false).parseRule(words))
         .as(line)
-        .isEqualTo(new Action.Apply(expected.get()));
-    assertThat(ActionParser.ofCommandLine(NAMES, false).parse(words))
-        .as("given by command line: %s", line)
         .isEqualTo(new Action.Apply(expected.get()));
     assertThat(reader.next()).as("one line each").isEmpty();
   }

@@ -54,7 +54,10 @@ class StartUpTest {
         "--set 1 2 3",
         "--start-daemon backup",
         "-A",
-        "-Z -A"
+        "-Z -A",
+        "-A -t",
+        "--numeric=x",
+        "-q"
       })
   void noCodeIsMadeAtRunTime(String line) throws Exception {
     Path table = folder.resolve("table");

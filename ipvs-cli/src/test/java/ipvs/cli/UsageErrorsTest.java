@@ -60,8 +60,7 @@ class UsageErrorsTest {
   @ParameterizedTest
   @MethodSource("ipvs.cli.args.ObservedTest#lines")
   void noneOfThemReachesTheKernel(List<String> words) {
-    ActionParser parser =
-        ActionParser.ofCommandLine(new TestNames(Map.of("10.0.0.9", "web")), false);
+    ActionParser parser = new ActionParser(new TestNames(Map.of("10.0.0.9", "web")), false);
     try {
       Action action = parser.parse(words);
       boolean asks = !(action instanceof Action.Help || action instanceof Action.Version);
@@ -77,7 +76,7 @@ class UsageErrorsTest {
   @ParameterizedTest
   @MethodSource("rules")
   void noneOfThemChangesAnythingInARestore(List<String> words) {
-    ActionParser parser = ActionParser.ofRules(new TestNames(Map.of("10.0.0.9", "web")), false);
+    ActionParser parser = new ActionParser(new TestNames(Map.of("10.0.0.9", "web")), false);
     Outcome outcome = stage.reading(String.join(" ", words)).run("-R");
     try {
       parser.parseRule(words);

@@ -26,30 +26,16 @@ public final class ActionParser {
   private final OptionReader reader;
   private final Names names;
 
-  private ActionParser(OptionReader reader, Names names) {
-    this.reader = reader;
-    this.names = names;
-  }
-
   /**
-   * {@return a parser of the command line}
+   * Creates a parser of command lines and of the lines of a restore.
    *
    * @param names asked for names of hosts and ports, never for numbers
    * @param wordsEndOptions whether the first word that belongs to no option ends the options, as
    *     the environment variable POSIXLY_CORRECT asks for
    */
-  public static ActionParser ofCommandLine(Names names, boolean wordsEndOptions) {
-    return new ActionParser(new CommandLineReader(wordsEndOptions), names);
-  }
-
-  /**
-   * {@return a parser of the lines of a restore}
-   *
-   * @param names asked for names of hosts and ports, never for numbers
-   * @param wordsEndOptions as for the command line
-   */
-  public static ActionParser ofRules(Names names, boolean wordsEndOptions) {
-    return new ActionParser(new LeanReader(wordsEndOptions), names);
+  public ActionParser(Names names, boolean wordsEndOptions) {
+    this.reader = new OptionReader(wordsEndOptions);
+    this.names = names;
   }
 
   /**

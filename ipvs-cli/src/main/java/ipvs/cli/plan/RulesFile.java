@@ -58,7 +58,7 @@ public final class RulesFile {
   private RulesFile(Path path, String name, Names names) {
     this.path = path;
     this.name = name;
-    parser = ActionParser.ofRules(names, false);
+    parser = new ActionParser(names, false);
   }
 
   /** A file that cannot be read, so that nothing is known of its lines. */

@@ -15,7 +15,7 @@ import java.util.Optional;
 final class TableReader {
   private static final String OTHER_COMMAND = "only -A, -a, --set and --start-daemon make a table";
 
-  private final ActionParser parser = ActionParser.ofRules(new Numbers(), false);
+  private final ActionParser parser = new ActionParser(new Numbers(), false);
   private final FaultyLines faults;
 
   /** Notes there what is wrong. */

@@ -73,6 +73,18 @@ class LayersTest {
         .check(ALL);
   }
 
+  /** What sets it up takes longer than most commands of ipvsadm do. */
+  @Test
+  void onlyTheVerbsOfIpvsKnowPicocli() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("ipvs.cli.verb")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("picocli..")
+        .check(ALL);
+  }
+
   @Test
   void onlyTheExtensionForTestsKnowsJUnit() {
     noClasses()

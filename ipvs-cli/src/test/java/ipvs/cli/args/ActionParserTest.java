@@ -65,9 +65,7 @@ class ActionParserTest {
           -A -t 012.0x1:80 | -A -t 10.0.0.1:80 -s wlc
           """)
   void goldenLines(String line, String saved) {
-    assertThat(Shown.parsed(ActionParser.ofCommandLine(names, false), words(line)))
-        .isEqualTo(saved);
-    assertThat(Shown.parsed(ActionParser.ofRules(names, false), words(line))).isEqualTo(saved);
+    assertThat(Shown.parsed(new ActionParser(names, false), words(line))).isEqualTo(saved);
   }
 
   @ParameterizedTest
@@ -84,7 +82,7 @@ class ActionParserTest {
           -A -b sh-port -s sh -t 10.0.0.1:80 | -A -t 10.0.0.1:80 -s sh -b sh-port
           """)
   void orderOfOptionsDoesNotMatter(String line, String saved) {
-    assertThat(Shown.parsed(ActionParser.ofRules(names, false), words(line))).isEqualTo(saved);
+    assertThat(Shown.parsed(new ActionParser(names, false), words(line))).isEqualTo(saved);
   }
 
   @ParameterizedTest
@@ -101,7 +99,7 @@ class ActionParserTest {
           -A -t 10.0.0.1:80 -s sh -b flag-3 | -A -t 10.0.0.1:80 -s sh -b flag-3
           """)
   void whatIsBetterThanBefore(String line, String saved) {
-    assertThat(Shown.parsed(ActionParser.ofRules(names, false), words(line))).isEqualTo(saved);
+    assertThat(Shown.parsed(new ActionParser(names, false), words(line))).isEqualTo(saved);
   }
 
   @Test
@@ -227,7 +225,7 @@ class ActionParserTest {
 
   @Test
   void listings() throws UsageException {
-    assertThat(ActionParser.ofRules(names, false).parse(List.of()))
+    assertThat(new ActionParser(names, false).parse(List.of()))
         .isEqualTo(new Action.Listing(Optional.empty(), Detail.PLAIN, false, false, true));
     assertThat(parse("-Ln"))
         .isEqualTo(new Action.Listing(Optional.empty(), Detail.PLAIN, true, false, true));
@@ -264,32 +262,27 @@ class ActionParserTest {
 
   @Test
   void wordEndsTheOptionsWhereThatIsWanted() {
-    for (ActionParser parser :
-        List.of(ActionParser.ofRules(names, true), ActionParser.ofCommandLine(names, true))) {
-      assertThat(Shown.parsed(parser, words("--set 1 2 -3")))
-          .startsWith("2 invalid timeout value `-3'");
-      assertThat(Shown.parsed(parser, words("-L foo -q"))).isEqualTo("2 unexpected argument foo");
-      assertThat(Shown.parsed(parser, words("foo -L"))).startsWith("255 Try");
-    }
+    ActionParser parser = new ActionParser(names, true);
+    assertThat(Shown.parsed(parser, words("--set 1 2 -3")))
+        .startsWith("2 invalid timeout value `-3'");
+    assertThat(Shown.parsed(parser, words("-L foo -q"))).isEqualTo("2 unexpected argument foo");
+    assertThat(Shown.parsed(parser, words("foo -L"))).startsWith("255 Try");
   }
 
   @Test
   void numbersAskForNoNames() throws UsageException {
     parse("-a -t 10.0.0.1:80 -r [2001:db8::1]:80 -i");
     parse("-A -f 1 -p -M 255.255.255.0");
-    Shown.parsed(ActionParser.ofRules(names, false), words("-A -t 10.0.0.256:80"));
-    Shown.parsed(ActionParser.ofRules(names, false), words("-A -t 10.0.0.1:65536"));
-    Shown.parsed(ActionParser.ofRules(names, false), words("-A -t [fe80::1%lo]:80"));
+    Shown.parsed(new ActionParser(names, false), words("-A -t 10.0.0.256:80"));
+    Shown.parsed(new ActionParser(names, false), words("-A -t 10.0.0.1:65536"));
+    Shown.parsed(new ActionParser(names, false), words("-A -t [fe80::1%lo]:80"));
     assertThat(names.asked()).isEmpty();
     parse("-A -t web:http");
     assertThat(names.asked()).containsExactly("web", "http/TCP");
   }
 
   private Action parse(String line) throws UsageException {
-    Action action = ActionParser.ofRules(names, false).parse(words(line));
-    assertThat(ActionParser.ofCommandLine(new KnownNames(), false).parse(words(line)))
-        .isEqualTo(action);
-    return action;
+    return new ActionParser(names, false).parse(words(line));
   }
 
   private static List<String> words(String line) {

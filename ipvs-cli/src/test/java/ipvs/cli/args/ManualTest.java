@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ManualTest {
   private static final Manual PAGE = Manual.read("ipvsadm.8");
 
-  private final ActionParser parser = ActionParser.ofCommandLine(new KnownNames(), false);
+  private final ActionParser parser = new ActionParser(new KnownNames(), false);
 
   @Test
   void everyCommandIsDescribedOnce() {

@@ -17,16 +17,8 @@ public class ObservedTest {
   private record Observed(List<String> words, String message, int status, String effect) {}
 
   @Test
-  void commandLineIsReadAsIpvsadmDoes() throws IOException {
-    agrees(ActionParser.ofCommandLine(new KnownNames(), false));
-  }
-
-  @Test
-  void rulesAreReadAsIpvsadmDoes() throws IOException {
-    agrees(ActionParser.ofRules(new KnownNames(), false));
-  }
-
-  private static void agrees(ActionParser parser) throws IOException {
+  void linesAreReadAsIpvsadmDoes() throws IOException {
+    ActionParser parser = new ActionParser(new KnownNames(), false);
     SoftAssertions softly = new SoftAssertions();
     List<Observed> all = observed();
     for (Observed line : all) {

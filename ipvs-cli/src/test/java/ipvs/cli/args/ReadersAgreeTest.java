@@ -8,59 +8,19 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Both readers find the same in every line. */
+/** In every line the reader finds what picocli finds, faults too. */
 class ReadersAgreeTest {
   private static final int LINES = 1000;
-
-  /** What options take and leave, and what is no option at all. */
-  private static final List<String> WORDS =
-      List.of(
-          "10.0.0.1:80",
-          "rr",
-          "300",
-          "",
-          "-",
-          "--",
-          "-5",
-          "=",
-          "=x",
-          "#",
-          "@file",
-          "${x}",
-          "'q'",
-          "\"q\"",
-          "---",
-          "--=x",
-          "-=",
-          "--no-such",
-          "--no-such=1",
-          "-q",
-          "-\u00e9",
-          "--stat",
-          "$x",
-          "\\",
-          "a=b",
-          "-t",
-          "--tcp-service",
-          "-p",
-          "[::1]:80",
-          "null",
-          "true");
-
-  /** Joined behind letters and names. */
-  private static final List<String> TAILS =
-      List.of("", "", "", "", "=", "=x", "==x", "-", "--", "q", "=-n", "300", "x y", "\"q\"");
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void onGeneratedLines(long seed) {
     Random random = new Random(seed);
     for (int i = 0; i < LINES; i++) {
-      List<String> line = line(random);
-      agree(line, false);
-      agree(line, true);
+      agree(AnyLine.ofOptions(random));
     }
   }
 
@@ -69,73 +29,48 @@ class ReadersAgreeTest {
   void onAnyBytes(long seed) {
     Random random = new Random(seed);
     for (int i = 0; i < LINES; i++) {
-      List<String> line = new ArrayList<>();
-      for (int words = random.nextInt(5); words > 0; words--) {
-        StringBuilder word = new StringBuilder(random.nextBoolean() ? "-" : "");
-        for (int length = random.nextInt(5); length > 0; length--) {
-          // Mostly ASCII; never NUL, which ends a word before it comes here.
-          word.append((char) (1 + random.nextInt(random.nextInt(5) == 0 ? 255 : 126)));
-        }
-        line.add(word.toString());
-      }
-      agree(line, random.nextBoolean());
-    }
-  }
-
-  /** Whatever is asked for, both come to the same, and nothing worse than a refusal. */
-  @ParameterizedTest(name = "seed {0}")
-  @ValueSource(longs = {9, 10})
-  void onWhatLinesAskFor(long seed) {
-    Random random = new Random(seed);
-    ActionParser commandLine = ActionParser.ofCommandLine(new KnownNames(), false);
-    ActionParser rules = ActionParser.ofRules(new KnownNames(), false);
-    for (int i = 0; i < LINES; i++) {
-      List<String> line = line(random);
-      line.add(0, "-" + pick(List.of("A", "E", "D", "a", "e", "d", "L", "Z", "S", "C"), random));
-      assertThat(Shown.parsed(commandLine, line))
-          .as("%s", line)
-          .isEqualTo(Shown.parsed(rules, line));
+      agree(AnyLine.ofBytes(random));
     }
   }
 
   @Test
   void onAllThatWasObserved() throws IOException {
     for (List<String> line : ObservedTest.lines()) {
-      agree(line, false);
-      agree(line, true);
+      agree(line);
     }
   }
 
-  private static void agree(List<String> line, boolean wordsEndOptions) {
-    assertThat(new PicocliReader(wordsEndOptions).read(line))
-        .as("%s, words end options: %s", line, wordsEndOptions)
-        .isEqualTo(new LeanReader(wordsEndOptions).read(line));
-  }
-
-  private static List<String> line(Random random) {
-    List<String> line = new ArrayList<>();
-    int length = random.nextInt(7);
-    while (line.size() < length) {
-      line.add(random.nextInt(4) == 0 ? pick(WORDS, random) : option(random));
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {9, 10})
+  void onAllThatWasObservedWithOneChange(long seed) throws IOException {
+    Random random = new Random(seed);
+    for (List<String> line : ObservedTest.lines()) {
+      agree(AnyLine.changed(line, random));
     }
-    return line;
   }
 
-  private static String option(Random random) {
-    Flag flag = pick(Flag.all(), random);
-    StringBuilder word = new StringBuilder();
-    if (flag.letters().isEmpty() || random.nextInt(3) == 0) {
-      word.append("--").append(flag.longName());
-    } else {
-      word.append('-').append(flag.letters());
-      for (int more = random.nextInt(3); more > 0; more--) {
-        word.append(pick(Flag.all(), random).letters());
+  /** All that can follow it: in its word, and in the next one. */
+  @ParameterizedTest
+  @EnumSource
+  void onEverySpellingOf(Flag flag) {
+    List<String> spellings = new ArrayList<>(List.of("--" + flag.longName()));
+    flag.letters().chars().forEach(letter -> spellings.add("-" + (char) letter));
+    for (String spelling : spellings) {
+      for (String tail : AnyLine.TAILS) {
+        agree(List.of(spelling + tail, "-n"));
+      }
+      agree(List.of(spelling));
+      for (String next : List.of("x", "", "-", "--", "-n")) {
+        agree(List.of(spelling, next, "-n"));
       }
     }
-    return word.append(pick(TAILS, random)).toString();
   }
 
-  private static <T> T pick(List<T> list, Random random) {
-    return list.get(random.nextInt(list.size()));
+  private static void agree(List<String> line) {
+    for (boolean wordsEndOptions : List.of(false, true)) {
+      assertThat(new OptionReader(wordsEndOptions).read(line))
+          .as("%s, words end options: %s", line, wordsEndOptions)
+          .isEqualTo(new PicocliReader(wordsEndOptions).read(line));
+    }
   }
 }

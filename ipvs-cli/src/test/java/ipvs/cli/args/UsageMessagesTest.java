@@ -1,13 +1,16 @@
 package ipvs.cli.args;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is refused, with which text and which status, whichever reader reads it. */
 class UsageMessagesTest {
@@ -203,7 +206,7 @@ class UsageMessagesTest {
   @Test
   void tryLineNamesTheProgramAsInvoked() {
     UsageException refused =
-        catchThrowableOfType(UsageException.class, () -> lean().parse(List.of("-q")));
+        catchThrowableOfType(UsageException.class, () -> parser().parse(List.of("-q")));
     assertThat(refused.text("/usr/sbin/ipvsadm"))
         .isEqualTo(
             "Try `/usr/sbin/ipvsadm -h' or '/usr/sbin/ipvsadm --help' for more information.");
@@ -223,9 +226,21 @@ class UsageMessagesTest {
     assertThat(refusal("-R foo").text("ipvsadm")).isEqualTo("unexpected argument foo");
   }
 
+  /** No line is worse than wrong. */
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2})
+  void whateverIsAskedForIsUnderstoodOrRefusedInWords(long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < 1000; i++) {
+      List<String> line = AnyLine.ofOptions(random);
+      line.add(0, "-" + "AEDaedLZSC".charAt(random.nextInt(10)));
+      assertThatCode(() -> Shown.parsed(parser(), line)).as("%s", line).doesNotThrowAnyException();
+    }
+  }
+
   private static UsageException refusal(String rule) {
     return catchThrowableOfType(
-        UsageException.class, () -> lean().parseRule(List.of(rule.split(" "))));
+        UsageException.class, () -> parser().parseRule(List.of(rule.split(" "))));
   }
 
   private static void refused(String line, int status, String message) {
@@ -233,19 +248,16 @@ class UsageMessagesTest {
   }
 
   private static void refused(List<String> words, int status, String message) {
-    for (ActionParser parser :
-        List.of(lean(), ActionParser.ofCommandLine(new KnownNames(), false))) {
-      assertThatExceptionOfType(UsageException.class)
-          .isThrownBy(() -> parser.parse(words))
-          .satisfies(
-              refused -> {
-                assertThat(refused.text("ipvsadm")).isEqualTo(message);
-                assertThat(refused.status()).isEqualTo(status);
-              });
-    }
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(() -> parser().parse(words))
+        .satisfies(
+            refused -> {
+              assertThat(refused.text("ipvsadm")).isEqualTo(message);
+              assertThat(refused.status()).isEqualTo(status);
+            });
   }
 
-  private static ActionParser lean() {
-    return ActionParser.ofRules(new KnownNames(), false);
+  private static ActionParser parser() {
+    return new ActionParser(new KnownNames(), false);
   }
 }

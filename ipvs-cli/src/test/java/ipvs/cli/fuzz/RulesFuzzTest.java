@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever is given to a restore: each line is a command or is refused in words, by both readers of
- * options alike; and the table that the commands make is saved so that it restores to the same.
+ * Whatever is given to a restore: each line is a command or is refused in words, and the table that
+ * the commands make is saved so that it restores to the same.
  *
  * <p>An input is a byte, of which the lowest bit says whether words end the options, and the lines.
  */
@@ -79,10 +79,9 @@ class RulesFuzzTest {
           lines.clear();
           lines.addAll(lines(new ByteArrayInputStream(text)));
           read.clear();
-          read.addAll(parsed(ActionParser.ofRules(names, wordsEndOptions), lines));
+          read.addAll(parsed(new ActionParser(names, wordsEndOptions), lines));
         });
     assertThat(lines(new Trickle(text))).isEqualTo(lines);
-    assertThat(parsed(ActionParser.ofCommandLine(names, wordsEndOptions), lines)).isEqualTo(read);
     if (!wordsEndOptions) {
       assertRestores(
           IntStream.range(0, read.size())

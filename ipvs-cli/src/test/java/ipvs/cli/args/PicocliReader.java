@@ -8,12 +8,12 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * Reads a line with picocli, whose model is built from the table: the way of the command line.
+ * A second opinion: reads a line with picocli, whose model is built from the same table.
  *
  * <p>Only what picocli finds is used here, not its conversion of values, its messages or its help.
  * How popt, whose rules scripts rely on, differs is said by {@link PoptHabits} alone.
  */
-final class PicocliReader implements OptionReader {
+final class PicocliReader {
   private final boolean wordsEndOptions;
 
   /**
@@ -26,8 +26,12 @@ final class PicocliReader implements OptionReader {
     this.wordsEndOptions = wordsEndOptions;
   }
 
-  @Override
-  public Scan read(List<String> line) {
+  /**
+   * {@return what a line consists of, up to the first fault}
+   *
+   * @param line its words, without the program's name
+   */
+  Scan read(List<String> line) {
     PoptHabits habits = new PoptHabits(line, wordsEndOptions);
     CommandSpec spec = spec(habits);
     new CommandLine(spec).parseArgs(line.toArray(new String[0]));
