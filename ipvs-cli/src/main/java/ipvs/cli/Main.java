@@ -37,16 +37,16 @@ public final class Main {
             new FileInputStream(FileDescriptor.in),
             new FileOutputStream(FileDescriptor.out),
             new FileOutputStream(FileDescriptor.err));
-    List<String> words = CommandLineBytes.of(args);
-    int status =
-        System.getProperty(PROGRAM, "").equals("ipvs")
-            ? Ipvs.run(console, Main::beforeTheEnd, words)
-            : run(console, words);
+    int status = run(console, CommandLineBytes.of(args));
     // Nothing is left to do but to go: no hook, no finalizer, no thread that matters.
     Runtime.getRuntime().halt(status);
   }
 
-  private static int run(Console console, List<String> words) {
+  /** {@return the exit status of the program that the launcher names} */
+  static int run(Console console, List<String> words) {
+    if (System.getProperty(PROGRAM, "").equals("ipvs")) {
+      return Ipvs.run(console, Main::beforeTheEnd, words);
+    }
     Optional<String> variable = Optional.ofNullable(System.getenv(Destination.VARIABLE));
     return isSentSomewhere(words, variable)
         ? Sent.run(console, words, variable)
@@ -66,7 +66,7 @@ public final class Main {
     return false;
   }
 
-  /** {@return the exit status of the program that the launcher names} */
+  /** {@return the exit status of ipvsadm, under any of its names} */
   static int run(Console console, Kernel.Opener opener, List<String> words) {
     Kernel.Opener traced = System.getenv(DEBUG) == null ? opener : opener.traced(console::complain);
     Ipvsadm ipvsadm = new Ipvsadm(console, traced, new SystemNames(), wordsEndOptions());

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Loads what commands load, for {@code ipvsadm-prepare} to write into an archive from which the JVM
@@ -27,8 +26,10 @@ final class StartTraining {
   /**
    * Runs the command lines on standard input, a program's name first, as its launcher would.
    *
-   * @param args the file of a simulated table, and a file with what each command finds on its
-   *     standard input
+   * <p>They go where {@code IPVSADM_CONNECT} says, which should be a simulated table.
+   *
+   * @param args a file with what each command finds on its standard input, and the file that {@code
+   *     RULES} in a line stands for
    * @throws IOException if there is no netlink or no such file
    */
   public static void main(String[] args) throws IOException {
@@ -38,20 +39,22 @@ final class StartTraining {
       socket.receive(nothing, 1);
       socket.renew();
     }
-    byte[] input = Files.readAllBytes(Path.of(args[1]));
+    byte[] input = Files.readAllBytes(Path.of(args[0]));
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       List<String> words = new ArrayList<>(List.of(line.split(" ")));
       System.setProperty(Main.PROGRAM, words.remove(0));
-      words.add("--connect");
-      words.add("sim:" + args[0]);
+      int rules = words.indexOf("RULES");
+      if (rules >= 0) {
+        words.set(rules, args[1]);
+      }
       Console console =
           new Console(
               new ByteArrayInputStream(input),
               OutputStream.nullOutputStream(),
               OutputStream.nullOutputStream());
-      Sent.run(console, CommandLineBytes.of(words.toArray(new String[0])), Optional.empty());
+      Main.run(console, CommandLineBytes.of(words.toArray(new String[0])));
     }
   }
 }

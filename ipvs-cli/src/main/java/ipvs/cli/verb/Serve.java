@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -87,17 +88,18 @@ final class Serve implements Callable<Integer> {
     AccessRules rules = rules();
     if (simulate.isEmpty()) {
       requireKernel();
-      return serve(activation, passed, rules, NetlinkSocket::open);
+      return serve(activation::tell, passed, rules, NetlinkSocket::open);
     } else if (simulate.get().isEmpty()) {
-      return serve(activation, passed, rules, KernelSimulator.create()::open);
+      return serve(activation::tell, passed, rules, KernelSimulator.create()::open);
     }
     try (KeptTable table = table(simulate.get())) {
-      return serve(activation, passed, rules, table);
+      return serve(activation::tell, passed, rules, table);
     }
   }
 
+  /** Takes no activation: whoever asks for help would load it, and the jars that it needs. */
   private int serve(
-      Activation activation,
+      Consumer<String> parent,
       Optional<UnixListener> passed,
       AccessRules rules,
       RelayServer.Source source)
@@ -105,18 +107,18 @@ final class Serve implements Callable<Integer> {
     UnixListener listener = passed.isPresent() ? passed.get() : bind(socket.orElseThrow());
     try (RelayServer server =
         new RelayServer(listener, source, rules, RelayLimits.DEFAULT, console::complain)) {
-      termination.announce(() -> stop(activation, server));
+      termination.announce(() -> stop(parent, server));
       console.complain(
           "ipvs serve: ready at " + socket.orElse("the socket that it was started with"));
-      activation.tell("READY=1");
+      parent.accept("READY=1");
       server.run();
     }
     return ExitStatus.OK;
   }
 
   /** Lets the server finish what is in flight, and waits until it has. */
-  private void stop(Activation activation, RelayServer server) {
-    activation.tell("STOPPING=1");
+  private void stop(Consumer<String> parent, RelayServer server) {
+    parent.accept("STOPPING=1");
     server.close();
     try {
       end.await();

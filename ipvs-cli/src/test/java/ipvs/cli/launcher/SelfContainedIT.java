@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The distribution with a Java of its own, where the build made it: it leaves to that Java whether
- * an archive is whole, so that whatever becomes of the archive the command must be right.
+ * an archive is whole, so that whatever becomes of the archives the commands must be right.
  */
 class SelfContainedIT {
   private static final Path MADE = Path.of("target", "self-contained").toAbsolutePath();
@@ -28,6 +28,8 @@ class SelfContainedIT {
           + "  -> RemoteAddress:Port           Forward Weight ActiveConn InActConn\n";
   private static final Result LISTED = new Result(0, HEADER + "FWM  7 rr\n", "");
   private static final String LISTING = "ipvsadm -Ln";
+  private static final Result DIFFERENT = new Result(1, "-A -f 8 -s rr\n", "");
+  private static final String DIFF = "ipvs diff rules";
   private static final String CHECK = "ipvsadm-prepare --check";
 
   @TempDir private Path folder;
@@ -38,24 +40,28 @@ class SelfContainedIT {
     assumeTrue(Files.isDirectory(MADE), "only -Pdist makes it");
     copy = folder.resolve("a copy");
     Files.writeString(folder.resolve("table"), "-A -f 7 -s rr\n");
+    Files.writeString(folder.resolve("rules"), "-A -f 7 -s rr\n-A -f 8 -s rr\n");
     assertThat(Shell.in(folder).run("cp -a " + MADE + "/ipvsadm-* '" + copy + "'").status())
         .isZero();
   }
 
   @Test
-  void aCopyStartsFromItsArchive() throws Exception {
-    assertThat(shell(LISTING)).isEqualTo(LISTED);
+  void aCopyStartsFromItsArchives() throws Exception {
+    assertThat(archives()).hasSize(2);
+    assertRight();
     Result check = shell(CHECK);
     assertThat(check.err()).isEmpty();
     assertThat(check.status()).as(check.out()).isZero();
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 24, 983, 984, 4096, 1 << 20, 5 << 20, 8 << 20, 13 << 20})
+  @ValueSource(ints = {0, 1, 24, 983, 984, 4096, 1 << 20, 5 << 20, 8 << 20, 11 << 20, 15 << 20})
   void anArchiveThatWasCutIsNotUsed(int length) throws Exception {
-    assertThat(shell("truncate -s " + length + " '" + archive() + "'").status()).isZero();
+    for (Path archive : archives()) {
+      assertThat(shell("truncate -s '<" + length + "' '" + archive + "'").status()).isZero();
+    }
 
-    assertThat(shell(LISTING)).isEqualTo(LISTED);
+    assertRight();
     assertThat(shell(CHECK).status()).isEqualTo(1);
   }
 
@@ -68,13 +74,15 @@ class SelfContainedIT {
         "printf x >> \"$archive\" && truncate -s 4097 \"$archive\"",
         "touch -d @2000000000 \"$copy/runtime/lib/modules\"",
         "printf x >> \"$copy/runtime/lib/modules\"",
-        "rm -r \"$copy/lib/start\""
+        "rm -rf \"$copy/lib/start\""
       })
   void whatDoesNotFitIsNotUsed(String change) throws Exception {
-    Result changed = shell("copy='" + copy + "' archive='" + archive() + "'\n" + change);
-    assertThat(changed.status()).as(changed.err()).isZero();
+    for (Path archive : archives()) {
+      Result changed = shell("copy='" + copy + "' archive='" + archive + "'\n" + change);
+      assertThat(changed.status()).as(changed.err()).isZero();
+    }
 
-    assertThat(shell(LISTING)).isEqualTo(LISTED);
+    assertRight();
     assertThat(shell(CHECK).status()).isEqualTo(1);
   }
 
@@ -87,11 +95,14 @@ class SelfContainedIT {
     assertThat(result.err()).endsWith("not found\n").hasLineCount(1);
   }
 
-  private Path archive() throws IOException {
+  private void assertRight() throws Exception {
+    assertThat(shell(LISTING)).isEqualTo(LISTED);
+    assertThat(shell(DIFF)).isEqualTo(DIFFERENT);
+  }
+
+  private List<Path> archives() throws IOException {
     try (Stream<Path> all = Files.list(copy.resolve("lib/start/runtime"))) {
-      List<Path> archives = all.filter(path -> path.toString().endsWith(".jsa")).toList();
-      assertThat(archives).hasSize(1);
-      return archives.get(0);
+      return all.filter(path -> path.toString().endsWith(".jsa")).toList();
     }
   }
 

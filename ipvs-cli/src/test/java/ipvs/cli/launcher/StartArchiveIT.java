@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The archive from which commands start: they are quick with it, and right without. */
+/** The archives from which programs start: they are quick with them, and right without. */
 class StartArchiveIT {
   private static final String NOBODY = "setpriv --reuid 65534 --regid 65534 --clear-groups ";
   private static final Result LISTED =
@@ -30,6 +30,12 @@ class StartArchiveIT {
           "");
 
   private static final String LISTING = "ipvsadm -Ln";
+  private static final Result DIFFERENT = new Result(1, "-A -f 8 -s rr\n", "");
+  private static final String DIFF = "ipvs diff rules";
+
+  /** Before a change to the copy, or to its archives for this Java. */
+  private static final String IN_COPY =
+      "cd installed && archives=$(echo lib/start$JAVA_HOME/bin/java/*.jsa) && ";
 
   @TempDir private Path folder;
   private Path copy;
@@ -38,18 +44,20 @@ class StartArchiveIT {
   void install() throws Exception {
     copy = folder.resolve("installed");
     Files.writeString(folder.resolve("table"), "-A -f 7 -s rr\n");
+    Files.writeString(folder.resolve("rules"), "-A -f 7 -s rr\n-A -f 8 -s rr\n");
     assertThat(shell("cp -a " + Shell.PACKAGED + " " + copy).status()).isZero();
   }
 
   @Test
-  void theArchiveOfTheBuildHoldsWhatCommandsLoad() throws Exception {
+  void theArchivesOfTheBuildHoldWhatCommandsLoad() throws Exception {
     Result result = Shell.in(folder).run("ipvsadm-prepare --check");
 
     assertThat(result.err()).as("classes from elsewhere").isEmpty();
     assertThat(result.status()).as(result.out()).isZero();
     assertThat(result.out().lines())
         .hasSizeGreaterThan(30)
-        .allMatch(line -> line.endsWith(" 0 from elsewhere"));
+        .allMatch(line -> line.endsWith(" 0 from elsewhere"))
+        .anyMatch(line -> line.startsWith("ipvs diff "));
   }
 
   @Test
@@ -57,39 +65,39 @@ class StartArchiveIT {
     assertThat(shell("ipvsadm-prepare --check"))
         .extracting(Result::status, Result::out)
         .containsExactly(1, "");
-    assertThat(shell(LISTING)).isEqualTo(LISTED);
+    assertRight();
 
     assertThat(shell("ipvsadm-prepare")).isEqualTo(new Result(0, "", ""));
 
     assertThat(shell("ipvsadm-prepare --check"))
         .extracting(Result::status, Result::err)
         .containsExactly(0, "");
-    assertThat(shell(LISTING)).isEqualTo(LISTED);
+    assertRight();
   }
 
   @Test
-  void itIsMadeAnewInPlaceOfTheOldOne() throws Exception {
+  void theyAreMadeAnewInPlaceOfTheOldOnes() throws Exception {
     assertThat(shell("ipvsadm-prepare").status()).isZero();
     List<Path> first = archives();
     assertThat(shell("ipvsadm-prepare").status()).isZero();
 
-    assertThat(archives()).hasSize(1).isNotEqualTo(first);
+    assertThat(archives()).hasSize(2).doesNotContainAnyElementsOf(first);
     try (Stream<Path> all = Files.walk(copy.resolve("lib/start"))) {
       assertThat(all.filter(Files::isRegularFile).map(path -> path.getFileName().toString()))
-          .allMatch(name -> name.equals("run") || name.endsWith(".jsa"));
+          .allMatch(name -> name.matches("ipvs(adm)?(-[0-9]+\\.jsa)?"));
     }
   }
 
   @Test
-  void commandsStartWhileItIsMade() throws Exception {
+  void programsStartWhileTheyAreMade() throws Exception {
     assertThat(shell("ipvsadm-prepare").status()).isZero();
     Result result =
         shell(
             "(ipvsadm-prepare; ipvsadm-prepare) & i=0\n"
                 + "while [ $i -lt 12 ]; do ipvsadm -Ln > each || echo failed\n"
-                + "tail -1 each; i=$((i+1)); done; wait");
+                + "tail -1 each; ipvs diff rules; i=$((i+1)); done; wait");
 
-    assertThat(result).isEqualTo(new Result(0, "FWM  7 rr\n".repeat(12), ""));
+    assertThat(result).isEqualTo(new Result(0, "FWM  7 rr\n-A -f 8 -s rr\n".repeat(12), ""));
   }
 
   /** JDK 17 would crash on an archive that was cut. */
@@ -97,28 +105,27 @@ class StartArchiveIT {
   @ValueSource(ints = {0, 1, 4096, 1 << 20, 8 << 20})
   void anArchiveThatWasCutIsNotUsed(int length) throws Exception {
     assertThat(shell("ipvsadm-prepare").status()).isZero();
-    assertThat(shell("truncate -s " + length + " " + archives().get(0)).status()).isZero();
+    assertThat(shell(IN_COPY + "truncate -s " + length + " $archives").status()).isZero();
 
-    assertThat(shell(LISTING)).isEqualTo(LISTED);
+    assertRight();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "rm ARCHIVE",
-        "touch ARCHIVE",
-        "printf x | dd of=ARCHIVE bs=1 seek=100000 conv=notrunc 2>&1",
+        "rm $archives",
+        "touch $archives",
+        "for each in $archives; do printf x | dd of=$each bs=1 seek=100000 conv=notrunc 2>&1; done",
         "touch lib/ipvs-netlink-*.jar",
         "mv lib/picocli-*.jar lib/picocli-5.jar",
         "rm -r lib/start"
       })
   void withAnyChangeTheStartGoesOnWithoutIt(String change) throws Exception {
     assertThat(shell("ipvsadm-prepare").status()).isZero();
-    Path archive = archives().get(0);
-    Result changed = shell("cd " + copy + " && " + change.replace("ARCHIVE", archive.toString()));
+    Result changed = shell(IN_COPY + change);
     assertThat(changed.status()).as(changed.toString()).isZero();
 
-    assertThat(shell(LISTING)).isEqualTo(LISTED);
+    assertRight();
     assertThat(shell("ipvsadm-prepare --check").status()).isNotZero();
   }
 
@@ -127,7 +134,9 @@ class StartArchiveIT {
     assertThat(shell("ipvsadm-prepare").status()).isZero();
     Files.createSymbolicLink(folder.resolve("jdk"), Path.of(System.getProperty("java.home")));
 
-    assertThat(shell("JAVA_HOME=" + folder.resolve("jdk") + " " + LISTING)).isEqualTo(LISTED);
+    String other = "export JAVA_HOME=" + folder.resolve("jdk") + "\n";
+    assertThat(shell(other + LISTING)).isEqualTo(LISTED);
+    assertThat(shell(other + DIFF)).isEqualTo(DIFFERENT);
   }
 
   @Test
@@ -149,6 +158,11 @@ class StartArchiveIT {
   void whatItCannotDoIsOneLine() throws Exception {
     assertThat(shell("ipvsadm-prepare -x"))
         .isEqualTo(new Result(2, "", "usage: ipvsadm-prepare [--check]\n"));
+  }
+
+  private void assertRight() throws Exception {
+    assertThat(shell(LISTING)).isEqualTo(LISTED);
+    assertThat(shell(DIFF)).isEqualTo(DIFFERENT);
   }
 
   private List<Path> archives() throws IOException {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ManualExamplesIT {
   private static final Pattern CHECKED =
-      Pattern.compile("ipvsadm.*: [1-9]\\d* classes from the archive, .* 0 from elsewhere");
+      Pattern.compile("ipvs.*: [1-9]\\d* classes from the archive, .* 0 from elsewhere");
   private static final String RULES = "/etc/ipvsadm.rules";
 
   /**
