@@ -1,5 +1,7 @@
 package ipvs.cli;
 
+import ipvs.cli.connect.Openers;
+import ipvs.cli.connect.Where;
 import ipvs.cli.run.Console;
 import ipvs.netlink.socket.NetlinkSocket;
 import java.io.BufferedReader;
@@ -39,6 +41,7 @@ final class StartTraining {
       socket.receive(nothing, 1);
       socket.renew();
     }
+    Openers.of(Where.byDefault());
     byte[] input = Files.readAllBytes(Path.of(args[0]));
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
