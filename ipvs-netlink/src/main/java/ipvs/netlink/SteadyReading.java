@@ -57,11 +57,9 @@ abstract class SteadyReading<K, T> {
 
   Snapshot<T> read() throws IOException {
     Dump<T> first = dump(List.of());
-    return first.isWhole() ? new Snapshot<>(first.entries(), true) : readOn(first);
-  }
-
-  /** Reads what one dump does not tell for certain. */
-  Snapshot<T> readOn(Dump<T> first) throws IOException {
+    if (first.isWhole()) {
+      return new Snapshot<>(first.entries(), true);
+    }
     shiftParts();
     Dump<T> second = dump(first.entries());
     return second.isWhole() || isSame(first, second) && hasNoTwins(second)

@@ -64,10 +64,7 @@ final class TableReader {
 
   /** The kernel gives nothing for a missing service and for one without servers: ask which. */
   List<ServerStatus> servers(ServiceKey key) throws IOException {
-    ServerReading reading = new ServerReading(key);
-    SteadyReading.Dump<ServerStatus> first = reading.dump(List.of());
-    List<ServerStatus> servers =
-        first.isWhole() ? first.entries() : reading.readOn(first).entries();
+    List<ServerStatus> servers = new ServerReading(key).read().entries();
     if (servers.isEmpty()) {
       service(key);
     }

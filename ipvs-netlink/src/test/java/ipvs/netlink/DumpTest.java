@@ -15,6 +15,7 @@ import ipvs.netlink.family.IpvsCommand;
 import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.MalformedMessageException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -332,6 +333,22 @@ class DumpTest {
     assertThat(seen.build())
         .containsExactly(
             Entries.service(3), Entries.servers(3), Entries.service(1), Entries.servers(1));
+  }
+
+  @Test
+  void nobodyChangesTheServersThatAreHandedOut() throws IOException {
+    kernel.onEach(IpvsCommand.GET_DEST, servers(3), servers(3));
+    List<List<ServerStatus>> handedOut = new ArrayList<>();
+    try (IpvsClient client = kernel.client()) {
+      handedOut.add(client.servers(Entries.service(3).key()));
+      client.forEachService(Entries.services(3), (service, servers) -> handedOut.add(servers));
+    }
+    assertThat(handedOut)
+        .hasSize(2)
+        .allSatisfy(
+            servers ->
+                assertThatExceptionOfType(UnsupportedOperationException.class)
+                    .isThrownBy(servers::clear));
   }
 
   @Test
