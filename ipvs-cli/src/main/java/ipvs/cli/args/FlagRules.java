@@ -156,10 +156,7 @@ final class FlagRules {
    * @throws UsageException for the first option, in the order of their names, that is out of place
    */
   static void check(Command command, OptionSet given) throws UsageException {
-    Rule rule = of(command);
-    if (!rule.isKept(given)) {
-      complain(rule, given, command + "' command");
-    }
+    check(of(command), given, command, "command");
   }
 
   /**
@@ -168,11 +165,7 @@ final class FlagRules {
    * @throws UsageException for the first option, in the order of their names, that is out of place
    */
   static void check(TunnelType type, OptionSet given) throws UsageException {
-    Rule rule = of(type);
-    OptionSet ofTunnel = given.intersection(TUNNEL_OPTIONS);
-    if (!rule.isKept(ofTunnel)) {
-      complain(rule, ofTunnel, type + "' tunnel type");
-    }
+    check(of(type), given.intersection(TUNNEL_OPTIONS), type, "tunnel type");
   }
 
   /**
@@ -185,6 +178,13 @@ final class FlagRules {
     boolean other = settings || given.has(CONNECTION);
     if (other && given.hasAnyOf(DETAILS) || settings && given.has(PERSISTENT_CONN)) {
       throw UsageException.invalid("options conflicts in the list command");
+    }
+  }
+
+  private static void check(Rule rule, OptionSet given, Object which, String kind)
+      throws UsageException {
+    if (!rule.isKept(given)) {
+      complain(rule, given, which + "' " + kind);
     }
   }
 
