@@ -34,6 +34,12 @@ final class Conversation implements AutoCloseable {
   private final GenericNetlink netlink;
   private int family = UNKNOWN;
 
+  /** Whether nothing was received since the socket was begun anew. */
+  private boolean isFresh;
+
+  /** Whether that was so at the last request: the first part of a dump then was a small one. */
+  private boolean beganFresh;
+
   /** Whether dumps are measured: from the first one on that came near to a limit of one part. */
   private boolean measures;
 
@@ -60,6 +66,7 @@ final class Conversation implements AutoCloseable {
 
   /** Finds the number of the family, which changes when the module is loaded again. */
   void connect() throws IOException {
+    isFresh = false;
     try {
       family = FamilyLookup.find(netlink, FAMILY_NAME);
     } catch (ErrnoException e) {
@@ -178,6 +185,14 @@ final class Conversation implements AutoCloseable {
   /** Begins anew with a fresh socket, where that can be done; see {@link Transport#renew}. */
   void renew() throws IOException {
     netlink.renew();
+    isFresh = true;
+  }
+
+  /** Has the parts of the next dump end elsewhere than those of the last, where it can be done. */
+  void shiftParts() throws IOException {
+    if (!beganFresh) {
+      renew();
+    }
   }
 
   /** {@return the text of a file that lies beside the family} */
@@ -193,6 +208,8 @@ final class Conversation implements AutoCloseable {
   }
 
   private int begin(IpvsCommand command, int flags) {
+    beganFresh = isFresh;
+    isFresh = false;
     return netlink.begin(family, flags, command.wire(), FAMILY_VERSION);
   }
 

@@ -4,7 +4,9 @@ import ipvs.netlink.genl.Answers;
 import ipvs.netlink.wire.MessageReader;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Collects what a dump gives.
@@ -25,8 +27,9 @@ final class DumpAnswers<T> implements Answers, SteadyReading.Dump<T> {
   private final Conversation.Reader<T> reader;
   private final List<T> entries = new ArrayList<>();
   private final boolean measures;
-  private int backlog;
+  private Set<Integer> cuts = Set.of();
   private int parts;
+  private int backlog;
   private int lastLength;
   private boolean isInterrupted;
 
@@ -53,6 +56,12 @@ final class DumpAnswers<T> implements Answers, SteadyReading.Dump<T> {
 
   @Override
   public void datagram(int length) {
+    if (parts == 1) {
+      cuts = new HashSet<>();
+    }
+    if (parts > 0) {
+      cuts.add(entries.size());
+    }
     parts++;
     lastLength = length;
   }
@@ -65,6 +74,11 @@ final class DumpAnswers<T> implements Answers, SteadyReading.Dump<T> {
   @Override
   public List<T> entries() {
     return entries;
+  }
+
+  @Override
+  public Set<Integer> cuts() {
+    return cuts;
   }
 
   @Override

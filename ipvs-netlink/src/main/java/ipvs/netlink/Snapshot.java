@@ -11,9 +11,9 @@ import java.util.List;
  * @param <T> what is listed
  * @param entries each entry once, in the kernel's order where the table was quiet
  * @param isSettled whether one dump held everything, or two in a row agreed whose parts ended in
- *     different places. If not, the table kept changing and the bound was reached: entries that
- *     were there all the time are most likely all here, and what is here existed when it was last
- *     looked for.
+ *     different places, or three. If not, the table kept changing and the bound was reached:
+ *     entries that were there all the time are most likely all here, and what is here existed when
+ *     it was last looked for.
  */
 public record Snapshot<T>(List<T> entries, boolean isSettled) {
   /** Copies the list. */

@@ -10,15 +10,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads until two dumps in a row agree.
+ * Reads until dumps in a row agree.
  *
  * <p>One dump is enough where the kernel gave it in one part, which it writes under its lock.
  * Otherwise the union of all dumps by identity is taken, and what the last dump lacked is looked up
  * for itself.
  *
  * <p>Entries are missed where one part ends and the next begins. A program that adds and deletes
- * the same entry all the time can make two dumps miss the same ones and agree; so each dump has its
- * parts end elsewhere than the one before.
+ * the same entry all the time can make two dumps miss the same ones and agree, but only where both
+ * end a part. So two dumps do if their parts end in different places, which is seen to; where some
+ * cannot but end in the same place, it takes a third.
  *
  * @param <K> what tells entries apart
  * @param <T> an entry
@@ -27,10 +28,16 @@ abstract class SteadyReading<K, T> {
   /** After so many dumps a table that still changes is taken as it is. */
   static final int BOUND = 10;
 
+  /** So many dumps that agree are believed wherever their parts end. */
+  static final int ENOUGH = 3;
+
   /** One dump. */
   interface Dump<T> {
     /** {@return the entries as they came, maybe with some twice} */
     List<T> entries();
+
+    /** {@return before which entries, counted from 0, a new part began} */
+    Set<Integer> cuts();
 
     /** {@return whether all came in one part that had room for more, and so at one moment} */
     boolean isWhole();
@@ -47,7 +54,9 @@ abstract class SteadyReading<K, T> {
    */
   abstract Dump<T> dump(List<T> before) throws IOException;
 
-  /** Has the parts of the next dump, and of no other, end elsewhere, where that can be done. */
+  /**
+   * Has the parts of the next dump end elsewhere than those of the last, where that can be done.
+   */
   abstract void shiftParts() throws IOException;
 
   abstract K key(T entry);
@@ -57,48 +66,47 @@ abstract class SteadyReading<K, T> {
 
   Snapshot<T> read() throws IOException {
     Dump<T> first = dump(List.of());
-    if (first.isWhole()) {
-      return new Snapshot<>(first.entries(), true);
-    }
-    shiftParts();
-    Dump<T> second = dump(first.entries());
-    return second.isWhole() || isSame(first, second) && hasNoTwins(second)
-        ? new Snapshot<>(second.entries(), true)
-        : readOn(first, second);
+    return first.isWhole() ? new Snapshot<>(first.entries(), true) : readOn(first);
   }
 
-  /** Reads a table that does not hold still. */
-  private Snapshot<T> readOn(Dump<T> first, Dump<T> second) throws IOException {
-    Map<K, T> union = byKey(first);
-    Dump<T> dump = second;
-    Map<K, T> last = byKey(dump);
-    boolean settled = isClean(first, union) && isClean(dump, last) && isSame(union, last);
-    for (int dumps = 2; dumps < BOUND && !settled; dumps++) {
-      union.putAll(last);
-      boolean clean = isClean(dump, last);
-      Map<K, T> before = last;
-      if (dumps % 2 == 1) {
-        shiftParts();
+  private Snapshot<T> readOn(Dump<T> first) throws IOException {
+    Map<K, T> seen = new LinkedHashMap<>();
+    Dump<T> dump = first;
+    Set<Integer> cuts = first.cuts();
+    int agreeing = 1;
+    for (int dumps = 1; dumps < BOUND; dumps++) {
+      Dump<T> before = dump;
+      shiftParts();
+      dump = dump(before.entries());
+      if (isSame(before, dump)) {
+        agreeing++;
+        cuts = common(cuts, dump.cuts());
+      } else {
+        note(before, seen);
+        agreeing = 1;
+        cuts = dump.cuts();
       }
-      dump = dump(dump.entries());
-      last = byKey(dump);
-      settled = dump.isWhole() || clean && isClean(dump, last) && isSame(last, before);
+      boolean agree = agreeing > 1 && (cuts.isEmpty() || agreeing >= ENOUGH) && hasNoTwins(dump);
+      if (dump.isWhole() || agree) {
+        return new Snapshot<>(dump.entries(), true);
+      }
     }
-    if (settled) {
-      return new Snapshot<>(dump.entries(), true);
-    }
-    union.putAll(last);
-    List<T> entries = new ArrayList<>(union.size());
-    for (Map.Entry<K, T> entry : union.entrySet()) {
+    return new Snapshot<>(union(seen, dump), false);
+  }
+
+  /** {@return all that was seen and is in the last dump or found by itself, as it was seen last} */
+  private List<T> union(Map<K, T> seen, Dump<T> dump) throws IOException {
+    Set<K> last = keys(dump);
+    note(dump, seen);
+    List<T> entries = new ArrayList<>(seen.size());
+    for (Map.Entry<K, T> entry : seen.entrySet()) {
       T present =
-          last.containsKey(entry.getKey())
-              ? entry.getValue()
-              : confirm(entry.getValue()).orElse(null);
+          last.contains(entry.getKey()) ? entry.getValue() : confirm(entry.getValue()).orElse(null);
       if (present != null) {
         entries.add(present);
       }
     }
-    return new Snapshot<>(entries, false);
+    return entries;
   }
 
   /** {@return whether both have the same entries in the same order, as where all is quiet} */
@@ -112,29 +120,27 @@ abstract class SteadyReading<K, T> {
     return isSame;
   }
 
+  private static Set<Integer> common(Set<Integer> left, Set<Integer> right) {
+    Set<Integer> common = new HashSet<>(left);
+    common.retainAll(right);
+    return common;
+  }
+
   private boolean hasNoTwins(Dump<T> dump) {
+    return keys(dump).size() == dump.entries().size();
+  }
+
+  private Set<K> keys(Dump<T> dump) {
     Set<K> keys = new HashSet<>(dump.entries().size() * 2);
     for (T entry : dump.entries()) {
-      if (!keys.add(key(entry))) {
-        return false;
-      }
+      keys.add(key(entry));
     }
-    return true;
+    return keys;
   }
 
-  private boolean isSame(Map<K, T> left, Map<K, T> right) {
-    return left.keySet().equals(right.keySet());
-  }
-
-  private boolean isClean(Dump<T> dump, Map<K, T> byKey) {
-    return !dump.isInterrupted() && byKey.size() == dump.entries().size();
-  }
-
-  private Map<K, T> byKey(Dump<T> dump) {
-    Map<K, T> map = new LinkedHashMap<>(dump.entries().size() * 2);
+  private void note(Dump<T> dump, Map<K, T> seen) {
     for (T entry : dump.entries()) {
-      map.put(key(entry), entry);
+      seen.put(key(entry), entry);
     }
-    return map;
   }
 }

@@ -134,7 +134,7 @@ final class TableReader {
     @Override
     void shiftParts() throws IOException {
       hasShifted = true;
-      conversation.renew();
+      conversation.shiftParts();
     }
   }
 

@@ -24,6 +24,7 @@ final class BusyTable implements FakeKernel.Handler {
   private final List<ServiceStatus> entries;
   private Consumer<List<ServiceStatus>> beforeDumps = list -> {};
   private Consumer<List<ServiceStatus>> betweenParts = list -> {};
+  private boolean partsAreAlike;
   private int renewals;
   private int dumps;
 
@@ -44,6 +45,12 @@ final class BusyTable implements FakeKernel.Handler {
     return this;
   }
 
+  /** {@return this, as behind a socket that cannot be begun anew} */
+  BusyTable withPartsAlike() {
+    partsAreAlike = true;
+    return this;
+  }
+
   /** {@return how many dumps there were} */
   int dumps() {
     return dumps;
@@ -61,7 +68,7 @@ final class BusyTable implements FakeKernel.Handler {
   private void dump(Answer answer) {
     dumps++;
     beforeDumps.accept(entries);
-    int room = kernel.renewals() == renewals ? PART : FIRST_PART;
+    int room = partsAreAlike || kernel.renewals() == renewals ? PART : FIRST_PART;
     renewals = kernel.renewals();
     for (int from = 0; from < entries.size(); ) {
       int to = Math.min(entries.size(), from + room);

@@ -65,10 +65,32 @@ class SnapshotTest {
         table(servicesFrom(0, STABLE))
             .beforeDumps(list -> list.add(0, GUEST))
             .betweenParts(list -> list.remove(GUEST));
-    Snapshot<ServiceStatus> snapshot = read();
-    assertThat(snapshot.entries()).containsAll(servicesFrom(0, STABLE)).doesNotHaveDuplicates();
-    assertThat(snapshot.isSettled()).isFalse();
-    assertThat(table.dumps()).isEqualTo(SteadyReading.BOUND);
+    try (IpvsClient client = kernel.client()) {
+      for (int listing = 1; listing <= 3; listing++) {
+        Snapshot<ServiceStatus> snapshot = client.services();
+        assertThat(snapshot.entries()).containsAll(servicesFrom(0, STABLE)).doesNotHaveDuplicates();
+        assertThat(snapshot.isSettled()).isFalse();
+        assertThat(table.dumps()).isEqualTo(listing * SteadyReading.BOUND);
+      }
+    }
+  }
+
+  @Test
+  void aQuietTableWhosePartsCannotEndElsewhereCostsThreeDumps() throws IOException {
+    BusyTable table = table(servicesFrom(0, STABLE)).withPartsAlike();
+    assertThat(read()).isEqualTo(new Snapshot<>(servicesFrom(0, STABLE), true));
+    assertThat(table.dumps()).isEqualTo(3);
+  }
+
+  @Test
+  void everyListingOfAQuietTableCostsTwoDumps() throws IOException {
+    BusyTable table = table(servicesFrom(0, STABLE));
+    try (IpvsClient client = kernel.client()) {
+      for (int listing = 1; listing <= 4; listing++) {
+        assertThat(client.services().isSettled()).isTrue();
+        assertThat(table.dumps()).isEqualTo(2 * listing);
+      }
+    }
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -150,9 +172,9 @@ class SnapshotTest {
   void theServersOfAServiceAreReadTheSameWay() throws IOException {
     kernel.onEach(
         IpvsCommand.GET_DEST,
-        (request, answer) -> servers(answer, 2, 3, 3, 5),
-        (request, answer) -> servers(answer, 1, 2, 3, 4, 5),
-        (request, answer) -> servers(answer, 1, 2, 3, 4, 5));
+        (request, answer) -> servers(answer, 2, 2, 3, 3, 5),
+        (request, answer) -> servers(answer, 1, 1, 2, 3, 4, 5),
+        (request, answer) -> servers(answer, 2, 1, 2, 3, 4, 5));
     try (IpvsClient client = kernel.client()) {
       List<ServerStatus> servers = client.servers(Entries.WEB);
       assertThat(servers).isEqualTo(Entries.servers(1, 2, 3, 4, 5));
@@ -161,17 +183,17 @@ class SnapshotTest {
   }
 
   /** A dump of servers in two parts. */
-  private static void servers(Answer answer, int... numbers) {
-    int half = numbers.length / 2;
-    answer.servers(Entries.servers(numbers).subList(0, half));
-    answer.servers(Entries.servers(numbers).subList(half, numbers.length));
+  private static void servers(Answer answer, int cut, int... numbers) {
+    answer.servers(Entries.servers(numbers).subList(0, cut));
+    answer.servers(Entries.servers(numbers).subList(cut, numbers.length));
     answer.done();
   }
 
   @Test
   void theServersOfAServiceThatNeverHoldStillAreTheUnion() throws IOException {
     int[] dump = {0};
-    kernel.on(IpvsCommand.GET_DEST, (request, answer) -> servers(answer, 1, 2, 3, 100 + dump[0]++));
+    kernel.on(
+        IpvsCommand.GET_DEST, (request, answer) -> servers(answer, 2, 1, 2, 3, 100 + dump[0]++));
     try (IpvsClient client = kernel.client()) {
       assertThat(client.servers(Entries.WEB))
           .containsAll(Entries.servers(1, 2, 3))
