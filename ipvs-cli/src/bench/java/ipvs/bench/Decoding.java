@@ -1,10 +1,7 @@
 package ipvs.bench;
 
 import ipvs.model.AddressFamily;
-import ipvs.netlink.family.CommandAttribute;
-import ipvs.netlink.family.DestAttribute;
 import ipvs.netlink.family.DestCodec;
-import ipvs.netlink.family.ServiceAttribute;
 import ipvs.netlink.family.ServiceCodec;
 import ipvs.netlink.wire.MessageReader;
 import ipvs.netlink.wire.NetlinkConstants;
@@ -41,10 +38,7 @@ public class Decoding {
       in.over(part, part.length);
       while (in.next()) {
         if (in.type() != NetlinkConstants.NLMSG_DONE) {
-          hole.consume(
-              ServiceCodec.read(
-                  in.attributes(CommandAttribute.COUNT)
-                      .nest(CommandAttribute.SERVICE, ServiceAttribute.COUNT)));
+          hole.consume(ServiceCodec.status(ServiceCodec.row(in)));
         }
       }
     }
@@ -69,11 +63,7 @@ public class Decoding {
       in.over(part, part.length);
       while (in.next()) {
         if (in.type() != NetlinkConstants.NLMSG_DONE) {
-          hole.consume(
-              DestCodec.read(
-                  in.attributes(CommandAttribute.COUNT)
-                      .nest(CommandAttribute.DEST, DestAttribute.COUNT),
-                  family));
+          hole.consume(DestCodec.status(DestCodec.row(in, family)));
         }
       }
     }

@@ -9,6 +9,8 @@ import ipvs.cli.render.StatsListing;
 import ipvs.cli.rules.RuleWriter;
 import ipvs.model.ServerStatus;
 import ipvs.model.ServiceStatus;
+import ipvs.netlink.ServerRow;
+import ipvs.netlink.ServiceRow;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -21,16 +23,16 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** From values to rows of a listing, with numbers only. */
+/** From rows of a dump to rows of a listing, with numbers only. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class Rendering {
   private static final int COUNT = 1000;
 
-  private final List<ServiceStatus> services = SampleTable.services(COUNT);
-  private final List<ServerStatus> servers = SampleTable.servers(COUNT);
-  private final List<ServerStatus> ipv6Servers = SampleTable.ipv6Servers(COUNT);
+  private final List<ServiceRow> services = serviceRows(SampleTable.services(COUNT));
+  private final List<ServerRow> servers = serverRows(SampleTable.servers(COUNT));
+  private final List<ServerRow> ipv6Servers = serverRows(SampleTable.ipv6Servers(COUNT));
   private final ByteOutput out = new ByteOutput(OutputStream.nullOutputStream());
   private final Renderer plain = new ServiceListing(out, EndpointText.numeric(), false);
   private final Renderer stats = new StatsListing(out, EndpointText.numeric(), LargeNumber.SCALED);
@@ -40,7 +42,7 @@ public class Rendering {
   @Benchmark
   @OperationsPerInvocation(COUNT)
   public void services() throws IOException {
-    for (ServiceStatus service : services) {
+    for (ServiceRow service : services) {
       plain.service(service);
     }
   }
@@ -70,14 +72,22 @@ public class Rendering {
   @Benchmark
   @OperationsPerInvocation(COUNT)
   public void serversSaved() throws IOException {
-    for (ServerStatus server : servers) {
-      rules.server(services.get(0).service(), server.server());
+    for (ServerRow server : servers) {
+      rules.server(services.get(0), server);
     }
   }
 
-  private void render(Renderer renderer, List<ServerStatus> rows) throws IOException {
-    for (ServerStatus server : rows) {
+  private void render(Renderer renderer, List<ServerRow> rows) throws IOException {
+    for (ServerRow server : rows) {
       renderer.server(services.get(0), server);
     }
+  }
+
+  private static List<ServiceRow> serviceRows(List<ServiceStatus> services) {
+    return services.stream().map(ServiceRow::of).toList();
+  }
+
+  private static List<ServerRow> serverRows(List<ServerStatus> servers) {
+    return servers.stream().map(ServerRow::of).toList();
   }
 }

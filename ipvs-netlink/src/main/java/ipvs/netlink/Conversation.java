@@ -5,16 +5,14 @@ import static ipvs.netlink.family.IpvsCommand.FAMILY_VERSION;
 import static ipvs.netlink.wire.NetlinkConstants.NLM_F_ACK;
 import static ipvs.netlink.wire.NetlinkConstants.NLM_F_DUMP;
 
-import ipvs.model.ServiceKey;
 import ipvs.netlink.family.IpvsCommand;
-import ipvs.netlink.family.ServiceCodec;
 import ipvs.netlink.genl.Answers;
 import ipvs.netlink.genl.FamilyLookup;
 import ipvs.netlink.genl.GenericNetlink;
-import ipvs.netlink.wire.Attributes;
 import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.ErrnoException;
 import ipvs.netlink.wire.MalformedMessageException;
+import ipvs.netlink.wire.MessageReader;
 import ipvs.netlink.wire.Transport;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,11 +45,11 @@ final class Conversation implements AutoCloseable {
     this.netlink = new GenericNetlink(transport, timeout);
   }
 
-  /** Reads the attributes of a reply. */
+  /** Reads replies. */
   @FunctionalInterface
   interface Reader<T> {
     /** Adds what a reply says to what those before it said. */
-    void read(Attributes in, List<T> into) throws IOException;
+    void read(MessageReader message, List<T> into) throws IOException;
   }
 
   /** What became of one request, whatever becomes of another one in its datagram. */
@@ -75,9 +73,8 @@ final class Conversation implements AutoCloseable {
   }
 
   /** {@return what one message answers about a service, or about all} */
-  <T> T ask(Operation operation, Optional<ServiceKey> service, int attributes, Reader<T> reader)
-      throws IOException {
-    List<T> entries = question(operation, 0, service, attributes, reader).entries();
+  <T> T ask(Operation operation, Subject subject, Reader<T> reader) throws IOException {
+    List<T> entries = question(operation, 0, subject, reader).entries();
     if (entries.size() != 1) {
       throw new MalformedMessageException(
           entries.size() + " answers to " + operation + ", expected 1");
@@ -86,41 +83,31 @@ final class Conversation implements AutoCloseable {
   }
 
   /** {@return what any number of messages answer about a service, or about all} */
-  <T> DumpAnswers<T> dump(
-      Operation operation, Optional<ServiceKey> service, int attributes, Reader<T> reader)
+  <T> DumpAnswers<T> dump(Operation operation, Subject subject, Reader<T> reader)
       throws IOException {
-    DumpAnswers<T> answers = question(operation, NLM_F_DUMP, service, attributes, reader);
+    DumpAnswers<T> answers = question(operation, NLM_F_DUMP, subject, reader);
     if (answers.isDoubtful() && !measures) {
       // Others are likely to be as long, as where all services have ten servers.
       measures = true;
-      answers = question(operation, NLM_F_DUMP, service, attributes, reader);
+      answers = question(operation, NLM_F_DUMP, subject, reader);
     }
     return answers;
   }
 
   /** Asks, and once more where that failed without an effect. */
   private <T> DumpAnswers<T> question(
-      Operation operation,
-      int flags,
-      Optional<ServiceKey> service,
-      int attributes,
-      Reader<T> reader)
-      throws IOException {
+      Operation operation, int flags, Subject subject, Reader<T> reader) throws IOException {
     for (int attempt = 1; ; attempt++) {
-      DumpAnswers<T> answers =
-          new DumpAnswers<>(attributes, reader, measures && flags == NLM_F_DUMP);
+      DumpAnswers<T> answers = new DumpAnswers<>(reader, measures && flags == NLM_F_DUMP);
       begin(operation.command(), flags);
-      if (service.isPresent()) {
-        ServiceCodec.writeKey(netlink.out(), service.get());
-      }
+      subject.write(netlink.out());
       netlink.end();
       try {
         netlink.converse(answers);
         return answers;
       } catch (ErrnoException e) {
         if (attempt == ATTEMPTS || !mayRepeat(e.errno(), true)) {
-          String subject = service.isPresent() ? service.get().toString() : "";
-          throw IpvsException.of(operation, subject, e);
+          throw IpvsException.of(operation, subject.toString(), e);
         }
       }
     }

@@ -23,7 +23,6 @@ final class DumpAnswers<T> implements Answers, SteadyReading.Dump<T> {
   /** No message about a service or a server is longer. */
   private static final int MESSAGE_LIMIT = 512;
 
-  private final int attributes;
   private final Conversation.Reader<T> reader;
   private final List<T> entries = new ArrayList<>();
   private final boolean measures;
@@ -38,8 +37,7 @@ final class DumpAnswers<T> implements Answers, SteadyReading.Dump<T> {
    *
    * @param measures whether to have the room measured that the kernel took for them
    */
-  DumpAnswers(int attributes, Conversation.Reader<T> reader, boolean measures) {
-    this.attributes = attributes;
+  DumpAnswers(Conversation.Reader<T> reader, boolean measures) {
     this.reader = reader;
     this.measures = measures;
   }
@@ -68,7 +66,7 @@ final class DumpAnswers<T> implements Answers, SteadyReading.Dump<T> {
 
   @Override
   public void reply(MessageReader message) throws IOException {
-    reader.read(message.attributes(attributes), entries);
+    reader.read(message, entries);
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -151,6 +152,22 @@ public final class IpvsClient implements AutoCloseable {
    * @throws IOException as described above
    */
   public Snapshot<ServiceStatus> services() throws IOException {
+    Snapshot<ServiceRow> rows = serviceRows();
+    List<ServiceStatus> services = new ArrayList<>(rows.entries().size());
+    for (ServiceRow row : rows.entries()) {
+      services.add(row.status());
+    }
+    return new Snapshot<>(services, rows.isSettled());
+  }
+
+  /**
+   * {@return all services as rows} {@code IPVS_CMD_GET_SERVICE} as dump
+   *
+   * <p>Like {@link #services}, without an object for each key, name and number.
+   *
+   * @throws IOException as described above
+   */
+  public Snapshot<ServiceRow> serviceRows() throws IOException {
     enter();
     try {
       return reader.services();
@@ -167,12 +184,7 @@ public final class IpvsClient implements AutoCloseable {
    * @throws IOException as described above
    */
   public ServiceStatus service(ServiceKey key) throws IOException {
-    enter();
-    try {
-      return reader.service(key);
-    } finally {
-      lock.unlock();
-    }
+    return serviceRow(key).status();
   }
 
   /**
@@ -186,12 +198,47 @@ public final class IpvsClient implements AutoCloseable {
    * @throws IOException as described above
    */
   public List<ServerStatus> servers(ServiceKey key) throws IOException {
+    return statuses(serverRows(key));
+  }
+
+  /**
+   * {@return one service as a row} {@code IPVS_CMD_GET_SERVICE}
+   *
+   * @param key what tells it apart
+   * @throws NoSuchServiceException if it does not exist
+   * @throws IOException as described above
+   */
+  public ServiceRow serviceRow(ServiceKey key) throws IOException {
+    enter();
+    try {
+      return reader.service(new Subject.Keyed(key));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * {@return the servers of a service as rows, newest first} {@code IPVS_CMD_GET_DEST}
+   *
+   * @param key the service
+   * @throws NoSuchServiceException if it does not exist
+   * @throws IOException as described above
+   */
+  public List<ServerRow> serverRows(ServiceKey key) throws IOException {
     enter();
     try {
       return reader.servers(key);
     } finally {
       lock.unlock();
     }
+  }
+
+  private static List<ServerStatus> statuses(List<ServerRow> rows) throws IOException {
+    List<ServerStatus> servers = new ArrayList<>(rows.size());
+    for (ServerRow row : rows) {
+      servers.add(row.status());
+    }
+    return List.copyOf(servers);
   }
 
   /**
@@ -206,8 +253,10 @@ public final class IpvsClient implements AutoCloseable {
   public boolean forEachService(ServiceVisitor visitor) throws IOException {
     enter();
     try {
-      Snapshot<ServiceStatus> snapshot = reader.services();
-      visit(snapshot.entries(), visitor);
+      Snapshot<ServiceRow> snapshot = reader.services();
+      visit(
+          snapshot.entries(),
+          (service, servers) -> visitor.visit(service.status(), statuses(servers)));
       return snapshot.isSettled();
     } finally {
       lock.unlock();
@@ -215,7 +264,7 @@ public final class IpvsClient implements AutoCloseable {
   }
 
   /**
-   * Hands over each of these services with its servers, one service after the other.
+   * Hands over each of these services with its servers, one service after the other, as rows.
    *
    * <p>A service that is not there, or vanishes meanwhile, is left out. The client may not be used
    * in the visitor, nor by another thread before the last service was handed over.
@@ -224,8 +273,7 @@ public final class IpvsClient implements AutoCloseable {
    * @param visitor takes a service and its servers, newest first
    * @throws IOException as described above, or as the visitor does
    */
-  public void forEachService(List<ServiceStatus> services, ServiceVisitor visitor)
-      throws IOException {
+  public void forEachRow(List<ServiceRow> services, RowVisitor visitor) throws IOException {
     enter();
     try {
       visit(services, visitor);
@@ -234,11 +282,12 @@ public final class IpvsClient implements AutoCloseable {
     }
   }
 
-  private void visit(List<ServiceStatus> services, ServiceVisitor visitor) throws IOException {
-    for (ServiceStatus service : services) {
-      List<ServerStatus> servers;
+  private void visit(List<ServiceRow> services, RowVisitor visitor) throws IOException {
+    for (int i = 0; i < services.size(); i++) {
+      ServiceRow service = services.get(i);
+      List<ServerRow> servers;
       try {
-        servers = reader.servers(service.key());
+        servers = reader.servers(service);
       } catch (NoSuchServiceException e) {
         continue;
       }

@@ -3,9 +3,7 @@ package ipvs.netlink;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,15 +19,16 @@ import java.util.Set;
  * end a part. So two dumps do if their parts end in different places, which is seen to; where some
  * cannot but end in the same place, it takes a third.
  *
- * @param <K> what tells entries apart
  * @param <T> an entry
  */
-abstract class SteadyReading<K, T> {
+abstract class SteadyReading<T> {
   /** After so many dumps a table that still changes is taken as it is. */
   static final int BOUND = 10;
 
   /** So many dumps that agree are believed wherever their parts end. */
   static final int ENOUGH = 3;
+
+  private boolean isSettled;
 
   /** One dump. */
   interface Dump<T> {
@@ -46,62 +45,69 @@ abstract class SteadyReading<K, T> {
     boolean isInterrupted();
   }
 
-  /**
-   * {@return all entries}
-   *
-   * @param before what the dump before had: an entry that has the same identity as that in its
-   *     place may be left as it was
-   */
-  abstract Dump<T> dump(List<T> before) throws IOException;
+  /** {@return all entries} */
+  abstract Dump<T> dump() throws IOException;
 
   /**
    * Has the parts of the next dump end elsewhere than those of the last, where that can be done.
    */
   abstract void shiftParts() throws IOException;
 
-  abstract K key(T entry);
+  /** {@return whether both are about the same thing} */
+  abstract boolean isSame(T left, T right);
+
+  /** {@return a number that is the same for entries about the same thing} */
+  abstract int hash(T entry);
 
   /** {@return the entry as it is now, or nothing if it is gone} */
   abstract Optional<T> confirm(T entry) throws IOException;
 
-  Snapshot<T> read() throws IOException {
-    Dump<T> first = dump(List.of());
-    return first.isWhole() ? new Snapshot<>(first.entries(), true) : readOn(first);
+  /** {@return each entry once, in a list of the caller's own} */
+  List<T> read() throws IOException {
+    Dump<T> first = dump();
+    isSettled = first.isWhole();
+    return isSettled ? first.entries() : readOn(first);
   }
 
-  private Snapshot<T> readOn(Dump<T> first) throws IOException {
-    Map<K, T> seen = new LinkedHashMap<>();
+  /** {@return whether one dump held everything, or enough of them agreed} */
+  boolean isSettled() {
+    return isSettled;
+  }
+
+  private List<T> readOn(Dump<T> first) throws IOException {
+    Collected seen = new Collected();
     Dump<T> dump = first;
     Set<Integer> cuts = first.cuts();
     int agreeing = 1;
     for (int dumps = 1; dumps < BOUND; dumps++) {
       Dump<T> before = dump;
       shiftParts();
-      dump = dump(before.entries());
+      dump = dump();
       if (isSame(before, dump)) {
         agreeing++;
         cuts = common(cuts, dump.cuts());
       } else {
-        note(before, seen);
+        seen.add(before);
         agreeing = 1;
         cuts = dump.cuts();
       }
       boolean agree = agreeing > 1 && (cuts.isEmpty() || agreeing >= ENOUGH) && hasNoTwins(dump);
-      if (dump.isWhole() || agree) {
-        return new Snapshot<>(dump.entries(), true);
+      isSettled = dump.isWhole() || agree;
+      if (isSettled) {
+        return dump.entries();
       }
     }
-    return new Snapshot<>(union(seen, dump), false);
+    return union(seen, dump);
   }
 
   /** {@return all that was seen and is in the last dump or found by itself, as it was seen last} */
-  private List<T> union(Map<K, T> seen, Dump<T> dump) throws IOException {
-    Set<K> last = keys(dump);
-    note(dump, seen);
-    List<T> entries = new ArrayList<>(seen.size());
-    for (Map.Entry<K, T> entry : seen.entrySet()) {
-      T present =
-          last.contains(entry.getKey()) ? entry.getValue() : confirm(entry.getValue()).orElse(null);
+  private List<T> union(Collected seen, Dump<T> dump) throws IOException {
+    Collected last = new Collected();
+    last.add(dump);
+    seen.add(dump);
+    List<T> entries = new ArrayList<>(seen.entries.size());
+    for (T entry : seen.entries) {
+      T present = last.place(entry) >= 0 ? entry : confirm(entry).orElse(null);
       if (present != null) {
         entries.add(present);
       }
@@ -115,7 +121,7 @@ abstract class SteadyReading<K, T> {
     List<T> other = right.entries();
     boolean isSame = !left.isInterrupted() && !right.isInterrupted() && one.size() == other.size();
     for (int i = 0; isSame && i < one.size(); i++) {
-      isSame = key(one.get(i)).equals(key(other.get(i)));
+      isSame = isSame(one.get(i), other.get(i));
     }
     return isSame;
   }
@@ -127,20 +133,52 @@ abstract class SteadyReading<K, T> {
   }
 
   private boolean hasNoTwins(Dump<T> dump) {
-    return keys(dump).size() == dump.entries().size();
+    Collected all = new Collected();
+    all.add(dump);
+    return all.entries.size() == dump.entries().size();
   }
 
-  private Set<K> keys(Dump<T> dump) {
-    Set<K> keys = new HashSet<>(dump.entries().size() * 2);
-    for (T entry : dump.entries()) {
-      keys.add(key(entry));
+  /** Entries, each thing once, as it was seen last. A map would want an object for what it is. */
+  private final class Collected {
+    private final List<T> entries = new ArrayList<>();
+
+    /** Places of entries, from 1 on, at or after the place that their hash gives; 0 for none. */
+    private int[] table = new int[16];
+
+    void add(Dump<T> dump) {
+      makeRoom(entries.size() + dump.entries().size());
+      for (T entry : dump.entries()) {
+        int slot = slot(entry);
+        if (table[slot] == 0) {
+          entries.add(entry);
+          table[slot] = entries.size();
+        } else {
+          entries.set(table[slot] - 1, entry);
+        }
+      }
     }
-    return keys;
-  }
 
-  private void note(Dump<T> dump, Map<K, T> seen) {
-    for (T entry : dump.entries()) {
-      seen.put(key(entry), entry);
+    /** {@return where an entry is that is about the same, or -1} */
+    int place(T entry) {
+      return table[slot(entry)] - 1;
+    }
+
+    private int slot(T entry) {
+      int hash = hash(entry) * 0x9E37_79B9;
+      int slot = (hash ^ hash >>> 16) & table.length - 1;
+      while (table[slot] != 0 && !isSame(entries.get(table[slot] - 1), entry)) {
+        slot = slot + 1 & table.length - 1;
+      }
+      return slot;
+    }
+
+    private void makeRoom(int most) {
+      if (2 * most > table.length) {
+        table = new int[Integer.highestOneBit(most) << 2];
+        for (int i = 0; i < entries.size(); i++) {
+          table[slot(entries.get(i))] = i + 1;
+        }
+      }
     }
   }
 }

@@ -1,24 +1,20 @@
 package ipvs.netlink;
 
 import ipvs.model.AddressFamily;
-import ipvs.model.Endpoint;
 import ipvs.model.IpvsInfo;
-import ipvs.model.ServerStatus;
 import ipvs.model.ServiceKey;
-import ipvs.model.ServiceStatus;
 import ipvs.model.SyncDaemon;
 import ipvs.model.Timeouts;
 import ipvs.netlink.family.CommandAttribute;
 import ipvs.netlink.family.DaemonAttribute;
 import ipvs.netlink.family.DaemonCodec;
-import ipvs.netlink.family.DestAttribute;
 import ipvs.netlink.family.DestCodec;
 import ipvs.netlink.family.InfoAttribute;
 import ipvs.netlink.family.InfoCodec;
-import ipvs.netlink.family.ServiceAttribute;
 import ipvs.netlink.family.ServiceCodec;
 import ipvs.netlink.family.TimeoutCodec;
 import ipvs.netlink.wire.Attributes;
+import ipvs.netlink.wire.MessageReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -32,24 +28,20 @@ final class TableReader {
   }
 
   IpvsInfo info() throws IOException {
-    return conversation.ask(
-        Operation.GET_INFO, Optional.empty(), InfoAttribute.COUNT, new InfoReader());
+    return conversation.ask(Operation.GET_INFO, Subject.ALL, new InfoReader());
   }
 
   Timeouts timeouts() throws IOException {
-    return conversation.ask(
-        Operation.GET_TIMEOUTS, Optional.empty(), CommandAttribute.COUNT, new TimeoutReader());
+    return conversation.ask(Operation.GET_TIMEOUTS, Subject.ALL, new TimeoutReader());
   }
 
   List<SyncDaemon> daemons() throws IOException {
-    return conversation
-        .dump(Operation.GET_DAEMONS, Optional.empty(), CommandAttribute.COUNT, new DaemonReader())
-        .entries();
+    return conversation.dump(Operation.GET_DAEMONS, Subject.ALL, new DaemonReader()).entries();
   }
 
-  Snapshot<ServiceStatus> services() throws IOException {
+  Snapshot<ServiceRow> services() throws IOException {
     ServiceReading reading = new ServiceReading();
-    Snapshot<ServiceStatus> services = reading.read();
+    Snapshot<ServiceRow> services = new Snapshot<>(reading.read(), reading.isSettled());
     if (reading.hasShifted) {
       // The many parts got more room than the servers of one service need.
       conversation.renew();
@@ -57,16 +49,23 @@ final class TableReader {
     return services;
   }
 
-  ServiceStatus service(ServiceKey key) throws IOException {
-    return conversation.ask(
-        Operation.GET_SERVICE, Optional.of(key), CommandAttribute.COUNT, new ServiceReader());
+  ServiceRow service(Subject service) throws IOException {
+    return conversation.ask(Operation.GET_SERVICE, service, new ServiceReader());
+  }
+
+  List<ServerRow> servers(ServiceKey service) throws IOException {
+    return servers(new Subject.Keyed(service), service.family());
+  }
+
+  List<ServerRow> servers(ServiceRow service) throws IOException {
+    return servers(new Subject.Listed(service), service.family());
   }
 
   /** The kernel gives nothing for a missing service and for one without servers: ask which. */
-  List<ServerStatus> servers(ServiceKey key) throws IOException {
-    List<ServerStatus> servers = new ServerReading(key).read().entries();
+  private List<ServerRow> servers(Subject service, AddressFamily family) throws IOException {
+    List<ServerRow> servers = new ServerReading(service, family).read();
     if (servers.isEmpty()) {
-      service(key);
+      service(service);
     }
     return servers;
   }
@@ -75,60 +74,35 @@ final class TableReader {
 
   private static final class InfoReader implements Conversation.Reader<IpvsInfo> {
     @Override
-    public void read(Attributes in, List<IpvsInfo> into) throws IOException {
-      into.add(InfoCodec.read(in));
+    public void read(MessageReader message, List<IpvsInfo> into) throws IOException {
+      into.add(InfoCodec.read(message.attributes(InfoAttribute.COUNT)));
     }
   }
 
   private static final class TimeoutReader implements Conversation.Reader<Timeouts> {
     @Override
-    public void read(Attributes in, List<Timeouts> into) throws IOException {
-      into.add(TimeoutCodec.read(in));
+    public void read(MessageReader message, List<Timeouts> into) throws IOException {
+      into.add(TimeoutCodec.read(message.attributes(CommandAttribute.COUNT)));
     }
   }
 
   private static final class DaemonReader implements Conversation.Reader<SyncDaemon> {
     @Override
-    public void read(Attributes in, List<SyncDaemon> into) throws IOException {
+    public void read(MessageReader message, List<SyncDaemon> into) throws IOException {
+      Attributes in = message.attributes(CommandAttribute.COUNT);
       into.add(DaemonCodec.read(in.nest(CommandAttribute.DAEMON, DaemonAttribute.COUNT)));
     }
   }
 
-  private static final class ServiceReader implements Conversation.Reader<ServiceStatus> {
+  private static final class ServiceReader implements Conversation.Reader<ServiceRow> {
     @Override
-    public void read(Attributes in, List<ServiceStatus> into) throws IOException {
-      into.add(ServiceCodec.read(in.nest(CommandAttribute.SERVICE, ServiceAttribute.COUNT)));
-    }
-  }
-
-  /** Reads nothing but keys as long as they are those that came before, in the same order. */
-  private static final class ComparingReader implements Conversation.Reader<ServiceStatus> {
-    private final List<ServiceStatus> before;
-
-    ComparingReader(List<ServiceStatus> before) {
-      this.before = before;
-    }
-
-    @Override
-    public void read(Attributes in, List<ServiceStatus> into) throws IOException {
-      Attributes service = in.nest(CommandAttribute.SERVICE, ServiceAttribute.COUNT);
-      int place = into.size();
-      into.add(
-          place < before.size() && ServiceCodec.readKey(service).equals(before.get(place).key())
-              ? before.get(place)
-              : ServiceCodec.read(service));
-    }
-  }
-
-  private record ServerReader(AddressFamily service) implements Conversation.Reader<ServerStatus> {
-    @Override
-    public void read(Attributes in, List<ServerStatus> into) throws IOException {
-      into.add(DestCodec.read(in.nest(CommandAttribute.DEST, DestAttribute.COUNT), service));
+    public void read(MessageReader message, List<ServiceRow> into) throws IOException {
+      into.add(new ServiceRow(ServiceCodec.row(message)));
     }
   }
 
   /** A reading over the one socket. */
-  private abstract class Reading<K, T> extends SteadyReading<K, T> {
+  private abstract class Reading<T> extends SteadyReading<T> {
     boolean hasShifted;
 
     @Override
@@ -139,25 +113,26 @@ final class TableReader {
   }
 
   /** Reads all services. */
-  private final class ServiceReading extends Reading<ServiceKey, ServiceStatus> {
+  private final class ServiceReading extends Reading<ServiceRow> {
     @Override
-    Dump<ServiceStatus> dump(List<ServiceStatus> before) throws IOException {
-      return conversation.dump(
-          Operation.LIST_SERVICES,
-          Optional.empty(),
-          CommandAttribute.COUNT,
-          before.isEmpty() ? new ServiceReader() : new ComparingReader(before));
+    Dump<ServiceRow> dump() throws IOException {
+      return conversation.dump(Operation.LIST_SERVICES, Subject.ALL, new ServiceReader());
     }
 
     @Override
-    ServiceKey key(ServiceStatus service) {
-      return service.key();
+    boolean isSame(ServiceRow left, ServiceRow right) {
+      return ServiceCodec.isSame(left.row(), right.row());
     }
 
     @Override
-    Optional<ServiceStatus> confirm(ServiceStatus service) throws IOException {
+    int hash(ServiceRow service) {
+      return ServiceCodec.hash(service.row());
+    }
+
+    @Override
+    Optional<ServiceRow> confirm(ServiceRow service) throws IOException {
       try {
-        return Optional.of(service(service.key()));
+        return Optional.of(service(new Subject.Listed(service)));
       } catch (NoSuchServiceException e) {
         return Optional.empty();
       }
@@ -165,30 +140,39 @@ final class TableReader {
   }
 
   /** Reads the servers of one service. */
-  private final class ServerReading extends Reading<Endpoint, ServerStatus> {
-    private final ServiceKey key;
+  private final class ServerReading extends Reading<ServerRow>
+      implements Conversation.Reader<ServerRow> {
+    private final Subject service;
+    private final AddressFamily family;
 
-    ServerReading(ServiceKey key) {
-      this.key = key;
+    ServerReading(Subject service, AddressFamily family) {
+      this.service = service;
+      this.family = family;
     }
 
     @Override
-    Dump<ServerStatus> dump(List<ServerStatus> before) throws IOException {
-      return conversation.dump(
-          Operation.GET_SERVERS,
-          Optional.of(key),
-          CommandAttribute.COUNT,
-          new ServerReader(key.family()));
+    Dump<ServerRow> dump() throws IOException {
+      return conversation.dump(Operation.GET_SERVERS, service, this);
     }
 
     @Override
-    Endpoint key(ServerStatus server) {
-      return server.endpoint();
+    public void read(MessageReader message, List<ServerRow> into) throws IOException {
+      into.add(new ServerRow(DestCodec.row(message, family)));
+    }
+
+    @Override
+    boolean isSame(ServerRow left, ServerRow right) {
+      return DestCodec.isSame(left.row(), right.row());
+    }
+
+    @Override
+    int hash(ServerRow server) {
+      return DestCodec.hash(server.row());
     }
 
     /** The kernel cannot be asked for one server: what some dump showed is believed. */
     @Override
-    Optional<ServerStatus> confirm(ServerStatus server) {
+    Optional<ServerRow> confirm(ServerRow server) {
       return Optional.of(server);
     }
   }

@@ -320,28 +320,44 @@ class DumpTest {
   }
 
   @Test
-  void servicesAreVisitedInTheOrderAskedFor() throws IOException {
+  void rowsAreVisitedInTheOrderAskedFor() throws IOException {
     kernel.on(
         IpvsCommand.GET_SERVICE,
         (request, answer) -> answer.error(Errno.ESRCH)); // whether service 2 is there
     kernel.onEach(IpvsCommand.GET_DEST, servers(3), DONE, servers(1));
     Stream.Builder<Object> seen = Stream.builder();
     try (IpvsClient client = kernel.client()) {
-      client.forEachService(
-          Entries.services(3, 2, 1), (service, servers) -> seen.add(service).add(servers));
+      client.forEachRow(
+          rows(3, 2, 1),
+          (service, servers) -> {
+            seen.add(service.status());
+            for (ServerRow server : servers) {
+              seen.add(server.status());
+            }
+          });
     }
     assertThat(seen.build())
         .containsExactly(
-            Entries.service(3), Entries.servers(3), Entries.service(1), Entries.servers(1));
+            Entries.service(3), Entries.server(3), Entries.service(1), Entries.server(1));
+  }
+
+  private static List<ServiceRow> rows(int... numbers) {
+    return Entries.services(numbers).stream().map(ServiceRow::of).toList();
   }
 
   @Test
   void nobodyChangesTheServersThatAreHandedOut() throws IOException {
+    kernel.on(
+        IpvsCommand.GET_SERVICE,
+        (request, answer) -> {
+          answer.services(Entries.services(3));
+          answer.done();
+        });
     kernel.onEach(IpvsCommand.GET_DEST, servers(3), servers(3));
     List<List<ServerStatus>> handedOut = new ArrayList<>();
     try (IpvsClient client = kernel.client()) {
       handedOut.add(client.servers(Entries.service(3).key()));
-      client.forEachService(Entries.services(3), (service, servers) -> handedOut.add(servers));
+      client.forEachService((service, servers) -> handedOut.add(servers));
     }
     assertThat(handedOut)
         .hasSize(2)
@@ -352,16 +368,40 @@ class DumpTest {
   }
 
   @Test
+  void rowsLastLongerThanTheClient() throws IOException {
+    kernel.on(
+        IpvsCommand.GET_SERVICE,
+        (request, answer) -> {
+          answer.services(Entries.services(3, 4));
+          answer.done();
+        });
+    kernel.onEach(IpvsCommand.GET_DEST, servers(1, 2), servers(5, 6));
+    List<ServiceRow> services;
+    List<ServerRow> servers = new ArrayList<>();
+    try (IpvsClient client = kernel.client()) {
+      services = client.serviceRows().entries();
+      for (ServiceRow service : services) {
+        servers.addAll(client.serverRows(service.key()));
+      }
+    }
+    assertThat(services.stream().map(ServiceRow::key))
+        .containsExactly(Entries.service(3).key(), Entries.service(4).key());
+    for (int i = 0; i < servers.size(); i++) {
+      assertThat(servers.get(i).status()).isEqualTo(Entries.servers(1, 2, 5, 6).get(i));
+    }
+  }
+
+  @Test
   void aVisitEndsWhereTheVisitorFails() throws IOException {
     kernel.onEach(IpvsCommand.GET_DEST, servers(3));
     try (IpvsClient client = kernel.client()) {
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(
               () ->
-                  client.forEachService(
-                      Entries.services(3, 2),
+                  client.forEachRow(
+                      rows(3, 2),
                       (service, servers) -> {
-                        throw new IOException("no more of " + service.key());
+                        throw new IOException("no more of " + service);
                       }))
           .withMessage("no more of " + Entries.service(3).key());
     }

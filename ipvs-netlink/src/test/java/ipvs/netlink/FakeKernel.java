@@ -4,9 +4,7 @@ import static ipvs.netlink.wire.NetlinkConstants.CTRL_CMD_GETFAMILY;
 import static ipvs.netlink.wire.NetlinkConstants.GENL_ID_CTRL;
 
 import ipvs.model.ServiceKey;
-import ipvs.netlink.family.CommandAttribute;
 import ipvs.netlink.family.IpvsCommand;
-import ipvs.netlink.family.ServiceAttribute;
 import ipvs.netlink.family.ServiceCodec;
 import ipvs.netlink.genl.ControllerAttribute;
 import ipvs.netlink.wire.Attributes;
@@ -56,9 +54,7 @@ public class FakeKernel implements Transport {
 
     /** {@return the service that it is about} */
     public ServiceKey service() throws IOException {
-      return ServiceCodec.readKey(
-          attributes(CommandAttribute.COUNT)
-              .nest(CommandAttribute.SERVICE, ServiceAttribute.COUNT));
+      return ServiceCodec.readKey(message.reader());
     }
 
     /** {@return whether it asks for the number of a family} */

@@ -5,8 +5,8 @@ import ipvs.model.AddressFamily;
 import ipvs.model.Endpoint;
 import ipvs.model.IpAddress;
 import ipvs.model.Protocol;
-import ipvs.model.ServiceAddress;
-import ipvs.model.ServiceKey;
+import ipvs.netlink.ServerRow;
+import ipvs.netlink.ServiceRow;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -46,21 +46,29 @@ public final class EndpointText {
     return new EndpointText(Optional.of(names), false);
   }
 
-  /**
-   * Appends the endpoint of a service, or of one of its servers.
-   *
-   * <p>A firewall mark takes packets of any protocol: ports of its servers have no names.
-   *
-   * @param out where to
-   * @param endpoint the address and port
-   * @param service the service
-   */
-  public void write(ByteOutput out, Endpoint endpoint, ServiceKey service) {
-    boolean isNamed = names.isPresent() && service instanceof ServiceAddress;
-    write(
-        out,
-        endpoint,
-        isNamed ? Optional.of(((ServiceAddress) service).protocol()) : Optional.empty());
+  /** Appends the endpoint of a service that has one. */
+  public void service(ByteOutput out, ServiceRow service) {
+    if (names.isEmpty() && service.family() == AddressFamily.INET) {
+      writeIpv4(out, service.addressWord(0));
+      out.character(':').number(service.port());
+    } else {
+      write(out, service.address().endpoint(), protocol(service));
+    }
+  }
+
+  /** Appends the endpoint of a server of a service. */
+  public void server(ByteOutput out, ServiceRow service, ServerRow server) {
+    if (names.isEmpty() && server.family() == AddressFamily.INET) {
+      writeIpv4(out, server.addressWord(0));
+      out.character(':').number(server.port());
+    } else {
+      write(out, server.endpoint(), protocol(service));
+    }
+  }
+
+  /** A firewall mark takes packets of any protocol: ports of its servers have no names. */
+  private static Optional<Protocol> protocol(ServiceRow service) {
+    return service.isMarked() ? Optional.empty() : Optional.of(new Protocol(service.protocol()));
   }
 
   /**
@@ -99,14 +107,14 @@ public final class EndpointText {
       }
     }
     if (address.family() == AddressFamily.INET) {
-      writeIpv4(out, address.lowBits());
+      writeIpv4(out, (int) address.lowBits());
     } else {
       out.text(address.toString());
     }
   }
 
   /** Most rows of most listings have one: worth doing without a string. */
-  private static void writeIpv4(ByteOutput out, long bits) {
+  private static void writeIpv4(ByteOutput out, int bits) {
     out.number(bits >>> 24).character('.');
     out.number(bits >>> 16 & 0xFF).character('.');
     out.number(bits >>> 8 & 0xFF).character('.');

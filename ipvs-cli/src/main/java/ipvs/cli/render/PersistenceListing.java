@@ -1,7 +1,8 @@
 package ipvs.cli.render;
 
-import ipvs.model.ServerStatus;
-import ipvs.model.ServiceStatus;
+import ipvs.netlink.ServerRow;
+import ipvs.netlink.ServiceRow;
+import java.io.IOException;
 
 /** The listing of clients bound to servers: {@code --persistent-conn}. */
 public final class PersistenceListing extends Renderer {
@@ -21,13 +22,13 @@ public final class PersistenceListing extends Renderer {
   }
 
   @Override
-  void writeService(ByteOutput out, ServiceStatus service) {
-    SchedulingText.write(out, service.service());
+  void writeService(ByteOutput out, ServiceRow service) throws IOException {
+    SchedulingText.write(out, service);
   }
 
   @Override
-  void writeServer(ByteOutput out, ServerStatus server) {
-    out.character(' ').left(server.server().weight(), 9);
+  void writeServer(ByteOutput out, ServerRow server) {
+    out.character(' ').left(server.weight(), 9);
     out.character(' ').left(server.persistentConnections(), 11);
     out.character(' ').left(server.activeConnections(), 10);
     out.character(' ').left(server.inactiveConnections(), 10);

@@ -1,13 +1,10 @@
 package ipvs.cli.render;
 
 import ipvs.model.AddressFamily;
-import ipvs.model.Endpoint;
-import ipvs.model.FirewallMark;
 import ipvs.model.IpvsInfo;
-import ipvs.model.ServerStatus;
-import ipvs.model.ServiceAddress;
-import ipvs.model.ServiceKey;
-import ipvs.model.ServiceStatus;
+import ipvs.model.Protocol;
+import ipvs.netlink.ServerRow;
+import ipvs.netlink.ServiceRow;
 import java.io.IOException;
 import java.util.Objects;
 
@@ -60,8 +57,8 @@ public abstract sealed class Renderer
    *
    * @throws IOException if it cannot be written
    */
-  public final void service(ServiceStatus service) throws IOException {
-    writeKey(service.key());
+  public final void service(ServiceRow service) throws IOException {
+    writeKey(service);
     writeService(out, service);
     out.endLine();
   }
@@ -73,12 +70,11 @@ public abstract sealed class Renderer
    * @param server the server
    * @throws IOException if it cannot be written
    */
-  public final void server(ServiceStatus service, ServerStatus server) throws IOException {
+  public final void server(ServiceRow service, ServerRow server) throws IOException {
     out.text("  -> ");
     int start = out.column();
-    Endpoint endpoint = server.endpoint();
-    endpoints.write(out, endpoint, service.key());
-    out.cut(start, endpoint.family() == AddressFamily.INET ? SERVER_WIDTH : ENDPOINT_LIMIT);
+    endpoints.server(out, service, server);
+    out.cut(start, server.family() == AddressFamily.INET ? SERVER_WIDTH : ENDPOINT_LIMIT);
     out.fill(start, SERVER_WIDTH);
     writeServer(out, server);
     out.endLine();
@@ -93,30 +89,32 @@ public abstract sealed class Renderer
   }
 
   /** Appends what follows the name of a service. */
-  abstract void writeService(ByteOutput out, ServiceStatus service);
+  abstract void writeService(ByteOutput out, ServiceRow service) throws IOException;
 
   /** Appends what follows the name of a server, which fills its column. */
-  abstract void writeServer(ByteOutput out, ServerStatus server);
+  abstract void writeServer(ByteOutput out, ServerRow server) throws IOException;
 
   /** Fills the column of the service's name, for listings with columns after it. */
   static void fillServiceColumn(ByteOutput out) {
     out.fill(0, SERVICE_WIDTH);
   }
 
-  private void writeKey(ServiceKey key) {
-    if (key instanceof ServiceAddress address) {
-      out.left(address.protocol().toString(), 4).character(' ');
-      int start = out.column();
-      endpoints.write(out, address.endpoint(), key);
-      out.cut(start, ENDPOINT_LIMIT);
-      if (key.family() == AddressFamily.INET) {
-        out.cut(0, SERVICE_WIDTH);
-      }
-    } else if (key instanceof FirewallMark mark) {
-      out.text("FWM  ").number(mark.mark());
-      if (mark.family() == AddressFamily.INET6) {
-        out.text(" IPv6");
-      }
+  private void writeKey(ServiceRow service) {
+    boolean isIpv4 = service.family() == AddressFamily.INET;
+    if (service.isMarked()) {
+      out.text("FWM  ").number(service.mark()).text(isIpv4 ? "" : " IPv6");
+      return;
     }
+    out.left(protocol(service.protocol()), 4).character(' ');
+    int start = out.column();
+    endpoints.service(out, service);
+    out.cut(start, ENDPOINT_LIMIT);
+    if (isIpv4) {
+      out.cut(0, SERVICE_WIDTH);
+    }
+  }
+
+  private static String protocol(int number) {
+    return number == Protocol.TCP.number() ? "TCP" : new Protocol(number).toString();
   }
 }

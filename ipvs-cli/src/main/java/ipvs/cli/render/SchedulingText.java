@@ -3,6 +3,8 @@ package ipvs.cli.render;
 import ipvs.model.Netmask;
 import ipvs.model.SchedulerFlag;
 import ipvs.model.VirtualService;
+import ipvs.netlink.ServiceRow;
+import java.io.IOException;
 
 /** How a service picks its servers, in the words of a listing and of a rule. */
 public final class SchedulingText {
@@ -11,8 +13,14 @@ public final class SchedulingText {
   private SchedulingText() {}
 
   /** Appends scheduler, flags and persistence, each after a blank. */
-  static void write(ByteOutput out, VirtualService service) {
-    out.character(' ').text(service.scheduler().name());
+  static void write(ByteOutput out, ServiceRow row) throws IOException {
+    out.character(' ').text(row.scheduler());
+    if (row.flags() != 0) {
+      writeSettings(out, row.service());
+    }
+  }
+
+  private static void writeSettings(ByteOutput out, VirtualService service) {
     if (service.flags().hasAnySchedulerFlag()) {
       out.text(" (");
       writeFlags(out, service);

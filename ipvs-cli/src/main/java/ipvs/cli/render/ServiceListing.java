@@ -1,11 +1,11 @@
 package ipvs.cli.render;
 
 import ipvs.model.ForwardMethod;
-import ipvs.model.RealServer;
-import ipvs.model.ServerStatus;
-import ipvs.model.ServiceStatus;
 import ipvs.model.TunnelChecksum;
 import ipvs.model.TunnelEncapsulation;
+import ipvs.netlink.ServerRow;
+import ipvs.netlink.ServiceRow;
+import java.io.IOException;
 
 /** The listing without further options: scheduling, weights and connections; also tunnels. */
 public final class ServiceListing extends Renderer {
@@ -36,13 +36,12 @@ public final class ServiceListing extends Renderer {
   }
 
   @Override
-  void writeService(ByteOutput out, ServiceStatus service) {
-    SchedulingText.write(out, service.service());
+  void writeService(ByteOutput out, ServiceRow service) throws IOException {
+    SchedulingText.write(out, service);
   }
 
   @Override
-  void writeServer(ByteOutput out, ServerStatus status) {
-    RealServer server = status.server();
+  void writeServer(ByteOutput out, ServerRow server) {
     out.character(' ').left(methodName(server.method()), 7);
     if (tunnels) {
       out.character(' ');
@@ -51,27 +50,27 @@ public final class ServiceListing extends Renderer {
       out.fill(start, 13);
     }
     out.character(' ').left(server.weight(), 6);
-    out.character(' ').left(status.activeConnections(), 10);
-    out.character(' ').left(status.inactiveConnections(), 10);
+    out.character(' ').left(server.activeConnections(), 10);
+    out.character(' ').left(server.inactiveConnections(), 10);
   }
 
-  private static String methodName(ForwardMethod method) {
-    return switch (method.number()) {
+  private static String methodName(int method) {
+    return switch (method) {
       case 0 -> "Masq";
       case 1 -> "Local";
       case 2 -> "Tunnel";
       case 3 -> "Route";
       case 4 -> "Bypass";
-      default -> method.toString();
+      default -> Integer.toString(method);
     };
   }
 
-  private static void writeTunnel(ByteOutput out, RealServer server) {
-    TunnelEncapsulation tunnel = server.tunnel();
-    if (server.method().number() != ForwardMethod.TUNNEL.number()) {
+  private static void writeTunnel(ByteOutput out, ServerRow server) {
+    if (server.method() != ForwardMethod.TUNNEL.number()) {
       out.text("n/a");
       return;
     }
+    TunnelEncapsulation tunnel = server.tunnel();
     switch (tunnel.type().number()) {
       case 0 -> out.text("ipip");
       case 1 -> out.text("gue:").number(tunnel.port()).character(':').text(checksum(tunnel));

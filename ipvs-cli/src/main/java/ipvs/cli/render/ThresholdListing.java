@@ -1,8 +1,8 @@
 package ipvs.cli.render;
 
-import ipvs.model.ServerStatus;
-import ipvs.model.ServiceStatus;
-import ipvs.model.Thresholds;
+import ipvs.netlink.ServerRow;
+import ipvs.netlink.ServiceRow;
+import java.io.IOException;
 
 /** The listing of limits on connections: {@code --thresholds}. */
 public final class ThresholdListing extends Renderer {
@@ -22,15 +22,14 @@ public final class ThresholdListing extends Renderer {
   }
 
   @Override
-  void writeService(ByteOutput out, ServiceStatus service) {
-    SchedulingText.write(out, service.service());
+  void writeService(ByteOutput out, ServiceRow service) throws IOException {
+    SchedulingText.write(out, service);
   }
 
   @Override
-  void writeServer(ByteOutput out, ServerStatus server) {
-    Thresholds thresholds = server.server().thresholds();
-    out.character(' ').left(thresholds.upper(), 10);
-    out.character(' ').left(thresholds.lower(), 10);
+  void writeServer(ByteOutput out, ServerRow server) {
+    out.character(' ').left(server.upperThreshold(), 10);
+    out.character(' ').left(server.lowerThreshold(), 10);
     out.character(' ').left(server.activeConnections(), 10);
     out.character(' ').left(server.inactiveConnections(), 10);
   }

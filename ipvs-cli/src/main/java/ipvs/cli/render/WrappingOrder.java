@@ -1,13 +1,8 @@
 package ipvs.cli.render;
 
 import ipvs.model.AddressFamily;
-import ipvs.model.Endpoint;
-import ipvs.model.FirewallMark;
-import ipvs.model.IpAddress;
-import ipvs.model.ServerStatus;
-import ipvs.model.ServiceAddress;
-import ipvs.model.ServiceKey;
-import ipvs.model.ServiceStatus;
+import ipvs.netlink.ServerRow;
+import ipvs.netlink.ServiceRow;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,13 +22,17 @@ public final class WrappingOrder {
    *
    * @param services in the kernel's order
    */
-  public static List<ServiceStatus> services(List<ServiceStatus> services) {
-    if (services.size() < 2) {
-      return services;
-    }
+  public static List<ServiceRow> services(List<ServiceRow> services) {
     Place[] places = new Place[services.size()];
     for (int i = 0; i < places.length; i++) {
-      places[i] = place(i, services.get(i).key());
+      ServiceRow row = services.get(i);
+      // Two services of one mark and family are one service.
+      boolean isLong = row.family() == AddressFamily.INET6;
+      int group = (isLong ? 1 << 16 : 0) | row.protocol();
+      places[i] = new Place(i, (int) row.mark(), group, row.addressWord(0), row.port());
+      if (isLong) {
+        places[i].lengthen(row.addressWord(1), row.addressWord(2), row.addressWord(3));
+      }
     }
     return sorted(services, places);
   }
@@ -43,28 +42,16 @@ public final class WrappingOrder {
    *
    * @param servers of one service, in the kernel's order
    */
-  public static List<ServerStatus> servers(List<ServerStatus> servers) {
-    if (servers.size() < 2) {
-      return servers;
-    }
+  public static List<ServerRow> servers(List<ServerRow> servers) {
     Place[] places = new Place[servers.size()];
     for (int i = 0; i < places.length; i++) {
-      Endpoint endpoint = servers.get(i).endpoint();
-      places[i] = new Place(i, 0, 0, endpoint.address(), endpoint.port());
+      ServerRow row = servers.get(i);
+      places[i] = new Place(i, 0, 0, row.addressWord(0), row.port());
+      if (row.family() == AddressFamily.INET6) {
+        places[i].lengthen(row.addressWord(1), row.addressWord(2), row.addressWord(3));
+      }
     }
     return sorted(servers, places);
-  }
-
-  private static Place place(int index, ServiceKey key) {
-    int family = key.family().ordinal() << 16;
-    if (key instanceof ServiceAddress address) {
-      Endpoint endpoint = address.endpoint();
-      int group = family | address.protocol().number();
-      return new Place(index, 0, group, endpoint.address(), endpoint.port());
-    }
-    // Two services of one mark and family are one service.
-    int mark = key instanceof FirewallMark some ? (int) some.mark() : 0;
-    return new Place(index, mark, family, IpAddress.any(key.family()), 0);
   }
 
   /**
@@ -75,27 +62,29 @@ public final class WrappingOrder {
     private final int mark;
     private final int group;
     private final int port;
-    private final boolean isLong;
 
     /** The address, of which IPv4 has the first four bytes. */
     private final int first;
 
-    private final int second;
-    private final int third;
-    private final int fourth;
+    private boolean isLong;
+    private int second;
+    private int third;
+    private int fourth;
 
-    Place(int index, int mark, int group, IpAddress address, int port) {
+    Place(int index, int mark, int group, int first, int port) {
       this.index = index;
       this.mark = mark;
       this.group = group;
+      this.first = first;
       this.port = port;
-      isLong = address.family() == AddressFamily.INET6;
-      long high = isLong ? address.highBits() : address.lowBits() << 32;
-      long low = isLong ? address.lowBits() : 0;
-      first = (int) (high >>> 32);
-      second = (int) high;
-      third = (int) (low >>> 32);
-      fourth = (int) low;
+    }
+
+    /** Adds the rest of an IPv6 address. */
+    void lengthen(int second, int third, int fourth) {
+      isLong = true;
+      this.second = second;
+      this.third = third;
+      this.fourth = fourth;
     }
 
     /** Less than 0, 0 or more, as ipvsadm's subtractions give it. */

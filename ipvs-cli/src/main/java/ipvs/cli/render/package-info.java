@@ -9,9 +9,9 @@
  *   Renderer listing = new ServiceListing(out, EndpointText.numeric(), false);
  *   listing.versionHeader(ipvs.info());
  *   listing.columns();
- *   for (ServiceStatus service : WrappingOrder.services(ipvs.services().entries())) {
+ *   for (ServiceRow service : WrappingOrder.services(ipvs.serviceRows().entries())) {
  *     listing.service(service);
- *     for (ServerStatus server : WrappingOrder.servers(ipvs.servers(service.key()))) {
+ *     for (ServerRow server : WrappingOrder.servers(ipvs.serverRows(service.key()))) {
  *       listing.server(service, server);
  *     }
  *   }

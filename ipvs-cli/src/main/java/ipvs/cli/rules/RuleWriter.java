@@ -5,20 +5,19 @@ import ipvs.cli.render.EndpointText;
 import ipvs.cli.render.SchedulingText;
 import ipvs.model.AddressFamily;
 import ipvs.model.Endpoint;
-import ipvs.model.FirewallMark;
 import ipvs.model.ForwardMethod;
 import ipvs.model.Netmask;
-import ipvs.model.Protocol;
 import ipvs.model.RealServer;
-import ipvs.model.ServiceAddress;
+import ipvs.model.Scheduler;
 import ipvs.model.ServiceKey;
 import ipvs.model.SyncDaemon;
-import ipvs.model.Thresholds;
 import ipvs.model.Timeouts;
 import ipvs.model.TunnelChecksum;
 import ipvs.model.TunnelEncapsulation;
 import ipvs.model.VirtualService;
 import ipvs.netlink.Change;
+import ipvs.netlink.ServerRow;
+import ipvs.netlink.ServiceRow;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
@@ -51,14 +50,30 @@ public final class RuleWriter {
    * @throws IOException if it cannot be written
    */
   public void service(VirtualService service) throws IOException {
+    service(ServiceRow.of(service));
+  }
+
+  /**
+   * Writes the line that adds a service.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public void service(ServiceRow service) throws IOException {
     writeReason(Unrestorable.reason(service));
     writeService("-A ", service);
   }
 
-  private void writeService(String command, VirtualService service) throws IOException {
+  private void writeService(String command, ServiceRow service) throws IOException {
     out.text(command);
-    writeKey(service.key());
-    out.text(" -s ").text(inOneLine(service.scheduler().name()));
+    writeKey(service);
+    out.text(" -s ").text(inOneLine(service.scheduler()));
+    if (service.flags() != 0 || service.hasEngine()) {
+      writeSettings(service.service());
+    }
+    out.endLine();
+  }
+
+  private void writeSettings(VirtualService service) {
     if (service.isPersistent()) {
       out.text(" -p ").number(service.persistence().timeout());
       Netmask mask = service.persistence().granularity();
@@ -76,7 +91,6 @@ public final class RuleWriter {
       out.text(" -b ");
       SchedulingText.writeFlags(out, service);
     }
-    out.endLine();
   }
 
   /**
@@ -87,21 +101,32 @@ public final class RuleWriter {
    * @throws IOException if it cannot be written
    */
   public void server(VirtualService service, RealServer server) throws IOException {
-    writeReason(Unrestorable.reason(service, server));
-    writeServer("-a ", service.key(), server);
+    server(ServiceRow.of(service), ServerRow.of(server));
   }
 
-  private void writeServer(String command, ServiceKey service, RealServer server)
+  /**
+   * Writes the line that adds a server.
+   *
+   * @param service the service that it is part of
+   * @param server the server
+   * @throws IOException if it cannot be written
+   */
+  public void server(ServiceRow service, ServerRow server) throws IOException {
+    writeReason(Unrestorable.reason(service, server));
+    writeServer("-a ", service, server);
+  }
+
+  private void writeServer(String command, ServiceRow service, ServerRow server)
       throws IOException {
-    writeEndpoint(command, service, server.endpoint());
-    writeMethod(server.method());
+    writeEndpoint(command, service, server);
+    int method = server.method();
+    writeMethod(method);
     out.text(" -w ").number(server.weight());
-    if (server.method().number() == ForwardMethod.TUNNEL.number()) {
+    if (method == ForwardMethod.TUNNEL.number()) {
       writeTunnel(server.tunnel());
     }
-    Thresholds thresholds = server.thresholds();
-    writeUnlessZero(" -x ", thresholds.upper());
-    writeUnlessZero(" -y ", thresholds.lower());
+    writeUnlessZero(" -x ", server.upperThreshold());
+    writeUnlessZero(" -y ", server.lowerThreshold());
     out.endLine();
   }
 
@@ -143,19 +168,19 @@ public final class RuleWriter {
    */
   public void change(Change change) throws IOException {
     if (change instanceof Change.AddService added) {
-      writeService("-A ", added.service());
+      writeService("-A ", ServiceRow.of(added.service()));
     } else if (change instanceof Change.EditService edited) {
-      writeService("-E ", edited.service());
+      writeService("-E ", ServiceRow.of(edited.service()));
     } else if (change instanceof Change.DeleteService deleted) {
       out.text("-D ");
-      writeKey(deleted.service());
+      writeKey(row(deleted.service()));
       out.endLine();
     } else if (change instanceof Change.AddServer added) {
-      writeServer("-a ", added.service(), added.server());
+      writeServer("-a ", row(added.service()), ServerRow.of(added.server()));
     } else if (change instanceof Change.EditServer edited) {
-      writeServer("-e ", edited.service(), edited.server());
+      writeServer("-e ", row(edited.service()), ServerRow.of(edited.server()));
     } else if (change instanceof Change.DeleteServer deleted) {
-      writeEndpoint("-d ", deleted.service(), deleted.server());
+      writeEndpoint("-d ", row(deleted.service()), row(deleted.server()));
       out.endLine();
     } else if (change instanceof Change.SetTimeouts set) {
       timeouts(set.timeouts());
@@ -168,11 +193,21 @@ public final class RuleWriter {
     }
   }
 
-  private void writeEndpoint(String command, ServiceKey service, Endpoint server) {
+  /** {@return any service with this key} */
+  private static ServiceRow row(ServiceKey key) {
+    return ServiceRow.of(VirtualService.of(key, Scheduler.NONE));
+  }
+
+  /** {@return any server that listens there} */
+  private static ServerRow row(Endpoint endpoint) {
+    return ServerRow.of(RealServer.of(endpoint, ForwardMethod.MASQ));
+  }
+
+  private void writeEndpoint(String command, ServiceRow service, ServerRow server) {
     out.text(command);
     writeKey(service);
     out.text(" -r ");
-    endpoints.write(out, server, service);
+    endpoints.server(out, service, server);
   }
 
   private void writeUnlessZero(String option, long number) {
@@ -192,35 +227,35 @@ public final class RuleWriter {
     return name.replace('\n', '?');
   }
 
-  private void writeKey(ServiceKey key) {
-    if (key instanceof ServiceAddress address) {
-      writeProtocol(address.protocol());
-      endpoints.write(out, address.endpoint(), key);
-    } else if (key instanceof FirewallMark mark) {
-      out.text("-f ").number(mark.mark());
-      if (mark.family() == AddressFamily.INET6) {
-        out.text(" -6");
-      }
+  private void writeKey(ServiceRow service) {
+    if (!service.isMarked()) {
+      writeProtocol(service.protocol());
+      endpoints.service(out, service);
+      return;
+    }
+    out.text("-f ").number(service.mark());
+    if (service.family() == AddressFamily.INET6) {
+      out.text(" -6");
     }
   }
 
   /** A protocol without an option gets one that does not exist, and never reads as another's. */
-  private void writeProtocol(Protocol protocol) {
-    switch (protocol.number()) {
+  private void writeProtocol(int protocol) {
+    switch (protocol) {
       case 6 -> out.text("-t ");
       case 17 -> out.text("-u ");
       case 132 -> out.text("--sctp-service ");
-      default -> out.text("--protocol-").number(protocol.number()).text("-service ");
+      default -> out.text("--protocol-").number(protocol).text("-service ");
     }
   }
 
-  private void writeMethod(ForwardMethod method) {
-    switch (method.number()) {
+  private void writeMethod(int method) {
+    switch (method) {
       case 0 -> out.text(" -m");
       case 2 -> out.text(" -i");
       // The kernel sees by itself whether a server is local.
       case 1, 3 -> out.text(" -g");
-      default -> out.text(" --method-").number(method.number());
+      default -> out.text(" --method-").number(method);
     }
   }
 

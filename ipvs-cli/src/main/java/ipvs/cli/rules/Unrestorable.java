@@ -2,13 +2,15 @@ package ipvs.cli.rules;
 
 import ipvs.model.ForwardMethod;
 import ipvs.model.Protocol;
-import ipvs.model.RealServer;
 import ipvs.model.ServiceAddress;
 import ipvs.model.SyncDaemon;
 import ipvs.model.Timeouts;
 import ipvs.model.TunnelEncapsulation;
 import ipvs.model.TunnelType;
 import ipvs.model.VirtualService;
+import ipvs.netlink.ServerRow;
+import ipvs.netlink.ServiceRow;
+import java.io.IOException;
 import java.util.Optional;
 
 /** Which entries of a table no command line can set up: the kernel takes more than ipvsadm does. */
@@ -44,7 +46,18 @@ final class Unrestorable {
   }
 
   /** {@return why this service cannot be added by a command, if so} */
-  static Optional<String> reason(VirtualService service) {
+  static Optional<String> reason(ServiceRow service) throws IOException {
+    boolean isPlain =
+        service.flags() == 0
+            && !service.hasEngine()
+            && !service.isMarked()
+            && service.protocol() == Protocol.TCP.number()
+            && service.port() != 0
+            && isWord(service.scheduler());
+    return isPlain ? Optional.empty() : reason(service.service());
+  }
+
+  private static Optional<String> reason(VirtualService service) {
     long timeout = service.persistence().timeout();
     if (service.isPersistent() && (timeout < 1 || timeout > MAX_TIMEOUT)) {
       return Optional.of("persistence timeout " + timeout + " is outside 1.." + MAX_TIMEOUT);
@@ -73,23 +86,24 @@ final class Unrestorable {
   }
 
   /** {@return why this server of a service cannot be added by a command, if so} */
-  static Optional<String> reason(VirtualService service, RealServer server) {
+  static Optional<String> reason(ServiceRow service, ServerRow server) throws IOException {
     if (reason(service).isPresent()) {
       return Optional.of("nor is its service");
     }
-    int method = server.method().number();
+    int method = server.method();
     if (method > ForwardMethod.DROUTE.number()) {
       return Optional.of("forwarding method " + method + " has no option");
     }
-    if (method != ForwardMethod.TUNNEL.number()
-        && server.endpoint().family() != service.key().family()) {
-      return Optional.of("only a tunnel may mix families");
-    }
-    if (server.thresholds().upper() > Integer.MAX_VALUE
-        || server.thresholds().lower() > Integer.MAX_VALUE) {
+    if (server.upperThreshold() > Integer.MAX_VALUE
+        || server.lowerThreshold() > Integer.MAX_VALUE) {
       return Optional.of("a threshold is above " + Integer.MAX_VALUE);
     }
-    return method == ForwardMethod.TUNNEL.number() ? reason(server.tunnel()) : Optional.empty();
+    if (method == ForwardMethod.TUNNEL.number()) {
+      return reason(server.tunnel());
+    }
+    return server.family() == service.family()
+        ? Optional.empty()
+        : Optional.of("only a tunnel may mix families");
   }
 
   private static Optional<String> reason(TunnelEncapsulation tunnel) {

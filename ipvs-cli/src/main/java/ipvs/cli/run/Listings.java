@@ -18,12 +18,12 @@ import ipvs.cli.render.TimeoutListing;
 import ipvs.cli.render.WrappingOrder;
 import ipvs.cli.rules.RuleWriter;
 import ipvs.model.Connection;
-import ipvs.model.ServerStatus;
 import ipvs.model.ServiceKey;
-import ipvs.model.ServiceStatus;
 import ipvs.model.SyncDaemon;
 import ipvs.netlink.NoSuchServiceException;
-import ipvs.netlink.ServiceVisitor;
+import ipvs.netlink.RowVisitor;
+import ipvs.netlink.ServerRow;
+import ipvs.netlink.ServiceRow;
 import ipvs.netlink.proc.ConnectionTable;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -73,38 +73,43 @@ public final class Listings {
   private void services(Action.Listing listing) throws IOException, UnreachableException {
     Renderer renderer = renderer(listing);
     if (listing.service().isPresent()) {
-      ServiceStatus service = kernel.client().service(listing.service().get());
-      List<ServerStatus> servers = servers(service.key());
+      ServiceKey key = listing.service().get();
+      ServiceRow service = kernel.client().serviceRow(key);
+      List<ServerRow> servers = servers(key);
       renderer.columns();
       new Rows(renderer, listing.sorted()).visit(service, servers);
       return;
     }
-    List<ServiceStatus> services = kernel.client().services().entries();
+    List<ServiceRow> services = kernel.client().serviceRows().entries();
     renderer.versionHeader(kernel.info());
     renderer.columns();
     kernel
         .client()
-        .forEachService(
+        .forEachRow(
             listing.sorted() ? WrappingOrder.services(services) : services,
             new Rows(renderer, listing.sorted()));
   }
 
   /** {@return the servers of a service, none if it vanished meanwhile} */
-  private List<ServerStatus> servers(ServiceKey service) throws IOException, UnreachableException {
+  private List<ServerRow> servers(ServiceKey service) throws IOException, UnreachableException {
     try {
-      return kernel.client().servers(service);
+      return kernel.client().serverRows(service);
     } catch (NoSuchServiceException e) {
       return List.of();
     }
   }
 
+  // Servers are taken by their index: for a process that lists once, to compile the methods of an
+  // iterator is a good part of the work.
+
   /** Prints services as rows of a listing. */
-  private record Rows(Renderer renderer, boolean sorted) implements ServiceVisitor {
+  private record Rows(Renderer renderer, boolean sorted) implements RowVisitor {
     @Override
-    public void visit(ServiceStatus service, List<ServerStatus> servers) throws IOException {
+    public void visit(ServiceRow service, List<ServerRow> servers) throws IOException {
       renderer.service(service);
-      for (ServerStatus server : sorted ? WrappingOrder.servers(servers) : servers) {
-        renderer.server(service, server);
+      List<ServerRow> inOrder = sorted ? WrappingOrder.servers(servers) : servers;
+      for (int i = 0; i < inOrder.size(); i++) {
+        renderer.server(service, inOrder.get(i));
       }
     }
   }
@@ -126,17 +131,18 @@ public final class Listings {
     RuleWriter writer =
         new RuleWriter(
             out, save.numeric() ? EndpointText.numeric() : EndpointText.namedForReading(names));
-    List<ServiceStatus> services = kernel.client().services().entries();
-    kernel.client().forEachService(WrappingOrder.services(services), new Lines(writer));
+    List<ServiceRow> services = kernel.client().serviceRows().entries();
+    kernel.client().forEachRow(WrappingOrder.services(services), new Lines(writer));
   }
 
   /** Prints services as rules. */
-  private record Lines(RuleWriter writer) implements ServiceVisitor {
+  private record Lines(RuleWriter writer) implements RowVisitor {
     @Override
-    public void visit(ServiceStatus service, List<ServerStatus> servers) throws IOException {
-      writer.service(service.service());
-      for (ServerStatus server : WrappingOrder.servers(servers)) {
-        writer.server(service.service(), server.server());
+    public void visit(ServiceRow service, List<ServerRow> servers) throws IOException {
+      writer.service(service);
+      List<ServerRow> inOrder = WrappingOrder.servers(servers);
+      for (int i = 0; i < inOrder.size(); i++) {
+        writer.server(service, inOrder.get(i));
       }
     }
   }

@@ -3,10 +3,10 @@ package ipvs.cli.sim;
 import ipvs.cli.render.ByteOutput;
 import ipvs.cli.render.EndpointText;
 import ipvs.cli.rules.RuleWriter;
-import ipvs.model.ServerStatus;
-import ipvs.model.ServiceStatus;
 import ipvs.model.SyncDaemon;
 import ipvs.netlink.IpvsClient;
+import ipvs.netlink.ServerRow;
+import ipvs.netlink.ServiceRow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
@@ -28,10 +28,10 @@ final class TableText {
     for (SyncDaemon daemon : kernel.daemons()) {
       writer.daemon(daemon);
     }
-    for (ServiceStatus service : kernel.services().entries()) {
-      writer.service(service.service());
-      for (ServerStatus server : kernel.servers(service.key())) {
-        writer.server(service.service(), server.server());
+    for (ServiceRow service : kernel.serviceRows().entries()) {
+      writer.service(service);
+      for (ServerRow server : kernel.serverRows(service.key())) {
+        writer.server(service, server);
       }
     }
     out.flush();

@@ -20,6 +20,8 @@ import ipvs.model.ServiceStatus;
 import ipvs.model.TunnelChecksum;
 import ipvs.model.TunnelEncapsulation;
 import ipvs.model.VirtualService;
+import ipvs.netlink.ServerRow;
+import ipvs.netlink.ServiceRow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -96,9 +98,10 @@ public final class Table {
   /** Writes the rows to a listing. */
   public void writeTo(Renderer listing) throws IOException {
     for (Map.Entry<ServiceStatus, List<ServerStatus>> row : rows.entrySet()) {
-      listing.service(row.getKey());
+      ServiceRow service = ServiceRow.of(row.getKey());
+      listing.service(service);
       for (ServerStatus server : row.getValue()) {
-        listing.server(row.getKey(), server);
+        listing.server(service, ServerRow.of(server));
       }
     }
   }

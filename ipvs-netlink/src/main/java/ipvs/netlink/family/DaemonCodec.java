@@ -85,7 +85,7 @@ public final class DaemonCodec {
   public static SyncDaemon read(Attributes in) throws MalformedMessageException {
     return new SyncDaemon(
         readRole(in),
-        Names.read(in, MCAST_IFN, SyncDaemon.MAX_INTERFACE_LENGTH),
+        Names.check(in.string(MCAST_IFN), MCAST_IFN, SyncDaemon.MAX_INTERFACE_LENGTH),
         in.u32(SYNC_ID),
         in.has(SYNC_MAXLEN) ? in.u16(SYNC_MAXLEN) : 0,
         readGroup(in),

@@ -17,19 +17,37 @@ import static ipvs.netlink.family.DestAttribute.U_THRESH;
 import static ipvs.netlink.family.DestAttribute.WEIGHT;
 
 import ipvs.model.AddressFamily;
+import ipvs.model.Counters;
 import ipvs.model.Endpoint;
 import ipvs.model.ForwardMethod;
+import ipvs.model.Rates;
 import ipvs.model.RealServer;
 import ipvs.model.ServerStatus;
 import ipvs.model.Thresholds;
 import ipvs.model.TunnelEncapsulation;
 import ipvs.model.TunnelType;
-import ipvs.netlink.wire.Attributes;
 import ipvs.netlink.wire.MalformedMessageException;
+import ipvs.netlink.wire.MessageReader;
 import ipvs.netlink.wire.MessageWriter;
+import ipvs.netlink.wire.Row;
 
 /** A real server as attributes. */
 public final class DestCodec {
+  private static final int NEEDED =
+      Row.bits(
+          ADDR,
+          PORT,
+          FWD_METHOD,
+          WEIGHT,
+          U_THRESH,
+          L_THRESH,
+          ACTIVE_CONNS,
+          INACT_CONNS,
+          PERSIST_CONNS);
+
+  /** What a kernel gives either family. */
+  private static final int ADDRESS_LENGTH = 16;
+
   private DestCodec() {}
 
   /** Writes a nest with what tells the server apart within its service. */
@@ -79,46 +97,98 @@ public final class DestCodec {
   }
 
   /**
-   * {@return the server with its connections and counters}
+   * {@return the row in a reply about a server, which has all that a server must have}
    *
    * <p>Attributes that came with later kernels may be missing, and then have the value that such a
-   * kernel acts upon.
+   * kernel acts upon: 0, or the family of the service.
    *
-   * @param in the attributes of the nest
-   * @param service the family of the service, which the server has where it names none
+   * @param message the reply
+   * @param service the family of the service
    * @throws MalformedMessageException if an attribute is missing or makes no sense
    */
-  public static ServerStatus read(Attributes in, AddressFamily service)
+  public static Row row(MessageReader message, AddressFamily service)
       throws MalformedMessageException {
-    AddressFamily family = in.has(ADDR_FAMILY) ? Families.read(in, ADDR_FAMILY) : service;
-    int weight = in.i32(WEIGHT);
-    if (weight < 0) {
-      throw new MalformedMessageException(WEIGHT.kernelName() + " is " + weight);
+    Row row = message.row(CommandAttribute.DEST, DestAttribute.ROW);
+    row.require(NEEDED);
+    if (row.has(ADDR_FAMILY)) {
+      Families.check(row, ADDR_FAMILY);
+    } else {
+      row.supply(ADDR_FAMILY, service.wire());
     }
-    RealServer server =
-        new RealServer(
-            new Endpoint(in.address(ADDR, family), in.be16(PORT)),
-            new ForwardMethod(in.i32(FWD_METHOD) & ForwardMethod.FWD_MASK),
-            readTunnel(in),
-            weight,
-            readThresholds(in));
-    long active = in.u32(ACTIVE_CONNS);
-    long inactive = in.u32(INACT_CONNS);
-    long persistent = in.u32(PERSIST_CONNS);
-    StatsCodec stats = StatsCodec.read(in, STATS, STATS64);
-    return new ServerStatus(server, active, inactive, persistent, stats.counters(), stats.rates());
+    row.requireLength(ADDR, ADDRESS_LENGTH, Families.read(row, ADDR_FAMILY).addressLength());
+    if (row.number(WEIGHT) < 0) {
+      throw new MalformedMessageException(WEIGHT.kernelName() + " is " + row.number(WEIGHT));
+    }
+    return row;
   }
 
-  private static Thresholds readThresholds(Attributes in) throws MalformedMessageException {
-    long upper = in.u32(U_THRESH);
-    long lower = in.u32(L_THRESH);
+  /** {@return the row in which a kernel would report a server} */
+  public static Row row(ServerStatus status) {
+    return Rows.of(out -> writeStatus(out, status), in -> row(in, status.endpoint().family()));
+  }
+
+  /** {@return what tells a server apart within its service} */
+  public static Endpoint endpoint(Row row) {
+    return new Endpoint(row.address(ADDR, Families.read(row, ADDR_FAMILY)), row.number(PORT));
+  }
+
+  /** {@return the family of the server of a row} */
+  public static AddressFamily family(Row row) {
+    return Families.read(row, ADDR_FAMILY);
+  }
+
+  /** {@return a number that is the same for rows about one server} */
+  public static int hash(Row row) {
+    return 31 * row.number(PORT) + Families.hash(row, ADDR_FAMILY, ADDR);
+  }
+
+  /** {@return whether two rows are about one server, if they are of one service} */
+  public static boolean isSame(Row left, Row right) {
+    return left.number(PORT) == right.number(PORT)
+        && Families.isSameAddress(left, right, ADDR_FAMILY, ADDR);
+  }
+
+  /** {@return what was counted for a row} */
+  public static Counters counters(Row row) throws MalformedMessageException {
+    return StatsCodec.read(row, STATS, STATS64).counters();
+  }
+
+  /** {@return what passes in a second for a row} */
+  public static Rates rates(Row row) throws MalformedMessageException {
+    return StatsCodec.read(row, STATS, STATS64).rates();
+  }
+
+  /** {@return the server of a row, with its connections and counters} */
+  public static ServerStatus status(Row row) throws MalformedMessageException {
+    RealServer server =
+        new RealServer(
+            endpoint(row),
+            new ForwardMethod(row.number(FWD_METHOD) & ForwardMethod.FWD_MASK),
+            tunnel(row),
+            row.number(WEIGHT),
+            thresholds(row));
+    StatsCodec stats = StatsCodec.read(row, STATS, STATS64);
+    return new ServerStatus(
+        server,
+        row.unsigned(ACTIVE_CONNS),
+        row.unsigned(INACT_CONNS),
+        row.unsigned(PERSIST_CONNS),
+        stats.counters(),
+        stats.rates());
+  }
+
+  /** {@return the thresholds of a row} */
+  private static Thresholds thresholds(Row row) {
+    long upper = row.unsigned(U_THRESH);
+    long lower = row.unsigned(L_THRESH);
     return (upper | lower) == 0 ? Thresholds.NONE : new Thresholds(upper, lower);
   }
 
-  private static TunnelEncapsulation readTunnel(Attributes in) throws MalformedMessageException {
-    int type = in.has(TUN_TYPE) ? in.u8(TUN_TYPE) : TunnelType.IPIP.number();
-    int port = in.has(TUN_PORT) ? in.be16(TUN_PORT) : 0;
-    int flags = in.has(TUN_FLAGS) ? in.u16(TUN_FLAGS) : 0;
+  /** {@return the tunnel of a row: what is missing is 0, as it was before there was a choice} */
+  public static TunnelEncapsulation tunnel(Row row) {
+    int type = row.number(TUN_TYPE);
+    int port = row.number(TUN_PORT);
+    int flags = row.number(TUN_FLAGS);
     return (type | port | flags) == 0
         ? TunnelEncapsulation.IPIP
         : new TunnelEncapsulation(new TunnelType(type), port, flags);

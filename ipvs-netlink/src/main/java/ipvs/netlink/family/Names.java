@@ -1,15 +1,18 @@
 package ipvs.netlink.family;
 
 import ipvs.netlink.wire.AttributeType;
-import ipvs.netlink.wire.Attributes;
 import ipvs.netlink.wire.MalformedMessageException;
+import ipvs.netlink.wire.Row;
 
-/** Reads the name of a kernel module or interface. */
+/** Checks the name of a kernel module or interface. */
 final class Names {
   private Names() {}
 
-  static String read(Attributes in, AttributeType type, int max) throws MalformedMessageException {
-    String name = in.string(type);
+  static void check(Row in, AttributeType type, int max) throws MalformedMessageException {
+    check(in.string(type), type, max);
+  }
+
+  static String check(String name, AttributeType type, int max) throws MalformedMessageException {
     if (name.isEmpty() || name.length() > max) {
       throw new MalformedMessageException(
           type.kernelName() + " has " + name.length() + " characters, expected 1 to " + max);

@@ -14,26 +14,36 @@ import static ipvs.netlink.family.ServiceAttribute.STATS64;
 import static ipvs.netlink.family.ServiceAttribute.TIMEOUT;
 
 import ipvs.model.AddressFamily;
+import ipvs.model.Counters;
 import ipvs.model.Endpoint;
 import ipvs.model.FirewallMark;
 import ipvs.model.Netmask;
 import ipvs.model.Persistence;
 import ipvs.model.PersistenceEngine;
 import ipvs.model.Protocol;
+import ipvs.model.Rates;
 import ipvs.model.Scheduler;
 import ipvs.model.ServiceAddress;
 import ipvs.model.ServiceFlags;
 import ipvs.model.ServiceKey;
 import ipvs.model.ServiceStatus;
 import ipvs.model.VirtualService;
-import ipvs.netlink.wire.Attributes;
 import ipvs.netlink.wire.MalformedMessageException;
+import ipvs.netlink.wire.MessageReader;
 import ipvs.netlink.wire.MessageWriter;
+import ipvs.netlink.wire.Row;
 import java.util.Optional;
 
 /** A virtual service as attributes. */
 public final class ServiceCodec {
   private static final long ALL_FLAGS = 0xFFFF_FFFFL;
+
+  private static final int FAMILY = Row.bits(AF);
+  private static final int ADDRESS = Row.bits(PROTOCOL, ADDR, PORT);
+  private static final int SETTINGS = Row.bits(SCHED_NAME, FLAGS, TIMEOUT, NETMASK);
+
+  /** What a kernel gives either family. */
+  private static final int ADDRESS_LENGTH = 16;
 
   private ServiceCodec() {}
 
@@ -97,53 +107,133 @@ public final class ServiceCodec {
   /**
    * {@return what tells the service apart}
    *
-   * @param in the attributes of the nest
-   * @throws MalformedMessageException if one is missing or makes no sense
+   * @param message a request or reply about a service
+   * @throws MalformedMessageException if an attribute is missing or makes no sense
    */
-  public static ServiceKey readKey(Attributes in) throws MalformedMessageException {
-    AddressFamily family = Families.read(in, AF);
-    if (in.has(FWMARK)) {
-      long mark = in.u32(FWMARK);
-      if (mark == 0) {
-        throw new MalformedMessageException(FWMARK.kernelName() + " is 0");
-      }
-      return new FirewallMark(mark, family);
-    }
-    return new ServiceAddress(
-        new Protocol(in.u16(PROTOCOL)), new Endpoint(in.address(ADDR, family), in.be16(PORT)));
+  public static ServiceKey readKey(MessageReader message) throws MalformedMessageException {
+    Row row = message.row(CommandAttribute.SERVICE, ServiceAttribute.ROW);
+    checkKey(row);
+    return key(row);
   }
 
   /**
-   * {@return the service with its counters}
+   * {@return the row in a reply about a service, which has all that a service must have}
    *
-   * @param in the attributes of the nest
-   * @throws MalformedMessageException if one is missing or makes no sense
+   * @param message the reply
+   * @throws MalformedMessageException if an attribute is missing or makes no sense
    */
-  public static ServiceStatus read(Attributes in) throws MalformedMessageException {
-    ServiceKey key = readKey(in);
-    VirtualService service =
-        new VirtualService(
-            key,
-            new Scheduler(Names.read(in, SCHED_NAME, Scheduler.MAX_LENGTH)),
-            ServiceFlags.ofReported(in.firstOfTwo(FLAGS)),
-            new Persistence(in.u32(TIMEOUT), readMask(in, key.family())),
-            in.has(PE_NAME)
-                ? Optional.of(
-                    new PersistenceEngine(Names.read(in, PE_NAME, PersistenceEngine.MAX_LENGTH)))
-                : Optional.empty());
-    StatsCodec stats = StatsCodec.read(in, STATS, STATS64);
-    return new ServiceStatus(service, stats.counters(), stats.rates());
+  public static Row row(MessageReader message) throws MalformedMessageException {
+    Row row = message.row(CommandAttribute.SERVICE, ServiceAttribute.ROW);
+    checkKey(row);
+    row.require(SETTINGS);
+    Names.check(row, SCHED_NAME, Scheduler.MAX_LENGTH);
+    row.requireLength(FLAGS, Long.BYTES, Long.BYTES);
+    if (row.number(AF) == AddressFamily.INET6.wire()) {
+      long length = row.unsigned(NETMASK);
+      if (length < 1 || length > AddressFamily.INET6.addressBits()) {
+        throw new MalformedMessageException(NETMASK.kernelName() + " is a prefix of " + length);
+      }
+    }
+    if (row.has(PE_NAME)) {
+      Names.check(row, PE_NAME, PersistenceEngine.MAX_LENGTH);
+    }
+    return row;
   }
 
-  private static Netmask readMask(Attributes in, AddressFamily family)
-      throws MalformedMessageException {
-    if (family == AddressFamily.INET) {
-      return Netmask.ofIpv4(in.be32(NETMASK));
+  private static void checkKey(Row row) throws MalformedMessageException {
+    row.require(FAMILY);
+    Families.check(row, AF);
+    if (!row.has(FWMARK)) {
+      row.require(ADDRESS);
+      row.requireLength(ADDR, ADDRESS_LENGTH, Families.read(row, AF).addressLength());
+    } else if (row.number(FWMARK) == 0) {
+      throw new MalformedMessageException(FWMARK.kernelName() + " is 0");
     }
-    long length = in.u32(NETMASK);
-    if (length < 1 || length > family.addressBits()) {
-      throw new MalformedMessageException(NETMASK.kernelName() + " is a prefix of " + length);
+  }
+
+  /** {@return the row in which a kernel would report a service} */
+  public static Row row(ServiceStatus status) {
+    return Rows.of(out -> writeStatus(out, status), ServiceCodec::row);
+  }
+
+  /** {@return the family of the service of a row} */
+  public static AddressFamily family(Row row) {
+    return Families.read(row, AF);
+  }
+
+  /** {@return a number that is the same for rows about one service} */
+  public static int hash(Row row) {
+    int hash = 31 * row.number(PROTOCOL) + row.number(PORT);
+    return row.has(FWMARK)
+        ? 31 * row.number(FWMARK) + row.number(AF)
+        : 31 * hash + Families.hash(row, AF, ADDR);
+  }
+
+  /** {@return what tells the service of a row apart} */
+  public static ServiceKey key(Row row) {
+    AddressFamily family = Families.read(row, AF);
+    return row.has(FWMARK)
+        ? new FirewallMark(row.unsigned(FWMARK), family)
+        : new ServiceAddress(
+            new Protocol(row.number(PROTOCOL)),
+            new Endpoint(row.address(ADDR, family), row.number(PORT)));
+  }
+
+  /** {@return whether two rows are about one service} */
+  public static boolean isSame(Row left, Row right) {
+    return left.number(FWMARK) == right.number(FWMARK)
+        && left.number(PROTOCOL) == right.number(PROTOCOL)
+        && left.number(PORT) == right.number(PORT)
+        && (left.has(FWMARK)
+            ? left.number(AF) == right.number(AF)
+            : Families.isSameAddress(left, right, AF, ADDR));
+  }
+
+  /** {@return the settings of the service of a row} */
+  public static VirtualService service(Row row) throws MalformedMessageException {
+    return new VirtualService(
+        key(row),
+        new Scheduler(row.string(SCHED_NAME)),
+        ServiceFlags.ofReported(row.word(FLAGS, 0)),
+        new Persistence(row.unsigned(TIMEOUT), mask(row)),
+        row.has(PE_NAME)
+            ? Optional.of(new PersistenceEngine(row.string(PE_NAME)))
+            : Optional.empty());
+  }
+
+  private static Netmask mask(Row row) {
+    return row.number(AF) == AddressFamily.INET.wire()
+        ? Netmask.ofIpv4(row.network(NETMASK))
+        : Netmask.ofPrefix(row.number(NETMASK));
+  }
+
+  /** {@return what was counted for a row} */
+  public static Counters counters(Row row) throws MalformedMessageException {
+    return StatsCodec.read(row, STATS, STATS64).counters();
+  }
+
+  /** {@return what passes in a second for a row} */
+  public static Rates rates(Row row) throws MalformedMessageException {
+    return StatsCodec.read(row, STATS, STATS64).rates();
+  }
+
+  /** {@return the service of a row, with its counters} */
+  public static ServiceStatus status(Row row) throws MalformedMessageException {
+    StatsCodec stats = StatsCodec.read(row, STATS, STATS64);
+    return new ServiceStatus(service(row), stats.counters(), stats.rates());
+  }
+
+  /** Writes a nest with what tells the service of a row apart. */
+  public static void writeKey(MessageWriter out, Row row) {
+    int nest = out.beginNest(CommandAttribute.SERVICE);
+    out.number(AF, row.number(AF));
+    if (row.has(FWMARK)) {
+      out.number(FWMARK, row.number(FWMARK));
+    } else {
+      out.number(PROTOCOL, row.number(PROTOCOL));
+      out.copy(ADDR, row);
+      out.number(PORT, row.number(PORT));
     }
-    return Netmask.ofPrefix((int) length);
+    out.endNest(nest);
   }
 }

@@ -17,6 +17,7 @@ import ipvs.netlink.wire.AttributeType;
 import ipvs.netlink.wire.Attributes;
 import ipvs.netlink.wire.MalformedMessageException;
 import ipvs.netlink.wire.MessageWriter;
+import ipvs.netlink.wire.Row;
 import java.util.List;
 
 /** Counters and rates, in the nest of 64 bits or, before Linux 4.1, in that of 32. */
@@ -66,13 +67,12 @@ final class StatsCodec {
   }
 
   /** {@return what is in the nests: in the wide one where it is there} */
-  static StatsCodec read(Attributes in, AttributeType stats, AttributeType stats64)
+  static StatsCodec read(Row in, AttributeType stats, AttributeType stats64)
       throws MalformedMessageException {
     long[] numbers = new long[NUMBERS.size()];
-    if (!in.has(stats64)) {
-      readEach(in.nest(stats, StatsAttribute.COUNT), false, numbers);
-    } else if (!in.plain64(stats64, numbers)) {
-      readEach(in.nest(stats64, StatsAttribute.COUNT), true, numbers);
+    if (!in.plain64(stats64, numbers)) {
+      boolean isWide = in.has(stats64);
+      readEach(in.nest(isWide ? stats64 : stats, StatsAttribute.COUNT), isWide, numbers);
     }
     return new StatsCodec(numbers);
   }

@@ -1,9 +1,9 @@
 /**
  * {@code linux/ip_vs.h} in Java: commands, attributes, and the codecs between them and the model.
  *
- * <p>In a codec {@code write} and {@code read} stand side by side and name the same attributes.
- * What a request needs is always sent whole, since the kernel replaces everything: an absent tunnel
- * or engine would be a removed one.
+ * <p>In a codec what writes and what reads stand side by side and name the same attributes. What a
+ * request needs is always sent whole, since the kernel replaces everything: an absent tunnel or
+ * engine would be a removed one.
  *
  * <pre>{@code
  * ServiceKey web = ServiceAddress.tcp(Endpoint.parse("192.0.2.10:80"));
@@ -15,10 +15,7 @@
  *
  * MessageReader in = new MessageReader(ByteOrder.nativeOrder()).over(out.bytes(), out.size());
  * in.next();
- * Attributes service =
- *     in.attributes(CommandAttribute.values().length)
- *         .nest(CommandAttribute.SERVICE, ServiceAttribute.values().length);
- * assert ServiceCodec.readKey(service).equals(web);
+ * assert ServiceCodec.readKey(in).equals(web);
  * }</pre>
  */
 package ipvs.netlink.family;

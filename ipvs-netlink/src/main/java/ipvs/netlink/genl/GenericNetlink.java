@@ -138,6 +138,14 @@ public final class GenericNetlink implements AutoCloseable {
 
   /** A large table takes its time; but one to which others add all the time would never end. */
   private void hearOn(Hearing hearing) throws IOException {
+    // Mostly there are two, and the second is there already.
+    hearing.take(receive());
+    if (!hearing.isOver) {
+      hearLong(hearing);
+    }
+  }
+
+  private void hearLong(Hearing hearing) throws IOException {
     Deadline bound = Deadline.after(patience, LONGEST);
     while (!hearing.isOver) {
       if (bound.hasPassed()) {

@@ -19,6 +19,11 @@ public interface AttributeType {
   /** {@return the name in the kernel's header, for messages} */
   String kernelName();
 
+  /** {@return how the attribute is written where it is a number that a {@link Row} holds} */
+  default Form form() {
+    return Form.OTHER;
+  }
+
   /** {@return what the attribute may hold if it is a nest, else nothing} */
   default AttributeType[] children() {
     return new AttributeType[0];

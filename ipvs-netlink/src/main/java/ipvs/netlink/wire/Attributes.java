@@ -17,13 +17,15 @@ public final class Attributes {
 
   private static final long LOW = 0xFFFF_FFFFL;
 
-  private final Words words;
+  private final byte[] bytes;
+  private final ByteOrder order;
 
   /** Where each payload begins, and after that how long it is. */
   private final int[] places;
 
-  private Attributes(Words words, int[] places) {
-    this.words = words;
+  private Attributes(byte[] bytes, ByteOrder order, int[] places) {
+    this.bytes = bytes;
+    this.order = order;
     this.places = places;
   }
 
@@ -39,31 +41,22 @@ public final class Attributes {
    */
   public static Attributes read(byte[] bytes, int from, int to, int known, ByteOrder order)
       throws MalformedMessageException {
-    Words words = new Words(order);
-    words.load(bytes, from, to);
-    return read(words, from, to, known);
-  }
-
-  /** {@return the attributes in a part of some words, which are whole words from the first} */
-  static Attributes read(Words words, int from, int to, int known)
-      throws MalformedMessageException {
     int[] places = new int[2 * known];
     int at = from;
     // Up to three stray bytes at the end are tolerated, as the kernel does.
     while (to - at >= NetlinkConstants.NLA_HDRLEN) {
-      int length = words.half(at);
+      int length = Bytes.u16(bytes, at, order);
       if (length < NetlinkConstants.NLA_HDRLEN || length > to - at) {
-        throw new MalformedMessageException(
-            "attribute of " + length + " bytes in " + (to - at) + " (offset " + at + ")");
+        throw MalformedMessageException.attribute(length, to - at, at);
       }
-      int type = words.otherHalf(at) & AttributeType.ID_MASK;
+      int type = Bytes.u16(bytes, at + 2, order) & AttributeType.ID_MASK;
       if (type < known) {
         places[2 * type] = at + NetlinkConstants.NLA_HDRLEN;
         places[2 * type + 1] = length - NetlinkConstants.NLA_HDRLEN;
       }
       at += Bytes.align(length);
     }
-    return new Attributes(words, places);
+    return new Attributes(bytes, order, places);
   }
 
   /** {@return whether this attribute is there} */
@@ -77,7 +70,7 @@ public final class Attributes {
    * @throws MalformedMessageException if the attribute is missing or has another length
    */
   public int u8(AttributeType type) throws MalformedMessageException {
-    return network(type, 1) >>> 24;
+    return bytes[start(type, 1)] & 0xFF;
   }
 
   /**
@@ -86,8 +79,7 @@ public final class Attributes {
    * @throws MalformedMessageException if the attribute is missing or has another length
    */
   public int u16(AttributeType type) throws MalformedMessageException {
-    int word = word(type, 2);
-    return words.isLittle() ? word & 0xFFFF : word >>> 16;
+    return Bytes.u16(bytes, start(type, 2), order);
   }
 
   /**
@@ -96,7 +88,7 @@ public final class Attributes {
    * @throws MalformedMessageException if the attribute is missing or has another length
    */
   public int be16(AttributeType type) throws MalformedMessageException {
-    return network(type, 2) >>> 16;
+    return Bytes.u16(bytes, start(type, 2), ByteOrder.BIG_ENDIAN);
   }
 
   /**
@@ -105,7 +97,7 @@ public final class Attributes {
    * @throws MalformedMessageException if the attribute is missing or has another length
    */
   public int i32(AttributeType type) throws MalformedMessageException {
-    return word(type, 4);
+    return Bytes.i32(bytes, start(type, 4), order);
   }
 
   /**
@@ -114,7 +106,7 @@ public final class Attributes {
    * @throws MalformedMessageException if the attribute is missing or has another length
    */
   public int be32(AttributeType type) throws MalformedMessageException {
-    return network(type, 4);
+    return Bytes.i32(bytes, start(type, 4), ByteOrder.BIG_ENDIAN);
   }
 
   /**
@@ -123,7 +115,7 @@ public final class Attributes {
    * @throws MalformedMessageException if the attribute is missing or has another length
    */
   public long u32(AttributeType type) throws MalformedMessageException {
-    return word(type, 4) & LOW;
+    return i32(type) & LOW;
   }
 
   /**
@@ -132,10 +124,7 @@ public final class Attributes {
    * @throws MalformedMessageException if the attribute is missing or has another length
    */
   public long u64(AttributeType type) throws MalformedMessageException {
-    if (length(type) != Long.BYTES) {
-      throw wrong(type, Long.BYTES);
-    }
-    return words.pair(places[place(type)]);
+    return Bytes.i64(bytes, start(type, Long.BYTES), order);
   }
 
   /**
@@ -144,28 +133,7 @@ public final class Attributes {
    * @throws MalformedMessageException if the attribute is missing or has another length
    */
   public int firstOfTwo(AttributeType type) throws MalformedMessageException {
-    return word(type, 8);
-  }
-
-  /**
-   * Reads a nest that is nothing but numbers of eight bytes in native order, of the types 1, 2, 3
-   * and so on, as kernels write counters: without a look at each attribute twice.
-   *
-   * @param numbers takes them, and may hold anything afterwards where the nest is no such one
-   * @return whether the nest was such a one
-   * @throws MalformedMessageException if the attribute is missing
-   */
-  public boolean plain64(AttributeType type, long[] numbers) throws MalformedMessageException {
-    int start = require(type);
-    int each = NetlinkConstants.NLA_HDRLEN + Long.BYTES;
-    boolean isPlain = length(type) == numbers.length * each;
-    boolean isLittle = words.isLittle();
-    for (int i = 0; isPlain && i < numbers.length; i++) {
-      int at = start + i * each;
-      isPlain = words.at(at) == (isLittle ? i + 1 << 16 | each : each << 16 | i + 1);
-      numbers[i] = words.pair(at + NetlinkConstants.NLA_HDRLEN);
-    }
-    return isPlain;
+    return Bytes.i32(bytes, start(type, 8), order);
   }
 
   /**
@@ -183,10 +151,10 @@ public final class Attributes {
           type, length, family.addressLength(), start - NetlinkConstants.NLA_HDRLEN);
     }
     return family == AddressFamily.INET
-        ? IpAddress.ofIpv4(words.network(start))
+        ? IpAddress.ofIpv4(Bytes.i32(bytes, start, ByteOrder.BIG_ENDIAN))
         : IpAddress.ofIpv6(
-            Bytes.i64(words.bytes(), start, ByteOrder.BIG_ENDIAN),
-            Bytes.i64(words.bytes(), start + 8, ByteOrder.BIG_ENDIAN));
+            Bytes.i64(bytes, start, ByteOrder.BIG_ENDIAN),
+            Bytes.i64(bytes, start + 8, ByteOrder.BIG_ENDIAN));
   }
 
   /**
@@ -197,17 +165,12 @@ public final class Attributes {
   public String string(AttributeType type) throws MalformedMessageException {
     int start = require(type);
     int end = start + length(type);
-    byte[] bytes = words.bytes();
     for (int i = start; i < end; i++) {
       if (bytes[i] == 0) {
         return latin1(bytes, start, i - start);
       }
     }
-    throw new MalformedMessageException(
-        type.kernelName()
-            + " has no NUL at its end (offset "
-            + (start - NetlinkConstants.NLA_HDRLEN)
-            + ")");
+    throw MalformedMessageException.endless(type, start - NetlinkConstants.NLA_HDRLEN);
   }
 
   /**
@@ -225,29 +188,16 @@ public final class Attributes {
    */
   public Attributes nest(AttributeType type, int known) throws MalformedMessageException {
     int start = require(type);
-    return read(words, start, start + length(type), known);
+    return read(bytes, start, start + length(type), known, order);
   }
 
-  // What follows is too long for the JVM's quick compiler to repeat wherever a number is read,
-  // which
-  // would take it longer than the calls do.
-
-  /** {@return the first four bytes, in native order, of a payload of this length} */
-  private int word(AttributeType type, int wanted) throws MalformedMessageException {
+  /** {@return where a payload begins that has this length} */
+  private int start(AttributeType type, int wanted) throws MalformedMessageException {
     int place = place(type);
     if (places[place + 1] != wanted) {
       throw wrong(type, wanted);
     }
-    return words.at(places[place]);
-  }
-
-  /** {@return the first four bytes, in network order, of a payload of this length} */
-  private int network(AttributeType type, int wanted) throws MalformedMessageException {
-    int place = place(type);
-    if (places[place + 1] != wanted) {
-      throw wrong(type, wanted);
-    }
-    return words.network(places[place]);
+    return places[place];
   }
 
   private MalformedMessageException wrong(AttributeType type, int wanted)

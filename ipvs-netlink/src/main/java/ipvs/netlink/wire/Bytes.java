@@ -70,8 +70,10 @@ public final class Bytes {
   /** Writes four bytes. */
   public static void putI32(byte[] bytes, int at, int value, ByteOrder order) {
     boolean little = order == ByteOrder.LITTLE_ENDIAN;
-    putU16(bytes, at, little ? value : value >>> 16, order);
-    putU16(bytes, at + 2, little ? value >>> 16 : value, order);
+    bytes[at] = (byte) (little ? value : value >>> 24);
+    bytes[at + 1] = (byte) (little ? value >>> 8 : value >>> 16);
+    bytes[at + 2] = (byte) (little ? value >>> 16 : value >>> 8);
+    bytes[at + 3] = (byte) (little ? value >>> 24 : value);
   }
 
   /** Writes eight bytes. */

@@ -27,6 +27,16 @@ public final class MalformedMessageException extends IOException {
             + ")");
   }
 
+  static MalformedMessageException attribute(int length, int rest, int offset) {
+    return new MalformedMessageException(
+        "attribute of " + length + " bytes in " + rest + " (offset " + offset + ")");
+  }
+
+  static MalformedMessageException endless(AttributeType type, int offset) {
+    return new MalformedMessageException(
+        type.kernelName() + " has no NUL at its end (offset " + offset + ")");
+  }
+
   static MalformedMessageException missing(AttributeType type) {
     return new MalformedMessageException(type.kernelName() + " is missing");
   }

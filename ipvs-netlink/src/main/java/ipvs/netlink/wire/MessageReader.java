@@ -1,18 +1,25 @@
 package ipvs.netlink.wire;
 
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * Walks over the messages of a datagram.
  *
- * <p>Reads in place: what it returns is valid until the array changes. Not safe for several
- * threads.
+ * <p>Reads in place: what it returns is valid until the array changes, except for rows, which last.
+ * Not safe for several threads.
  */
 public final class MessageReader {
   private static final int ERROR_LENGTH = 4;
+  private static final byte[] NOTHING = new byte[0];
 
-  private final Words words;
+  private final ByteOrder order;
+  private byte[] bytes = NOTHING;
+
+  /** A copy for rows, with zeros behind it; empty if nobody asked for one. */
+  private byte[] kept = bytes;
+
   private int end;
   private int at;
   private int length;
@@ -27,13 +34,14 @@ public final class MessageReader {
    * @param order the byte order of the machine that wrote the messages
    */
   public MessageReader(ByteOrder order) {
-    this.words = new Words(order);
+    this.order = order;
   }
 
   /** {@return this, before the first message of a datagram} */
   public MessageReader over(byte[] datagram, int length) {
+    bytes = datagram;
+    kept = NOTHING;
     end = length;
-    words.load(datagram, 0, length);
     at = 0;
     this.length = 0;
     next = 0;
@@ -51,7 +59,7 @@ public final class MessageReader {
     }
     at = next;
     int rest = end - at;
-    length = rest < NetlinkConstants.NLMSG_HDRLEN ? rest : words.at(at);
+    length = rest < NetlinkConstants.NLMSG_HDRLEN ? rest : Bytes.i32(bytes, at, order);
     if (length < NetlinkConstants.NLMSG_HDRLEN || length > rest) {
       throw new MalformedMessageException(
           "message of "
@@ -62,9 +70,9 @@ public final class MessageReader {
               + at
               + ")");
     }
-    type = words.half(at + 4);
-    flags = words.otherHalf(at + 4);
-    sequence = words.at(at + 8);
+    type = Bytes.u16(bytes, at + 4, order);
+    flags = Bytes.u16(bytes, at + 6, order);
+    sequence = Bytes.i32(bytes, at + 8, order);
     next = at + Bytes.align(length);
     return true;
   }
@@ -86,7 +94,7 @@ public final class MessageReader {
 
   /** {@return the port of the receiver} */
   public int port() {
-    return words.at(at + 12);
+    return Bytes.i32(bytes, at + 12, order);
   }
 
   /** {@return the whole length of the present message, its headers included} */
@@ -111,7 +119,7 @@ public final class MessageReader {
    */
   public int command() throws MalformedMessageException {
     requireGenericHeader();
-    return words.bytes()[at + NetlinkConstants.NLMSG_HDRLEN] & 0xFF;
+    return bytes[at + NetlinkConstants.NLMSG_HDRLEN] & 0xFF;
   }
 
   /**
@@ -123,7 +131,23 @@ public final class MessageReader {
   public Attributes attributes(int known) throws MalformedMessageException {
     requireGenericHeader();
     int from = at + NetlinkConstants.NLMSG_HDRLEN + NetlinkConstants.GENL_HDRLEN;
-    return Attributes.read(words, from, at + length, known);
+    return Attributes.read(bytes, from, at + length, known, order);
+  }
+
+  /**
+   * {@return the row in a nest after both headers}
+   *
+   * @param outer the type of the nest
+   * @param type what it may hold
+   * @throws MalformedMessageException if the nest is missing or an attribute does not fit
+   */
+  public Row row(AttributeType outer, RowType type) throws MalformedMessageException {
+    requireGenericHeader();
+    int from = at + NetlinkConstants.NLMSG_HDRLEN + NetlinkConstants.GENL_HDRLEN;
+    if (kept.length == 0) {
+      kept = Arrays.copyOf(bytes, Bytes.align(end) + Integer.BYTES);
+    }
+    return Row.within(kept, order, from, at + length, outer, type);
   }
 
   /**
@@ -137,7 +161,7 @@ public final class MessageReader {
       throw new MalformedMessageException(
           "error message of " + length + " bytes (offset " + at + ")");
     }
-    int error = -words.at(from);
+    int error = -Bytes.i32(bytes, from, order);
     if (error < 0) {
       throw new MalformedMessageException("error number " + error + " (offset " + from + ")");
     }
@@ -159,7 +183,8 @@ public final class MessageReader {
         throw new MalformedMessageException("error without its request (offset " + at + ")");
       }
       boolean capped = (flags() & NetlinkConstants.NLM_F_CAPPED) != 0;
-      int echoed = capped ? NetlinkConstants.NLMSG_HDRLEN : Bytes.align(words.at(from));
+      int echoed =
+          capped ? NetlinkConstants.NLMSG_HDRLEN : Bytes.align(Bytes.i32(bytes, from, order));
       if (echoed < NetlinkConstants.NLMSG_HDRLEN || echoed > at + length - from) {
         throw new MalformedMessageException(
             "error that repeats " + echoed + " bytes (offset " + at + ")");
@@ -167,7 +192,7 @@ public final class MessageReader {
       from += echoed;
     }
     ErrorAttribute[] types = ErrorAttribute.values();
-    Attributes in = Attributes.read(words, from, at + length, types.length);
+    Attributes in = Attributes.read(bytes, from, at + length, types.length, order);
     return in.has(ErrorAttribute.MSG)
         ? Optional.of(in.string(ErrorAttribute.MSG))
         : Optional.empty();

@@ -151,6 +151,23 @@ public final class MessageWriter {
     words[start] |= halves((count - start) * Integer.BYTES, 0);
   }
 
+  /** Writes a number in the form of its type, see {@link AttributeType#form}. */
+  public void number(AttributeType type, int value) {
+    Form form = type.form();
+    int at = attribute(type, form.length);
+    int high = value << form.shift;
+    words[at] = form.isNetwork ? network(high) : isLittle ? value : high;
+  }
+
+  /** Writes what a row has of this type, which is no number: the same bytes. */
+  public void copy(AttributeType type, Row row) {
+    int length = row.length(type);
+    int at = attribute(type, length);
+    for (int i = 0; at + i < count; i++) {
+      words[at + i] = row.word(type, i);
+    }
+  }
+
   /** Writes a number of one byte. */
   public void u8(AttributeType type, int value) {
     int at = attribute(type, 1);

@@ -16,16 +16,16 @@ final class Replies {
   private Replies() {}
 
   static ServiceStatus service(Datagram message) throws MalformedMessageException {
-    return ServiceCodec.read(serviceNest(message));
+    return ServiceCodec.status(ServiceCodec.row(message.reader()));
   }
 
   static ServiceKey key(Datagram message) throws MalformedMessageException {
-    return ServiceCodec.readKey(serviceNest(message));
+    return ServiceCodec.readKey(message.reader());
   }
 
   static ServerStatus server(Datagram message, AddressFamily family)
       throws MalformedMessageException {
-    return DestCodec.read(top(message).nest(CommandAttribute.DEST, DestAttribute.COUNT), family);
+    return DestCodec.status(DestCodec.row(message.reader(), family));
   }
 
   static SyncDaemon daemon(Datagram message) throws MalformedMessageException {
@@ -38,10 +38,6 @@ final class Replies {
 
   static IpvsInfo info(Datagram message) throws MalformedMessageException {
     return InfoCodec.read(message.reader().attributes(InfoAttribute.COUNT));
-  }
-
-  private static Attributes serviceNest(Datagram message) throws MalformedMessageException {
-    return top(message).nest(CommandAttribute.SERVICE, ServiceAttribute.COUNT);
   }
 
   private static Attributes top(Datagram message) throws MalformedMessageException {

@@ -7,15 +7,14 @@ import ipvs.model.AddressFamily;
 import ipvs.netlink.family.CommandAttribute;
 import ipvs.netlink.family.DaemonAttribute;
 import ipvs.netlink.family.DaemonCodec;
-import ipvs.netlink.family.DestAttribute;
 import ipvs.netlink.family.DestCodec;
 import ipvs.netlink.family.InfoAttribute;
 import ipvs.netlink.family.InfoCodec;
-import ipvs.netlink.family.ServiceAttribute;
 import ipvs.netlink.family.ServiceCodec;
 import ipvs.netlink.family.TimeoutCodec;
-import ipvs.netlink.wire.Attributes;
+import ipvs.netlink.wire.Bytes;
 import ipvs.netlink.wire.MalformedMessageException;
+import ipvs.netlink.wire.MessageReader;
 import ipvs.netlink.wire.MessageWriter;
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -35,22 +34,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CodecsFuzzTest {
   private static final int BIG_ENDIAN = 0x80;
   private static final int HEADERS = 20;
+  private static final int KNOWN = Math.max(CommandAttribute.COUNT, InfoAttribute.COUNT);
 
   /** A value of some type, read and written. */
   private enum Codec {
-    SERVICE(
-        in -> ServiceCodec.read(in.nest(CommandAttribute.SERVICE, ServiceAttribute.COUNT)),
-        ServiceCodec::writeStatus),
-    DEST(
-        in ->
-            DestCodec.read(
-                in.nest(CommandAttribute.DEST, DestAttribute.COUNT), AddressFamily.INET6),
-        DestCodec::writeStatus),
+    SERVICE(in -> ServiceCodec.status(ServiceCodec.row(in)), ServiceCodec::writeStatus),
+    DEST(in -> DestCodec.status(DestCodec.row(in, AddressFamily.INET6)), DestCodec::writeStatus),
     DAEMON(
-        in -> DaemonCodec.read(in.nest(CommandAttribute.DAEMON, DaemonAttribute.COUNT)),
+        in ->
+            DaemonCodec.read(
+                in.attributes(KNOWN).nest(CommandAttribute.DAEMON, DaemonAttribute.COUNT)),
         DaemonCodec::writeStatus),
-    CONFIG(TimeoutCodec::read, TimeoutCodec::write),
-    INFO(InfoCodec::read, InfoCodec::write);
+    CONFIG(in -> TimeoutCodec.read(in.attributes(KNOWN)), TimeoutCodec::write),
+    INFO(in -> InfoCodec.read(in.attributes(KNOWN)), InfoCodec::write);
 
     private final Trip<?> trip;
 
@@ -62,7 +58,7 @@ class CodecsFuzzTest {
   /** Reads a value. */
   @FunctionalInterface
   private interface Reading<T> {
-    T read(Attributes in) throws IOException;
+    T read(MessageReader in) throws IOException;
   }
 
   /** From bytes to a value and back. */
@@ -85,8 +81,12 @@ class CodecsFuzzTest {
     }
 
     private T read(byte[] bytes, ByteOrder order) throws IOException {
-      int known = Math.max(CommandAttribute.COUNT, InfoAttribute.COUNT);
-      return reading.read(Attributes.read(bytes, 0, bytes.length, known, order));
+      byte[] message = new byte[HEADERS + bytes.length];
+      Bytes.putI32(message, 0, message.length, order);
+      System.arraycopy(bytes, 0, message, HEADERS, bytes.length);
+      MessageReader in = new MessageReader(order).over(message, message.length);
+      in.next();
+      return reading.read(in);
     }
   }
 

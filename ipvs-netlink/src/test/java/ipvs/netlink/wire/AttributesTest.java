@@ -55,37 +55,6 @@ class AttributesTest {
         .withMessage("malformed reply: " + problem);
   }
 
-  private static final String PLAIN =
-      "1c00 0400 0c00 0100 01000000 00000080 0c00 0200 0200000000000000";
-
-  @Test
-  void aNestOfNumbersInTheirOrderIsReadAtOnce() throws MalformedMessageException {
-    long[] numbers = new long[2];
-    assertThat(read(PLAIN).plain64(NEST, numbers)).isTrue();
-    assertThat(numbers).containsExactly(0x8000_0000_0000_0001L, 2);
-    String big = "001c 0004 000c 0001 80000000 00000001 000c 0002 0000000000000002";
-    assertThat(read(big, ByteOrder.BIG_ENDIAN).plain64(NEST, numbers)).isTrue();
-    assertThat(numbers).containsExactly(0x8000_0000_0000_0001L, 2);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "1c00 0400 0c00 0200 0100000000000000 0c00 0100 0200000000000000",
-        "1c00 0400 0c00 0100 0100000000000000 0800 0200 02000000 0400 0300",
-        "2000 0400 0400 0300 0c00 0100 0100000000000000 0c00 0200 0200000000000000",
-        "1000 0400 0c00 0100 0100000000000000",
-        "0400 0400"
-      })
-  void anyOtherNestIsNotReadAtOnce(String hex) throws MalformedMessageException {
-    assertThat(read(hex).plain64(NEST, new long[2])).isFalse();
-  }
-
-  @Test
-  void aNestThatIsMissingIsNotReadAtOnce() {
-    assertMalformed("FIELD_NEST is missing", () -> read("").plain64(NEST, new long[2]));
-  }
-
   @Test
   void numbersAreUnsignedAndOfTheirOrder() throws MalformedMessageException {
     assertThat(read("0500 0100 ff 000000").u8(NUMBER)).isEqualTo(0xFF);
