@@ -31,6 +31,15 @@ public record Protocol(int number) implements Comparable<Protocol> {
   /** {@return {@code TCP}, {@code UDP}, {@code SCTP}, or the number of another protocol} */
   @Override
   public String toString() {
+    return nameOf(number);
+  }
+
+  /**
+   * {@return {@code TCP}, {@code UDP}, {@code SCTP}, or the number of another protocol}
+   *
+   * @param number the IP protocol number
+   */
+  public static String nameOf(int number) {
     return switch (number) {
       case 6 -> "TCP";
       case 17 -> "UDP";

@@ -7,6 +7,7 @@ import static ipvs.netlink.family.ServiceAttribute.PE_NAME;
 import static ipvs.netlink.family.ServiceAttribute.PORT;
 import static ipvs.netlink.family.ServiceAttribute.PROTOCOL;
 import static ipvs.netlink.family.ServiceAttribute.SCHED_NAME;
+import static ipvs.netlink.family.ServiceAttribute.TIMEOUT;
 
 import ipvs.model.AddressFamily;
 import ipvs.model.Counters;
@@ -103,9 +104,23 @@ public final class ServiceRow {
     return row.word(FLAGS, 0) & 0xFFFF_FFFFL & ~ServiceFlags.HASHED;
   }
 
+  /** {@return the persistence timeout in seconds, 0 to 4294967295, kept also where it is off} */
+  public long timeout() {
+    return row.unsigned(TIMEOUT);
+  }
+
   /** {@return whether it has a persistence engine} */
   public boolean hasEngine() {
     return row.has(PE_NAME);
+  }
+
+  /**
+   * {@return the name of the persistence engine, of a service that has one}
+   *
+   * @throws IOException never, since names were checked when they came
+   */
+  public String engine() throws IOException {
+    return row.string(PE_NAME);
   }
 
   /** {@return what tells it apart} */

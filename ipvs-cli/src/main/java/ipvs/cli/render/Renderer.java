@@ -105,16 +105,12 @@ public abstract sealed class Renderer
       out.text("FWM  ").number(service.mark()).text(isIpv4 ? "" : " IPv6");
       return;
     }
-    out.left(protocol(service.protocol()), 4).character(' ');
+    out.left(Protocol.nameOf(service.protocol()), 4).character(' ');
     int start = out.column();
     endpoints.service(out, service);
     out.cut(start, ENDPOINT_LIMIT);
     if (isIpv4) {
       out.cut(0, SERVICE_WIDTH);
     }
-  }
-
-  private static String protocol(int number) {
-    return number == Protocol.TCP.number() ? "TCP" : new Protocol(number).toString();
   }
 }

@@ -2,12 +2,11 @@ package ipvs.cli.rules;
 
 import ipvs.model.ForwardMethod;
 import ipvs.model.Protocol;
-import ipvs.model.ServiceAddress;
+import ipvs.model.ServiceFlags;
 import ipvs.model.SyncDaemon;
 import ipvs.model.Timeouts;
 import ipvs.model.TunnelEncapsulation;
 import ipvs.model.TunnelType;
-import ipvs.model.VirtualService;
 import ipvs.netlink.ServerRow;
 import ipvs.netlink.ServiceRow;
 import java.io.IOException;
@@ -47,29 +46,32 @@ final class Unrestorable {
 
   /** {@return why this service cannot be added by a command, if so} */
   static Optional<String> reason(ServiceRow service) throws IOException {
-    boolean isPlain =
-        service.flags() == 0
-            && !service.hasEngine()
-            && !service.isMarked()
-            && service.protocol() == Protocol.TCP.number()
-            && service.port() != 0
-            && isWord(service.scheduler());
-    return isPlain ? Optional.empty() : reason(service.service());
-  }
-
-  private static Optional<String> reason(VirtualService service) {
-    long timeout = service.persistence().timeout();
-    if (service.isPersistent() && (timeout < 1 || timeout > MAX_TIMEOUT)) {
+    boolean isPersistent = (service.flags() & ServiceFlags.PERSISTENT) != 0;
+    long timeout = service.timeout();
+    if (isPersistent && (timeout < 1 || timeout > MAX_TIMEOUT)) {
       return Optional.of("persistence timeout " + timeout + " is outside 1.." + MAX_TIMEOUT);
     }
-    if (!isWord(service.scheduler().name())) {
+    if (!isWord(service.scheduler())) {
       return Optional.of("the name of its scheduler is no word");
     }
-    if (service.engine().isPresent() && !isWord(service.engine().get().name())) {
+    if (service.hasEngine() && !isWord(service.engine())) {
       return Optional.of("the name of its engine is no word");
     }
-    if (service.key() instanceof ServiceAddress address) {
-      return reason(address, service);
+    return service.isMarked() ? Optional.empty() : addressReason(service, isPersistent);
+  }
+
+  private static Optional<String> addressReason(ServiceRow service, boolean isPersistent) {
+    int number = service.protocol();
+    if (number != Protocol.TCP.number()
+        && number != Protocol.UDP.number()
+        && number != Protocol.SCTP.number()) {
+      return Optional.of("protocol " + number + " has no option");
+    }
+    if (service.port() == 0 && !isPersistent) {
+      return Optional.of("port 0 needs persistence");
+    }
+    if ((service.flags() & ServiceFlags.ONEPACKET) != 0 && number != Protocol.UDP.number()) {
+      return Optional.of("one-packet scheduling needs UDP");
     }
     return Optional.empty();
   }
@@ -94,16 +96,14 @@ final class Unrestorable {
     if (method > ForwardMethod.DROUTE.number()) {
       return Optional.of("forwarding method " + method + " has no option");
     }
+    if (method != ForwardMethod.TUNNEL.number() && server.family() != service.family()) {
+      return Optional.of("only a tunnel may mix families");
+    }
     if (server.upperThreshold() > Integer.MAX_VALUE
         || server.lowerThreshold() > Integer.MAX_VALUE) {
       return Optional.of("a threshold is above " + Integer.MAX_VALUE);
     }
-    if (method == ForwardMethod.TUNNEL.number()) {
-      return reason(server.tunnel());
-    }
-    return server.family() == service.family()
-        ? Optional.empty()
-        : Optional.of("only a tunnel may mix families");
+    return method == ForwardMethod.TUNNEL.number() ? reason(server.tunnel()) : Optional.empty();
   }
 
   private static Optional<String> reason(TunnelEncapsulation tunnel) {
@@ -114,22 +114,5 @@ final class Unrestorable {
     return type == TunnelType.GUE.number() && tunnel.port() == 0
         ? Optional.of("a GUE tunnel needs a port")
         : Optional.empty();
-  }
-
-  private static Optional<String> reason(ServiceAddress address, VirtualService service) {
-    Protocol protocol = address.protocol();
-    int number = protocol.number();
-    if (number != Protocol.TCP.number()
-        && number != Protocol.UDP.number()
-        && number != Protocol.SCTP.number()) {
-      return Optional.of("protocol " + number + " has no option");
-    }
-    if (address.endpoint().port() == 0 && !service.isPersistent()) {
-      return Optional.of("port 0 needs persistence");
-    }
-    if (service.flags().isOnePacket() && number != Protocol.UDP.number()) {
-      return Optional.of("one-packet scheduling needs UDP");
-    }
-    return Optional.empty();
   }
 }

@@ -300,6 +300,13 @@ class RuleWriterTest {
   }
 
   @Test
+  void ofSeveralReasonsTheFirstIsGiven() {
+    RealServer server = server("[2001:db8::2]:80", ForwardMethod.MASQ);
+    assertThat(saved(server.withThresholds(new Thresholds(1L << 31, 0))))
+        .startsWith("# not restorable, only a tunnel may mix families: -a ");
+  }
+
+  @Test
   void namesAreWholeAndIpv6StaysNumeric() {
     String name = "averyveryverylonghostname-that-exceeds.example-long-long-long-long.example.com";
     EndpointText names =
