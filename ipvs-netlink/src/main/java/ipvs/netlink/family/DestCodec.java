@@ -45,9 +45,6 @@ public final class DestCodec {
           INACT_CONNS,
           PERSIST_CONNS);
 
-  /** What a kernel gives either family. */
-  private static final int ADDRESS_LENGTH = 16;
-
   private DestCodec() {}
 
   /** Writes a nest with what tells the server apart within its service. */
@@ -115,7 +112,7 @@ public final class DestCodec {
     } else {
       row.supply(ADDR_FAMILY, service.wire());
     }
-    row.requireLength(ADDR, ADDRESS_LENGTH, Families.read(row, ADDR_FAMILY).addressLength());
+    Families.checkAddress(row, ADDR_FAMILY, ADDR);
     if (row.number(WEIGHT) < 0) {
       throw new MalformedMessageException(WEIGHT.kernelName() + " is " + row.number(WEIGHT));
     }

@@ -20,6 +20,12 @@ final class Families {
     }
   }
 
+  /** Checks how long an address is: all 16 bytes, as a kernel sends them, or as many as count. */
+  static void checkAddress(Row in, AttributeType family, AttributeType address)
+      throws MalformedMessageException {
+    in.requireLength(address, 16, read(in, family).addressLength());
+  }
+
   /** {@return a number that is the same for one address} */
   static int hash(Row row, AttributeType family, AttributeType address) {
     int hash = row.networkWord(address, 0);

@@ -42,9 +42,6 @@ public final class ServiceCodec {
   private static final int ADDRESS = Row.bits(PROTOCOL, ADDR, PORT);
   private static final int SETTINGS = Row.bits(SCHED_NAME, FLAGS, TIMEOUT, NETMASK);
 
-  /** What a kernel gives either family. */
-  private static final int ADDRESS_LENGTH = 16;
-
   private ServiceCodec() {}
 
   /** Writes a nest with what tells the service apart. */
@@ -145,7 +142,7 @@ public final class ServiceCodec {
     Families.check(row, AF);
     if (!row.has(FWMARK)) {
       row.require(ADDRESS);
-      row.requireLength(ADDR, ADDRESS_LENGTH, Families.read(row, AF).addressLength());
+      Families.checkAddress(row, AF, ADDR);
     } else if (row.number(FWMARK) == 0) {
       throw new MalformedMessageException(FWMARK.kernelName() + " is 0");
     }

@@ -45,10 +45,7 @@ public final class Attributes {
     int at = from;
     // Up to three stray bytes at the end are tolerated, as the kernel does.
     while (to - at >= NetlinkConstants.NLA_HDRLEN) {
-      int length = Bytes.u16(bytes, at, order);
-      if (length < NetlinkConstants.NLA_HDRLEN || length > to - at) {
-        throw MalformedMessageException.attribute(length, to - at, at);
-      }
+      int length = length(bytes, at, to, order);
       int type = Bytes.u16(bytes, at + 2, order) & AttributeType.ID_MASK;
       if (type < known) {
         places[2 * type] = at + NetlinkConstants.NLA_HDRLEN;
@@ -57,6 +54,16 @@ public final class Attributes {
       at += Bytes.align(length);
     }
     return new Attributes(bytes, order, places);
+  }
+
+  /** {@return how long the attribute is that begins there, of which all is there} */
+  static int length(byte[] bytes, int at, int to, ByteOrder order)
+      throws MalformedMessageException {
+    int length = Bytes.u16(bytes, at, order);
+    if (length < NetlinkConstants.NLA_HDRLEN || length > to - at) {
+      throw MalformedMessageException.attribute(length, to - at, at);
+    }
+    return length;
   }
 
   /** {@return whether this attribute is there} */
@@ -150,11 +157,15 @@ public final class Attributes {
       throw MalformedMessageException.length(
           type, length, family.addressLength(), start - NetlinkConstants.NLA_HDRLEN);
     }
+    return address(bytes, start, family);
+  }
+
+  static IpAddress address(byte[] bytes, int start, AddressFamily family) {
     return family == AddressFamily.INET
         ? IpAddress.ofIpv4(Bytes.i32(bytes, start, ByteOrder.BIG_ENDIAN))
         : IpAddress.ofIpv6(
             Bytes.i64(bytes, start, ByteOrder.BIG_ENDIAN),
-            Bytes.i64(bytes, start + 8, ByteOrder.BIG_ENDIAN));
+            Bytes.i64(bytes, start + Long.BYTES, ByteOrder.BIG_ENDIAN));
   }
 
   /**

@@ -56,10 +56,7 @@ public final class Row {
     int end = 0;
     int at = from;
     while (to - at >= NetlinkConstants.NLA_HDRLEN) {
-      int length = Bytes.u16(bytes, at, order);
-      if (length < NetlinkConstants.NLA_HDRLEN || length > to - at) {
-        throw MalformedMessageException.attribute(length, to - at, at);
-      }
+      int length = Attributes.length(bytes, at, to, order);
       if ((Bytes.u16(bytes, at + 2, order) & AttributeType.ID_MASK) == wanted) {
         start = at + NetlinkConstants.NLA_HDRLEN;
         end = at + length;
@@ -78,10 +75,7 @@ public final class Row {
     int wrong = 0;
     int at = from;
     while (to - at >= NetlinkConstants.NLA_HDRLEN) {
-      int length = Bytes.u16(bytes, at, order);
-      if (length < NetlinkConstants.NLA_HDRLEN || length > to - at) {
-        throw MalformedMessageException.attribute(length, to - at, at);
-      }
+      int length = Attributes.length(bytes, at, to, order);
       int index = Bytes.u16(bytes, at + 2, order) & AttributeType.ID_MASK;
       if (index < forms.length) {
         Form form = forms[index];
@@ -197,11 +191,7 @@ public final class Row {
 
   /** {@return an address that is there, of a length that was checked} */
   public IpAddress address(AttributeType type, AddressFamily family) {
-    return family == AddressFamily.INET
-        ? IpAddress.ofIpv4(networkWord(type, 0))
-        : IpAddress.ofIpv6(
-            Bytes.i64(bytes, number(type), ByteOrder.BIG_ENDIAN),
-            Bytes.i64(bytes, number(type) + Long.BYTES, ByteOrder.BIG_ENDIAN));
+    return Attributes.address(bytes, number(type), family);
   }
 
   /**
