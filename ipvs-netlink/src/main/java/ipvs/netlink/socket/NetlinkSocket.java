@@ -127,26 +127,43 @@ public final class NetlinkSocket implements Transport {
   public int receive(byte[] buffer, long nanos) throws IOException {
     descriptor.enter();
     try {
-      long end = System.nanoTime() + nanos;
-      while (true) {
-        int length = arrivals.next(fd, buffer);
-        if (length >= 0) {
-          return length;
-        }
-        int error = DirectCalls.errno();
-        if (error == Errno.EAGAIN.number()) {
-          long left = end - System.nanoTime();
-          if (left <= 0) {
-            return -1;
-          }
-          descriptor.await(Descriptor.POLLIN, left);
-        } else if (error != Errno.EINTR.number()) {
-          throw new ErrnoException("recv", new Errno(error));
-        }
+      int length = take(buffer);
+      if (length < 0 && nanos > 0) {
+        // Answers are mostly there. So the clock is not read, which takes a call of its own on
+        // some machines, until there is something to wait for.
+        length = await(buffer, System.nanoTime() + nanos);
       }
+      return length;
     } finally {
       descriptor.leave();
     }
+  }
+
+  private int await(byte[] buffer, long end) throws IOException {
+    int length = -1;
+    long left = end - System.nanoTime();
+    while (length < 0 && left > 0) {
+      descriptor.await(Descriptor.POLLIN, left);
+      length = take(buffer);
+      left = end - System.nanoTime();
+    }
+    return length;
+  }
+
+  /** {@return the length of the next datagram, -1 if none is there} */
+  private int take(byte[] buffer) throws IOException {
+    int length = arrivals.next(fd, buffer);
+    while (length < 0) {
+      int error = DirectCalls.errno();
+      if (error == Errno.EAGAIN.number()) {
+        return -1;
+      }
+      if (error != Errno.EINTR.number()) {
+        throw new ErrnoException("recv", new Errno(error));
+      }
+      length = arrivals.next(fd, buffer);
+    }
+    return length;
   }
 
   @Override
