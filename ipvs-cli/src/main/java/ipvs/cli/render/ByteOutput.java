@@ -2,6 +2,7 @@ package ipvs.cli.render;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -16,6 +17,9 @@ import java.util.Objects;
  */
 public final class ByteOutput {
   private static final int CHUNK = 1 << 14;
+
+  /** As wide as any column, and copied: a listing is blank for the most part. */
+  private static final byte[] BLANKS = " ".repeat(64).getBytes(StandardCharsets.ISO_8859_1);
 
   /** Numbers below have four digits at the most. */
   private static final int SMALL = 10_000;
@@ -184,12 +188,11 @@ public final class ByteOutput {
   }
 
   private ByteOutput blanks(int count) {
-    if (count > 0) {
-      room(count);
-      // Mostly a few.
-      for (int to = end + count; end < to; end++) {
-        buffer[end] = ' ';
-      }
+    for (int left = count; left > 0; left -= BLANKS.length) {
+      int some = Math.min(left, BLANKS.length);
+      room(some);
+      System.arraycopy(BLANKS, 0, buffer, end, some);
+      end += some;
     }
     return this;
   }

@@ -1,7 +1,8 @@
 package ipvs.netlink.wire;
 
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
+import java.nio.IntBuffer;
 import java.util.Optional;
 
 /**
@@ -15,10 +16,18 @@ public final class MessageReader {
   private static final byte[] NOTHING = new byte[0];
 
   private final ByteOrder order;
+  private final Layouts layouts = new Layouts();
   private byte[] bytes = NOTHING;
 
-  /** A copy for rows, with zeros behind it; empty if nobody asked for one. */
-  private byte[] kept = bytes;
+  /** The array as numbers of four bytes. */
+  private IntBuffer view = IntBuffer.allocate(0);
+
+  private byte[] viewed = bytes;
+
+  /** A copy for rows, where {@link #isKept}. */
+  private Words kept = new Words(bytes, view, 0, ByteOrder.nativeOrder());
+
+  private boolean isKept;
 
   private int end;
   private int at;
@@ -40,7 +49,7 @@ public final class MessageReader {
   /** {@return this, before the first message of a datagram} */
   public MessageReader over(byte[] datagram, int length) {
     bytes = datagram;
-    kept = NOTHING;
+    isKept = false;
     end = length;
     at = 0;
     this.length = 0;
@@ -143,11 +152,11 @@ public final class MessageReader {
    */
   public Row row(AttributeType outer, RowType type) throws MalformedMessageException {
     requireGenericHeader();
-    int from = at + NetlinkConstants.NLMSG_HDRLEN + NetlinkConstants.GENL_HDRLEN;
-    if (kept.length == 0) {
-      kept = Arrays.copyOf(bytes, Bytes.align(end) + Integer.BYTES);
+    int from = (at + NetlinkConstants.NLMSG_HDRLEN + NetlinkConstants.GENL_HDRLEN) / Integer.BYTES;
+    if (!isKept) {
+      keep();
     }
-    return Row.within(kept, order, from, at + length, outer, type);
+    return Row.within(kept, from, at + length, outer, type, layouts);
   }
 
   /**
@@ -196,6 +205,15 @@ public final class MessageReader {
     return in.has(ErrorAttribute.MSG)
         ? Optional.of(in.string(ErrorAttribute.MSG))
         : Optional.empty();
+  }
+
+  private void keep() {
+    if (viewed != bytes) {
+      view = ByteBuffer.wrap(bytes).order(order).asIntBuffer();
+      viewed = bytes;
+    }
+    kept = new Words(bytes, view, end, order);
+    isKept = true;
   }
 
   private void requireGenericHeader() throws MalformedMessageException {

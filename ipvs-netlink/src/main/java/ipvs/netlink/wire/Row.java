@@ -2,15 +2,14 @@ package ipvs.netlink.wire;
 
 import ipvs.model.AddressFamily;
 import ipvs.model.IpAddress;
-import java.nio.ByteOrder;
 
 /**
- * An entry of a dump as it came: a nest that is numbers for the most part, read in one pass.
+ * An entry of a dump as it came: a nest that is numbers for the most part.
  *
  * <p>What holds for {@link Attributes} holds here, too. But a row keeps what it holds, however long
- * it is kept, and its numbers are checked and put together while their types are found. So a table
- * of any size can be listed, sorted or counted without an object for each address and name: for a
- * process that lists once and ends, those take the JVM's compiler longer than all else.
+ * it is kept, and shares with others like it the {@link Layout} by which its numbers are found. So
+ * a table of any size can be listed, sorted or counted without an object for each address and name:
+ * for a process that lists once and ends, those take the JVM's compiler longer than all else.
  *
  * <p>What has a fixed form, see {@link Form}, has the right length in every row; whether it is
  * there is up to {@link #require}. Values do not change. Safe for several threads.
@@ -19,97 +18,62 @@ public final class Row {
   /** A name that was read, by whatever thread: most services of a table have the same scheduler. */
   private static String latest = "";
 
-  /** The datagram that this was in, and zeros behind it. */
-  private final byte[] bytes;
+  /** The datagram that this was in. */
+  private final Words words;
 
-  private final ByteOrder order;
-  private final RowType type;
+  /** Where the nest's payload begins. */
+  private final int start;
 
-  /** By type: a number, or where the payload begins of what is none. */
-  private final int[] values;
+  private final Layout layout;
 
-  /** A bit for each type that is there, the lowest for 0. */
-  private int present;
+  /** A bit for the type that was missing and is supplied, if any, and its number. */
+  private int suppliedBit;
 
-  private Row(byte[] bytes, ByteOrder order, RowType type) {
-    this.bytes = bytes;
-    this.order = order;
-    this.type = type;
-    this.values = new int[type.forms.length];
+  private int supplied;
+
+  private Row(Words words, int start, Layout layout) {
+    this.words = words;
+    this.start = start;
+    this.layout = layout;
   }
 
   /**
    * {@return the row in the nest of this type in a datagram}
    *
-   * @param bytes the datagram, with four zeros behind it, which nobody changes
    * @param from where the attributes begin
-   * @param to where they end
+   * @param end where they end, in bytes
    * @param outer the type of the nest
    * @param type what it may hold
+   * @param layouts those of rows before
    */
   static Row within(
-      byte[] bytes, ByteOrder order, int from, int to, AttributeType outer, RowType type)
+      Words words, int from, int end, AttributeType outer, RowType type, Layouts layouts)
       throws MalformedMessageException {
-    Row row = new Row(bytes, order, type);
     int wanted = outer.wire();
     int start = 0;
-    int end = 0;
+    int length = 0;
     int at = from;
-    while (to - at >= NetlinkConstants.NLA_HDRLEN) {
-      int length = Attributes.length(bytes, at, to, order);
-      if ((Bytes.u16(bytes, at + 2, order) & AttributeType.ID_MASK) == wanted) {
-        start = at + NetlinkConstants.NLA_HDRLEN;
-        end = at + length;
+    while (end - at * Integer.BYTES >= NetlinkConstants.NLA_HDRLEN) {
+      int each = words.attributeAt(at, end);
+      if (words.typeAt(at) == wanted) {
+        start = at + 1;
+        length = each - NetlinkConstants.NLA_HDRLEN;
       }
-      at += Bytes.align(length);
+      at += Bytes.align(each) / Integer.BYTES;
     }
     if (start == 0) {
       throw MalformedMessageException.missing(outer);
     }
-    row.read(start, end);
-    return row;
-  }
-
-  private void read(int from, int to) throws MalformedMessageException {
-    Form[] forms = type.forms;
-    int wrong = 0;
-    int at = from;
-    while (to - at >= NetlinkConstants.NLA_HDRLEN) {
-      int length = Attributes.length(bytes, at, to, order);
-      int index = Bytes.u16(bytes, at + 2, order) & AttributeType.ID_MASK;
-      if (index < forms.length) {
-        Form form = forms[index];
-        int payload = at + NetlinkConstants.NLA_HDRLEN;
-        int bit = 1 << index;
-        values[index] = payload;
-        present |= bit;
-        wrong &= ~bit;
-        if (form.length > 0) {
-          if (form.length == length - NetlinkConstants.NLA_HDRLEN) {
-            values[index] = number(form, payload);
-          } else {
-            wrong |= bit;
-          }
-        }
-      }
-      at += Bytes.align(length);
-    }
-    if (wrong != 0) {
-      int index = Integer.numberOfTrailingZeros(wrong);
-      throw wrongLength(type.types[index], forms[index].length);
-    }
-  }
-
-  /** Four bytes are read whatever the length: what follows a shorter number is shifted out. */
-  private int number(Form form, int place) {
-    int word = Bytes.i32(bytes, place, form.isNetwork ? ByteOrder.BIG_ENDIAN : order);
-    boolean isLow = !form.isNetwork && order == ByteOrder.LITTLE_ENDIAN;
-    return (isLow ? word << form.shift : word) >>> form.shift;
+    return new Row(words, start, layouts.of(words, start, length, type));
   }
 
   /** {@return whether this attribute is there} */
   public boolean has(AttributeType type) {
-    return (present & 1 << ((Enum<?>) type).ordinal()) != 0;
+    return (present() & 1 << ((Enum<?>) type).ordinal()) != 0;
+  }
+
+  private int present() {
+    return layout.present | suppliedBit;
   }
 
   /** {@return the bits of these types, for {@link #require}} */
@@ -128,21 +92,32 @@ public final class Row {
    * @throws MalformedMessageException if one is missing
    */
   public void require(int bits) throws MalformedMessageException {
-    int missing = bits & ~present;
+    int missing = bits & ~present();
     if (missing != 0) {
-      throw MalformedMessageException.missing(type.types[Integer.numberOfTrailingZeros(missing)]);
+      throw MalformedMessageException.missing(
+          layout.type.types[Integer.numberOfTrailingZeros(missing)]);
     }
   }
 
-  /** Sets a number that is missing, before anybody else sees the row. */
+  /** Sets one number that is missing, before anybody else sees the row. */
   public void supply(AttributeType type, int number) {
-    values[type.wire()] = number;
-    present |= 1 << type.wire();
+    suppliedBit = 1 << type.wire();
+    supplied = number;
   }
 
   /** {@return a number of the form of its type, of four bytes all the bits; 0 if it is missing} */
   public int number(AttributeType type) {
-    return values[((Enum<?>) type).ordinal()];
+    int index = ((Enum<?>) type).ordinal();
+    int payload = layout.payloads[index];
+    if (payload == 0) {
+      return suppliedBit == 1 << index ? supplied : 0;
+    }
+    return words.numberAt(start + payload, layout.type.forms[index]);
+  }
+
+  /** Where the payload begins of what is there. */
+  private int place(AttributeType type) {
+    return start + layout.payloads[((Enum<?>) type).ordinal()];
   }
 
   /** {@return a number of up to four bytes without a sign, 0 if it is missing} */
@@ -152,8 +127,7 @@ public final class Row {
 
   /** {@return a number of four bytes that counts as one in native order, in network order} */
   public int network(AttributeType type) {
-    int number = number(type);
-    return order == ByteOrder.LITTLE_ENDIAN ? Integer.reverseBytes(number) : number;
+    return has(type) ? words.networkAt(place(type)) : 0;
   }
 
   /**
@@ -162,18 +136,17 @@ public final class Row {
    * @param index 0 for the first four, 1 for those behind them
    */
   public int word(AttributeType type, int index) {
-    return Bytes.i32(bytes, number(type) + Integer.BYTES * index, order);
+    return words.at(place(type) + index);
   }
 
   /** {@return four bytes of what is no number and is there, in network order} */
   public int networkWord(AttributeType type, int index) {
-    return Bytes.i32(bytes, number(type) + Integer.BYTES * index, ByteOrder.BIG_ENDIAN);
+    return words.networkAt(place(type) + index);
   }
 
   /** {@return how long the payload is of what is no number and is there} */
   public int length(AttributeType type) {
-    return Bytes.u16(bytes, number(type) - NetlinkConstants.NLA_HDRLEN, order)
-        - NetlinkConstants.NLA_HDRLEN;
+    return words.lengthAt(place(type) - 1) - NetlinkConstants.NLA_HDRLEN;
   }
 
   /**
@@ -191,7 +164,7 @@ public final class Row {
 
   /** {@return an address that is there, of a length that was checked} */
   public IpAddress address(AttributeType type, AddressFamily family) {
-    return Attributes.address(bytes, number(type), family);
+    return words.addressAt(place(type), family);
   }
 
   /**
@@ -210,7 +183,7 @@ public final class Row {
       }
       isSame = isSame && i < before.length() && before.charAt(i) == each;
     }
-    throw MalformedMessageException.endless(type, number(type) - NetlinkConstants.NLA_HDRLEN);
+    throw MalformedMessageException.endless(type, offset(type));
   }
 
   private String text(AttributeType type, int length) {
@@ -223,7 +196,7 @@ public final class Row {
   }
 
   private int byteAt(AttributeType type, int index) {
-    return bytes[number(type) + index] & 0xFF;
+    return words.byteAt(place(type), index);
   }
 
   /**
@@ -236,12 +209,11 @@ public final class Row {
   public boolean plain64(AttributeType type, long[] numbers) {
     int each = NetlinkConstants.NLA_HDRLEN + Long.BYTES;
     boolean isPlain = has(type) && length(type) == numbers.length * each;
-    boolean isLittle = order == ByteOrder.LITTLE_ENDIAN;
-    int at = number(type);
+    int at = place(type);
     for (int i = 0; isPlain && i < numbers.length; i++) {
-      isPlain = Bytes.i32(bytes, at, order) == (isLittle ? i + 1 << 16 | each : each << 16 | i + 1);
-      numbers[i] = Bytes.i64(bytes, at + NetlinkConstants.NLA_HDRLEN, order);
-      at += each;
+      isPlain = words.at(at) == words.header(each, i + 1);
+      numbers[i] = words.longAt(at + 1);
+      at += each / Integer.BYTES;
     }
     return isPlain;
   }
@@ -254,12 +226,15 @@ public final class Row {
    */
   public Attributes nest(AttributeType type, int known) throws MalformedMessageException {
     require(bits(type));
-    int start = number(type);
-    return Attributes.read(bytes, start, start + length(type), known, order);
+    return words.attributesAt(place(type), length(type), known);
   }
 
   private MalformedMessageException wrongLength(AttributeType type, int wanted) {
-    int offset = number(type) - NetlinkConstants.NLA_HDRLEN;
-    return MalformedMessageException.length(type, length(type), wanted, offset);
+    return MalformedMessageException.length(type, length(type), wanted, offset(type));
+  }
+
+  /** Where the header begins in the datagram, in bytes, for messages. */
+  private int offset(AttributeType type) {
+    return (place(type) - 1) * Integer.BYTES;
   }
 }

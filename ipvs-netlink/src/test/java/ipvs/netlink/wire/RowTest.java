@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ipvs.model.AddressFamily;
 import ipvs.model.IpAddress;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,8 +80,13 @@ class RowTest {
   }
 
   private static Row top(byte[] bytes, ByteOrder order) throws MalformedMessageException {
-    byte[] padded = Arrays.copyOf(bytes, Bytes.align(bytes.length) + 4);
-    return Row.within(padded, order, 0, bytes.length, Table.ROW, new RowType(Column.values()));
+    Words words = words(bytes, order);
+    return Row.within(
+        words, 0, bytes.length, Table.ROW, new RowType(Column.values()), new Layouts());
+  }
+
+  static Words words(byte[] bytes, ByteOrder order) {
+    return new Words(bytes, ByteBuffer.wrap(bytes).order(order).asIntBuffer(), bytes.length, order);
   }
 
   private static Row top(String hex) throws MalformedMessageException {
