@@ -53,6 +53,14 @@ public final class ByteOutput {
     return this;
   }
 
+  /** Appends bytes. */
+  public ByteOutput bytes(byte[] bytes) {
+    room(bytes.length);
+    System.arraycopy(bytes, 0, buffer, end, bytes.length);
+    end += bytes.length;
+    return this;
+  }
+
   /** Appends one byte. */
   public ByteOutput character(char character) {
     if (end == buffer.length) {
@@ -136,6 +144,13 @@ public final class ByteOutput {
   public ByteOutput cut(int startColumn, int width) {
     end = Math.min(end, lineStart + startColumn + width);
     return this;
+  }
+
+  /** {@return what the line has from a column on, which is taken back} */
+  public byte[] take(int startColumn) {
+    byte[] taken = Arrays.copyOfRange(buffer, lineStart + startColumn, end);
+    end = lineStart + startColumn;
+    return taken;
   }
 
   /**

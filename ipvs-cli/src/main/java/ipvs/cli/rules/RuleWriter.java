@@ -33,6 +33,12 @@ public final class RuleWriter {
   private final ByteOutput out;
   private final EndpointText endpoints;
 
+  /** The service of the line before: lines of its servers follow, and mostly there are several. */
+  private Optional<Known> latest = Optional.empty();
+
+  /** What is written of a service in each line about it, and why it cannot be restored, if so. */
+  private record Known(ServiceRow service, byte[] key, Optional<String> reason) {}
+
   /**
    * A writer of rules.
    *
@@ -59,13 +65,23 @@ public final class RuleWriter {
    * @throws IOException if it cannot be written
    */
   public void service(ServiceRow service) throws IOException {
-    writeReason(Unrestorable.reason(service));
+    writeReason(known(service).reason());
     writeService("-A ", service);
   }
 
+  private Known known(ServiceRow service) throws IOException {
+    if (latest.isEmpty() || latest.get().service() != service) {
+      int start = out.column();
+      writeKey(service);
+      byte[] key = out.take(start);
+      latest = Optional.of(new Known(service, key, Unrestorable.reason(service)));
+    }
+    return latest.get();
+  }
+
   private void writeService(String command, ServiceRow service) throws IOException {
-    out.text(command);
-    writeKey(service);
+    byte[] key = known(service).key();
+    out.text(command).bytes(key);
     out.text(" -s ").text(inOneLine(service.scheduler()));
     if (service.flags() != 0 || service.hasEngine()) {
       writeSettings(service.service());
@@ -112,7 +128,7 @@ public final class RuleWriter {
    * @throws IOException if it cannot be written
    */
   public void server(ServiceRow service, ServerRow server) throws IOException {
-    writeReason(Unrestorable.reason(service, server));
+    writeReason(Unrestorable.reason(known(service).reason(), service, server));
     writeServer("-a ", service, server);
   }
 
@@ -203,10 +219,10 @@ public final class RuleWriter {
     return ServerRow.of(RealServer.of(endpoint, ForwardMethod.MASQ));
   }
 
-  private void writeEndpoint(String command, ServiceRow service, ServerRow server) {
-    out.text(command);
-    writeKey(service);
-    out.text(" -r ");
+  private void writeEndpoint(String command, ServiceRow service, ServerRow server)
+      throws IOException {
+    byte[] key = known(service).key();
+    out.text(command).bytes(key).text(" -r ");
     endpoints.server(out, service, server);
   }
 

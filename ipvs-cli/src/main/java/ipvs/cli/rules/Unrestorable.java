@@ -87,9 +87,13 @@ final class Unrestorable {
     return name.charAt(0) != '#';
   }
 
-  /** {@return why this server of a service cannot be added by a command, if so} */
-  static Optional<String> reason(ServiceRow service, ServerRow server) throws IOException {
-    if (reason(service).isPresent()) {
+  /**
+   * {@return why this server of a service cannot be added by a command, if so}
+   *
+   * @param ofService the reason of its service
+   */
+  static Optional<String> reason(Optional<String> ofService, ServiceRow service, ServerRow server) {
+    if (ofService.isPresent()) {
       return Optional.of("nor is its service");
     }
     int method = server.method();
