@@ -24,6 +24,9 @@ public final class ByteOutput {
   /** Numbers below have four digits at the most. */
   private static final int SMALL = 10_000;
 
+  /** With a point that is taken back. */
+  private static final int MOST_OF_IPV4 = "255.255.255.255.".length();
+
   private final OutputStream sink;
   private byte[] buffer = new byte[2 * CHUNK];
   private int end;
@@ -106,6 +109,30 @@ public final class ByteOutput {
       rest -= tens * 10;
     }
     buffer[end++] = (byte) ('0' + rest);
+    return this;
+  }
+
+  /** Appends an IPv4 address, of which the highest byte comes first. */
+  public ByteOutput ipv4(int bits) {
+    room(MOST_OF_IPV4);
+    int at = end;
+    for (int shift = 24; shift >= 0; shift -= 8) {
+      int octet = bits >>> shift & 0xFF;
+      int rest = octet;
+      if (octet >= 100) {
+        int hundreds = octet >= 200 ? 2 : 1;
+        buffer[at++] = (byte) ('0' + hundreds);
+        rest -= hundreds * 100;
+      }
+      if (octet >= 10) {
+        int tens = rest * 103 >>> 10;
+        buffer[at++] = (byte) ('0' + tens);
+        rest -= tens * 10;
+      }
+      buffer[at++] = (byte) ('0' + rest);
+      buffer[at++] = '.';
+    }
+    end = at - 1;
     return this;
   }
 

@@ -49,8 +49,7 @@ public final class EndpointText {
   /** Appends the endpoint of a service that has one. */
   public void service(ByteOutput out, ServiceRow service) {
     if (names.isEmpty() && service.family() == AddressFamily.INET) {
-      writeIpv4(out, service.addressWord(0));
-      out.character(':').number(service.port());
+      out.ipv4(service.addressWord(0)).character(':').number(service.port());
     } else {
       write(out, service.address().endpoint(), protocol(service));
     }
@@ -59,8 +58,7 @@ public final class EndpointText {
   /** Appends the endpoint of a server of a service. */
   public void server(ByteOutput out, ServiceRow service, ServerRow server) {
     if (names.isEmpty() && server.family() == AddressFamily.INET) {
-      writeIpv4(out, server.addressWord(0));
-      out.character(':').number(server.port());
+      out.ipv4(server.addressWord(0)).character(':').number(server.port());
     } else {
       write(out, server.endpoint(), protocol(service));
     }
@@ -107,17 +105,9 @@ public final class EndpointText {
       }
     }
     if (address.family() == AddressFamily.INET) {
-      writeIpv4(out, (int) address.lowBits());
+      out.ipv4((int) address.lowBits());
     } else {
       out.text(address.toString());
     }
-  }
-
-  /** Most rows of most listings have one: worth doing without a string. */
-  private static void writeIpv4(ByteOutput out, int bits) {
-    out.number(bits >>> 24).character('.');
-    out.number(bits >>> 16 & 0xFF).character('.');
-    out.number(bits >>> 8 & 0xFF).character('.');
-    out.number(bits & 0xFF);
   }
 }

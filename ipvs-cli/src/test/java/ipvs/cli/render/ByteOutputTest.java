@@ -51,6 +51,41 @@ class ByteOutputTest {
   }
 
   @Test
+  void anAddressIsItsFourBytes() {
+    for (int octet = 0; octet < 256; octet++) {
+      int bits = octet << 24 | (255 - octet) << 16 | octet << 8 | 255 - octet;
+      assertThat(Printed.by(out -> out.ipv4(bits)))
+          .isEqualTo(octet + "." + (255 - octet) + "." + octet + "." + (255 - octet));
+    }
+  }
+
+  @Test
+  void manyAddressesMakeTheirRoom() {
+    int last = 0xFFFF_FFFF;
+    assertThat(
+            Printed.by(
+                out -> {
+                  for (int i = 0; i < 5_000; i++) {
+                    out.ipv4(last);
+                  }
+                }))
+        .isEqualTo("255.255.255.255".repeat(5_000));
+  }
+
+  @Test
+  void whatIsTakenBackCanBeWrittenAgain() {
+    assertThat(
+            Printed.by(
+                out -> {
+                  out.text("first").endLine();
+                  out.text("ab-");
+                  byte[] taken = out.text("cd").take(3);
+                  out.bytes(taken).text("|").bytes(taken).bytes(new byte[0]).endLine();
+                }))
+        .isEqualTo("first\nab-cd|cd\n");
+  }
+
+  @Test
   void columnsAreFilledOnEitherSide() {
     assertThat(Printed.by(out -> out.left("ab", 4).right("cd", 4).left(5, 3).right(6, 3)))
         .isEqualTo("ab    cd5    6");
