@@ -10,7 +10,7 @@ import java.util.Arrays;
  * same ones in the same places, which takes a fraction of the time, and no memory. Immutable.
  */
 final class Layout {
-  private static final int MOST_HEADERS = 16;
+  private static final int USUAL_HEADERS = 16;
 
   final RowType type;
 
@@ -62,8 +62,8 @@ final class Layout {
       throws MalformedMessageException {
     int[] lengths = type.lengths;
     int[] payloads = new int[lengths.length];
-    int[] places = new int[MOST_HEADERS];
-    int[] headers = new int[MOST_HEADERS];
+    int[] places = new int[USUAL_HEADERS];
+    int[] headers = new int[USUAL_HEADERS];
     int count = 0;
     int present = 0;
     int wrong = 0;
