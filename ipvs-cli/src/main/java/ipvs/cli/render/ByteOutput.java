@@ -92,48 +92,42 @@ public final class ByteOutput {
     }
     // Most numbers are small, and a division takes longer than all else.
     room(4);
-    int rest = (int) unsigned;
-    if (rest >= 1000) {
-      int thousands = rest * 8389 >>> 23;
+    int number = (int) unsigned;
+    if (number < 1000) {
+      small(number, false);
+    } else {
+      int thousands = number * 8389 >>> 23;
       buffer[end++] = (byte) ('0' + thousands);
-      rest -= thousands * 1000;
+      small(number - thousands * 1000, true);
     }
-    if (unsigned >= 100) {
-      int hundreds = rest * 41 >>> 12;
-      buffer[end++] = (byte) ('0' + hundreds);
-      rest -= hundreds * 100;
-    }
-    if (unsigned >= 10) {
-      int tens = rest * 103 >>> 10;
-      buffer[end++] = (byte) ('0' + tens);
-      rest -= tens * 10;
-    }
-    buffer[end++] = (byte) ('0' + rest);
     return this;
   }
 
   /** Appends an IPv4 address, of which the highest byte comes first. */
   public ByteOutput ipv4(int bits) {
     room(MOST_OF_IPV4);
-    int at = end;
     for (int shift = 24; shift >= 0; shift -= 8) {
-      int octet = bits >>> shift & 0xFF;
-      int rest = octet;
-      if (octet >= 100) {
-        int hundreds = octet >= 200 ? 2 : 1;
-        buffer[at++] = (byte) ('0' + hundreds);
-        rest -= hundreds * 100;
-      }
-      if (octet >= 10) {
-        int tens = rest * 103 >>> 10;
-        buffer[at++] = (byte) ('0' + tens);
-        rest -= tens * 10;
-      }
-      buffer[at++] = (byte) ('0' + rest);
-      buffer[at++] = '.';
+      small(bits >>> shift & 0xFF, false);
+      buffer[end++] = '.';
     }
-    end = at - 1;
+    end--;
     return this;
+  }
+
+  /** Puts a number below 1000 where there is room, with as many digits as it has or all three. */
+  private void small(int number, boolean all) {
+    int rest = number;
+    if (all || number >= 100) {
+      int hundreds = rest * 41 >>> 12;
+      buffer[end++] = (byte) ('0' + hundreds);
+      rest -= hundreds * 100;
+    }
+    if (all || number >= 10) {
+      int tens = rest * 103 >>> 10;
+      buffer[end++] = (byte) ('0' + tens);
+      rest -= tens * 10;
+    }
+    buffer[end++] = (byte) ('0' + rest);
   }
 
   /** Appends a number of 64 bits without a sign, with blanks after it up to a width. */
