@@ -45,7 +45,7 @@ public final class Attributes {
     int at = from;
     // Up to three stray bytes at the end are tolerated, as the kernel does.
     while (to - at >= NetlinkConstants.NLA_HDRLEN) {
-      int length = length(bytes, at, to, order);
+      int length = checked(Bytes.u16(bytes, at, order), to - at, at);
       int type = Bytes.u16(bytes, at + 2, order) & AttributeType.ID_MASK;
       if (type < known) {
         places[2 * type] = at + NetlinkConstants.NLA_HDRLEN;
@@ -56,12 +56,10 @@ public final class Attributes {
     return new Attributes(bytes, order, places);
   }
 
-  /** {@return how long the attribute is that begins there, of which all is there} */
-  static int length(byte[] bytes, int at, int to, ByteOrder order)
-      throws MalformedMessageException {
-    int length = Bytes.u16(bytes, at, order);
-    if (length < NetlinkConstants.NLA_HDRLEN || length > to - at) {
-      throw MalformedMessageException.attribute(length, to - at, at);
+  /** {@return the length in the header of an attribute of which all is there} */
+  static int checked(int length, int rest, int offset) throws MalformedMessageException {
+    if (length < NetlinkConstants.NLA_HDRLEN || length > rest) {
+      throw MalformedMessageException.attribute(length, rest, offset);
     }
     return length;
   }
@@ -157,10 +155,6 @@ public final class Attributes {
       throw MalformedMessageException.length(
           type, length, family.addressLength(), start - NetlinkConstants.NLA_HDRLEN);
     }
-    return address(bytes, start, family);
-  }
-
-  static IpAddress address(byte[] bytes, int start, AddressFamily family) {
     return family == AddressFamily.INET
         ? IpAddress.ofIpv4(Bytes.i32(bytes, start, ByteOrder.BIG_ENDIAN))
         : IpAddress.ofIpv6(

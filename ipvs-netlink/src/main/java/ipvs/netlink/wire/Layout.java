@@ -60,8 +60,8 @@ final class Layout {
    */
   static Layout read(Words words, int from, int length, RowType type)
       throws MalformedMessageException {
-    int[] lengths = type.lengths;
-    int[] payloads = new int[lengths.length];
+    Form[] forms = type.forms;
+    int[] payloads = new int[forms.length];
     int[] places = new int[USUAL_HEADERS];
     int[] headers = new int[USUAL_HEADERS];
     int count = 0;
@@ -72,12 +72,12 @@ final class Layout {
     while (end - at * Integer.BYTES >= NetlinkConstants.NLA_HDRLEN) {
       int each = words.attributeAt(at, end);
       int index = words.typeAt(at);
-      if (index < lengths.length) {
+      if (index < forms.length) {
         int bit = 1 << index;
         payloads[index] = at - from + 1;
         present |= bit;
-        boolean isWrong =
-            lengths[index] > 0 && lengths[index] != each - NetlinkConstants.NLA_HDRLEN;
+        int wanted = forms[index].length;
+        boolean isWrong = wanted > 0 && wanted != each - NetlinkConstants.NLA_HDRLEN;
         wrong = isWrong ? wrong | bit : wrong & ~bit;
       }
       if (count == places.length) {
@@ -95,7 +95,7 @@ final class Layout {
       throw MalformedMessageException.length(
           type.types[index],
           words.lengthAt(header) - NetlinkConstants.NLA_HDRLEN,
-          lengths[index],
+          forms[index].length,
           header * Integer.BYTES);
     }
     return new Layout(

@@ -158,7 +158,7 @@ public final class Row {
       throws MalformedMessageException {
     int length = length(type);
     if (length != either && length != other) {
-      throw wrongLength(type, other);
+      throw MalformedMessageException.length(type, length, other, offset(type));
     }
   }
 
@@ -227,10 +227,6 @@ public final class Row {
   public Attributes nest(AttributeType type, int known) throws MalformedMessageException {
     require(bits(type));
     return words.attributesAt(place(type), length(type), known);
-  }
-
-  private MalformedMessageException wrongLength(AttributeType type, int wanted) {
-    return MalformedMessageException.length(type, length(type), wanted, offset(type));
   }
 
   /** Where the header begins in the datagram, in bytes, for messages. */

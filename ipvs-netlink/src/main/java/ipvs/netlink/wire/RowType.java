@@ -7,9 +7,6 @@ public final class RowType {
   /** The forms of the types: an array is quicker asked than an enum, for each of many rows. */
   final Form[] forms;
 
-  /** How long the payload of each is, 0 if that is not fixed. */
-  final int[] lengths;
-
   /**
    * A kind of row.
    *
@@ -18,10 +15,8 @@ public final class RowType {
   public RowType(AttributeType... types) {
     this.types = types.clone();
     this.forms = new Form[types.length];
-    this.lengths = new int[types.length];
     for (int i = 0; i < forms.length; i++) {
       forms[i] = types[i].form();
-      lengths[i] = forms[i].length;
     }
   }
 }

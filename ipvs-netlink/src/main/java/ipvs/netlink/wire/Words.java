@@ -92,12 +92,8 @@ final class Words {
    * @throws MalformedMessageException if it does not fit
    */
   int attributeAt(int place, int end) throws MalformedMessageException {
-    int length = lengthAt(place);
-    int rest = end - Integer.BYTES * place;
-    if (length < NetlinkConstants.NLA_HDRLEN || length > rest) {
-      throw MalformedMessageException.attribute(length, rest, Integer.BYTES * place);
-    }
-    return length;
+    int offset = Integer.BYTES * place;
+    return Attributes.checked(lengthAt(place), end - offset, offset);
   }
 
   /** {@return the address that begins there} */
