@@ -30,6 +30,7 @@ final class Conversation implements AutoCloseable {
   private static final int UNKNOWN = -1;
 
   private final GenericNetlink netlink;
+  private final PartRoom room = new PartRoom();
   private int family = UNKNOWN;
 
   /** Whether nothing was received since the socket was begun anew. */
@@ -37,9 +38,6 @@ final class Conversation implements AutoCloseable {
 
   /** Whether that was so at the last request: the first part of a dump then was a small one. */
   private boolean beganFresh;
-
-  /** Whether dumps are measured: from the first one on that came near to a limit of one part. */
-  private boolean measures;
 
   Conversation(Transport transport, Duration timeout) {
     this.netlink = new GenericNetlink(transport, timeout);
@@ -74,7 +72,7 @@ final class Conversation implements AutoCloseable {
 
   /** {@return what one message answers about a service, or about all} */
   <T> T ask(Operation operation, Subject subject, Reader<T> reader) throws IOException {
-    List<T> entries = question(operation, 0, subject, reader).entries();
+    List<T> entries = question(operation, 0, subject, reader, new PartRoom()).entries();
     if (entries.size() != 1) {
       throw new MalformedMessageException(
           entries.size() + " answers to " + operation + ", expected 1");
@@ -85,23 +83,23 @@ final class Conversation implements AutoCloseable {
   /** {@return what any number of messages answer about a service, or about all} */
   <T> DumpAnswers<T> dump(Operation operation, Subject subject, Reader<T> reader)
       throws IOException {
-    DumpAnswers<T> answers = question(operation, NLM_F_DUMP, subject, reader);
-    if (answers.isDoubtful() && !measures) {
+    DumpAnswers<T> answers = question(operation, NLM_F_DUMP, subject, reader, room);
+    if (answers.isDoubtful() && room.watch()) {
       // Others are likely to be as long, as where all services have ten servers.
-      measures = true;
-      answers = question(operation, NLM_F_DUMP, subject, reader);
+      answers = question(operation, NLM_F_DUMP, subject, reader, room);
     }
     return answers;
   }
 
   /** Asks, and once more where that failed without an effect. */
   private <T> DumpAnswers<T> question(
-      Operation operation, int flags, Subject subject, Reader<T> reader) throws IOException {
+      Operation operation, int flags, Subject subject, Reader<T> reader, PartRoom room)
+      throws IOException {
     for (int attempt = 1; ; attempt++) {
-      DumpAnswers<T> answers = new DumpAnswers<>(reader, measures && flags == NLM_F_DUMP);
       begin(operation.command(), flags);
       subject.write(netlink.out());
       netlink.end();
+      DumpAnswers<T> answers = new DumpAnswers<>(reader, room);
       try {
         netlink.converse(answers);
         return answers;
@@ -195,6 +193,10 @@ final class Conversation implements AutoCloseable {
   }
 
   private int begin(IpvsCommand command, int flags) {
+    if (isFresh || beganFresh) {
+      // The first part on a fresh socket has little room, the next one has more again.
+      room.forget();
+    }
     beganFresh = isFresh;
     isFresh = false;
     return netlink.begin(family, flags, command.wire(), FAMILY_VERSION);

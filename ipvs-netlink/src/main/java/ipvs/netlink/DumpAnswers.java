@@ -25,21 +25,24 @@ final class DumpAnswers<T> implements Answers, SteadyReading.Dump<T> {
 
   private final Conversation.Reader<T> reader;
   private final List<T> entries = new ArrayList<>();
+  private final PartRoom room;
   private final boolean measures;
   private Set<Integer> cuts = Set.of();
   private int parts;
-  private int backlog;
+  private int memory;
   private int lastLength;
   private boolean isInterrupted;
 
   /**
    * Answers to one dump.
    *
-   * @param measures whether to have the room measured that the kernel took for them
+   * @param room what is known of the room of their parts
    */
-  DumpAnswers(Conversation.Reader<T> reader, boolean measures) {
+  DumpAnswers(Conversation.Reader<T> reader, PartRoom room) {
     this.reader = reader;
-    this.measures = measures;
+    this.room = room;
+    this.measures = room.isDue();
+    this.memory = room.take();
   }
 
   @Override
@@ -49,7 +52,8 @@ final class DumpAnswers<T> implements Answers, SteadyReading.Dump<T> {
 
   @Override
   public void backlog(int bytes) {
-    backlog = bytes;
+    memory = bytes;
+    room.measured(bytes);
   }
 
   @Override
@@ -92,7 +96,7 @@ final class DumpAnswers<T> implements Answers, SteadyReading.Dump<T> {
   /** {@return whether one part came that may have been full, and might be known not to be} */
   boolean isDoubtful() {
     boolean mayHaveMoreRoom = lastLength <= PART_LIMITS[PART_LIMITS.length - 2];
-    return parts == 1 && mayHaveMoreRoom && !isInterrupted && !hasRoomLeft() && backlog == 0;
+    return parts == 1 && mayHaveMoreRoom && !isInterrupted && !hasRoomLeft() && memory == 0;
   }
 
   @Override
@@ -105,7 +109,7 @@ final class DumpAnswers<T> implements Answers, SteadyReading.Dump<T> {
     for (int limit : PART_LIMITS) {
       if (lastLength <= limit) {
         // All included, the room for a part with this limit takes less than twice as much memory.
-        return lastLength + MESSAGE_LIMIT <= limit || backlog > 2 * limit;
+        return lastLength + MESSAGE_LIMIT <= limit || memory > 2 * limit;
       }
     }
     return false;

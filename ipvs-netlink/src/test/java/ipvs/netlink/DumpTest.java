@@ -101,8 +101,45 @@ class DumpTest {
       assertThat(dumps(kernel)).as("and is asked for once more").isEqualTo(2);
       client.servers(Entries.WEB);
       assertThat(dumps(kernel)).isEqualTo(3);
-      assertThat(kernel.asked).isEqualTo(2);
       assertThat(kernel.renewals()).isZero();
+    }
+  }
+
+  @Test
+  void aMeasurementHoldsForSomeDumps() throws IOException {
+    MeasuredKernel kernel = new MeasuredKernel(33_024);
+    kernel.on(IpvsCommand.GET_DEST, servers(1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
+    try (IpvsClient client = kernel.client()) {
+      for (int i = 0; i < PartRoom.HOLDS; i++) {
+        client.servers(Entries.WEB);
+        assertThat(kernel.asked).isEqualTo(1);
+      }
+      client.servers(Entries.WEB);
+      assertThat(kernel.asked).isEqualTo(2);
+      assertThat(dumps(kernel)).isEqualTo(1 + PartRoom.HOLDS + 1);
+    }
+  }
+
+  @Test
+  void aFreshSocketIsMeasuredForItself() throws IOException {
+    MeasuredKernel kernel = new MeasuredKernel(33_024, 4352, 33_024);
+    kernel.on(IpvsCommand.GET_DEST, servers(1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
+    try (IpvsClient client = kernel.client()) {
+      client.servers(Entries.WEB);
+      kernel.on(
+          IpvsCommand.GET_DEST,
+          (request, answer) -> {
+            answer.servers(Entries.serversFrom(0, 22));
+            answer.servers(Entries.serversFrom(22, 30));
+            answer.done();
+          });
+      client.servers(Entries.WEB);
+      assertThat(kernel.renewals()).as("to have parts end elsewhere").isEqualTo(1);
+      assertThat(kernel.asked).as("once more for each of the two dumps after that").isEqualTo(3);
+      kernel.on(IpvsCommand.GET_DEST, servers(1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
+      client.servers(Entries.WEB);
+      assertThat(kernel.renewals()).isEqualTo(1);
+      assertThat(kernel.asked).isEqualTo(3);
     }
   }
 

@@ -1,0 +1,59 @@
+package ipvs.netlink;
+
+/**
+ * How much memory the kernel takes for a part of a dump: nobody asks until a part came near to a
+ * limit, and then now and then.
+ *
+ * <p>A socket's parts are given the same room, and never less than before, unless the kernel is
+ * short of memory at that moment. Who reads dump after dump gets the very memory again that the
+ * last one gave back, so that this is seen in the few that are measured, or does not come about. To
+ * believe the others could lose an entry only where memory is short for a part between two that are
+ * measured, that part is full to the last entry, and one of its entries is deleted before the next
+ * part, which is then empty, is written: within microseconds.
+ */
+final class PartRoom {
+  /** A measurement holds for so many dumps. Each takes a system call. */
+  static final int HOLDS = 16;
+
+  private boolean isWatched;
+  private int left;
+  private int bytes;
+
+  /**
+   * Has the room measured from now on.
+   *
+   * @return whether it was not before
+   */
+  boolean watch() {
+    boolean isNew = !isWatched;
+    isWatched = true;
+    return isNew;
+  }
+
+  /** Has the next dump measured, as when it has another room than those before. */
+  void forget() {
+    left = 0;
+  }
+
+  /** {@return whether the next dump is to be measured} */
+  boolean isDue() {
+    return isWatched && left == 0;
+  }
+
+  /** Takes what was measured, 0 where that could not be told. */
+  void measured(int memory) {
+    bytes = memory;
+    left = HOLDS - 1;
+  }
+
+  /**
+   * {@return the memory that a part of the next dump takes, in bytes, or 0 if that is not known}
+   */
+  int take() {
+    if (left == 0) {
+      return 0;
+    }
+    left--;
+    return bytes;
+  }
+}
