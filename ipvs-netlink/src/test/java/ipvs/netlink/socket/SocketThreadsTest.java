@@ -43,10 +43,8 @@ class SocketThreadsTest {
             "jdk.virtualThreadScheduler.parallelism", Runtime.getRuntime().availableProcessors());
     int most = Math.max(1, Math.min(4, carriers - 1));
     for (int i = 0; i < most; i++) {
-      waiting.add(new WaitingThread(starter, socket));
-    }
-    for (WaitingThread each : waiting) {
-      each.asleep();
+      // One after the other: only one at a time may receive.
+      waiting.add(new WaitingThread(starter, socket).asleep());
     }
     socket.close();
     for (WaitingThread each : waiting) {

@@ -42,6 +42,7 @@ final class WaitingThread {
       int length = socket.receive(buffer, Duration.ofMinutes(2).toNanos());
       end.complete(new AssertionError("received " + length));
     } catch (IOException | RuntimeException | Error e) {
+      kernelThread.completeExceptionally(e);
       interrupted.complete(Thread.currentThread().isInterrupted());
       end.complete(e);
     }
