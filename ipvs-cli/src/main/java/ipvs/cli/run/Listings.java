@@ -83,11 +83,10 @@ public final class Listings {
     List<ServiceRow> services = kernel.client().serviceRows().entries();
     renderer.versionHeader(kernel.info());
     renderer.columns();
-    kernel
-        .client()
-        .forEachRow(
-            listing.sorted() ? WrappingOrder.services(services) : services,
-            new Rows(renderer, listing.sorted()));
+    ReadAhead.forEachRow(
+        kernel.client(),
+        listing.sorted() ? WrappingOrder.services(services) : services,
+        new Rows(renderer, listing.sorted()));
   }
 
   /** {@return the servers of a service, none if it vanished meanwhile} */
@@ -132,7 +131,7 @@ public final class Listings {
         new RuleWriter(
             out, save.numeric() ? EndpointText.numeric() : EndpointText.namedForReading(names));
     List<ServiceRow> services = kernel.client().serviceRows().entries();
-    kernel.client().forEachRow(WrappingOrder.services(services), new Lines(writer));
+    ReadAhead.forEachRow(kernel.client(), WrappingOrder.services(services), new Lines(writer));
   }
 
   /** Prints services as rules. */
