@@ -180,6 +180,11 @@ final class Conversation implements AutoCloseable {
     }
   }
 
+  /** Has nothing of what was measured before believed of the next dumps. */
+  void measureAnew() {
+    room.forget();
+  }
+
   /** {@return the text of a file that lies beside the family} */
   InputStream file(String name) throws IOException {
     return netlink.file(name);

@@ -283,6 +283,7 @@ public final class IpvsClient implements AutoCloseable {
   }
 
   private void visit(List<ServiceRow> services, RowVisitor visitor) throws IOException {
+    reader.beginListing();
     for (int i = 0; i < services.size(); i++) {
       ServiceRow service = services.get(i);
       List<ServerRow> servers;

@@ -5,7 +5,7 @@ package ipvs.netlink;
  * limit, and then now and then.
  *
  * <p>A socket's parts are given the same room, and never less than before, unless the kernel is
- * short of memory at that moment. Who reads dump after dump gets the very memory again that the
+ * short of memory at that moment. Within a listing each dump gets the very memory again that the
  * last one gave back, so that this is seen in the few that are measured, or does not come about. To
  * believe the others could lose an entry only where memory is short for a part between two that are
  * measured, that part is full to the last entry, and one of its entries is deleted before the next
@@ -30,7 +30,7 @@ final class PartRoom {
     return isNew;
   }
 
-  /** Has the next dump measured, as when it has another room than those before. */
+  /** Has the next dump measured: it may have another room than those before, or come long after. */
   void forget() {
     left = 0;
   }

@@ -54,7 +54,13 @@ final class TableReader {
   }
 
   List<ServerRow> servers(ServiceKey service) throws IOException {
+    beginListing();
     return servers(new Subject.Keyed(service), service.family());
+  }
+
+  /** Tells that what was asked before, maybe long ago, says nothing about what is asked now. */
+  void beginListing() {
+    conversation.measureAnew();
   }
 
   List<ServerRow> servers(ServiceRow service) throws IOException {

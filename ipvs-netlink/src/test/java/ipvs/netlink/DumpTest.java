@@ -16,6 +16,7 @@ import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.MalformedMessageException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -101,46 +102,49 @@ class DumpTest {
       assertThat(dumps(kernel)).as("and is asked for once more").isEqualTo(2);
       client.servers(Entries.WEB);
       assertThat(dumps(kernel)).isEqualTo(3);
+      assertThat(kernel.asked).isEqualTo(2);
       assertThat(kernel.renewals()).isZero();
     }
   }
 
+  /** Lists so many services, each with the servers that the kernel tells. */
+  private static void list(IpvsClient client, int services) throws IOException {
+    ServiceRow service = ServiceRow.of(Entries.service(1).service());
+    client.forEachRow(Collections.nCopies(services, service), (each, servers) -> {});
+  }
+
   @Test
-  void aMeasurementHoldsForSomeDumps() throws IOException {
+  void aMeasurementHoldsForSomeDumpsOfAListing() throws IOException {
     MeasuredKernel kernel = new MeasuredKernel(33_024);
     kernel.on(IpvsCommand.GET_DEST, servers(1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
     try (IpvsClient client = kernel.client()) {
-      for (int i = 0; i < PartRoom.HOLDS; i++) {
-        client.servers(Entries.WEB);
-        assertThat(kernel.asked).isEqualTo(1);
-      }
-      client.servers(Entries.WEB);
-      assertThat(kernel.asked).isEqualTo(2);
-      assertThat(dumps(kernel)).isEqualTo(1 + PartRoom.HOLDS + 1);
+      list(client, PartRoom.HOLDS);
+      assertThat(kernel.asked).isEqualTo(1);
+      list(client, PartRoom.HOLDS);
+      assertThat(kernel.asked).as("another listing").isEqualTo(2);
+      list(client, PartRoom.HOLDS + 1);
+      assertThat(kernel.asked).isEqualTo(4);
+      assertThat(dumps(kernel)).isEqualTo(1 + 3 * PartRoom.HOLDS + 1);
     }
   }
 
   @Test
   void aFreshSocketIsMeasuredForItself() throws IOException {
     MeasuredKernel kernel = new MeasuredKernel(33_024, 4352, 33_024);
-    kernel.on(IpvsCommand.GET_DEST, servers(1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
+    Handler full = servers(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+    Handler parts =
+        (request, answer) -> {
+          answer.servers(Entries.serversFrom(0, 22));
+          answer.servers(Entries.serversFrom(22, 30));
+          answer.done();
+        };
+    kernel.onEach(IpvsCommand.GET_DEST, full, full, parts, parts, parts, full, full);
     try (IpvsClient client = kernel.client()) {
-      client.servers(Entries.WEB);
-      kernel.on(
-          IpvsCommand.GET_DEST,
-          (request, answer) -> {
-            answer.servers(Entries.serversFrom(0, 22));
-            answer.servers(Entries.serversFrom(22, 30));
-            answer.done();
-          });
-      client.servers(Entries.WEB);
-      assertThat(kernel.renewals()).as("to have parts end elsewhere").isEqualTo(1);
-      assertThat(kernel.asked).as("once more for each of the two dumps after that").isEqualTo(3);
-      kernel.on(IpvsCommand.GET_DEST, servers(1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
-      client.servers(Entries.WEB);
-      assertThat(kernel.renewals()).isEqualTo(1);
-      assertThat(kernel.asked).isEqualTo(3);
+      list(client, 4);
     }
+    assertThat(kernel.renewals()).as("to have parts end elsewhere").isEqualTo(1);
+    assertThat(kernel.asked).as("with the first service, and both dumps after that").isEqualTo(3);
+    assertThat(dumps(kernel)).as("none of the last two twice").isEqualTo(7);
   }
 
   @Test
