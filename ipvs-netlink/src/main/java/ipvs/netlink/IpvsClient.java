@@ -283,7 +283,6 @@ public final class IpvsClient implements AutoCloseable {
   }
 
   private void visit(List<ServiceRow> services, RowVisitor visitor) throws IOException {
-    reader.beginListing();
     for (int i = 0; i < services.size(); i++) {
       ServiceRow service = services.get(i);
       List<ServerRow> servers;
@@ -524,6 +523,7 @@ public final class IpvsClient implements AutoCloseable {
         throw new InterruptedIOException("interrupted while another thread uses the client");
       }
     }
+    reader.begin();
   }
 
   /** Ends a call that waits, and the client. Closing again does nothing. */

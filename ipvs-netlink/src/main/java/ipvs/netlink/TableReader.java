@@ -27,6 +27,11 @@ final class TableReader {
     this.conversation = conversation;
   }
 
+  /** Tells that what was asked before, maybe long ago, says nothing about what is asked now. */
+  void begin() {
+    conversation.measureAnew();
+  }
+
   IpvsInfo info() throws IOException {
     return conversation.ask(Operation.GET_INFO, Subject.ALL, new InfoReader());
   }
@@ -54,13 +59,7 @@ final class TableReader {
   }
 
   List<ServerRow> servers(ServiceKey service) throws IOException {
-    beginListing();
     return servers(new Subject.Keyed(service), service.family());
-  }
-
-  /** Tells that what was asked before, maybe long ago, says nothing about what is asked now. */
-  void beginListing() {
-    conversation.measureAnew();
   }
 
   List<ServerRow> servers(ServiceRow service) throws IOException {

@@ -125,6 +125,9 @@ class DumpTest {
       list(client, PartRoom.HOLDS + 1);
       assertThat(kernel.asked).isEqualTo(4);
       assertThat(dumps(kernel)).isEqualTo(1 + 3 * PartRoom.HOLDS + 1);
+      kernel.on(IpvsCommand.GET_SERVICE, DONE);
+      client.services();
+      assertThat(kernel.asked).as("another question").isEqualTo(5);
     }
   }
 
