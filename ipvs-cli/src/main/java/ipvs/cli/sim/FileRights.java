@@ -1,71 +1,122 @@
 package ipvs.cli.sim;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.GroupPrincipal;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.UserPrincipal;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who owns a file, and who may do what with it.
+ * Who owns a file, and who may do what with it: by numbers, since names would have to be looked up.
  *
  * @param owner the user
  * @param group the group
- * @param mode what each may do
+ * @param mode what each may do, nine bits
  */
-record FileRights(UserPrincipal owner, GroupPrincipal group, Set<PosixFilePermission> mode) {
+record FileRights(int owner, int group, int mode) {
+  private static final int ALL = 0777;
+  private static final int OF_GROUP = 0070;
+
+  /** To read and to write. */
+  private static final int OWNER_USES = 0600;
 
   /**
-   * {@return the rights to a file}
+   * {@return the rights to a file, or nothing where there is none}
    *
+   * @param file its name; a link is not followed
    * @throws IOException if they cannot be read
    */
-  static FileRights of(Path file) throws IOException {
-    PosixFileAttributes attributes = Files.readAttributes(file, PosixFileAttributes.class);
-    return new FileRights(attributes.owner(), attributes.group(), attributes.permissions());
+  static Optional<FileRights> find(Path file) throws IOException {
+    try {
+      return Optional.of(of(file, LinkOption.NOFOLLOW_LINKS));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static FileRights of(Path file, LinkOption... links) throws IOException {
+    Map<String, Object> found = Files.readAttributes(file, "unix:uid,gid,mode", links);
+    return new FileRights(
+        (int) found.get("uid"), (int) found.get("gid"), (int) found.get("mode") & ALL);
+  }
+
+  /** {@return the same, and its owner may read and write it} */
+  FileRights usableByOwner() {
+    return new FileRights(owner, group, mode | OWNER_USES);
   }
 
   /**
-   * Gives another file the same rights, as far as this process may: only root gives files away.
+   * {@return what a new file is made with, before it is given rights}
    *
-   * @param file the other file, which belongs to this process
+   * <p>Then it may belong to another user and another group, and whoever may do something with it
+   * could do so anyhow, whether as the owner, by the group or as anybody else.
+   *
+   * @param rights what it is to be given; if nothing, it is made as any file
+   */
+  static FileAttribute<?>[] atFirst(Optional<FileRights> rights) {
+    return rights.isEmpty()
+        ? new FileAttribute<?>[0]
+        : new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(rights.get().ofEveryOwner())
+        };
+  }
+
+  private Set<PosixFilePermission> ofEveryOwner() {
+    int everyone = mode & mode >> 3 & mode >> 6 & 07;
+    int bits = mode & 0700 | everyone << 3 | everyone;
+    Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
+    for (PosixFilePermission permission : PosixFilePermission.values()) {
+      if ((bits & 0400 >> permission.ordinal()) != 0) {
+        permissions.add(permission);
+      }
+    }
+    return permissions;
+  }
+
+  /**
+   * Gives a new file these rights, as far as this process may: only root gives files away.
+   *
+   * @param name its name, by which nothing is changed
+   * @param file the file, which this process has made {@linkplain #atFirst for it}
    * @throws IOException if it fails for another reason
    */
-  void giveTo(Path file) throws IOException {
-    PosixFileAttributeView view =
-        Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-    PosixFileAttributes now = view.readAttributes();
-    Set<PosixFilePermission> allowed = EnumSet.noneOf(PosixFilePermission.class);
-    allowed.addAll(mode);
-    if (!now.group().equals(group) && !hasGroup(view)) {
-      // Another group must not be let in.
-      allowed.remove(PosixFilePermission.GROUP_READ);
-      allowed.remove(PosixFilePermission.GROUP_WRITE);
-      allowed.remove(PosixFilePermission.GROUP_EXECUTE);
+  void giveTo(Path name, FileChannel file) throws IOException {
+    if (isSame(of(name, LinkOption.NOFOLLOW_LINKS))) {
+      return;
     }
-    if (!now.permissions().equals(allowed)) {
-      view.setPermissions(allowed);
+    Path open = OpenFile.path(file);
+    FileRights now = of(open);
+    int allowed = mode;
+    if (now.group != group && !isSet(open, "unix:gid", group)) {
+      // Another group must not be let in, nor this one as anybody else.
+      allowed &= ~OF_GROUP & ~(~mode >> 3 & 07);
     }
-    if (!now.owner().equals(owner)) {
-      try {
-        view.setOwner(owner);
-      } catch (FileSystemException e) {
-        // It stays with whoever wrote it.
-      }
+    if (now.mode != allowed) {
+      Files.setAttribute(open, "unix:mode", allowed);
+    }
+    if (now.owner != owner) {
+      // Otherwise it stays with whoever wrote it.
+      isSet(open, "unix:uid", owner);
     }
   }
 
-  /** {@return whether the group could be set} */
-  private boolean hasGroup(PosixFileAttributeView view) throws IOException {
+  /** The equality of a record takes its time when it is first asked for. */
+  private boolean isSame(FileRights other) {
+    return owner == other.owner && group == other.group && mode == other.mode;
+  }
+
+  private static boolean isSet(Path file, String attribute, int number) throws IOException {
     try {
-      view.setGroup(group);
+      Files.setAttribute(file, attribute, number);
       return true;
     } catch (FileSystemException e) {
       return false;

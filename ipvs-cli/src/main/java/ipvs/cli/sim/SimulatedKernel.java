@@ -77,7 +77,7 @@ public final class SimulatedKernel implements Kernel.Opener {
         KernelSimulator kernel = file.load();
         changes = Optional.of(new Changes(file, lock, kernel, file.text(kernel)));
         return kernel.open();
-      } catch (NoTableException e) {
+      } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;
       }

@@ -9,15 +9,10 @@ import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,11 +36,6 @@ import java.util.Optional;
  * <p>Safe for use by several threads, each with a simulator of its own.
  */
 public final class TableFile {
-  private static final int MAX_LINKS = 40;
-
-  /** What is appended to the name of a file while it is being written. */
-  private static final String NEXT = ".new";
-
   private final Path file;
   private final String name;
 
@@ -59,27 +49,15 @@ public final class TableFile {
    *
    * @param path a path whose folder exists
    * @param name what messages call it, one char a byte
-   * @throws NoTableException if the folder does not exist, or may not be searched
+   * @throws NoTableException if the folder does not exist, or may not be searched; or if there is
+   *     something else than a regular file
    */
   public static TableFile at(Path path, String name) throws NoTableException {
     try {
-      return new TableFile(real(path), name);
+      return new TableFile(TablePath.real(path), name);
     } catch (IOException e) {
       throw FileTrouble.told(name, e);
     }
-  }
-
-  /** The file need not exist, but a link to it counts. */
-  private static Path real(Path path) throws IOException {
-    Path at = path.toAbsolutePath();
-    for (int links = 0; Files.isSymbolicLink(at); links++) {
-      if (links == MAX_LINKS) {
-        throw new FileSystemLoopException(path.toString());
-      }
-      at = at.resolveSibling(Files.readSymbolicLink(at));
-    }
-    Path folder = at.getParent();
-    return folder == null ? at : folder.toRealPath().resolve(at.getFileName());
   }
 
   /**
@@ -107,10 +85,7 @@ public final class TableFile {
 
   private List<Rule> read(FaultyLines faults) throws IOException {
     try {
-      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      if (!attributes.isRegularFile()) {
-        throw new IOException(attributes.isDirectory() ? "Is a directory" : "Not a regular file");
-      }
+      RegularFile.attributes(file, LinkOption.NOFOLLOW_LINKS);
     } catch (NoSuchFileException e) {
       return List.of();
     }
@@ -183,36 +158,11 @@ public final class TableFile {
    * @throws NoTableException if it cannot be written: then it is as it was
    */
   public void store(byte[] text) throws NoTableException {
-    Path next = file.resolveSibling(file.getFileName() + NEXT);
-    write(next, text);
-    try {
-      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
-      // Without this the rename itself could be lost with the power.
-      try (FileChannel folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
-        folder.force(true);
-      }
+    try (NewFile next = NewFile.inPlaceOf(file)) {
+      next.write(text);
+      next.move();
     } catch (IOException e) {
       throw FileTrouble.told(name, e);
-    }
-  }
-
-  private void write(Path next, byte[] text) throws NoTableException {
-    try {
-      // There is one writer at a time: what lies here was left behind by one that died.
-      Files.deleteIfExists(next);
-      try (FileChannel channel =
-          FileChannel.open(next, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        if (Files.exists(file)) {
-          FileRights.of(file).giveTo(next);
-        }
-        ByteBuffer bytes = ByteBuffer.wrap(text);
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(true);
-      }
-    } catch (IOException e) {
-      throw FileTrouble.told(name + NEXT, e);
     }
   }
 }

@@ -3,9 +3,12 @@ package ipvs.cli.sim;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -36,6 +39,9 @@ import java.util.concurrent.locks.LockSupport;
 final class TableLock implements Closeable {
   /** What is appended to the name of a table's file. */
   static final String SUFFIX = ".lock";
+
+  /** How often the file is looked for: others may make it, and should not remove it. */
+  private static final int ATTEMPTS = 100;
 
   private static final Map<Object, Semaphore> TURNS = new ConcurrentHashMap<>();
 
@@ -117,18 +123,71 @@ final class TableLock implements Closeable {
     return new InterruptedIOException("interrupted while another command changes the table");
   }
 
-  /** Whoever may write to the table may lock it, and no one is led astray by a link. */
+  /** The file beside the table, which is made by whoever comes first. */
   private static FileChannel open(Path table) throws IOException {
     Path file = table.resolveSibling(table.getFileName() + SUFFIX);
-    boolean isNew = Files.notExists(file, LinkOption.NOFOLLOW_LINKS);
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      try {
+        return existing(file);
+      } catch (NoSuchFileException e) {
+        // Nobody has made it yet, or this attempt fails because another one does.
+      }
+      try {
+        return made(file, table);
+      } catch (FileAlreadyExistsException e) {
+        // It is there now.
+      }
+    }
+    throw new IOException("comes and goes");
+  }
+
+  /**
+   * A file that is there, which may be anybody's, and be anything by now: nothing is written to it,
+   * no link is followed, and even a pipe opens at once, since it is opened for both. A lock that
+   * others are kept out by takes the right to write.
+   */
+  private static FileChannel existing(Path file) throws IOException {
+    RegularFile.attributes(file, LinkOption.NOFOLLOW_LINKS);
     FileChannel channel =
         FileChannel.open(
             file,
-            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
-    if (isNew && Files.exists(table)) {
-      FileRights.of(table).giveTo(file);
+            Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+    try {
+      // A pipe has no position, whatever its name stood for a moment ago.
+      channel.position();
+      return channel;
+    } catch (ClosedByInterruptException e) {
+      throw interrupted();
+    } catch (IOException e) {
+      channel.close();
+      throw new IOException("Not a regular file", e);
     }
-    return channel;
+  }
+
+  /** A new file: whoever may write to the table may lock it. */
+  private static FileChannel made(Path file, Path table) throws IOException {
+    Optional<FileRights> rights = FileRights.find(table);
+    if (rights.isPresent()) {
+      rights = Optional.of(rights.get().usableByOwner());
+    }
+    FileChannel channel =
+        FileChannel.open(
+            file,
+            Set.of(
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS),
+            FileRights.atFirst(rights));
+    try {
+      if (rights.isPresent()) {
+        rights.get().giveTo(file, channel);
+      }
+      return channel;
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
   }
 
   /** Lets the next one in. Closing again does nothing. */

@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -125,6 +127,73 @@ class SimulatedTableIT {
     assertThat(Files.getAttribute(table, "unix:gid")).isEqualTo(65534);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(table)))
         .isEqualTo("rw----r--");
+  }
+
+  @Test
+  void aPipeIsNeitherATableNorALock() throws Exception {
+    Files.writeString(table, EMPTY);
+    String lines =
+        """
+        mkfifo pipe table.lock
+        ipvsadm -Ln --connect sim:pipe; echo $?
+        echo | ipvsadm -Ln --connect sim:/dev/stdin; echo $?
+        echo | ipvsadm-save --connect sim:/proc/self/fd/0; echo $?
+        echo -A -f 1 | ipvsadm-restore --connect sim:/dev/fd/0; echo $?
+        ipvsadm -A -f 1; echo $?
+        echo -A -f 1 | ipvsadm-restore; echo $?
+        ipvs serve --socket socket --simulate=table; echo $?
+        ipvs serve --socket socket --simulate=pipe; echo $?
+        ls -d pipe* table*; [ ! -e socket ]
+        """;
+    String lock = table + ".lock";
+    String reason = ": Not a regular file\n";
+    assertThat(shell(lines))
+        .isEqualTo(
+            new Result(
+                0,
+                "2\n".repeat(8) + "pipe\ntable\ntable.lock\n",
+                String.join(
+                        reason,
+                        List.of(
+                            "pipe",
+                            "/dev/stdin",
+                            "/proc/self/fd/0",
+                            "/dev/fd/0",
+                            lock,
+                            lock,
+                            "ipvs serve: table.lock",
+                            "ipvs serve: pipe"))
+                    + reason));
+    assertThat(Files.readString(table)).isEqualTo(EMPTY);
+  }
+
+  @Test
+  void whatCannotBeWrittenLeavesNothingBehind() throws Exception {
+    Files.writeString(table, EMPTY);
+    String many = "i=0; while [ $i -lt 999 ]; do i=$((i+1)); echo -A -f $i -s rr; done";
+    Result result =
+        shell(many + " > rules; ulimit -f 1; ipvsadm -R < rules 2> /dev/null || echo $?");
+    assertThat(result).isEqualTo(new Result(0, "1\n", ""));
+    assertThat(Files.readString(table)).isEqualTo(EMPTY);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).noneMatch(file -> file.toString().endsWith(".ipvs-new"));
+    }
+  }
+
+  @Test
+  void theOwnerOfAReadOnlyTableChangesItAgainAndAgain() throws Exception {
+    assumeTrue(Shell.IS_ROOT, "root may do everything anyway");
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+    Files.writeString(table, EMPTY);
+    Files.setPosixFilePermissions(table, PosixFilePermissions.fromString("r--r--r--"));
+    Files.setAttribute(table, "unix:uid", 65534);
+    Files.setAttribute(table, "unix:gid", 65534);
+    for (int mark = 1; mark <= 2; mark++) {
+      assertThat(shell(NOBODY + "ipvsadm -A -f " + mark + " -s rr"))
+          .isEqualTo(new Result(0, "", ""));
+    }
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(table)))
+        .isEqualTo("r--r--r--");
   }
 
   @Test

@@ -194,16 +194,6 @@ class SimulatedKernelTest {
   }
 
   @Test
-  void whatCannotBeWrittenIsToldAndLeftAlone() throws IOException {
-    Files.writeString(table, "-A -f 1 -s rr\n");
-    // Neither a file nor removable: nothing can be written under this name.
-    Files.createDirectories(folder.resolve("table.new/x"));
-
-    assertThat(run("-C")).isEqualTo(new Outcome(1, "", table + ".new: Is a directory\n"));
-    assertThat(text()).isEqualTo("-A -f 1 -s rr\n");
-  }
-
-  @Test
   void withoutALockNothingIsChanged() throws IOException {
     Files.createDirectories(folder.resolve("table.lock"));
     assertThat(run("-C")).isEqualTo(refused(table + ".lock: Is a directory"));
@@ -213,11 +203,29 @@ class SimulatedKernelTest {
   }
 
   @Test
-  void whatAWriterLeftBehindIsInNobodysWay() throws IOException {
-    Files.writeString(folder.resolve("table.new"), "-A -f 1");
+  void whateverLiesBesideTheTableStays() throws IOException {
+    Files.writeString(folder.resolve("table.new"), "a draft");
+    Files.createDirectory(folder.resolve(".table.new"));
+    Files.createSymbolicLink(folder.resolve("table~"), Path.of("nowhere"));
+    Files.writeString(folder.resolve(".table.01234567.ipvs-new"), "of another file");
+    List<String> before = files();
+
     assertThat(run("-A -f 2 -s rr")).isEqualTo(DONE);
-    assertThat(text()).isEqualTo(EMPTY + "-A -f 2 -s rr\n");
-    assertThat(files()).containsExactly("table", "table.lock");
+    assertThat(run("-A -f 3 -s rr")).isEqualTo(DONE);
+
+    assertThat(text()).isEqualTo(EMPTY + "-A -f 2 -s rr\n-A -f 3 -s rr\n");
+    List<String> after = new ArrayList<>(files());
+    assertThat(after.removeAll(List.of("table", "table.lock"))).isTrue();
+    assertThat(after).isEqualTo(before);
+    assertThat(folder.resolve("table.new")).hasContent("a draft");
+  }
+
+  @Test
+  void whatTheLockHoldsStays() throws IOException {
+    Files.writeString(folder.resolve("table.lock"), "a diary");
+    assertThat(run("-A -f 2 -s rr")).isEqualTo(DONE);
+    assertThat(run("-A -f 2 -s rr").exit()).isEqualTo(255);
+    assertThat(folder.resolve("table.lock")).hasContent("a diary");
   }
 
   @Test

@@ -15,7 +15,9 @@ import ipvs.netlink.Change;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.sim.KernelSimulator;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -236,13 +239,65 @@ class TableFileTest {
   void whatIsNoFileIsOneLine() throws IOException {
     Files.createDirectory(path);
     assertThatExceptionOfType(NoTableException.class)
-        .isThrownBy(() -> file().load())
+        .isThrownBy(this::file)
         .withMessage("T: Is a directory");
     assertThatExceptionOfType(NoTableException.class)
-        .isThrownBy(() -> TableFile.at(Path.of("/dev/zero"), "Z").load())
+        .isThrownBy(() -> TableFile.at(Path.of("/dev/zero"), "Z"))
         .withMessage("Z: Not a regular file");
     assertThatExceptionOfType(NoTableException.class)
         .isThrownBy(() -> TableFile.at(folder.resolve("none/table"), "N"))
         .withMessage("N: No such file or directory");
+  }
+
+  @Test
+  @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aPipeIsNoTableByAnyName() throws Exception {
+    Pipes.make(path);
+    Path link = Files.createSymbolicLink(folder.resolve("link"), path);
+    List<Path> pipes = new ArrayList<>(List.of(path, link));
+    Process process = new ProcessBuilder("cat").start();
+    try (DirectoryStream<Path> descriptors =
+        Files.newDirectoryStream(Path.of("/proc/self/fd"), TableFileTest::isPipe)) {
+      descriptors.forEach(pipes::add);
+      assertThat(pipes).hasSizeGreaterThan(2);
+      for (Path pipe : pipes) {
+        assertThatExceptionOfType(NoTableException.class)
+            .isThrownBy(() -> TableFile.at(pipe, "P"))
+            .withMessage("P: Not a regular file");
+      }
+    } finally {
+      process.destroy();
+    }
+  }
+
+  private static boolean isPipe(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString().startsWith("pipe:");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void anOpenFileIsATableWhileItHasAName() throws IOException {
+    Files.writeString(path, WEB);
+    try (FileChannel channel = FileChannel.open(path)) {
+      Path open = OpenFile.path(channel);
+      TableFile file = TableFile.at(open, "T");
+      file.store(file.text(file.load()));
+      assertThat(path).hasContent("--set 900 120 300\n" + WEB);
+
+      assertThatExceptionOfType(NoTableException.class)
+          .as("the file that is open has been replaced")
+          .isThrownBy(() -> TableFile.at(open, "T"))
+          .withMessage("T: cannot be reached by a name");
+    }
+  }
+
+  @Test
+  void whatCannotComeIntoBeingIsNoEmptyTable() {
+    assertThatExceptionOfType(NoTableException.class)
+        .isThrownBy(() -> TableFile.at(Path.of("/proc/self/fd/987654"), "T"))
+        .withMessage("T: No such file or directory");
   }
 }

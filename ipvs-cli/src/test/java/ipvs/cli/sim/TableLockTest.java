@@ -7,6 +7,9 @@ import ipvs.cli.run.NoTableException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -21,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** One writer at a time, among the threads of this process; other processes are in an IT. */
 @Timeout(60)
@@ -138,13 +143,58 @@ class TableLockTest {
         .isEqualTo(PosixFilePermissions.fromString("rw-rw-r--"));
   }
 
-  @Test
-  void aLinkInPlaceOfTheLockIsNotFollowed() throws IOException {
-    Path victim = folder.resolve("victim");
-    Files.createSymbolicLink(folder.resolve("table.lock"), victim);
+  /** What is no lock. */
+  private enum Other {
+    PIPE("Not a regular file"),
+    FOLDER("Is a directory"),
+    LINK_TO_A_FILE("Is a symbolic link"),
+    LINK_TO_NOTHING("Is a symbolic link"),
+    LINK_TO_A_DEVICE("Is a symbolic link"),
+    SOCKET("Not a regular file");
+
+    private final String reason;
+
+    Other(String reason) {
+      this.reason = reason;
+    }
+
+    void make(Path path) throws Exception {
+      switch (this) {
+        case PIPE -> Pipes.make(path);
+        case FOLDER -> Files.createDirectory(path);
+        case LINK_TO_A_FILE -> Files.createSymbolicLink(path, Path.of("table"));
+        case LINK_TO_NOTHING -> Files.createSymbolicLink(path, Path.of("victim"));
+        case LINK_TO_A_DEVICE -> Files.createSymbolicLink(path, Path.of("/dev/zero"));
+        case SOCKET ->
+            ServerSocketChannel.open(StandardProtocolFamily.UNIX)
+                .bind(UnixDomainSocketAddress.of(path))
+                .close();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void whatIsNoFileIsNoLockWhateverThePatience(Other other) throws Exception {
+    Files.writeString(table, "");
+    other.make(folder.resolve("table.lock"));
+
     assertThatExceptionOfType(NoTableException.class)
-        .isThrownBy(() -> TableFile.at(table, "T").lock(SHORT))
-        .withMessageStartingWith("T.lock: ");
-    assertThat(Files.exists(victim, LinkOption.NOFOLLOW_LINKS)).isFalse();
+        .isThrownBy(() -> TableFile.at(table, "T").lock(LONG))
+        .withMessage("T.lock: " + other.reason);
+    assertThat(Files.exists(folder.resolve("victim"), LinkOption.NOFOLLOW_LINKS)).isFalse();
+
+    Files.delete(folder.resolve("table.lock"));
+    taken(table).close();
+  }
+
+  @Test
+  void theLockOfAReadOnlyTableIsForItsOwner() throws IOException {
+    Files.createFile(table);
+    Files.setPosixFilePermissions(table, PosixFilePermissions.fromString("r--r-----"));
+    taken(table).close();
+    assertThat(Files.getPosixFilePermissions(folder.resolve("table.lock")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
   }
 }

@@ -1,0 +1,17 @@
+package ipvs.cli.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Pipes that have a name, which Java cannot make. */
+final class Pipes {
+  private Pipes() {}
+
+  /** Makes one that nobody reads or writes, so that whoever opened it would wait for ever. */
+  static void make(Path path) throws IOException, InterruptedException {
+    Process mkfifo = new ProcessBuilder("mkfifo", path.toString()).inheritIO().start();
+    assertThat(mkfifo.waitFor()).isZero();
+  }
+}
