@@ -96,9 +96,9 @@ final class NewFile implements Closeable {
     throw new IOException("no name is free for a new file beside it");
   }
 
-  private static Path name(Path old, int number) {
+  private static Path name(Path old, int number) throws IOException {
     String digits = Long.toHexString(1L << 32 | number & 0xFFFF_FFFFL).substring(1);
-    return old.resolveSibling("." + old.getFileName() + "." + digits + SUFFIX);
+    return TablePath.beside(old, ".", "." + digits + SUFFIX);
   }
 
   /** Removes a file, and nothing else. */

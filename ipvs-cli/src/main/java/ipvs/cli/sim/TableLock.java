@@ -125,7 +125,7 @@ final class TableLock implements Closeable {
 
   /** The file beside the table, which is made by whoever comes first. */
   private static FileChannel open(Path table) throws IOException {
-    Path file = table.resolveSibling(table.getFileName() + SUFFIX);
+    Path file = TablePath.beside(table, "", SUFFIX);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       try {
         return existing(file);

@@ -3,6 +3,7 @@ package ipvs.cli.sim;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -42,6 +43,26 @@ final class TablePath {
       throw new NoSuchFileException(path.toString());
     }
     return folder.resolve(at.getFileName());
+  }
+
+  /**
+   * {@return another file in the same folder}
+   *
+   * @param file a name, as {@link #real} gives it
+   * @param before what precedes its name
+   * @param after what follows it
+   * @throws IOException if the name has bytes that no text has: then it would be that of others
+   */
+  static Path beside(Path file, String before, String after) throws IOException {
+    String name = file.getFileName().toString();
+    try {
+      if (file.resolveSibling(name).equals(file)) {
+        return file.resolveSibling(before + name + after);
+      }
+    } catch (InvalidPathException e) {
+      // This is how some locales say so.
+    }
+    throw new IOException("no path in the present locale");
   }
 
   private static Path target(Path link) throws IOException {

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -299,5 +300,33 @@ class TableFileTest {
     assertThatExceptionOfType(NoTableException.class)
         .isThrownBy(() -> TableFile.at(Path.of("/proc/self/fd/987654"), "T"))
         .withMessage("T: No such file or directory");
+  }
+
+  @Test
+  void aNameThatIsNoTextIsReadAndNotWritten() throws Exception {
+    String odd = "o=$(printf 'odd\\377'); echo '-A -f 1 -s rr' > \"$o\"; ln -s \"$o\" table";
+    assertThat(new ProcessBuilder("sh", "-c", odd).directory(folder.toFile()).start().waitFor())
+        .isZero();
+    TableFile file = file();
+    byte[] text = file.text(file.load());
+    assertThat(new String(text, StandardCharsets.ISO_8859_1)).endsWith("-A -f 1 -s rr\n");
+    assertThatExceptionOfType(NoTableException.class)
+        .isThrownBy(() -> file.lock(Duration.ZERO))
+        .withMessage("T.lock: no path in the present locale");
+    assertThatExceptionOfType(NoTableException.class)
+        .isThrownBy(() -> file.store(text))
+        .withMessage("T: no path in the present locale");
+  }
+
+  @Test
+  void aTableIsReachedThroughFoldersOfProc() throws IOException {
+    Files.writeString(path, WEB);
+    Path here = Path.of("/proc/self/root").resolve(path.toString().substring(1));
+    TableFile file = TableFile.at(here, "T");
+    file.store(file.text(file.load()));
+    assertThat(path).hasContent("--set 900 120 300\n" + WEB);
+    assertThatExceptionOfType(NoTableException.class)
+        .isThrownBy(() -> TableFile.at(Path.of("/proc/self/cwd"), "T"))
+        .withMessage("T: Is a directory");
   }
 }
