@@ -14,6 +14,7 @@ import ipvs.model.TunnelChecksum;
 import ipvs.model.TunnelEncapsulation;
 import ipvs.model.TunnelType;
 import ipvs.model.VirtualService;
+import ipvs.netlink.wire.VisibleText;
 import java.util.List;
 import java.util.Optional;
 
@@ -102,6 +103,6 @@ public final class Restorable {
 
   /** Whether a line can hold it. */
   private static boolean isWord(String name) {
-    return name.charAt(0) != '#' && name.chars().noneMatch(c -> " \t\r\n".indexOf(c) >= 0);
+    return name.charAt(0) != '#' && name.indexOf(' ') < 0 && VisibleText.isVisible(name);
   }
 }

@@ -1,5 +1,6 @@
 package ipvs.cli.render;
 
+import ipvs.netlink.wire.VisibleText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +55,25 @@ public final class ByteOutput {
     low(bytes, length);
     end += length;
     return this;
+  }
+
+  /**
+   * Appends a name that somebody else chose, with {@code ?} for each control character: it neither
+   * ends the line nor moves a cursor.
+   */
+  public ByteOutput name(String bytes) {
+    return text(isPlain(bytes) ? bytes : VisibleText.of(bytes));
+  }
+
+  /** Whether all is ASCII to be shown, as nearly every name is: then nothing is loaded for it. */
+  static boolean isPlain(String bytes) {
+    for (int i = 0; i < bytes.length(); i++) {
+      char c = bytes.charAt(i);
+      if (c < ' ' || c > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Appends bytes. */

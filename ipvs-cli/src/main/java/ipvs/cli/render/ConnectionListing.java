@@ -47,9 +47,12 @@ public final class ConnectionListing {
    */
   public void connection(Connection connection) throws IOException {
     Optional<Protocol> protocol = protocolOf(connection.protocol());
-    out.left(connection.protocol(), 3).character(' ');
+    writeName(connection.protocol(), 3);
+    out.character(' ');
     writeExpiry(connection.expires());
-    out.character(' ').left(connection.state(), 11).character(' ');
+    out.character(' ');
+    writeName(connection.state(), 11);
+    out.character(' ');
     writeEndpoint(connection.source(), protocol, 18);
     out.character(' ');
     writeEndpoint(connection.virtual(), protocol, 18);
@@ -57,7 +60,10 @@ public final class ConnectionListing {
     if (engineData && connection.engineData().isPresent()) {
       Connection.EngineData found = connection.engineData().get();
       writeEndpoint(connection.destination(), protocol, 16);
-      out.character(' ').left(found.engine(), 18).character(' ').text(firstWord(found.data()));
+      out.character(' ');
+      writeName(found.engine(), 18);
+      // What a client of the service sent: ipvsadm hands it to the terminal as it is.
+      out.character(' ').name(firstWord(found.data()));
     } else {
       writeEndpoint(connection.destination(), protocol, 0);
     }
@@ -75,6 +81,11 @@ public final class ConnectionListing {
 
   private static boolean isWhiteSpace(char c) {
     return c == ' ' || c >= '\t' && c <= '\r';
+  }
+
+  private void writeName(String name, int width) {
+    int start = out.column();
+    out.name(name).fill(start, width);
   }
 
   private void writeEndpoint(Endpoint endpoint, Optional<Protocol> protocol, int width) {

@@ -19,7 +19,7 @@ public final class DaemonListing {
    * @throws IOException if it cannot be written
    */
   public void daemon(SyncDaemon daemon) throws IOException {
-    out.text(daemon.role().toString()).text(" sync daemon (mcast=").text(daemon.interfaceName());
+    out.text(daemon.role().toString()).text(" sync daemon (mcast=").name(daemon.interfaceName());
     out.text(", syncid=").number(daemon.syncId());
     writeUnlessZero(", maxlen=", daemon.maxLength());
     if (daemon.group().isPresent()) {

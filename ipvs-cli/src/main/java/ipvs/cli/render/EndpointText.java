@@ -7,6 +7,7 @@ import ipvs.model.IpAddress;
 import ipvs.model.Protocol;
 import ipvs.netlink.ServerRow;
 import ipvs.netlink.ServiceRow;
+import ipvs.netlink.wire.VisibleText;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ import java.util.Optional;
  * How an address and a port are written: as numbers, or by name where they have one.
  *
  * <p>{@code 10.0.0.1:80} or {@code www.example.com:http}; what stands for an IPv6 address is in
- * brackets.
+ * brackets. A name with control characters does not count.
  */
 public final class EndpointText {
   private static final EndpointText NUMERIC = new EndpointText(Optional.empty(), false);
@@ -88,7 +89,7 @@ public final class EndpointText {
     }
     if (names.isPresent() && protocol.isPresent()) {
       Optional<String> service = names.get().service(endpoint.port(), protocol.get());
-      if (service.isPresent()) {
+      if (service.isPresent() && isVisible(service.get())) {
         out.text(service.get());
         return;
       }
@@ -99,7 +100,7 @@ public final class EndpointText {
   private void writeAddress(ByteOutput out, IpAddress address) {
     if (names.isPresent() && (ipv6ByName || address.family() == AddressFamily.INET)) {
       Optional<String> host = names.get().host(address);
-      if (host.isPresent()) {
+      if (host.isPresent() && isVisible(host.get())) {
         out.text(host.get());
         return;
       }
@@ -109,5 +110,10 @@ public final class EndpointText {
     } else {
       out.text(address.toString());
     }
+  }
+
+  /** Names come from other machines: one with control characters is as good as none. */
+  private static boolean isVisible(String name) {
+    return ByteOutput.isPlain(name) || VisibleText.isVisible(name);
   }
 }

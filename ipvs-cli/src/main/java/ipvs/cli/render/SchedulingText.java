@@ -14,7 +14,7 @@ public final class SchedulingText {
 
   /** Appends scheduler, flags and persistence, each after a blank. */
   static void write(ByteOutput out, ServiceRow row) throws IOException {
-    out.character(' ').text(row.scheduler());
+    out.character(' ').name(row.scheduler());
     if (row.flags() != 0) {
       writeSettings(out, row.service());
     }
@@ -33,7 +33,7 @@ public final class SchedulingText {
         out.text(" mask ").text(mask.toString());
       }
       if (service.engine().isPresent()) {
-        out.text(" pe ").text(service.engine().get().name());
+        out.text(" pe ").name(service.engine().get().name());
       }
     }
     if (service.flags().isOnePacket()) {

@@ -82,7 +82,7 @@ public final class RuleWriter {
   private void writeService(String command, ServiceRow service) throws IOException {
     byte[] key = known(service).key();
     out.text(command).bytes(key);
-    out.text(" -s ").text(inOneLine(service.scheduler()));
+    out.text(" -s ").name(service.scheduler());
     if (service.flags() != 0 || service.hasEngine()) {
       writeSettings(service.service());
     }
@@ -98,7 +98,7 @@ public final class RuleWriter {
       }
     }
     if (service.engine().isPresent()) {
-      out.text(" --pe ").text(inOneLine(service.engine().get().name()));
+      out.text(" --pe ").name(service.engine().get().name());
     }
     if (service.flags().isOnePacket()) {
       out.text(" -o");
@@ -166,7 +166,7 @@ public final class RuleWriter {
   public void daemon(SyncDaemon daemon) throws IOException {
     writeReason(Unrestorable.reason(daemon));
     out.text("--start-daemon ").text(daemon.role().toString());
-    out.text(" --mcast-interface ").text(inOneLine(daemon.interfaceName()));
+    out.text(" --mcast-interface ").name(daemon.interfaceName());
     out.text(" --syncid ").number(daemon.syncId());
     if (daemon.group().isPresent()) {
       out.text(" --mcast-group ").text(daemon.group().get().toString());
@@ -236,11 +236,6 @@ public final class RuleWriter {
     if (reason.isPresent()) {
       out.text("# not restorable, ").text(reason.get()).text(": ");
     }
-  }
-
-  /** A comment ends with its line, whatever a name holds. */
-  private static String inOneLine(String name) {
-    return name.replace('\n', '?');
   }
 
   private void writeKey(ServiceRow service) {

@@ -9,6 +9,7 @@ import ipvs.model.TunnelEncapsulation;
 import ipvs.model.TunnelType;
 import ipvs.netlink.ServerRow;
 import ipvs.netlink.ServiceRow;
+import ipvs.netlink.wire.VisibleText;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -76,11 +77,11 @@ final class Unrestorable {
     return Optional.empty();
   }
 
-  /** Whether a line of rules can hold a name: any byte will do but those that end a word. */
+  /** Whether a line of rules can hold a name: nothing in it ends a word or moves a cursor. */
   private static boolean isWord(String name) {
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
+      if (c <= ' ' || c > '~' && !VisibleText.isVisible(name)) {
         return false;
       }
     }

@@ -1,6 +1,7 @@
 package ipvs.cli.sim;
 
 import ipvs.cli.run.NoTableException;
+import ipvs.netlink.wire.VisibleText;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,10 +16,11 @@ public final class FaultyLines {
    * Notes what is wrong with a line.
    *
    * @param line its number, from 1
-   * @param reason one line, one char a byte
+   * @param reason one line, one char a byte; it may repeat a word of the file, whose control
+   *     characters are not told
    */
   public void add(int line, String reason) {
-    byLine.put(line, reason);
+    byLine.put(line, VisibleText.of(reason));
   }
 
   /** {@return whether nothing is wrong} */

@@ -6,6 +6,7 @@ import ipvs.cli.names.SystemNames;
 import ipvs.cli.plan.RulesFile;
 import ipvs.cli.plan.WantedTable;
 import ipvs.cli.run.NoTableException;
+import ipvs.netlink.wire.VisibleText;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Parameters;
@@ -30,14 +31,15 @@ final class Rules {
       throw new UnusableException(e.getMessage());
     }
     try {
-      return RulesFile.read(path, file, new SystemNames());
+      return RulesFile.read(path, toString(), new SystemNames());
     } catch (RulesFile.UnreadableException e) {
       throw new UnusableException(e.getMessage());
     }
   }
 
+  /** {@return the file's name for messages} */
   @Override
   public String toString() {
-    return file;
+    return VisibleText.of(file);
   }
 }

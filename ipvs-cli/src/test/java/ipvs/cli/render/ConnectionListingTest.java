@@ -103,7 +103,7 @@ class ConnectionListingTest {
   }
 
   @Test
-  void engineDataIsAnyBytesUpToTheFirstBlank() {
+  void engineDataIsWhatCanBeShownUpToTheFirstBlank() {
     String bytes = "\u0001\u00ff\u0080%s";
     Connection found =
         new Connection(
@@ -118,8 +118,7 @@ class ConnectionListingTest {
         .isEqualTo(
             "UDP 00:00  NONE        [::1]:0            [::1]:0            [2001:db8::1:0:0:2]:5060"
                 + " other              "
-                + bytes
-                + "\n");
+                + "?\u00ff?%s\n");
   }
 
   /** As the real tool printed them, with a host name of 78 bytes. */

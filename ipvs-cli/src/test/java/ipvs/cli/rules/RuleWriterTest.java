@@ -268,18 +268,19 @@ class RuleWriterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a b", "a\tb", "a\rb", "#a"})
+  @ValueSource(strings = {"a b", "a\tb", "a\rb", "#a", "\u001b[31m"})
   void aNameThatIsNoWordBecomesAComment(String name) {
+    String shown = name.replaceAll("\\p{Cntrl}", "?");
     VirtualService service = VirtualService.of(udp("10.0.0.1:80"), Scheduler.RR);
     assertThat(saved(service.withScheduler(new Scheduler(name))))
         .isEqualTo(
             "# not restorable, the name of its scheduler is no word: -A -u 10.0.0.1:80 -s "
-                + name
+                + shown
                 + "\n");
     assertThat(saved(service.withEngine(new PersistenceEngine(name))))
         .isEqualTo(
             "# not restorable, the name of its engine is no word: -A -u 10.0.0.1:80 -s rr --pe "
-                + name
+                + shown
                 + "\n");
   }
 
@@ -290,6 +291,13 @@ class RuleWriterTest {
         .isEqualTo(
             "# not restorable, the name of its scheduler is no word: -A -u 10.0.0.1:80"
                 + " -s rr?-C\n");
+  }
+
+  @Test
+  void lettersThatAreNotAsciiArePartOfAWord() {
+    String letters = "\u00c3\u009f\u00e2\u0082\u00ac";
+    assertThat(settings(rules -> rules.daemon(SyncDaemon.of(SyncRole.MASTER, letters, 0))))
+        .isEqualTo("--start-daemon master --mcast-interface " + letters + " --syncid 0\n");
   }
 
   @ParameterizedTest

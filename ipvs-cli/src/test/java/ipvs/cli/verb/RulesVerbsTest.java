@@ -71,6 +71,16 @@ class RulesVerbsTest {
   }
 
   @Test
+  void aWordOfTheFileDoesNotReachTheTerminalAsItIs() throws IOException {
+    String bad = "-A -f 1\u001b[2J\u009bm\r\n-A -f 2 -s \u001bc\r\n";
+    for (String verb : List.of("check", "diff", "apply")) {
+      assertThat(run(verb, bad).err().replace("\n", ""))
+          .startsWith("RULES:1: invalid fwmark value `1?[2J?m")
+          .matches(text -> text.chars().noneMatch(Character::isISOControl), "can be shown");
+    }
+  }
+
+  @Test
   void itMayHaveNames() throws IOException {
     assumeThat(Path.of("/etc/services")).exists();
     assertThat(run("check", "-A -t 127.0.0.1:http\n")).isEqualTo(new Result(0, "", ""));

@@ -180,6 +180,8 @@ public final class MessageReader {
   /**
    * {@return what the kernel says of the error beyond its number, if anything}
    *
+   * <p>It becomes part of messages, and so has {@code ?} for each control character.
+   *
    * @throws MalformedMessageException if the attributes do not fit
    */
   public Optional<String> errorText() throws MalformedMessageException {
@@ -203,7 +205,7 @@ public final class MessageReader {
     ErrorAttribute[] types = ErrorAttribute.values();
     Attributes in = Attributes.read(bytes, from, at + length, types.length, order);
     return in.has(ErrorAttribute.MSG)
-        ? Optional.of(in.string(ErrorAttribute.MSG))
+        ? Optional.of(VisibleText.of(in.string(ErrorAttribute.MSG)))
         : Optional.empty();
   }
 

@@ -69,6 +69,17 @@ class MessageReaderTest {
     }
   }
 
+  @Test
+  void ofItsWordsWhatCannotBeShownIsAQuestionMark() throws MalformedMessageException {
+    Datagram answer = Datagram.fixture("error-erange-tlvs");
+    for (int i = 0; i < answer.bytes().length; i++) {
+      if (answer.bytes()[i] == ' ') {
+        answer.bytes()[i] = 0x1B;
+      }
+    }
+    assertThat(answer.reader().errorText()).contains("Attribute?failed?policy?validation");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 35, Integer.MAX_VALUE, Integer.MIN_VALUE})
   void anErrorIsANegatedNumber(int raw) {
