@@ -1,6 +1,6 @@
 package ipvs.netlink;
 
-import ipvs.netlink.family.CommandAttribute;
+import ipvs.netlink.family.IpvsNames;
 import ipvs.netlink.wire.ForwardingTransport;
 import ipvs.netlink.wire.MessageDump;
 import ipvs.netlink.wire.Transport;
@@ -45,6 +45,6 @@ public final class TracingTransport extends ForwardingTransport {
   }
 
   private String dump(byte[] bytes, int length) {
-    return MessageDump.of(bytes, length, CommandAttribute.values(), order());
+    return MessageDump.of(bytes, length, IpvsNames::ofType, order());
   }
 }

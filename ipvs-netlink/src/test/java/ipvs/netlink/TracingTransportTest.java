@@ -3,8 +3,11 @@ package ipvs.netlink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import ipvs.model.Scheduler;
+import ipvs.model.VirtualService;
 import ipvs.netlink.family.Expected;
 import ipvs.netlink.family.IpvsCommand;
+import ipvs.netlink.sim.KernelSimulator;
 import ipvs.netlink.wire.ErrnoException;
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -34,6 +37,63 @@ class TracingTransportTest {
         .contains("IPVS_DEST_ATTR_TUN_PORT");
     assertThat(shown.get(3)).startsWith("received 36 bytes\n");
     assertThat(kernel.isClosed()).isTrue();
+  }
+
+  @Test
+  void theLookUpOfTheFamilyHasTheNamesOfTheController() throws IOException {
+    KernelSimulator kernel = KernelSimulator.create();
+    try (IpvsClient client =
+        IpvsClient.over(new TracingTransport(kernel.open(), shown::add), Duration.ofSeconds(1))) {
+      client.info();
+    }
+    assertThat(notes(0))
+        .containsExactly(
+            "nlmsghdr type=16 (nlctrl)",
+            "genlmsghdr cmd=3 (CTRL_CMD_GETFAMILY)",
+            "CTRL_ATTR_FAMILY_NAME");
+    assertThat(notes(1))
+        .contains("genlmsghdr cmd=1 (CTRL_CMD_NEWFAMILY)", "CTRL_ATTR_OPS", "CTRL_ATTR_OP_ID")
+        .noneMatch(note -> note.contains("IPVS_"));
+    assertThat(notes(2)).first().asString().matches("nlmsghdr type=\\d+ \\(IPVS\\)");
+    assertThat(notes(2)).contains("genlmsghdr cmd=15 (IPVS_CMD_GET_INFO)");
+    assertThat(notes(3))
+        .contains(
+            "genlmsghdr cmd=14 (IPVS_CMD_SET_INFO)",
+            "IPVS_INFO_ATTR_VERSION",
+            "IPVS_INFO_ATTR_CONN_TAB_SIZE");
+  }
+
+  @Test
+  void everyMessageOfAnyCommandIsNamed() throws IOException {
+    KernelSimulator kernel = KernelSimulator.create();
+    try (IpvsClient client =
+        IpvsClient.over(new TracingTransport(kernel.open(), shown::add), Duration.ofSeconds(1))) {
+      client.addService(VirtualService.of(Entries.WEB, Scheduler.RR));
+      client.addServer(Entries.WEB, Expected.GUE);
+      client.services();
+      client.servers(Entries.WEB);
+      client.timeouts();
+      client.daemons();
+      client.zero();
+      assertThatExceptionOfType(IpvsException.class)
+          .isThrownBy(() -> client.addService(VirtualService.of(Entries.WEB, Scheduler.RR)));
+      client.flush();
+    }
+    assertThat(String.join("", shown))
+        .contains("(NLMSG_ERROR)", "(NLMSG_DONE)", "error -17 (EEXIST)")
+        .doesNotContain("# attribute")
+        .doesNotContainPattern("(type|cmd)=\\d++(?! \\()");
+  }
+
+  /** {@return what is said of the headers and attributes of a datagram} */
+  private List<String> notes(int index) {
+    return shown
+        .get(index)
+        .lines()
+        .filter(line -> line.contains("#"))
+        .map(line -> line.replaceFirst(".*# ", "").replaceFirst(" len=\\d+", ""))
+        .map(note -> note.replaceFirst(" flags=.*", ""))
+        .toList();
   }
 
   @Test

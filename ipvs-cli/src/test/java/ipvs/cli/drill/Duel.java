@@ -1,8 +1,8 @@
 package ipvs.cli.drill;
 
 import ipvs.cli.drill.Side.Heard;
-import ipvs.netlink.family.CommandAttribute;
 import ipvs.netlink.family.IpvsCommand;
+import ipvs.netlink.family.IpvsNames;
 import ipvs.netlink.wire.Bytes;
 import ipvs.netlink.wire.MessageDump;
 import ipvs.netlink.wire.NetlinkConstants;
@@ -186,7 +186,7 @@ final class Duel implements AutoCloseable {
   }
 
   private static String dump(byte[] bytes) {
-    return MessageDump.of(bytes, bytes.length, CommandAttribute.values(), NATIVE);
+    return MessageDump.of(bytes, bytes.length, IpvsNames::ofType, NATIVE);
   }
 
   private boolean isSame(String occasion, String here, String there) {

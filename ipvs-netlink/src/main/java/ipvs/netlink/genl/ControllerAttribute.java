@@ -34,4 +34,14 @@ public enum ControllerAttribute implements AttributeType {
   public String kernelName() {
     return "CTRL_ATTR_" + name();
   }
+
+  @Override
+  public AttributeType[] children() {
+    return this == OPS ? OperationAttribute.values() : new AttributeType[0];
+  }
+
+  @Override
+  public boolean isList() {
+    return this == OPS;
+  }
 }

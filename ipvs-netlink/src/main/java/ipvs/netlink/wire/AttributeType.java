@@ -28,4 +28,9 @@ public interface AttributeType {
   default AttributeType[] children() {
     return new AttributeType[0];
   }
+
+  /** {@return whether it is a list of nests that hold the children, numbered as they stand} */
+  default boolean isList() {
+    return false;
+  }
 }

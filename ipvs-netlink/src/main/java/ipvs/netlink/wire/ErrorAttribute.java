@@ -26,4 +26,9 @@ public enum ErrorAttribute implements AttributeType {
   public String kernelName() {
     return "NLMSGERR_ATTR_" + name();
   }
+
+  @Override
+  public AttributeType[] children() {
+    return this == POLICY ? PolicyAttribute.values() : new AttributeType[0];
+  }
 }

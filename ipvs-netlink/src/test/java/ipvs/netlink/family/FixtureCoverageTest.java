@@ -3,6 +3,7 @@ package ipvs.netlink.family;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.netlink.genl.ControllerAttribute;
+import ipvs.netlink.genl.OperationAttribute;
 import ipvs.netlink.wire.AttributeTree;
 import ipvs.netlink.wire.AttributeType;
 import ipvs.netlink.wire.Datagram;
@@ -74,7 +75,8 @@ class FixtureCoverageTest {
             StatsAttribute.values(),
             DaemonAttribute.values(),
             InfoAttribute.values(),
-            ControllerAttribute.values())
+            ControllerAttribute.values(),
+            OperationAttribute.values())
         .flatMap(Arrays::stream)
         .filter(attribute -> attribute.wire() != 0)
         // IPVS has no multicast groups, and the list of them is left out.

@@ -3,7 +3,7 @@ package ipvs.netlink.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import ipvs.netlink.family.CommandAttribute;
+import ipvs.netlink.family.IpvsNames;
 import ipvs.netlink.wire.HexFixture;
 import ipvs.netlink.wire.MessageDump;
 import java.nio.ByteOrder;
@@ -38,7 +38,7 @@ class MessageDumpFuzzTest {
           Input input = new Input(data);
           ByteOrder order = input.u8() % 2 == 0 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
           byte[] bytes = input.rest();
-          String dump = MessageDump.of(bytes, bytes.length, CommandAttribute.values(), order);
+          String dump = MessageDump.of(bytes, bytes.length, IpvsNames::ofType, order);
           assertThat(digits(dump)).isEqualTo(HexFormat.of().formatHex(bytes));
         });
   }

@@ -39,11 +39,24 @@ public final class AttributeTree {
       int id = Bytes.u16(bytes, at + 2, datagram.order()) & ID_MASK;
       String path = prefix + (id < known.length ? known[id].kernelName() : Integer.toString(id));
       AttributeType[] children = id < known.length ? known[id].children() : new AttributeType[0];
-      if (children.length > 0) {
+      if (children.length > 0 && known[id].isList()) {
+        readList(at + 4, at + length, children, path + "/entry ");
+      } else if (children.length > 0) {
         read(at + 4, at + length, children, path + "/");
       } else {
         paths.put(path, HexFormat.of().formatHex(bytes, at + 4, at + length));
       }
+      at += length + 3 & ~3;
+    }
+  }
+
+  private void readList(int from, int to, AttributeType[] children, String prefix) {
+    byte[] bytes = datagram.bytes();
+    int at = from;
+    while (at < to) {
+      int length = Bytes.u16(bytes, at, datagram.order());
+      int id = Bytes.u16(bytes, at + 2, datagram.order()) & ID_MASK;
+      read(at + 4, at + length, children, prefix + id + "/");
       at += length + 3 & ~3;
     }
   }

@@ -3,6 +3,7 @@ package ipvs.netlink.wire;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The bytes of one datagram, and the byte order that they are in.
@@ -50,9 +51,31 @@ public record Datagram(byte[] bytes, ByteOrder order) {
     return cut;
   }
 
-  /** {@return the datagram as annotated hex} */
+  /**
+   * {@return the datagram as annotated hex}
+   *
+   * @param top what the top level may hold
+   */
   public String dump(AttributeType[] top) {
-    return MessageDump.of(bytes, bytes.length, top, order);
+    return MessageDump.of(bytes, bytes.length, type -> new Nameless(top), order);
+  }
+
+  /** Any family, of which nothing is known but its attributes. */
+  private record Nameless(AttributeType[] top) implements FamilyNames {
+    @Override
+    public String name() {
+      return "any";
+    }
+
+    @Override
+    public Optional<String> command(int command) {
+      return Optional.empty();
+    }
+
+    @Override
+    public AttributeType[] attributes(int command) {
+      return top;
+    }
   }
 
   @Override

@@ -9,7 +9,9 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageDumpTest {
   private static final AttributeType[] TOP = AttributesTest.Field.values();
@@ -72,9 +74,35 @@ class MessageDumpTest {
     out.endMessage();
     Datagram message = new Datagram(out.toBytes(), ByteOrder.BIG_ENDIAN);
     assertThat(message.dump(TOP))
-        .contains("nlmsghdr len=32 type=32 flags=0x301 seq=4294967295 pid=4294967294")
+        .contains("nlmsghdr len=32 type=32 (any) flags=0x301 seq=4294967295 pid=4294967294")
         .contains("genlmsghdr cmd=8")
         .contains("FIELD_NEST len=12")
         .contains("FIELD_NUMBER len=6");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, NLMSG_NOOP",
+    "2, NLMSG_ERROR",
+    "3, NLMSG_DONE",
+    "4, NLMSG_OVERRUN",
+  })
+  void typesBelowThoseOfFamiliesHaveTheirNames(int type, String name) {
+    MessageWriter out = new MessageWriter(ByteOrder.LITTLE_ENDIAN);
+    out.beginMessage(type, 0, 1, 0).rawI32(-17);
+    out.endMessage();
+    assertThat(new Datagram(out.toBytes(), ByteOrder.LITTLE_ENDIAN).dump(TOP))
+        .contains("nlmsghdr len=20 type=" + type + " (" + name + ") flags=0x0")
+        .contains("error -17 (EEXIST)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"error-erange-tlvs", "error-erange-tlvs-echo", "error-einval-daemon-tlvs"})
+  void whatAnErrorSaysIsNamedAndSoIsTheRequestThatItAnswers(String fixture) {
+    assertThat(Datagram.fixture(fixture).dump(TOP).lines().filter(line -> line.contains("#")))
+        .extracting(line -> line.replaceFirst(".*# ", "").replaceFirst("[= ]-?\\d.*", ""))
+        .startsWith("nlmsghdr len", "error", "nlmsghdr len")
+        .contains("NLMSGERR_ATTR_MSG len", "NLMSGERR_ATTR_OFFS len");
   }
 }
