@@ -14,21 +14,26 @@ function __ipvs_places
     if test -n "$kind"
         __fish_complete_path (string replace -- $kind '' $current) | string replace -r '^' $kind
     else
-        printf '%s\n' kernel sim: unix:
+        printf '%s\t%s\n' kernel 'the kernel of this machine' sim: 'a simulated one, kept in a file' \
+            unix: 'that behind the socket of a server'
     end
 end
 
 complete -c ipvs -f
-complete -c ipvs -n __fish_use_subcommand -a serve -d 'serve IPVS over a UNIX socket'
-complete -c ipvs -n __fish_use_subcommand -a check -d 'say what is wrong with a file of rules'
-complete -c ipvs -n __fish_use_subcommand -a diff \
-    -d 'print what would turn the table into that of a file'
-complete -c ipvs -n __fish_use_subcommand -a apply -d 'turn the table into that of a file'
-complete -c ipvs -n __fish_use_subcommand -a help -d 'print help on a verb'
+
+# Tells fish of a verb, on which there is help, too.
+function __ipvs_complete_verb # VERB DESCRIPTION
+    complete -c ipvs -n __fish_use_subcommand -a $argv[1] -d $argv[2]
+    complete -c ipvs -n '__fish_seen_subcommand_from help' -a $argv[1] -d $argv[2]
+end
+
+__ipvs_complete_verb serve 'serve IPVS over a UNIX socket'
+__ipvs_complete_verb check 'say what is wrong with a file of rules'
+__ipvs_complete_verb diff 'print what would turn the table into that of a file'
+__ipvs_complete_verb apply 'turn the table into that of a file'
+__ipvs_complete_verb help 'print help on a verb'
 complete -c ipvs -s h -l help -d 'print help'
 complete -c ipvs -n 'not __fish_seen_subcommand_from help' -s V -l version -d 'print the version'
-
-complete -c ipvs -n '__fish_seen_subcommand_from help' -a 'serve check diff apply help'
 
 complete -c ipvs -n '__fish_seen_subcommand_from serve' -l socket -rF -d 'where to listen'
 complete -c ipvs -n '__fish_seen_subcommand_from serve' -l simulate -rF \

@@ -7,7 +7,7 @@ set -q __ipvsadm_forms; and return
 
 # What each letter is short for; the options that a value follows, and what is known of the value;
 # values with a name; the commands, and what each takes; beside what an option makes no sense; what
-# it does.
+# it does; what such a value means.
 # Begin of what CompletionTablesTest wrote.
 set -g __ipvsadm_letters_A add-service
 set -g __ipvsadm_letters_E edit-service
@@ -188,6 +188,34 @@ set -g __ipvsadm_about_mcast_port 'UDP port (default: 8848)'
 set -g __ipvsadm_about_mcast_ttl 'time to live (default: 1)'
 set -g __ipvsadm_about_sync_maxlen 'largest message (default: by interface)'
 set -g __ipvsadm_about_connect 'where the command goes'
+set -g __ipvsadm_meanings_role_master 'tells backups of its connections'
+set -g __ipvsadm_meanings_role_backup 'takes over the connections of a master'
+set -g __ipvsadm_meanings_scheduler_rr 'round robin'
+set -g __ipvsadm_meanings_scheduler_wrr 'weighted round robin'
+set -g __ipvsadm_meanings_scheduler_lc 'least connections'
+set -g __ipvsadm_meanings_scheduler_wlc 'weighted least connections (default)'
+set -g __ipvsadm_meanings_scheduler_lblc 'locality-based least connections'
+set -g __ipvsadm_meanings_scheduler_lblcr 'locality-based least connections, several servers'
+set -g __ipvsadm_meanings_scheduler_dh 'destination hashing'
+set -g __ipvsadm_meanings_scheduler_sh 'source hashing'
+set -g __ipvsadm_meanings_scheduler_sed 'shortest expected delay'
+set -g __ipvsadm_meanings_scheduler_nq 'never queue: one that is idle, otherwise as sed'
+set -g __ipvsadm_meanings_scheduler_fo 'fail-over: the highest weight that is available'
+set -g __ipvsadm_meanings_scheduler_ovf 'overflow: the highest weight until it is full'
+set -g __ipvsadm_meanings_scheduler_mh 'Maglev hashing of the source'
+set -g __ipvsadm_meanings_scheduler_twos 'the better of two picked at random'
+set -g __ipvsadm_meanings_scheduler_none 'no new connections'
+set -g __ipvsadm_meanings_engine_sip 'the call identifier of SIP'
+set -g __ipvsadm_meanings_tunnel_ipip 'IP in IP (default)'
+set -g __ipvsadm_meanings_tunnel_gue 'generic UDP encapsulation'
+set -g __ipvsadm_meanings_tunnel_gre 'generic routing encapsulation'
+set -g __ipvsadm_meanings_flags_flag_1 'the first flag of any scheduler'
+set -g __ipvsadm_meanings_flags_flag_2 'the second flag of any scheduler'
+set -g __ipvsadm_meanings_flags_flag_3 'the third flag of any scheduler'
+set -g __ipvsadm_meanings_flags_sh_fallback 'another server where the chosen one is unavailable'
+set -g __ipvsadm_meanings_flags_sh_port 'the port of the client counts, too'
+set -g __ipvsadm_meanings_flags_mh_fallback 'another server where the chosen one is unavailable'
+set -g __ipvsadm_meanings_flags_mh_port 'the port of the client counts, too'
 # End of what CompletionTablesTest wrote.
 
 # Prints the keys of a table.
@@ -337,14 +365,24 @@ function __ipvsadm_places
     if test -n "$kind"
         __fish_complete_path (string replace -- $kind '' $current) | string replace -r '^' $kind
     else
-        printf '%s\n' kernel sim: unix:
+        printf '%s\t%s\n' kernel 'the kernel of this machine' sim: 'a simulated one, kept in a file' \
+            unix: 'that behind the socket of a server'
+    end
+end
+
+# Adds to words of a kind what each means, if that is known: fish says of all others what it says of
+# the option.
+function __ipvsadm_explain
+    while read -l word
+        set -l meaning
+        string match -qr '^[\w-]+$' -- $word; and set meaning (__ipvsadm_get meanings $argv-$word)
+        printf '%s\t%s\n' $word "$meaning"
     end
 end
 
 # Prints values of an option.
 function __ipvsadm_offer
     __ipvsadm_scan
-    test $argv[1] = flags; or __ipvsadm_get words $argv[1]
     switch $argv[1]
         case service
             __ipvsadm_services $argv[2]
@@ -356,15 +394,29 @@ function __ipvsadm_offer
             set -l folders /sys/class/net/*/
             string replace -r '.*/(.*)/' '$1' -- $folders
         case scheduler
+            __ipvsadm_get words scheduler
             __ipvsadm_modules | string match -rv '^ftp$|_'
         case engine
+            __ipvsadm_get words engine
             __ipvsadm_modules | string replace -f pe_ ''
         case flags
-            # Those before the last comma are there already.
-            set -l current (commandline -ct)
-            set -l there (string match -r '^(?:--sched-flags=|-[^-,]*b)?(.*,)' -- $current)[2]
-            string replace -r '^' "$there" (
-                __ipvsadm_get words flags; __ipvsadm_get words flags-(__ipvsadm_value scheduler))
+            __ipvsadm_get words flags
+            __ipvsadm_get words flags-(__ipvsadm_value scheduler)
+        case '*'
+            __ipvsadm_get words $argv[1]
+    end
+end
+
+# Prints values of an option, and what each means. Of flags those before the last comma are there
+# already.
+function __ipvsadm_values
+    set -l there
+    test $argv[1] = flags
+    and set there (string match -r '^(?:--sched-flags=|-[^-,]*b)?(.*,)' -- (commandline -ct))[2]
+    if test $argv[1] = place
+        __ipvsadm_offer $argv
+    else
+        __ipvsadm_offer $argv | __ipvsadm_explain $argv[1] | string replace -r '^' "$there"
     end
 end
 
@@ -378,7 +430,7 @@ function __ipvsadm_complete # PROGRAM CONDITION OPTION FORM...
         case any
             set values -x
         case '*'
-            set values -x -a "(__ipvsadm_offer $kind $name)"
+            set values -x -a "(__ipvsadm_values $kind $name)"
     end
     complete -c $argv[1] -n "$argv[2] $name" $argv[4..-1] $values -d "$(__ipvsadm_get about $name)"
 end

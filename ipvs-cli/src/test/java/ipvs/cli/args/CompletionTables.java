@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +33,38 @@ final class CompletionTables {
           Map.entry(Flag.TUN_TYPE, "tunnel"),
           Map.entry(Flag.MCAST_INTERFACE, "interface"));
 
+  /** What a value does, where it has a name: the key is the kind of value and its name. */
+  private static final Map<String, String> MEANINGS =
+      Map.ofEntries(
+          Map.entry("role-master", "tells backups of its connections"),
+          Map.entry("role-backup", "takes over the connections of a master"),
+          Map.entry("scheduler-rr", "round robin"),
+          Map.entry("scheduler-wrr", "weighted round robin"),
+          Map.entry("scheduler-lc", "least connections"),
+          Map.entry("scheduler-wlc", "weighted least connections (default)"),
+          Map.entry("scheduler-lblc", "locality-based least connections"),
+          Map.entry("scheduler-lblcr", "locality-based least connections, several servers"),
+          Map.entry("scheduler-dh", "destination hashing"),
+          Map.entry("scheduler-sh", "source hashing"),
+          Map.entry("scheduler-sed", "shortest expected delay"),
+          Map.entry("scheduler-nq", "never queue: one that is idle, otherwise as sed"),
+          Map.entry("scheduler-fo", "fail-over: the highest weight that is available"),
+          Map.entry("scheduler-ovf", "overflow: the highest weight until it is full"),
+          Map.entry("scheduler-mh", "Maglev hashing of the source"),
+          Map.entry("scheduler-twos", "the better of two picked at random"),
+          Map.entry("scheduler-none", "no new connections"),
+          Map.entry("engine-sip", "the call identifier of SIP"),
+          Map.entry("tunnel-ipip", "IP in IP (default)"),
+          Map.entry("tunnel-gue", "generic UDP encapsulation"),
+          Map.entry("tunnel-gre", "generic routing encapsulation"),
+          Map.entry("flags-flag-1", "the first flag of any scheduler"),
+          Map.entry("flags-flag-2", "the second flag of any scheduler"),
+          Map.entry("flags-flag-3", "the third flag of any scheduler"),
+          Map.entry("flags-sh-fallback", "another server where the chosen one is unavailable"),
+          Map.entry("flags-sh-port", "the port of the client counts, too"),
+          Map.entry("flags-mh-fallback", "another server where the chosen one is unavailable"),
+          Map.entry("flags-mh-port", "the port of the client counts, too"));
+
   private CompletionTables() {}
 
   /** {@return the table of this name: its keys in their order} */
@@ -43,6 +76,7 @@ final class CompletionTables {
       case "excludes" -> excludes();
       case "words" -> words();
       case "about" -> about();
+      case "meanings" -> meanings();
       default -> throw new IllegalArgumentException("no table is called " + name);
     };
   }
@@ -125,6 +159,20 @@ final class CompletionTables {
     Flag.all().forEach(flag -> about.put(flag.longName(), flag.description()));
     about.put("connect", "where the command goes");
     return about;
+  }
+
+  /** What each of the words means, in their order. */
+  private static Map<String, String> meanings() {
+    Map<String, String> meanings = new LinkedHashMap<>();
+    words()
+        .forEach(
+            (kind, words) -> {
+              for (String word : words.split(" ")) {
+                String key = kind.replaceFirst("^flags-.*", "flags") + "-" + word;
+                meanings.put(key, Objects.requireNonNull(MEANINGS.get(key), key));
+              }
+            });
+    return meanings;
   }
 
   /** What has no name in messages goes with what it belongs to. */

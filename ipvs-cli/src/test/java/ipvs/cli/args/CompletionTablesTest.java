@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,11 +25,18 @@ class CompletionTablesTest {
   private static final String END = "# End of what CompletionTablesTest wrote.\n";
   private static final int WIDTH = 100;
 
+  /** The tables of which each entry is one sentence, and no list of words. */
+  private static final Set<String> SENTENCES = Set.of("about", "meanings");
+
   /** A shell, and how it writes tables. */
   enum Shell {
     BASH("bash/ipvsadm", List.of("letters", "values", "words", "takes", "excludes")),
-    ZSH("zsh/_ipvsadm", List.of("letters", "values", "words", "takes", "excludes", "about")),
-    FISH("fish/ipvsadm.fish", List.of("letters", "values", "words", "takes", "excludes", "about"));
+    ZSH(
+        "zsh/_ipvsadm",
+        List.of("letters", "values", "words", "takes", "excludes", "about", "meanings")),
+    FISH(
+        "fish/ipvsadm.fish",
+        List.of("letters", "values", "words", "takes", "excludes", "about", "meanings"));
 
     private final String file;
     private final List<String> tables;
@@ -71,7 +79,7 @@ class CompletionTablesTest {
     private static String fish(String table, String key, String value) {
       String variable = "set -g __ipvsadm_" + table + "_" + key.replace('-', '_');
       return wrapped(
-          variable + (table.equals("about") ? " '" + value + "'" : " " + value), " \\", "    ");
+          variable + (SENTENCES.contains(table) ? " '" + value + "'" : " " + value), " \\", "    ");
     }
   }
 

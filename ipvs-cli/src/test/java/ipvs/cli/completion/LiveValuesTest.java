@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is offered for a value comes from the table and the machine, in every shell alike. */
 class LiveValuesTest {
@@ -37,6 +38,9 @@ class LiveValuesTest {
       -A -f 8 -s rr
       # -A -t 192.0.2.99:80 cannot be restored
       """;
+
+  /** What ipvsadm-boot does on start, reload and force-reload. */
+  private static final String SYNONYM = "turn the table into that of the file";
 
   /** A line, and the words that may stand at its end. */
   private static final Map<String, String> OFFERS =
@@ -141,6 +145,38 @@ class LiveValuesTest {
     assertThat(words(shell.offered(environment, "ipvsadm -A -s f"))).containsExactly("fast", "fo");
     assertThat(words(shell.offered(environment, "ipvsadm -A -p --pe ")))
         .containsExactly("fair", "sip");
+  }
+
+  /** fish says of a word without a meaning of its own what it says of the option. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ipvsadm -A -s ",
+        "ipvsadm -A -s sh -b ",
+        "ipvsadm -A -smh -b flag-1,",
+        "ipvsadm -A -p --pe ",
+        "ipvsadm -a -i --tun-type ",
+        "ipvsadm --start-daemon ",
+        "ipvsadm --start-daemon master --mcast-interface ",
+        "ipvsadm --connect ",
+        "ipvsadm -D -t ",
+        "ipvsadm -d -t 192.0.2.10:80 -r ",
+        "ipvsadm-boot ",
+        "ipvs ",
+        "ipvs help ",
+        "ipvs diff --connect "
+      })
+  void noTwoWordsShareTheirDescription(String line, @TempDir Path folder) throws IOException {
+    StandIn ipvsadm = StandIn.of(folder, TABLE);
+    List<String> descriptions =
+        Shell.described(ipvsadm.environment(), line).values().stream()
+            .filter(description -> !description.isEmpty())
+            .filter(description -> !SYNONYM.equals(description))
+            .toList();
+
+    assertThat(descriptions).doesNotHaveDuplicates();
+    assertThat(descriptions)
+        .doesNotContain("how a server is chosen (default: wlc)", "where the command goes");
   }
 
   @ParameterizedTest

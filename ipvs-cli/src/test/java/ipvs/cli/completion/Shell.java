@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -43,7 +44,7 @@ public enum Shell {
       for file in $argv[2]/fish/*.fish
           source $file
       end
-      complete -C $argv[3] | string replace -r '\\t.*' ''
+      complete -C $argv[3]
       """);
 
   private static final Path COMPLETIONS = Path.of("..", "completions").toAbsolutePath().normalize();
@@ -67,6 +68,16 @@ public enum Shell {
       words.add(whole(word, line));
     }
     return words;
+  }
+
+  /** {@return each word that fish offers, and what it says of it, or nothing} */
+  public static Map<String, String> described(Map<String, String> environment, String line) {
+    Map<String, String> described = new LinkedHashMap<>();
+    for (String word : FISH.run(environment, FISH.pressTab, COMPLETIONS.toString(), line)) {
+      String[] parts = word.split("\t", 2);
+      described.put(parts[0], parts.length > 1 ? parts[1] : "");
+    }
+    return described;
   }
 
   /**
@@ -113,7 +124,7 @@ public enum Shell {
             + word;
       }
       case ZSH -> word.replace("\\", "");
-      case FISH -> word;
+      case FISH -> word.replaceFirst("\t.*", "");
     };
   }
 }
