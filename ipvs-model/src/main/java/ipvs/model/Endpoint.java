@@ -1,6 +1,7 @@
 package ipvs.model;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * An address and a port: {@code 10.0.0.1:80}, {@code [2001:db8::1]:80}.
@@ -12,6 +13,8 @@ import java.util.Objects;
  *     byte order on the wire.
  */
 public record Endpoint(IpAddress address, int port) implements Comparable<Endpoint> {
+  private static final int MAX_PORT = 0xFFFF;
+
   /** Checks the range of the port. */
   public Endpoint {
     Objects.requireNonNull(address, "address");
@@ -22,23 +25,46 @@ public record Endpoint(IpAddress address, int port) implements Comparable<Endpoi
    * {@return the endpoint that this text names}
    *
    * @param text {@code address:port}, an IPv6 address in brackets; the port is a decimal number
-   * @throws IllegalArgumentException if it is not of this form
+   * @throws IllegalArgumentException if it is not of this form; the message says which part is
+   *     wrong
    */
   public static Endpoint parse(String text) {
     int colon = text.lastIndexOf(':');
-    if (colon > 0) {
-      String host = text.substring(0, colon);
-      boolean bracketed = host.startsWith("[") && host.endsWith("]");
-      String bare = bracketed ? host.substring(1, host.length() - 1) : host;
-      int port = Ranges.decimal(text.substring(colon + 1), 0xFFFF);
-      var address = IpAddress.tryParse(bare);
-      if (port >= 0
-          && address.isPresent()
-          && bracketed == (address.get().family() == AddressFamily.INET6)) {
-        return new Endpoint(address.get(), port);
-      }
+    boolean isBracketed = text.startsWith("[");
+    if (colon < 0 || isBracketed && text.endsWith("]")) {
+      throw wrong("there is no port", text);
     }
-    throw new IllegalArgumentException("not address:port or [address]:port: " + text);
+    int port = port(text, text.substring(colon + 1));
+    String host = text.substring(0, colon);
+    if (isBracketed != host.endsWith("]")) {
+      throw wrong("brackets are not in pairs", text);
+    }
+    String bare = isBracketed ? host.substring(1, host.length() - 1) : host;
+    Optional<IpAddress> address = IpAddress.tryParse(bare);
+    if (address.isEmpty()) {
+      throw wrong("address is neither IPv4 nor IPv6", text);
+    }
+    if (isBracketed != (address.get().family() == AddressFamily.INET6)) {
+      throw wrong(
+          isBracketed ? "brackets are for IPv6 only" : "an IPv6 address needs brackets", text);
+    }
+    return new Endpoint(address.get(), port);
+  }
+
+  private static int port(String text, String digits) {
+    if (digits.isEmpty() || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      throw wrong("port is no decimal number", text);
+    }
+    int port = Ranges.decimal(digits, MAX_PORT);
+    if (port < 0) {
+      throw wrong("port is outside 0.." + MAX_PORT, text);
+    }
+    return port;
+  }
+
+  private static IllegalArgumentException wrong(String reason, String text) {
+    return new IllegalArgumentException(
+        "not address:port or [address]:port, " + reason + ": " + text);
   }
 
   /** {@return the family of the address} */

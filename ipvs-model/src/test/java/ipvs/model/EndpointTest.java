@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointTest {
   @ParameterizedTest
@@ -28,38 +27,43 @@ class EndpointTest {
   }
 
   @ParameterizedTest(name = "\"{0}\"")
-  @ValueSource(
-      strings = {
-        "",
-        ":",
-        ":80",
-        "80",
-        "10.0.0.1",
-        "10.0.0.1:",
-        "10.0.0.1:65536",
-        "10.0.0.1:-1",
-        "10.0.0.1:+80",
-        "10.0.0.1: 80",
-        "10.0.0.1:80 ",
-        "10.0.0.1:http",
-        "10.0.0.1:99999999999",
-        "10.0.0.1:\u0664",
-        "10.0.0:80",
-        "[10.0.0.1]:80",
-        "2001:db8::1:80",
-        "[2001:db8::1]",
-        "[2001:db8::1]80",
-        "[2001:db8::1:80",
-        "2001:db8::1]:80",
-        "[[2001:db8::1]]:80",
-        "[]:80",
-        "[::1%lo]:80",
-        "localhost:80",
-      })
-  void otherTextIsRefused(String text) {
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ''                     | there is no port
+          :                      | port is no decimal number
+          :80                    | address is neither IPv4 nor IPv6
+          80                     | there is no port
+          10.0.0.1               | there is no port
+          10.0.0.1:              | port is no decimal number
+          10.0.0.1:65536         | port is outside 0..65535
+          10.0.0.1:70000         | port is outside 0..65535
+          10.0.0.1:-1            | port is no decimal number
+          10.0.0.1:+80           | port is no decimal number
+          '10.0.0.1: 80'         | port is no decimal number
+          '10.0.0.1:80 '         | port is no decimal number
+          10.0.0.1:http          | port is no decimal number
+          10.0.0.1:99999999999   | port is outside 0..65535
+          [::1]:70000            | port is outside 0..65535
+          10.0.0.1:\u0664        | port is no decimal number
+          10.0.0:80              | address is neither IPv4 nor IPv6
+          [10.0.0.1]:80          | brackets are for IPv6 only
+          2001:db8::1:80         | an IPv6 address needs brackets
+          [2001:db8::1]          | there is no port
+          [2001:db8::1]80        | port is no decimal number
+          [2001:db8::1:80        | brackets are not in pairs
+          2001:db8::1]:80        | brackets are not in pairs
+          [[2001:db8::1]]:80     | address is neither IPv4 nor IPv6
+          []:80                  | address is neither IPv4 nor IPv6
+          [::1%lo]:80            | address is neither IPv4 nor IPv6
+          localhost:80           | address is neither IPv4 nor IPv6
+          [:80                   | brackets are not in pairs
+          """)
+  void ofOtherTextItIsSaidWhichPartIsWrong(String text, String reason) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Endpoint.parse(text))
-        .withMessage("not address:port or [address]:port: " + text);
+        .withMessage("not address:port or [address]:port, " + reason + ": " + text);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -67,7 +67,7 @@ final class BatchAnswers implements Answers {
 
   private void fail(int place, ErrnoException error) {
     Change change = changes[place];
-    results.set(place, Optional.of(IpvsException.of(change.operation(), change.subject(), error)));
+    results.set(place, Optional.of(IpvsException.of(change, error)));
     isAnyRefused = true;
   }
 

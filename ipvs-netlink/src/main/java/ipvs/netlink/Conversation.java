@@ -126,7 +126,7 @@ final class Conversation implements AutoCloseable {
         return;
       } catch (ErrnoException e) {
         if (attempt == ATTEMPTS || !mayRepeat(e.errno(), false)) {
-          throw IpvsException.of(change.operation(), change.subject(), e);
+          throw IpvsException.of(change, e);
         }
       }
     }
@@ -153,7 +153,7 @@ final class Conversation implements AutoCloseable {
       } catch (ErrnoException e) {
         if (!IpvsException.isUncertain(e.errno())) {
           Change change = answers.change(0);
-          throw IpvsException.of(change.operation(), change.subject(), e);
+          throw IpvsException.of(change, e);
         }
         answers.giveUp(e);
         break;

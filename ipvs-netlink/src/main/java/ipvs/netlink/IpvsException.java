@@ -34,6 +34,20 @@ public class IpvsException extends IOException {
     this.hint = hint;
   }
 
+  /** {@return the exception for what the kernel answered to a change} */
+  static IpvsException of(Change change, ErrnoException answer) {
+    Errno errno = answer.errno();
+    Optional<String> fault = ServerFault.of(change, errno);
+    // Where the kernel has words of its own, the request was malformed.
+    if (fault.isEmpty() || answer.kernelText().isPresent()) {
+      return of(change.operation(), change.subject(), answer);
+    }
+    IpvsException exception =
+        new IpvsException(change.operation(), change.subject(), errno, "", fault.get());
+    exception.initCause(answer);
+    return exception;
+  }
+
   /** {@return the exception for what the kernel answered to an operation} */
   static IpvsException of(Operation operation, String subject, ErrnoException answer) {
     Errno errno = answer.errno();
@@ -46,7 +60,7 @@ public class IpvsException extends IOException {
           case 17 -> new AlreadyExistsException(operation, subject, errno, text);
           case 92, 93, 95, 97 -> new UnsupportedException(operation, subject, errno, text);
           case 110 -> new IpvsTimeoutException(operation, subject, errno, text);
-          default -> new IpvsException(operation, subject, errno, text, hint(operation, errno));
+          default -> new IpvsException(operation, subject, errno, text, hint(errno));
         };
     exception.initCause(answer);
     return exception;
@@ -70,15 +84,7 @@ public class IpvsException extends IOException {
         : new NoSuchServiceException(operation, subject, errno, text);
   }
 
-  private static String hint(Operation operation, Errno errno) {
-    boolean onServer = operation == Operation.ADD_SERVER || operation == Operation.EDIT_SERVER;
-    if (onServer && errno.equals(Errno.EINVAL)) {
-      return "invalid argument; the address must be unicast, a GUE tunnel needs a port, and only a"
-          + " tunnel without a sync daemon may mix families";
-    }
-    if (onServer && errno.equals(Errno.ERANGE)) {
-      return "out of range; the lower threshold may not exceed the upper one";
-    }
+  private static String hint(Errno errno) {
     if (errno.equals(Errno.ENOBUFS)) {
       return "an answer was lost; a change may have taken effect";
     }

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ipvs.model.Endpoint;
+import ipvs.model.ForwardMethod;
+import ipvs.model.RealServer;
 import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
+import ipvs.model.Thresholds;
 import ipvs.model.Timeouts;
+import ipvs.model.TunnelEncapsulation;
+import ipvs.model.TunnelType;
 import ipvs.netlink.family.Expected;
 import ipvs.netlink.family.IpvsCommand;
 import ipvs.netlink.wire.Errno;
@@ -35,7 +40,7 @@ class FailuresTest {
   }
 
   static Stream<Refusal> refusals() {
-    return Stream.of(services(), servers(), others()).flatMap(refusals -> refusals);
+    return Stream.of(services(), servers(), causes(), others()).flatMap(refusals -> refusals);
   }
 
   private static Stream<Refusal> services() {
@@ -111,22 +116,50 @@ class FailuresTest {
             add,
             Errno.EEXIST,
             AlreadyExistsException.class,
-            "add server" + subject + "EEXIST, already exists"),
+            "add server" + subject + "EEXIST, already exists"));
+  }
+
+  /** One number has several causes; what was asked for leaves one. */
+  private static Stream<Refusal> causes() {
+    RealServer other = Expected.GUE.withTunnel(TunnelEncapsulation.IPIP);
+    RealServer direct = RealServer.of(SERVER, ForwardMethod.MASQ);
+    RealServer six = RealServer.of(Endpoint.parse("[2001:db8::1]:80"), ForwardMethod.DROUTE);
+    RealServer tunnelled = RealServer.of(six.endpoint(), ForwardMethod.TUNNEL);
+    RealServer noPort = direct.withTunnel(new TunnelEncapsulation(TunnelType.GUE, 0, 0));
+    RealServer limited = direct.withThresholds(new Thresholds(5, 10));
+    return Stream.of(
+        server(direct, Errno.EINVAL, "EINVAL, the address must be unicast"),
+        server(other, Errno.EINVAL, "EINVAL, the address must be unicast"),
+        server(six, Errno.EINVAL, "EINVAL, a server of the other family needs a tunnel"),
+        server(
+            tunnelled,
+            Errno.EINVAL,
+            "EINVAL, a server of the other family cannot be had beside a sync daemon"),
+        server(noPort, Errno.EINVAL, "EINVAL, a GUE tunnel needs a port"),
+        server(limited, Errno.ERANGE, "ERANGE, the lower threshold 10 exceeds the upper one, 5"),
+        server(direct, Errno.ERANGE, "ERANGE, Numerical result out of range"),
         new Refusal(
-            add,
+            new Change.EditServer(Entries.WEB, direct),
             Errno.EINVAL,
             IpvsException.class,
-            "add server"
-                + subject
-                + "EINVAL, invalid argument; the address must be unicast, a GUE tunnel needs a"
-                + " port, and only a tunnel without a sync daemon may mix families"),
+            "edit server " + Entries.WEB + " -> " + SERVER + ": EINVAL, Invalid argument"),
         new Refusal(
-            edit,
+            new Change.EditServer(Entries.WEB, limited),
             Errno.ERANGE,
             IpvsException.class,
-            "edit server"
-                + subject
-                + "ERANGE, out of range; the lower threshold may not exceed the upper one"));
+            "edit server "
+                + Entries.WEB
+                + " -> "
+                + SERVER
+                + ": ERANGE, the lower threshold 10 exceeds the upper one, 5"));
+  }
+
+  private static Refusal server(RealServer server, Errno errno, String told) {
+    return new Refusal(
+        new Change.AddServer(Entries.WEB, server),
+        errno,
+        IpvsException.class,
+        "add server " + Entries.WEB + " -> " + server.endpoint() + ": " + told);
   }
 
   private static Stream<Refusal> others() {

@@ -125,7 +125,7 @@ public final class RulesFile {
     for (int i = 0; i < answers.size(); i++) {
       Optional<IpvsException> refusal = answers.get(i);
       if (refusal.isPresent() && !isExcused(changes.get(i), refusal.get(), isWhole)) {
-        faults.add(lines.get(i), ErrorText.of(refusal.get()));
+        faults.add(lines.get(i), ErrorText.cause(refusal.get()));
       }
     }
   }

@@ -20,6 +20,7 @@ public final class ErrorText {
   private static final int ENOMEM = 12;
   private static final int EEXIST = 17;
   private static final int EINVAL = 22;
+  private static final int ERANGE = 34;
   private static final int EMSGSIZE = 90;
   private static final int ENOPROTOOPT = 92;
   private static final int EOPNOTSUPP = 95;
@@ -39,6 +40,18 @@ public final class ErrorText {
       return of(Operation.CONNECT, Errno.EINVAL);
     }
     return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+  }
+
+  /**
+   * {@return what is wrong with a change, for those who need not speak as ipvsadm does}
+   *
+   * <p>Of the numbers for which ipvsadm only guesses, or names no cause, what the library knows.
+   */
+  public static String cause(IpvsException refusal) {
+    boolean onServer =
+        refusal.operation() == Operation.ADD_SERVER || refusal.operation() == Operation.EDIT_SERVER;
+    int number = refusal.errno().number();
+    return onServer && (number == EINVAL || number == ERANGE) ? refusal.hint() : of(refusal);
   }
 
   /**

@@ -54,7 +54,7 @@ final class TableLoader {
       Optional<IpvsException> refusal = answers.get(i);
       // What adds the service may be one of the lines that could not be read.
       if (refusal.isPresent() && (isWhole || !(refusal.get() instanceof NoSuchServiceException))) {
-        faults.add(ordered.get(i).line(), ErrorText.of(refusal.get()));
+        faults.add(ordered.get(i).line(), ErrorText.cause(refusal.get()));
       }
     }
   }

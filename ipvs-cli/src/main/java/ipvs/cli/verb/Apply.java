@@ -32,7 +32,7 @@ final class Apply extends Planned {
     List<Optional<IpvsException>> answers = kernel.applyAll(changes);
     for (int i = 0; i < answers.size(); i++) {
       if (answers.get(i).isPresent()) {
-        complain(changes.get(i), ErrorText.of(answers.get(i).get()));
+        complain(changes.get(i), ErrorText.cause(answers.get(i).get()));
         status = Ipvs.FAILED;
       } else {
         print(changes.get(i));

@@ -96,6 +96,8 @@ class RulesVerbsTest {
           #;-A -f 1 -s no-such              | RULES:2: Scheduler or persistence engine not found
           -A -t 10.0.0.1:80 -s ../../x      | RULES:1: Scheduler or persistence engine not found
           -A -f 1 -p 9 --pe no-such         | RULES:1: Scheduler or persistence engine not found
+          -A -f 1;-a -f 1 -r 10.0.0.1 -x 5 -y 10 | RULES:2: the lower threshold 10 exceeds the upper one, 5
+          -A -f 1;-a -f 1 -r 224.0.0.1 -m   | RULES:2: the address must be unicast
           -A -f x                           | RULES:1: invalid fwmark value `x' specified
           -A -f 1 -s rr;-Ln                 | RULES:2: it changes nothing
           -A -f;-a -f 1 -r 10.0.0.1 -m;-q   | RULES:1: -f: missing argument;RULES:3: no command

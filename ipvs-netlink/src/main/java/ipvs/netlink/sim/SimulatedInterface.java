@@ -52,14 +52,23 @@ public record SimulatedInterface(String name, int mtu, boolean isUp, List<Addres
       }
     }
 
-    /** {@return what a text such as {@code 198.51.100.1/24} says} */
+    /**
+     * {@return what a text such as {@code 198.51.100.1/24} says}
+     *
+     * @throws IllegalArgumentException if it is not of this form; the message says which part is
+     *     wrong
+     */
     public static Address parse(String text) {
       int slash = text.indexOf('/');
       if (slash < 0) {
         throw new IllegalArgumentException("no prefix length: " + text);
       }
-      return new Address(
-          IpAddress.parse(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1)));
+      IpAddress address = IpAddress.parse(text.substring(0, slash));
+      try {
+        return new Address(address, Integer.parseInt(text.substring(slash + 1)));
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException("prefix length is no number: " + text, e);
+      }
     }
 
     /** {@return whether this IPv4 address is the one that reaches the whole network} */

@@ -1,0 +1,52 @@
+package ipvs.netlink;
+
+import ipvs.model.ForwardMethod;
+import ipvs.model.RealServer;
+import ipvs.model.ServiceKey;
+import ipvs.model.Thresholds;
+import ipvs.model.TunnelType;
+import ipvs.netlink.wire.Errno;
+import java.util.Optional;
+
+/**
+ * Why the kernel refused a server: it has one number for several causes, of which what was asked
+ * for leaves one. They are looked for in the kernel's order.
+ */
+final class ServerFault {
+  private ServerFault() {}
+
+  /** {@return the cause, if this is a change of a server and the number leaves only one} */
+  static Optional<String> of(Change change, Errno errno) {
+    if (change instanceof Change.AddServer added) {
+      Optional<String> fault = of(added.service(), added.server(), errno);
+      // Only of a new server the address is looked at.
+      return fault.isEmpty() && errno.equals(Errno.EINVAL)
+          ? Optional.of("the address must be unicast")
+          : fault;
+    }
+    return change instanceof Change.EditServer edited
+        ? of(edited.service(), edited.server(), errno)
+        : Optional.empty();
+  }
+
+  private static Optional<String> of(ServiceKey service, RealServer server, Errno errno) {
+    Thresholds limits = server.thresholds();
+    if (errno.equals(Errno.ERANGE) && limits.lower() > limits.upper()) {
+      return Optional.of(
+          "the lower threshold " + limits.lower() + " exceeds the upper one, " + limits.upper());
+    }
+    return errno.equals(Errno.EINVAL) ? invalid(service, server) : Optional.empty();
+  }
+
+  private static Optional<String> invalid(ServiceKey service, RealServer server) {
+    if (server.endpoint().family() != service.family()) {
+      return Optional.of(
+          server.method().equals(ForwardMethod.TUNNEL)
+              ? "a server of the other family cannot be had beside a sync daemon"
+              : "a server of the other family needs a tunnel");
+    }
+    return server.tunnel().type().equals(TunnelType.GUE) && server.tunnel().port() == 0
+        ? Optional.of("a GUE tunnel needs a port")
+        : Optional.empty();
+  }
+}
