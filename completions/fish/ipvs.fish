@@ -45,3 +45,5 @@ complete -c ipvs -n '__fish_seen_subcommand_from serve' -l group -x \
 complete -c ipvs -n '__fish_seen_subcommand_from check diff apply; and __ipvs_lacks_file' -F
 complete -c ipvs -n '__fish_seen_subcommand_from diff apply' -l connect -x \
     -a '(__ipvs_places)' -d 'whose table it is'
+complete -c ipvs -n '__fish_seen_subcommand_from apply' -l allow-empty \
+    -d 'let a file without services clear the table'

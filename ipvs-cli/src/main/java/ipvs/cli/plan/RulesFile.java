@@ -21,6 +21,7 @@ import ipvs.netlink.Operation;
 import ipvs.netlink.sim.KernelSimulator;
 import ipvs.netlink.sim.SimulatedInterface;
 import ipvs.netlink.sim.SimulatorSettings;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A file of rules for the running kernel, as a save has them or as they were written by hand.
@@ -54,6 +56,7 @@ public final class RulesFile {
 
   private final List<Integer> lines = new ArrayList<>();
   private final FaultyLines faults = new FaultyLines();
+  private final Repeats repeats = new Repeats();
 
   private RulesFile(Path path, String name, Names names) {
     this.path = path;
@@ -76,17 +79,28 @@ public final class RulesFile {
    * @param path the file
    * @param name what messages call it, one char a byte
    * @param names asked for names of hosts and ports
+   * @param warnings told of what is odd in a file that is not wrong, a line each
    * @throws UnreadableException if it cannot be read
    * @throws NoTableException if lines are wrong: the message has each, with its number and reason
    * @throws IOException if the simulated kernel fails
    */
-  public static WantedTable read(Path path, String name, Names names) throws IOException {
-    return new RulesFile(path, name, names).table();
+  public static WantedTable read(Path path, String name, Names names, Consumer<String> warnings)
+      throws IOException {
+    RulesFile file = new RulesFile(path, name, names);
+    WantedTable table = file.table();
+    file.repeats.tell(name, warnings);
+    return table;
   }
 
   private WantedTable table() throws IOException {
-    try (InputStream in = Files.newInputStream(path)) {
-      parse(new RuleReader(new TextStream(in)));
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
+      Optional<ByteOrderMark> mark = ByteOrderMark.of(in);
+      if (mark.isPresent() && mark.get() != ByteOrderMark.UTF_8) {
+        // No byte of this is what it would be in a line.
+        faults.add(1, mark.get().told());
+      } else {
+        parse(new RuleReader(new TextStream(in)));
+      }
     } catch (IOException e) {
       throw new UnreadableException(FileTrouble.told(name, e));
     }
@@ -106,7 +120,10 @@ public final class RulesFile {
     List<String> words = reader.next();
     while (!words.isEmpty() && !faults.isFull()) {
       try {
-        if (parser.parseRule(words) instanceof Action.Apply apply) {
+        // Behind the first line, too: files are put together of others.
+        if (ByteOrderMark.UTF_8.begins(words.get(0))) {
+          faults.add(reader.line(), ByteOrderMark.UTF_8.told());
+        } else if (parser.parseRule(words) instanceof Action.Apply apply) {
           changes.add(apply.change());
           lines.add(reader.line());
         } else {
@@ -123,9 +140,14 @@ public final class RulesFile {
     boolean isWhole = faults.isEmpty();
     List<Optional<IpvsException>> answers = client.applyAll(changes);
     for (int i = 0; i < answers.size(); i++) {
+      Change change = changes.get(i);
+      int line = lines.get(i);
       Optional<IpvsException> refusal = answers.get(i);
-      if (refusal.isPresent() && !isExcused(changes.get(i), refusal.get(), isWhole)) {
-        faults.add(lines.get(i), ErrorText.cause(refusal.get()));
+      if (refusal.isEmpty()) {
+        repeats.accepted(change, line);
+      } else if (!repeats.has(change, line, refusal.get())
+          && !isExcused(change, refusal.get(), isWhole)) {
+        faults.add(line, ErrorText.cause(refusal.get()));
       }
     }
   }

@@ -8,7 +8,7 @@
  * <pre>{@code
  * Path file = Path.of("/tmp/web.rules");
  * Files.writeString(file, "-A -t 192.0.2.10:80 -s rr\n");
- * WantedTable wanted = RulesFile.read(file, file.toString(), new SystemNames());
+ * WantedTable wanted = RulesFile.read(file, file.toString(), new SystemNames(), warning -> {});
  * try (IpvsClient ipvs = IpvsClient.simulated()) {
  *   ipvs.applyAll(Plan.between(RunningTable.of(ipvs), wanted));
  *   assert Plan.between(RunningTable.of(ipvs), wanted).isEmpty();

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code ipvs apply}: makes the running table that of a file, by the changes that this takes. */
 @Command(
@@ -22,8 +23,24 @@ import picocli.CommandLine.Command;
     versionProvider = Ipvs.Version.class,
     sortOptions = false)
 final class Apply extends Planned {
+  @Option(
+      names = "--allow-empty",
+      description = "Lets a file without services clear a table that has some.")
+  private boolean allowsEmpty;
+
   Apply(Console console) {
     super(console);
+  }
+
+  @Override
+  void meetNoServices(boolean isCleared) throws RefusedException {
+    if (allowsEmpty) {
+      return;
+    }
+    if (isCleared) {
+      throw new RefusedException(file() + " has no services; --allow-empty if that is meant");
+    }
+    warnOfNoServices();
   }
 
   @Override

@@ -30,7 +30,9 @@ final class Check implements Callable<Integer> {
   @Override
   public Integer call() throws UnusableException, IOException {
     try {
-      rules.read();
+      if (rules.read(console).services().isEmpty()) {
+        rules.warnOfNoServices(console);
+      }
       return ExitStatus.OK;
     } catch (NoTableException e) {
       console.complain(e.getMessage());

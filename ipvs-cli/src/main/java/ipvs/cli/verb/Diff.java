@@ -24,6 +24,13 @@ final class Diff extends Planned {
   }
 
   @Override
+  void meetNoServices(boolean isCleared) {
+    if (isCleared) {
+      warnOfNoServices();
+    }
+  }
+
+  @Override
   int carryOut(List<Change> changes, IpvsClient kernel) throws IOException {
     for (Change change : changes) {
       print(change);

@@ -41,6 +41,14 @@ abstract sealed class Planned implements Callable<Integer> permits Diff, Apply {
   }
 
   /**
+   * Looks at a file that has no services, as one that a template rendered to nothing.
+   *
+   * @param isCleared whether the table has some, which would all go
+   * @throws RefusedException if that is not to be
+   */
+  abstract void meetNoServices(boolean isCleared) throws RefusedException;
+
+  /**
    * {@return the exit status}
    *
    * @param changes what is to be changed; none if the tables are the same
@@ -49,16 +57,20 @@ abstract sealed class Planned implements Callable<Integer> permits Diff, Apply {
   abstract int carryOut(List<Change> changes, IpvsClient kernel) throws IOException;
 
   @Override
-  public final Integer call() throws UnusableException, IOException {
+  public final Integer call() throws UnusableException, RefusedException, IOException {
     WantedTable wanted;
     try {
-      wanted = rules.read();
+      wanted = rules.read(console);
     } catch (NoTableException e) {
       console.complain(e.getMessage());
       return Ipvs.UNUSABLE;
     }
     try (Kernel kernel = new Kernel(opener(), console)) {
-      int status = carryOut(plan(kernel.client(), wanted), kernel.client());
+      RunningTable running = running(kernel.client());
+      if (wanted.services().isEmpty()) {
+        meetNoServices(!running.services().isEmpty());
+      }
+      int status = carryOut(Plan.between(running, wanted), kernel.client());
       kernel.finish();
       return status;
     } catch (UnreachableException e) {
@@ -77,12 +89,22 @@ abstract sealed class Planned implements Callable<Integer> permits Diff, Apply {
   }
 
   /** As long as the table cannot be read nothing is altered. */
-  private static List<Change> plan(IpvsClient kernel, WantedTable wanted) throws UnusableException {
+  private static RunningTable running(IpvsClient kernel) throws UnusableException {
     try {
-      return Plan.between(RunningTable.of(kernel), wanted);
+      return RunningTable.of(kernel);
     } catch (IOException e) {
       throw new UnusableException(ErrorText.of(e));
     }
+  }
+
+  /** {@return the file, as it was given} */
+  final String file() {
+    return rules.toString();
+  }
+
+  /** Tells that the file has none. */
+  final void warnOfNoServices() {
+    rules.warnOfNoServices(console);
   }
 
   /** Prints a change as the line of ipvsadm that makes it. */

@@ -5,6 +5,7 @@ import ipvs.cli.connect.WhereException;
 import ipvs.cli.names.SystemNames;
 import ipvs.cli.plan.RulesFile;
 import ipvs.cli.plan.WantedTable;
+import ipvs.cli.run.Console;
 import ipvs.cli.run.NoTableException;
 import ipvs.netlink.wire.VisibleText;
 import java.io.IOException;
@@ -17,13 +18,14 @@ final class Rules {
   private String file = "";
 
   /**
-   * {@return what the file asks for}
+   * {@return what the file asks for; what is odd in it is told}
    *
+   * @param console whom to tell
    * @throws UnusableException if it cannot be read
    * @throws NoTableException if lines are wrong
    * @throws IOException if the simulated kernel fails
    */
-  WantedTable read() throws UnusableException, IOException {
+  WantedTable read(Console console) throws UnusableException, IOException {
     Path path;
     try {
       path = BytePath.of(file, file);
@@ -31,10 +33,15 @@ final class Rules {
       throw new UnusableException(e.getMessage());
     }
     try {
-      return RulesFile.read(path, toString(), new SystemNames());
+      return RulesFile.read(path, toString(), new SystemNames(), console::complain);
     } catch (RulesFile.UnreadableException e) {
       throw new UnusableException(e.getMessage());
     }
+  }
+
+  /** Tells that the file has none: perhaps it was made from a template, and that went wrong. */
+  void warnOfNoServices(Console console) {
+    console.complain(this + ": warning: no services");
   }
 
   /** {@return the file's name for messages} */

@@ -29,7 +29,7 @@ class PlanTest {
 
   private WantedTable wanted(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("rules"), text);
-    return RulesFile.read(file, "rules", new TestNames(Map.of()));
+    return RulesFile.read(file, "rules", new TestNames(Map.of()), warning -> {});
   }
 
   private static String table(Random random) {

@@ -1,0 +1,119 @@
+package ipvs.cli.verb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ipvs.cli.verb.RulesStage.Result;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Lines as programs leave them behind that put files together. */
+class OddLinesTest {
+  private static final String WEB =
+      """
+      -A -t 192.0.2.10:80 -s wlc
+      -a -t 192.0.2.10:80 -r 10.0.0.11:80 -m -w 2
+      --start-daemon backup --mcast-interface eth0 --syncid 7
+      """;
+
+  private RulesStage stage;
+
+  @BeforeEach
+  void name(@TempDir Path folder) {
+    stage = new RulesStage(folder);
+  }
+
+  @Test
+  void aFileThatWasAppendedToItselfIsTheSameTable() throws IOException {
+    String warnings =
+        """
+        RULES:4: warning: repeats line 1
+        RULES:5: warning: repeats line 2
+        RULES:6: warning: repeats line 3
+        """;
+    assertThat(stage.run("check", WEB + WEB)).isEqualTo(new Result(0, "", warnings));
+    Result applied = stage.run("apply", WEB + WEB);
+    assertThat(applied.status()).isZero();
+    assertThat(applied.err()).isEqualTo(warnings);
+    assertThat(stage.run("diff", WEB + WEB)).isEqualTo(new Result(0, "", warnings));
+    assertThat(stage.run("diff", WEB)).isEqualTo(new Result(0, "", ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          -A -f 1 -s rr;-Z;-A -f 1 -s rr;-A -f 1 -s rr | 3: warning: repeats line 1;4: warning: repeats line 1
+          -A -f 1;#;ipvsadm --add-service -f 1 -s wlc | 3: warning: repeats line 1
+          -A -f 1;-a -f 1 -r 10.0.0.1;-a -f 1 -r 10.0.0.1 -g -w 1 | 3: warning: repeats line 2
+          -A -f 1;-D -f 1;-A -f 1;-A -f 1 | 4: warning: repeats line 3
+          -A -f 1;-E -f 1 -s rr;-E -f 1 -s rr;--set 1 2 3;--set 1 2 3 | ''
+          """)
+  void whatIsAskedForTwiceIsOdd(String lines, String told) throws IOException {
+    Result result = stage.run("check", lines.replace(';', '\n'));
+    assertThat(result.status()).isZero();
+    assertThat(result.err().replace("RULES:", "").strip()).isEqualTo(told.replace(';', '\n'));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          -A -f 1 -s rr;-A -f 1 -s lc | 2: Service already exists
+          -A -f 1 -s rr;-A -f 1 -s rr;-A -f 1 -s rr -p 9 | 3: Service already exists
+          -A -f 1 -s rr;-E -f 1 -s lc;-A -f 1 -s rr | 3: Service already exists
+          -A -f 1;-a -f 1 -r 10.0.0.1;-a -f 1 -r 10.0.0.1 -w 2;-a -f 1 -r 10.0.0.1 -i | 3: Destination already exists;4: Destination already exists
+          -A -f 1;-a -f 1 -r 10.0.0.1;-D -f 1;-a -f 1 -r 10.0.0.1 | 4: Service not defined
+          --start-daemon backup;--start-daemon backup --syncid 1 | 2: Daemon has already run
+          """)
+  void whatContradictsIsWrong(String lines, String told) throws IOException {
+    String text = lines.replace(';', '\n');
+    String faults = "RULES:" + told.replace(";", "\nRULES:") + "\n";
+    assertThat(stage.run("check", text)).isEqualTo(new Result(1, "", faults));
+    assertThat(stage.run("apply", text)).isEqualTo(new Result(2, "", faults));
+  }
+
+  @Test
+  void manyRepeatsAreNotToldOneByOne() throws IOException {
+    Result result = stage.run("check", "-A -f 1 -s rr\n".repeat(100));
+    assertThat(result.status()).isZero();
+    assertThat(result.err().lines())
+        .hasSize(21)
+        .startsWith("RULES:2: warning: repeats line 1")
+        .endsWith("RULES: warning: lines that repeat others: 79 more");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE", "UTF-8"})
+  void aByteOrderMarkIsCalledWhatItIs(String encoding) throws IOException {
+    String name = encoding.replaceFirst("[LB]E$", "");
+    String told = ": " + name + " byte order mark; save the file as UTF-8 without one\n";
+    for (String line : List.of("-A -f 1 -s rr\n", "# rules\n", "")) {
+      byte[] bytes = ("\uFEFF" + line).getBytes(Charset.forName(encoding));
+      String text = new String(bytes, StandardCharsets.ISO_8859_1);
+      assertThat(stage.run("check", text)).isEqualTo(new Result(1, "", "RULES:1" + told));
+      assertThat(stage.run("diff", text)).isEqualTo(new Result(2, "", "RULES:1" + told));
+      assertThat(stage.run("apply", text)).isEqualTo(new Result(2, "", "RULES:1" + told));
+    }
+    assertThat(stage.table()).doesNotExist();
+  }
+
+  @Test
+  void aByteOrderMarkAmongTheLinesHasTheNumberOfItsLine() throws IOException {
+    String mark =
+        new String("\uFEFF".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    String fault = ": UTF-8 byte order mark; save the file as UTF-8 without one\n";
+    assertThat(stage.run("check", mark + "-A -f 1\n-q\n" + mark + "-A -f 2\n"))
+        .isEqualTo(new Result(1, "", "RULES:1" + fault + "RULES:2: no command\nRULES:3" + fault));
+  }
+}
