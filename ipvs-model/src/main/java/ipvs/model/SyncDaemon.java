@@ -30,6 +30,20 @@ public record SyncDaemon(
   /** The longest name of an interface in bytes, IP_VS_IFNAME_MAXLEN less its NUL. */
   public static final int MAX_INTERFACE_LENGTH = 15;
 
+  /** 224.0.0.81. */
+  private static final int DEFAULT_GROUP = 0xE0000051;
+
+  private static final int DEFAULT_PORT = 8848;
+  private static final int DEFAULT_TTL = 1;
+  private static final int ETHERNET_MTU = 1500;
+  private static final int LARGEST_PACKET = 0xFFFF;
+  private static final int LEAST_OF_BACKUP = 1024;
+
+  /** Of UDP and of IP. */
+  private static final int HEADERS = 28;
+
+  private static final int HEADERS6 = 48;
+
   /** Checks the ranges, and that the group is a multicast address. */
   public SyncDaemon {
     Objects.requireNonNull(role, "role");
@@ -48,5 +62,37 @@ public record SyncDaemon(
   /** {@return a daemon with the kernel's defaults} */
   public static SyncDaemon of(SyncRole role, String interfaceName, long syncId) {
     return new SyncDaemon(role, interfaceName, syncId, 0, Optional.empty(), 0, 0);
+  }
+
+  /**
+   * {@return what a kernel runs, and reports, where this is asked for}
+   *
+   * <p>It has a default for what is not said, and moves a length that is out of its range to the
+   * end of it: 1 for a master, 1024 for a backup, or the largest packet less its headers.
+   *
+   * @param mtu that of the interface in bytes, which only the default length of a backup follows
+   */
+  public SyncDaemon asRun(int mtu) {
+    IpAddress address = group.orElseGet(() -> IpAddress.ofIpv4(DEFAULT_GROUP));
+    int headers = address.family() == AddressFamily.INET ? HEADERS : HEADERS6;
+    return new SyncDaemon(
+        role,
+        interfaceName,
+        syncId,
+        maxLength == 0 ? defaultLength(mtu) - headers : inRange(LARGEST_PACKET - headers),
+        Optional.of(address),
+        port == 0 ? DEFAULT_PORT : port,
+        ttl == 0 ? DEFAULT_TTL : ttl);
+  }
+
+  private int defaultLength(int mtu) {
+    return role == SyncRole.MASTER
+        ? ETHERNET_MTU
+        : Math.min(Math.max(mtu, ETHERNET_MTU), LARGEST_PACKET);
+  }
+
+  private int inRange(int most) {
+    return Math.min(
+        role == SyncRole.MASTER ? maxLength : Math.max(maxLength, LEAST_OF_BACKUP), most);
   }
 }

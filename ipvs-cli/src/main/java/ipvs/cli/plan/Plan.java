@@ -22,6 +22,8 @@ import java.util.Optional;
  * difference.
  */
 public final class Plan {
+  private static final int ANY_MTU = 1500;
+
   private final List<Change> changes = new ArrayList<>();
 
   private Plan() {}
@@ -60,14 +62,28 @@ public final class Plan {
     changes.add(new Change.StartDaemon(wanted));
   }
 
-  /** The kernel reports a value of its own for what was left to it. */
+  /**
+   * Whether the kernel would make of what is wanted what runs already.
+   *
+   * <p>It moves a length into its range, so that the number in the file may never be reported. What
+   * the file leaves to the kernel is no difference, whatever runs: so neither is the default
+   * length, which alone follows the interface's MTU. Nor is what a kernel does not report and
+   * cannot be told, as before Linux 4.3.
+   */
   private static boolean isAsWanted(SyncDaemon running, SyncDaemon wanted) {
-    return running.interfaceName().equals(wanted.interfaceName())
-        && running.syncId() == wanted.syncId()
-        && (wanted.maxLength() == 0 || running.maxLength() == wanted.maxLength())
-        && (wanted.group().isEmpty() || running.group().equals(wanted.group()))
-        && (wanted.port() == 0 || running.port() == wanted.port())
-        && (wanted.ttl() == 0 || running.ttl() == wanted.ttl());
+    SyncDaemon made = wanted.asRun(ANY_MTU);
+    return running.interfaceName().equals(made.interfaceName())
+        && running.syncId() == made.syncId()
+        && isSame(wanted.maxLength(), running.maxLength(), made.maxLength())
+        && (wanted.group().isEmpty()
+            || running.group().isEmpty()
+            || running.group().equals(made.group()))
+        && isSame(wanted.port(), running.port(), made.port())
+        && isSame(wanted.ttl(), running.ttl(), made.ttl());
+  }
+
+  private static boolean isSame(int wanted, int running, int made) {
+    return wanted == 0 || running == 0 || running == made;
   }
 
   private void setUp(Optional<Services.Entry> running, Services.Entry wanted) {

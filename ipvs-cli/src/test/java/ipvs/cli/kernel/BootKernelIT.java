@@ -70,6 +70,36 @@ class BootKernelIT {
     }
   }
 
+  @Test
+  void aDaemonIsNotStartedAnewForAValueThatTheKernelMoved() throws Exception {
+    Path rules = folder.resolve("rules");
+    String backup = "--start-daemon backup --mcast-interface eth0 ";
+    String master = "--start-daemon master --mcast-interface eth0 ";
+    try (KernelHost host = KernelHost.open()) {
+      try {
+        for (String daemon :
+            List.of(
+                backup + "--sync-maxlen 64",
+                backup + "--sync-maxlen 65507",
+                backup + "--mcast-group ff02::1 --sync-maxlen 65507",
+                backup + "--mcast-group ff02::1",
+                master + "--mcast-group ff02::1 --sync-maxlen 65507",
+                master + "--sync-maxlen 1 --mcast-port 65535 --mcast-ttl 255 --syncid 255")) {
+          host.clean();
+          Files.writeString(rules, "-A -f 1 -s rr\n" + daemon + "\n");
+          assertThat(shell(Served.BIN + " apply " + rules)).as(daemon).hasSize(3).endsWith("0");
+          assertThat(shell(Served.BIN + " diff " + rules)).as(daemon).containsExactly("0");
+          assertThat(shell(Served.BIN + " apply " + rules)).as(daemon).containsExactly("0");
+        }
+        Files.writeString(rules, "# nothing\n");
+        assertThat(boot("restart")).hasSize(3).endsWith("1");
+        assertThat(boot("status").get(1)).startsWith("the table is not that of ");
+      } finally {
+        host.clean();
+      }
+    }
+  }
+
   private List<String> boot(String action) throws IOException {
     return shell(BOOT + " " + action);
   }

@@ -19,13 +19,6 @@ import java.util.Optional;
 
 /** The nest of a daemon in a request: checked in the kernel's order. */
 final class DaemonRequest {
-  private static final IpAddress GROUP = IpAddress.parse("224.0.0.81");
-  private static final int PORT = 8848;
-  private static final int ETHERNET_MTU = 1500;
-  private static final int LEAST_OF_BACKUP = 1024;
-  private static final int HEADERS = 28;
-  private static final int HEADERS6 = 48;
-
   private final RequestAttributes in;
 
   private DaemonRequest(RequestAttributes in) {
@@ -62,7 +55,7 @@ final class DaemonRequest {
     if (!in.hasAll(STATE, MCAST_IFN, SYNC_ID)) {
       throw new Refusal(Errno.EINVAL);
     }
-    IpAddress group = group();
+    Optional<IpAddress> group = group();
     if (table.mixesFamilies()) {
       throw new Refusal(Errno.EINVAL);
     }
@@ -74,26 +67,26 @@ final class DaemonRequest {
     if (role == SyncRole.MASTER && !device.isUp()) {
       throw new Refusal(Errno.ENETUNREACH);
     }
-    int port = in.has(MCAST_PORT) ? in.u16(MCAST_PORT) : 0;
-    int ttl = in.has(MCAST_TTL) ? in.u8(MCAST_TTL) : 0;
-    return new SyncDaemon(
-        role,
-        device.name(),
-        in.u32(SYNC_ID),
-        maxLength(role, group.family(), device.mtu()),
-        Optional.of(group),
-        port == 0 ? PORT : port,
-        ttl == 0 ? 1 : ttl);
+    SyncDaemon asked =
+        new SyncDaemon(
+            role,
+            device.name(),
+            in.u32(SYNC_ID),
+            in.has(SYNC_MAXLEN) ? in.u16(SYNC_MAXLEN) : 0,
+            group,
+            in.has(MCAST_PORT) ? in.u16(MCAST_PORT) : 0,
+            in.has(MCAST_TTL) ? in.u8(MCAST_TTL) : 0);
+    return asked.asRun(device.mtu());
   }
 
-  private IpAddress group() throws Refusal {
-    IpAddress group = GROUP;
+  private Optional<IpAddress> group() throws Refusal {
+    Optional<IpAddress> group = Optional.empty();
     if (in.has(MCAST_GROUP)) {
-      group = IpAddress.ofIpv4(in.be32(MCAST_GROUP));
+      group = Optional.of(IpAddress.ofIpv4(in.be32(MCAST_GROUP)));
     } else if (in.has(MCAST_GROUP6)) {
-      group = in.address(MCAST_GROUP6, AddressFamily.INET6);
+      group = Optional.of(in.address(MCAST_GROUP6, AddressFamily.INET6));
     }
-    if (!group.isMulticast()) {
+    if (group.isPresent() && !group.get().isMulticast()) {
       throw new Refusal(Errno.EINVAL);
     }
     return group;
@@ -107,16 +100,5 @@ final class DaemonRequest {
       }
     }
     throw new Refusal(Errno.ENODEV);
-  }
-
-  private int maxLength(SyncRole role, AddressFamily family, int mtu) {
-    int headers = family == AddressFamily.INET ? HEADERS : HEADERS6;
-    int most = 0xFFFF - headers;
-    int wanted = in.has(SYNC_MAXLEN) ? in.u16(SYNC_MAXLEN) : 0;
-    boolean isMaster = role == SyncRole.MASTER;
-    if (wanted != 0) {
-      return Math.min(Math.max(wanted, isMaster ? 1 : LEAST_OF_BACKUP), most);
-    }
-    return (isMaster ? ETHERNET_MTU : Math.min(Math.max(mtu, ETHERNET_MTU), 0xFFFF)) - headers;
   }
 }
