@@ -52,13 +52,14 @@ final class Repeats {
 
   /** Tells of the lines, in their order. */
   void tell(String file, Consumer<String> warnings) {
-    byLine.entrySet().stream()
-        .limit(MOST)
-        .map(each -> file + ":" + each.getKey() + ": warning: repeats line " + each.getValue())
-        .forEach(warnings);
-    if (byLine.size() > MOST) {
-      int rest = byLine.size() - MOST;
-      warnings.accept(file + ": warning: lines that repeat others: " + rest + " more");
+    int told = 0;
+    for (Map.Entry<Integer, Integer> each : byLine.entrySet()) {
+      if (told++ == MOST) {
+        int rest = byLine.size() - MOST;
+        warnings.accept(file + ": warning: lines that repeat others: " + rest + " more");
+        break;
+      }
+      warnings.accept(file + ":" + each.getKey() + ": warning: repeats line " + each.getValue());
     }
   }
 }
