@@ -62,15 +62,11 @@ class ReadmeTest {
 
   @Test
   void theExampleOfATestCompiles() throws IOException {
-    String source =
-        "import ipvs.model.*; import ipvs.netlink.*; import ipvs.netlink.junit.*;\n"
-            + "import static org.junit.jupiter.api.Assertions.assertEquals;\n"
-            + "import java.io.IOException; import org.junit.jupiter.api.Test;\n"
-            + "class Example { static void drain(IpvsClient ipvs, ServiceKey service) {}\n"
-            + block("java", "Testing your own code")
-            + "}\n";
+    String yours = "\n  static void drain(IpvsClient ipvs, ServiceKey service) {}\n";
+    String example = block("java", "Testing your own code");
+    String source = example.substring(0, example.lastIndexOf('}')) + yours + "}\n";
 
-    assertThat(JavaText.compile(List.of(new JavaText("Example", source)), folder)).isEmpty();
+    assertThat(JavaText.compile(List.of(new JavaText("DrainTest", source)), folder)).isEmpty();
   }
 
   /**
