@@ -73,7 +73,8 @@ public record SyncDaemon(
    * @param mtu that of the interface in bytes, which only the default length of a backup follows
    */
   public SyncDaemon asRun(int mtu) {
-    IpAddress address = group.orElseGet(() -> IpAddress.ofIpv4(DEFAULT_GROUP));
+    // No lambda: a JVM puts code together for the first one.
+    IpAddress address = group.isPresent() ? group.get() : IpAddress.ofIpv4(DEFAULT_GROUP);
     int headers = address.family() == AddressFamily.INET ? HEADERS : HEADERS6;
     return new SyncDaemon(
         role,
