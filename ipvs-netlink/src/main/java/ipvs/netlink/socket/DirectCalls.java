@@ -169,6 +169,33 @@ final class DirectCalls implements Native.LibC {
   }
 
   @Override
+  public int openat(int folder, byte[] path, int flags, int mode) {
+    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OnFiles.OPENAT);
+    arguments.putInt(folder);
+    arguments.putArray(path, 0, path.length, ArrayFlags.IN);
+    arguments.putInt(flags);
+    arguments.putInt(mode);
+    return C.INVOKER.invokeInt(OnFiles.OPENAT, arguments);
+  }
+
+  @Override
+  public int unlinkat(int folder, byte[] path, int flags) {
+    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OnFiles.UNLINKAT);
+    arguments.putInt(folder);
+    arguments.putArray(path, 0, path.length, ArrayFlags.IN);
+    arguments.putInt(flags);
+    return C.INVOKER.invokeInt(OnFiles.UNLINKAT, arguments);
+  }
+
+  @Override
+  public int flock(int fd, int operation) {
+    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OnFiles.FLOCK);
+    arguments.putInt(fd);
+    arguments.putInt(operation);
+    return C.INVOKER.invokeInt(OnFiles.FLOCK, arguments);
+  }
+
+  @Override
   public int close(int fd) {
     HeapInvocationBuffer arguments = new HeapInvocationBuffer(C.CLOSE);
     arguments.putInt(fd);
@@ -202,14 +229,23 @@ final class DirectCalls implements Native.LibC {
     static final Function WRITE =
         function("write", Type.SLONG, Type.SINT, Type.POINTER, Type.ULONG);
     static final Function CLOSE = function("close", Type.SINT, Type.SINT);
+  }
 
-    /** The library needs no name: every process has loaded it. */
-    private static Function function(String name, Type result, Type... parameters) {
-      long address = Library.getDefault().getSymbolAddress(name);
-      if (address == 0) {
-        throw new UnsatisfiedLinkError(name);
-      }
-      return new Function(address, result, parameters);
+  /** The functions that a server alone needs: a command does not look for them. */
+  private static final class OnFiles {
+    static final Function OPENAT =
+        function("openat", Type.SINT, Type.SINT, Type.POINTER, Type.SINT, Type.SINT);
+    static final Function UNLINKAT =
+        function("unlinkat", Type.SINT, Type.SINT, Type.POINTER, Type.SINT);
+    static final Function FLOCK = function("flock", Type.SINT, Type.SINT, Type.SINT);
+  }
+
+  /** The library needs no name: every process has loaded it. */
+  private static Function function(String name, Type result, Type... parameters) {
+    long address = Library.getDefault().getSymbolAddress(name);
+    if (address == 0) {
+      throw new UnsatisfiedLinkError(name);
     }
+    return new Function(address, result, parameters);
   }
 }

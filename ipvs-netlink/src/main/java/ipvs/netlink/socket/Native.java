@@ -6,7 +6,7 @@ import jnr.ffi.types.size_t;
 import jnr.ffi.types.ssize_t;
 import jnr.ffi.types.uintptr_t;
 
-/** The C library as a socket sees it. */
+/** The C library as a socket and its file see it. */
 final class Native {
   private Native() {}
 
@@ -63,6 +63,15 @@ final class Native {
     /** write(2). */
     @ssize_t
     long write(int fd, @In byte[] bytes, @size_t long length);
+
+    /** openat(2): the path ends with NUL. */
+    int openat(int folder, @In byte[] path, int flags, int mode);
+
+    /** unlinkat(2): the path ends with NUL. */
+    int unlinkat(int folder, @In byte[] path, int flags);
+
+    /** flock(2). */
+    int flock(int fd, int operation);
 
     /** close(2). */
     int close(int fd);

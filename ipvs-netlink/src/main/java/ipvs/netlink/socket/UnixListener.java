@@ -7,9 +7,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.Set;
 import jnr.unixsocket.Credentials;
@@ -26,6 +26,9 @@ import jnr.unixsocket.UnixSocketOptions;
 public final class UnixListener implements Closeable {
   /** A connection, and who is at its other end. */
   public record Accepted(UnixStream stream, Peer peer) {}
+
+  private static final Set<PosixFilePermission> FOR_ALL =
+      Set.copyOf(PosixFilePermissions.fromString("rw-rw-rw-"));
 
   private static final int SOL_SOCKET = 1;
   private static final int SO_TYPE = 3;
@@ -45,11 +48,11 @@ public final class UnixListener implements Closeable {
 
   private final int fd;
   private final Descriptor descriptor;
-  private final SocketFile file;
+  private final Runnable removal;
 
-  private UnixListener(int fd, Runnable release, SocketFile file) throws IOException {
+  private UnixListener(int fd, Runnable release, Runnable removal) throws IOException {
     this.fd = fd;
-    this.file = file;
+    this.removal = removal;
     // Others may accept from an inherited socket, too, and be faster after a poll.
     byte[] timeval = new byte[TIMEVAL_LENGTH];
     Bytes.putI64(timeval, Long.BYTES, 100_000, NATIVE);
@@ -60,26 +63,41 @@ public final class UnixListener implements Closeable {
   /**
    * {@return a socket that listens at a path, open to all users of this machine}
    *
-   * <p>It appears there all at once, with its rights: it is made under another name beside, and
-   * renamed. A socket at which nobody listens any more is replaced.
+   * @param path where, at most 107 bytes
+   * @param backlog how many connections may wait to be accepted
+   * @throws FileSystemException as {@link #bind(Path, Set, int)} does
+   * @throws IOException if there is no descriptor left
+   */
+  public static UnixListener bind(Path path, int backlog) throws IOException {
+    return bind(path, FOR_ALL, backlog);
+  }
+
+  /**
+   * {@return a socket that listens at a path}
+   *
+   * <p>It appears there all at once, with its rights, whatever the mask of the process. A socket at
+   * which nobody listens any more is replaced; of several servers that start at once one listens.
+   * Others may be allowed to write to the folder: nothing outside of it is altered.
    *
    * @param path where, at most 107 bytes
+   * @param mode who may connect: those who may write
    * @param backlog how many connections may wait to be accepted
    * @throws FileSystemException if another server listens there, something else is there, or the
    *     socket cannot be made; says which in one sentence that names the path
    * @throws IOException if there is no descriptor left
    */
-  public static UnixListener bind(Path path, int backlog) throws IOException {
-    SocketFile.requireFree(path);
+  public static UnixListener bind(Path path, Set<PosixFilePermission> mode, int backlog)
+      throws IOException {
     UnixServerSocketChannel channel = UnixServerSocketChannel.open();
-    Path fresh = SocketFile.nameBeside(path);
     try {
-      SocketFile.bind(channel, fresh, path, backlog);
-      SocketFile file = SocketFile.of(fresh, path);
-      Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
-      return new UnixListener(channel.getFD(), () -> close(channel), file);
+      SocketFile file = SocketFile.bind(channel, path, mode, backlog);
+      try {
+        return new UnixListener(channel.getFD(), () -> close(channel), file::remove);
+      } catch (IOException | RuntimeException e) {
+        file.remove();
+        throw e;
+      }
     } catch (IOException | RuntimeException e) {
-      Files.deleteIfExists(fresh);
       close(channel);
       throw e;
     }
@@ -97,7 +115,7 @@ public final class UnixListener implements Closeable {
         || option(fd, SO_ACCEPTCONN) != 1) {
       throw new IOException("descriptor " + fd + " is no UNIX stream socket that listens");
     }
-    return new UnixListener(fd, new Closing(LIBC, fd), SocketFile.NONE);
+    return new UnixListener(fd, new Closing(LIBC, fd), () -> {});
   }
 
   /** {@return an option of four bytes, -1 if there is none} */
@@ -183,7 +201,7 @@ public final class UnixListener implements Closeable {
   /** Stops listening, and removes the socket's file if {@link #bind} made it and it is there. */
   @Override
   public void close() {
-    file.remove();
+    removal.run();
     descriptor.close();
   }
 }

@@ -45,6 +45,9 @@ class DirectCallsTest {
             c -> c.poll(some, -1, 0),
             c -> c.eventfd(0, -1),
             c -> c.write(NO_DESCRIPTOR, some, some.length),
+            c -> c.openat(NO_DESCRIPTOR, new byte[] {'x', 0}, 0, 0),
+            c -> c.unlinkat(NO_DESCRIPTOR, new byte[] {'x', 0}, 0),
+            c -> c.flock(NO_DESCRIPTOR, 2),
             c -> c.close(NO_DESCRIPTOR));
 
     assertThat(calls).hasSameSizeAs(Native.LibC.class.getMethods());
