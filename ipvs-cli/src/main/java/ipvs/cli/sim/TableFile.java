@@ -3,6 +3,7 @@ package ipvs.cli.sim;
 import ipvs.cli.run.NoTableException;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.sim.KernelSimulator;
+import ipvs.netlink.wire.Transport;
 import java.io.Closeable;
 import java.io.File;
 import java.io.FileInputStream;
@@ -69,7 +70,7 @@ public final class TableFile {
   public KernelSimulator load() throws NoTableException {
     KernelSimulator kernel = KernelSimulator.create();
     FaultyLines faults = new FaultyLines();
-    try (IpvsClient client = client(kernel)) {
+    try (IpvsClient client = client(kernel.open())) {
       List<Rule> rules = read(faults);
       if (!faults.isFull()) {
         new TableLoader(client, faults).load(rules);
@@ -114,15 +115,16 @@ public final class TableFile {
    * @throws NoTableException if it does not answer
    */
   public byte[] text(KernelSimulator kernel) throws NoTableException {
-    try (IpvsClient client = client(kernel)) {
+    // Between two questions a service could go whose servers the next one is about.
+    try (IpvsClient client = client(kernel.openCopy())) {
       return TableText.of(client);
     } catch (IOException e) {
       throw FileTrouble.told(name, e);
     }
   }
 
-  private static IpvsClient client(KernelSimulator kernel) throws IOException {
-    return IpvsClient.over(kernel.open(), IpvsClient.DEFAULT_TIMEOUT);
+  private static IpvsClient client(Transport transport) throws IOException {
+    return IpvsClient.over(transport, IpvsClient.DEFAULT_TIMEOUT);
   }
 
   /**

@@ -84,8 +84,8 @@ public final class KernelSimulator {
   private int lastFamily = FIRST_FAMILY;
   private int nextPort = FIRST_PORT;
 
-  private KernelSimulator(SimulatorSettings settings, InstantSource clock) {
-    table = new SimulatedTable(settings, clock);
+  private KernelSimulator(SimulatedTable table) {
+    this.table = table;
     desk = new RequestDesk(table, faults);
     director = new Director(table);
   }
@@ -102,7 +102,7 @@ public final class KernelSimulator {
    * @param clock the time, asked whenever something is asked of the kernel
    */
   public static KernelSimulator create(SimulatorSettings settings, InstantSource clock) {
-    return new KernelSimulator(settings, clock);
+    return new KernelSimulator(new SimulatedTable(settings, clock));
   }
 
   /** {@return a new socket, with both options; none of its calls waits but for an answer} */
@@ -113,6 +113,23 @@ public final class KernelSimulator {
   /** {@return a new socket with these options and no others} */
   public Transport open(Set<SocketOption> options) {
     return new SimulatedSocket(this, lock, Set.copyOf(options));
+  }
+
+  /**
+   * {@return a new socket to what the table is at this moment, whatever becomes of it}
+   *
+   * <p>Services, servers, timeouts and daemons are those of one moment, without their counters and
+   * connections. Several requests are about the same table, and hold nobody else up.
+   */
+  public Transport openCopy() {
+    lock.lock();
+    try {
+      KernelSimulator copy = new KernelSimulator(table.copy());
+      copy.family = family;
+      return copy.open();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** {@return the trouble that this kernel can be asked for} */

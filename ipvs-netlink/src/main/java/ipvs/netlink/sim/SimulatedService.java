@@ -32,8 +32,21 @@ final class SimulatedService implements Replies.Body {
   private Optional<SchedulingRule> rule;
 
   SimulatedService(VirtualService settings) {
+    this(settings, SchedulingRule.of(settings.scheduler()));
+  }
+
+  private SimulatedService(VirtualService settings, Optional<SchedulingRule> rule) {
     this.settings = settings;
-    rule = SchedulingRule.of(settings.scheduler());
+    this.rule = rule;
+  }
+
+  /** {@return one with the same settings and servers, to be looked at: it schedules nothing} */
+  SimulatedService copy() {
+    SimulatedService copy = new SimulatedService(settings, Optional.empty());
+    for (SimulatedServer server : servers.values()) {
+      copy.add(new SimulatedServer(server.settings()));
+    }
+    return copy;
   }
 
   VirtualService settings() {

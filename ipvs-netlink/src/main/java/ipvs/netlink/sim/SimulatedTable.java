@@ -59,6 +59,21 @@ final class SimulatedTable {
     isUnused = true;
   }
 
+  /** {@return a table of the same services, servers, daemons and timeouts} */
+  SimulatedTable copy() {
+    SimulatedTable copy = new SimulatedTable(settings, clock);
+    List<SimulatedService> all = services();
+    for (int i = all.size() - 1; i >= 0; i--) {
+      SimulatedService service = all.get(i).copy();
+      copy.services.put(service.key(), service);
+      copy.order.add(service);
+    }
+    copy.daemons.putAll(daemons);
+    copy.timeouts = timeouts;
+    copy.isUnused = isUnused;
+    return copy;
+  }
+
   /** {@return entries of the hash; from Linux 7.1 on it is made with the first service, small} */
   int connectionTableSize() {
     if (!settings.release().hasResizableTables()) {
