@@ -14,6 +14,7 @@ import ipvs.netlink.proc.ConnectionTable;
 import ipvs.netlink.relay.UnixSocketTransport;
 import ipvs.netlink.sim.KernelSimulator;
 import ipvs.netlink.socket.NetlinkSocket;
+import ipvs.netlink.socket.UnreachableSocketException;
 import ipvs.netlink.wire.Transport;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -99,21 +100,29 @@ public final class IpvsClient implements AutoCloseable {
    * @param where {@code kernel}, or {@code unix:PATH} for what listens at a UNIX socket, such as
    *     {@code ipvs serve}; PATH has one char a byte, as {@code ISO-8859-1} has it
    * @throws IllegalArgumentException if it is none of these
-   * @throws java.nio.file.FileSystemException if the socket cannot be reached; says why in one
-   *     sentence that names the path
-   * @throws IpvsUnavailableException if there is no IPVS
+   * @throws IpvsUnavailableException if there is no IPVS, or nobody listens at the socket; names it
+   * @throws PermissionDeniedException if the socket may not be connected to; names it
+   * @throws java.nio.file.FileSystemException if no socket can have that path
    * @throws IOException if it cannot be reached
    */
   public static IpvsClient connect(String where) throws IOException {
     if (where.equals(KERNEL)) {
       return open();
     } else if (where.startsWith(UNIX)) {
-      return over(UnixSocketTransport.open(where.substring(UNIX.length())), DEFAULT_TIMEOUT);
+      return over(relayed(where.substring(UNIX.length())), DEFAULT_TIMEOUT);
     }
     throw new IllegalArgumentException(
         "connect to kernel or unix:PATH, not to "
             + where
             + (where.startsWith("sim:") ? "; sim:FILE is known to the command line only" : ""));
+  }
+
+  private static Transport relayed(String path) throws IOException {
+    try {
+      return UnixSocketTransport.open(path);
+    } catch (UnreachableSocketException e) {
+      throw IpvsException.of(e);
+    }
   }
 
   /**

@@ -4,7 +4,7 @@ import ipvs.netlink.wire.Errno;
 
 /**
  * The caller may not do this: EPERM. Every command, reading too, needs CAP_NET_ADMIN in the initial
- * user namespace.
+ * user namespace; behind a relay, its own rules count.
  */
 public final class PermissionDeniedException extends IpvsException {
   private static final long serialVersionUID = 1L;
@@ -15,6 +15,13 @@ public final class PermissionDeniedException extends IpvsException {
         subject,
         errno,
         kernelText,
-        "permission denied; run as root, or grant CAP_NET_ADMIN");
+        // A relay that says why has its own idea of who may.
+        "permission denied"
+            + (kernelText.isEmpty() ? "; run as root, or grant CAP_NET_ADMIN" : ""));
+  }
+
+  /** For a socket that may not be connected to. */
+  PermissionDeniedException(String place, Errno errno, String reason) {
+    super(Operation.CONNECT, place, errno, "", reason);
   }
 }

@@ -57,8 +57,9 @@ public final class UnixStream implements Closeable {
    * {@return a connection to the server that listens at a path}
    *
    * @param path the path, one char a byte as {@code ISO-8859-1} has it, 1 to 107 bytes
-   * @throws FileSystemException if there is no socket, nobody listens, or it may not be opened;
-   *     says which in one sentence that names the path
+   * @throws UnreachableSocketException if there is no socket, nobody listens, or it may not be
+   *     opened; says which in one sentence that names the path
+   * @throws FileSystemException if no socket can have that path
    * @throws IOException if it cannot be reached
    */
   public static UnixStream connect(String path) throws IOException {
@@ -114,7 +115,7 @@ public final class UnixStream implements Closeable {
         // Nothing tells when there is room again.
         descriptor.pause(20_000_000);
       } else if (!errno.equals(Errno.EINTR)) {
-        throw new FileSystemException(path, null, sentence(errno));
+        throw new UnreachableSocketException(path, errno, sentence(errno));
       }
     }
   }

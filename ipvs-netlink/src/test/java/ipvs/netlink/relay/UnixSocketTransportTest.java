@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ipvs.netlink.IpvsClient;
+import ipvs.netlink.IpvsUnavailableException;
 import ipvs.netlink.family.IpvsCommand;
 import ipvs.netlink.socket.UnixListener;
 import ipvs.netlink.socket.UnixStream;
@@ -269,23 +270,23 @@ class UnixSocketTransportTest {
   void anAbsentSocketIsToldWithItsPath() {
     Path absent = folder.resolve("absent");
     assertThatThrownBy(() -> IpvsClient.connect("unix:" + absent))
-        .isInstanceOf(FileSystemException.class)
-        .hasMessage(absent + ": there is no such socket");
+        .isInstanceOf(IpvsUnavailableException.class)
+        .hasMessage("connect to IPVS at " + absent + ": ENOENT, there is no such socket");
   }
 
   @Test
   void aSocketAtWhichNobodyListensIsToldWithItsPath() throws Exception {
     Path file = Files.createFile(folder.resolve("file"));
     assertThatThrownBy(() -> IpvsClient.connect("unix:" + file))
-        .isInstanceOf(FileSystemException.class)
-        .hasMessage(file + ": nobody listens there");
+        .isInstanceOf(IpvsUnavailableException.class)
+        .hasMessage("connect to IPVS at " + file + ": ECONNREFUSED, nobody listens there");
   }
 
   @Test
   void aPathThatIsTooLongIsToldWithItsLength() {
     String long107 = "/" + "x".repeat(106);
     assertThatThrownBy(() -> IpvsClient.connect("unix:" + long107))
-        .hasMessage(long107 + ": there is no such socket");
+        .hasMessage("connect to IPVS at " + long107 + ": ENOENT, there is no such socket");
     assertThatThrownBy(() -> IpvsClient.connect("unix:" + long107 + "y"))
         .isInstanceOf(FileSystemException.class)
         .hasMessage(long107 + "y: is too long for a UNIX socket: 108 bytes, at most 107");
