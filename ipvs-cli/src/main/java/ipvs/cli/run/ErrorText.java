@@ -2,10 +2,12 @@ package ipvs.cli.run;
 
 import ipvs.netlink.IpvsException;
 import ipvs.netlink.Operation;
+import ipvs.netlink.relay.Denial;
 import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.ErrnoException;
 import ipvs.netlink.wire.MalformedMessageException;
 import java.io.IOException;
+import java.util.Optional;
 
 /** The sentence that ipvsadm has for an operation that the kernel refused. */
 public final class ErrorText {
@@ -31,15 +33,24 @@ public final class ErrorText {
   /** {@return the sentence for a failure; an answer that makes no sense counts as EINVAL} */
   public static String of(IOException failure) {
     if (failure instanceof IpvsException refusal) {
-      return of(refusal.operation(), refusal.errno());
+      return of(refusal.operation(), refusal.errno(), refusal.kernelText());
     }
     if (failure instanceof ErrnoException error) {
-      return of(Operation.CONNECT, error.errno());
+      return of(Operation.CONNECT, error.errno(), error.kernelText());
     }
     if (failure instanceof MalformedMessageException) {
       return of(Operation.CONNECT, Errno.EINVAL);
     }
     return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+  }
+
+  /** A relay says why it refuses, by words that are known: no others are shown. */
+  private static String of(Operation operation, Errno errno, Optional<String> words) {
+    Optional<Denial> denial =
+        words.isPresent() && errno.number() == EPERM ? Denial.of(words.get()) : Optional.empty();
+    return denial.isPresent()
+        ? "Permission denied (" + denial.get().text() + ")"
+        : of(operation, errno);
   }
 
   /**

@@ -3,7 +3,10 @@ package ipvs.cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.netlink.Operation;
+import ipvs.netlink.relay.Denial;
 import ipvs.netlink.wire.Errno;
+import ipvs.netlink.wire.ErrnoException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -64,5 +67,20 @@ class ErrorTextTest {
   void aPairWithoutASentenceHasTheErrorsOwn(Operation operation, int number) {
     Errno errno = new Errno(number);
     assertThat(ErrorText.of(operation, errno)).isEqualTo(errno.text());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRelaySaysWhyItRefuses(Denial denial) {
+    assertThat(ErrorText.of(new ErrnoException(Errno.EPERM, denial.text())))
+        .isEqualTo("Permission denied (" + denial.text() + ")");
+  }
+
+  @Test
+  void otherWordsChangeNoSentence() {
+    assertThat(ErrorText.of(new ErrnoException(Errno.EPERM, "\u001b[2J")))
+        .isEqualTo("Permission denied (you must be root)");
+    assertThat(ErrorText.of(new ErrnoException(Errno.EINVAL, Denial.READ_ONLY.text())))
+        .startsWith("Invalid operation.");
   }
 }

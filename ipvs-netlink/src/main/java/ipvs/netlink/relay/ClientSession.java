@@ -18,6 +18,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -79,6 +80,10 @@ final class ClientSession implements Runnable {
   public void run() {
     try {
       while (awaitDatagram() && begin()) {
+        if (!rules.mayRead(peer)) {
+          turnAway(frames.datagram());
+          return;
+        }
         answer(frames.datagram());
         if (refusals >= limits.refusals()) {
           say("closed after " + refusals + " refusals");
@@ -98,7 +103,9 @@ final class ClientSession implements Runnable {
 
   /** {@return whether there is one; if not, the client has gone or its time is over} */
   private boolean awaitDatagram() throws IOException {
-    long idleEnd = System.nanoTime() + limits.idle().toNanos();
+    // Who will be turned away must not keep others from being served until then.
+    Duration patience = rules.mayRead(peer) ? limits.idle() : limits.half();
+    long idleEnd = System.nanoTime() + patience.toNanos();
     long halfEnd = Long.MIN_VALUE;
     while (!frames.take()) {
       long now = System.nanoTime();
@@ -139,6 +146,21 @@ final class ClientSession implements Runnable {
     }
   }
 
+  /** Answers each message alike, without a word to the kernel. */
+  private void turnAway(byte[] datagram) throws IOException {
+    say("reading refused, " + Errno.EPERM.symbol());
+    ByteOrder order = ByteOrder.nativeOrder();
+    Replies replies = new Replies(frames, limits.stall().toNanos(), order);
+    MessageReader in = new MessageReader(order).over(datagram, datagram.length);
+    try {
+      for (int count = 0; count < limits.refusals() && in.next(); count++) {
+        replies.error(datagram, in.start(), Errno.EPERM, Optional.of(Denial.NOT_A_READER));
+      }
+    } catch (MalformedMessageException e) {
+      replies.error(datagram, in.start(), Errno.EINVAL);
+    }
+  }
+
   private void answer(byte[] datagram) throws IOException {
     Far side = far();
     MessageReader in = new MessageReader(side.order());
@@ -159,7 +181,7 @@ final class ClientSession implements Runnable {
         if (verdict.equals(Errno.OK)) {
           file(side, in, datagram);
         } else {
-          refuse(side, in.start(), datagram, subject(in, datagram, family), verdict);
+          refuse(side, in, datagram, subject(in, datagram, family), verdict);
         }
       }
     }
@@ -189,9 +211,11 @@ final class ClientSession implements Runnable {
       if (count <= Protocol.MOST_MESSAGES) {
         return true;
       }
-      refuse(side, 0, datagram, count + " messages in one datagram", Errno.EINVAL);
+      String subject = count + " messages in one datagram";
+      refuse(side, 0, datagram, subject, Errno.EINVAL, Optional.empty());
     } catch (MalformedMessageException e) {
-      refuse(side, in.start(), datagram, "a malformed datagram", Errno.EINVAL);
+      String subject = "a malformed datagram";
+      refuse(side, in.start(), datagram, subject, Errno.EINVAL, Optional.empty());
     }
     return false;
   }
@@ -233,13 +257,21 @@ final class ClientSession implements Runnable {
     }
   }
 
-  private void refuse(Far side, int at, byte[] datagram, String subject, Errno errno)
+  private void refuse(Far side, MessageReader in, byte[] datagram, String subject, Errno errno)
+      throws IOException {
+    boolean isChange = errno.equals(Errno.EPERM) && in.type() != Protocol.FILE_TYPE;
+    Optional<Denial> denial = isChange ? rules.denial() : Optional.empty();
+    refuse(side, in.start(), datagram, subject, errno, denial);
+  }
+
+  private void refuse(
+      Far side, int at, byte[] datagram, String subject, Errno errno, Optional<Denial> denial)
       throws IOException {
     // Whoever asks on and on is closed in the midst of a datagram, too.
     if (refusals < limits.refusals()) {
       refusals++;
       say(subject + " refused, " + errno.symbol());
-      side.replies().error(datagram, at, errno);
+      side.replies().error(datagram, at, errno, denial);
     }
   }
 

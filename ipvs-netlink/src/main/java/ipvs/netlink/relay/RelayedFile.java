@@ -77,7 +77,7 @@ final class RelayedFile extends InputStream {
     } else if (in.type() == NLMSG_DONE) {
       done = true;
     } else if (in.type() == NLMSG_ERROR) {
-      throw new ErrnoException(in.error(), "");
+      throw new ErrnoException(in.error(), in.errorText().orElse(""));
     } else {
       throw new MalformedMessageException("type " + in.type() + " in the midst of a file");
     }

@@ -3,17 +3,20 @@ package ipvs.netlink.relay;
 import static ipvs.netlink.wire.NetlinkConstants.NLMSG_DONE;
 import static ipvs.netlink.wire.NetlinkConstants.NLMSG_ERROR;
 import static ipvs.netlink.wire.NetlinkConstants.NLMSG_HDRLEN;
+import static ipvs.netlink.wire.NetlinkConstants.NLM_F_ACK_TLVS;
 import static ipvs.netlink.wire.NetlinkConstants.NLM_F_CAPPED;
 import static ipvs.netlink.wire.NetlinkConstants.NLM_F_MULTI;
 
 import ipvs.netlink.wire.Bytes;
 import ipvs.netlink.wire.Errno;
+import ipvs.netlink.wire.ErrorAttribute;
 import ipvs.netlink.wire.MessageWriter;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** What a client is sent: datagrams of the kernel as they are, and those that the relay makes. */
 final class Replies {
@@ -54,12 +57,26 @@ final class Replies {
    * @param at where it begins; its header may be cut
    */
   void error(byte[] bytes, int at, Errno errno) throws IOException {
+    error(bytes, at, errno, Optional.empty());
+  }
+
+  /**
+   * Refuses a message, and says why.
+   *
+   * @param bytes the datagram that it is in
+   * @param at where it begins; its header may be cut
+   */
+  void error(byte[] bytes, int at, Errno errno, Optional<Denial> denial) throws IOException {
     byte[] header = Arrays.copyOf(Arrays.copyOfRange(bytes, at, bytes.length), NLMSG_HDRLEN);
     int sequence = Bytes.i32(header, 8, order);
     MessageWriter out = new MessageWriter(order);
-    out.beginMessage(NLMSG_ERROR, NLM_F_CAPPED, sequence, 0);
+    int flags = NLM_F_CAPPED | (denial.isPresent() ? NLM_F_ACK_TLVS : 0);
+    out.beginMessage(NLMSG_ERROR, flags, sequence, 0);
     out.rawI32(-errno.number());
     out.raw(header, 0, NLMSG_HDRLEN);
+    if (denial.isPresent()) {
+      out.string(ErrorAttribute.MSG, denial.get().text());
+    }
     out.endMessage();
     send(out.bytes(), out.size());
   }

@@ -28,11 +28,13 @@
  *
  * <p>To the server go requests: at most 256 KiB a datagram, 1024 messages in it. These pass: a
  * look-up of the family {@code IPVS} by its name alone ({@code CTRL_CMD_GETFAMILY}, no dump), and
- * messages of that family. Everything else is answered by the server, by an {@code NLMSG_ERROR} of
- * 36 bytes with the flag CAPPED:
+ * messages of that family. Everything else is answered by the server, by an {@code NLMSG_ERROR}
+ * with the flag CAPPED and, where the server has {@linkplain ipvs.netlink.relay.Denial words} for
+ * it, {@code NLMSGERR_ATTR_MSG}:
  *
  * <ul>
- *   <li>EPERM: a command other than {@code GET_*} from someone who may only read
+ *   <li>EPERM: a command other than {@code GET_*} from someone who may only read; whatever comes
+ *       from someone who may not even do that, after which the connection is closed
  *   <li>ENOENT: a family that was IPVS before its module was loaded again
  *   <li>EOPNOTSUPP: any other family, any other look-up, any other type
  *   <li>EINVAL: a datagram that is no row of whole messages, of which then none is forwarded, or

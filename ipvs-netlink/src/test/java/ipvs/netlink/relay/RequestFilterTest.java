@@ -11,6 +11,7 @@ import ipvs.netlink.FakeKernel;
 import ipvs.netlink.family.IpvsCommand;
 import ipvs.netlink.genl.ControllerAttribute;
 import ipvs.netlink.wire.Bytes;
+import ipvs.netlink.wire.ErrorAttribute;
 import ipvs.netlink.wire.MessageWriter;
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -218,21 +219,22 @@ class RequestFilterTest {
   }
 
   @Test
-  void aRefusalIsThirtySixBytesAndRepeatsTheHeader() throws Exception {
+  void aRefusalRepeatsTheHeaderAndSaysWhy() throws Exception {
     try (TestServer server = readers();
         RawClient client = server.client()) {
       byte[] answer = client.command(IpvsCommand.FLUSH, NLM_F_ACK).send().datagram();
       MessageWriter expected = new MessageWriter(ORDER);
-      expected.beginMessage(2, 0x100, 1, 0).rawI32(-1);
+      expected.beginMessage(2, 0x300, 1, 0).rawI32(-1);
       expected.rawI32(20);
       expected.rawI32(FakeKernel.FAMILY | (NLM_F_REQUEST | NLM_F_ACK) << 16);
       expected.rawI32(1);
       expected.rawI32(0);
+      expected.string(ErrorAttribute.MSG, "the server is read-only");
       expected.endMessage();
       if (ORDER == ByteOrder.LITTLE_ENDIAN) {
         assertThat(answer).isEqualTo(expected.toBytes());
       }
-      assertThat(answer).hasSize(36);
+      assertThat(answer).hasSize(36 + 28);
     }
   }
 
