@@ -41,6 +41,10 @@ complete -c ipvs -n '__fish_seen_subcommand_from serve' -l simulate -rF \
 complete -c ipvs -n '__fish_seen_subcommand_from serve' -l read-only -d 'let nobody write'
 complete -c ipvs -n '__fish_seen_subcommand_from serve' -l group -x \
     -a '(__fish_complete_groups)' -d 'let members of this group write, too'
+complete -c ipvs -n '__fish_seen_subcommand_from serve' -l readers -x \
+    -a '(__fish_complete_groups)' -d 'let only members of this group read, too'
+complete -c ipvs -n '__fish_seen_subcommand_from serve' -l mode -x -a '0666 0660 0600' \
+    -d 'the mode of the socket'
 
 complete -c ipvs -n '__fish_seen_subcommand_from check diff apply; and __ipvs_lacks_file' -F
 complete -c ipvs -n '__fish_seen_subcommand_from diff apply' -l connect -x \

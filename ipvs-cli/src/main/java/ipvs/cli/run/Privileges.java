@@ -10,9 +10,10 @@ import java.nio.file.Path;
  *
  * <p>Asked for only when the kernel has no IPVS: {@code linux/capability.h} has the numbers.
  */
-final class Privileges {
+public final class Privileges {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final String EFFECTIVE = "CapEff:";
+  private static final int CAP_NET_ADMIN = 12;
   private static final int CAP_NET_RAW = 13;
   private static final int CAP_SYS_MODULE = 16;
 
@@ -23,7 +24,7 @@ final class Privileges {
   }
 
   /** {@return those of this process, none where they cannot be read} */
-  static Privileges ofThisProcess() {
+  public static Privileges ofThisProcess() {
     try {
       for (String line : Files.readAllLines(STATUS, StandardCharsets.ISO_8859_1)) {
         if (line.startsWith(EFFECTIVE)) {
@@ -48,6 +49,11 @@ final class Privileges {
   /** {@return whether the old socket options may be asked for, as ipvsadm does as a last resort} */
   boolean mayOpenRawSockets() {
     return has(CAP_NET_RAW);
+  }
+
+  /** {@return whether the kernel lets this process see and change IPVS} */
+  public boolean mayAdministerNetworks() {
+    return has(CAP_NET_ADMIN);
   }
 
   private boolean has(int capability) {

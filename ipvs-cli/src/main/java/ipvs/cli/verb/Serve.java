@@ -3,8 +3,11 @@ package ipvs.cli.verb;
 import ipvs.cli.connect.BytePath;
 import ipvs.cli.connect.WhereException;
 import ipvs.cli.run.Console;
+import ipvs.cli.run.ErrorText;
 import ipvs.cli.run.ExitStatus;
+import ipvs.cli.run.Privileges;
 import ipvs.netlink.IpvsClient;
+import ipvs.netlink.IpvsUnavailableException;
 import ipvs.netlink.relay.AccessRules;
 import ipvs.netlink.relay.RelayLimits;
 import ipvs.netlink.relay.RelayServer;
@@ -12,6 +15,7 @@ import ipvs.netlink.sim.KernelSimulator;
 import ipvs.netlink.socket.NetlinkSocket;
 import ipvs.netlink.socket.UnixListener;
 import java.io.IOException;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,7 +31,8 @@ import picocli.CommandLine.Option;
     name = "serve",
     description = {
       "Serves IPVS over a UNIX socket, to whoever says --connect unix:PATH.",
-      "Everybody on this machine may read; root and members of a group may write."
+      "Everybody on this machine may read, unless --readers says otherwise;",
+      "root and members of a group may write."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Ipvs.Version.class,
@@ -62,6 +67,21 @@ final class Serve implements Callable<Integer> {
       description = "Let members of this group write, too; a name or a number.")
   private Optional<String> group = Optional.empty();
 
+  @Option(
+      names = "--readers",
+      paramLabel = "NAME",
+      description = {
+        "Let only members of this group read, beside those who may write;",
+        "a name or a number."
+      })
+  private Optional<String> readers = Optional.empty();
+
+  @Option(
+      names = "--mode",
+      paramLabel = "OCTAL",
+      description = "The mode of the socket, 0666 by default: who may connect.")
+  private Optional<String> mode = Optional.empty();
+
   private final Console console;
   private final Termination termination;
   private final CountDownLatch end = new CountDownLatch(1);
@@ -70,6 +90,12 @@ final class Serve implements Callable<Integer> {
   Serve(Console console, Termination termination) {
     this.console = console;
     this.termination = termination;
+  }
+
+  /** Where clients connect; nobody can before this is asked. */
+  @FunctionalInterface
+  private interface Place {
+    UnixListener listener() throws UnusableException;
   }
 
   @Override
@@ -85,28 +111,26 @@ final class Serve implements Callable<Integer> {
     Activation activation = Activation.ofThisProcess();
     Optional<UnixListener> passed = activation.listener();
     requirePlace(passed);
+    Set<PosixFilePermission> permissions = SocketMode.of(mode.orElse("0666"));
     AccessRules rules = rules();
+    Place place = () -> passed.isPresent() ? passed.get() : bind(socket.orElseThrow(), permissions);
     if (simulate.isEmpty()) {
       requireKernel();
-      return serve(activation::tell, passed, rules, NetlinkSocket::open);
+      return serve(activation::tell, place, rules, NetlinkSocket::open);
     } else if (simulate.get().isEmpty()) {
-      return serve(activation::tell, passed, rules, KernelSimulator.create()::open);
+      return serve(activation::tell, place, rules, KernelSimulator.create()::open);
     }
     try (KeptTable table = table(simulate.get())) {
-      return serve(activation::tell, passed, rules, table);
+      return serve(activation::tell, place, rules, table);
     }
   }
 
   /** Takes no activation: whoever asks for help would load it, and the jars that it needs. */
   private int serve(
-      Consumer<String> parent,
-      Optional<UnixListener> passed,
-      AccessRules rules,
-      RelayServer.Source source)
+      Consumer<String> parent, Place place, AccessRules rules, RelayServer.Source source)
       throws UnusableException, IOException {
-    UnixListener listener = passed.isPresent() ? passed.get() : bind(socket.orElseThrow());
     try (RelayServer server =
-        new RelayServer(listener, source, rules, RelayLimits.DEFAULT, console::complain)) {
+        new RelayServer(place.listener(), source, rules, RelayLimits.DEFAULT, console::complain)) {
       termination.announce(() -> stop(parent, server));
       console.complain(
           "ipvs serve: ready at " + socket.orElse("the socket that it was started with"));
@@ -136,15 +160,21 @@ final class Serve implements Callable<Integer> {
     if (simulate.isPresent()) {
       writers.add(users.own());
     }
-    OptionalLong members =
-        group.isPresent() ? OptionalLong.of(users.group(group.get())) : OptionalLong.empty();
-    return new AccessRules(readOnly, writers, members);
+    return new AccessRules(readOnly, writers, number(users, group), number(users, readers));
+  }
+
+  private static OptionalLong number(Users users, Optional<String> group) throws UnusableException {
+    return group.isPresent() ? OptionalLong.of(users.group(group.get())) : OptionalLong.empty();
   }
 
   /** Finds out now what clients would find out later. */
   private static void requireKernel() throws UnusableException {
     try (IpvsClient client = IpvsClient.open()) {
       client.info();
+    } catch (IpvsUnavailableException e) {
+      // Loading the module would not help: then the kernel would say this.
+      boolean isHelped = Privileges.ofThisProcess().mayAdministerNetworks();
+      throw new UnusableException(isHelped ? e.getMessage() : ErrorText.NOT_PERMITTED);
     } catch (IOException e) {
       throw new UnusableException(e.getMessage());
     }
@@ -162,14 +192,17 @@ final class Serve implements Callable<Integer> {
   private void requirePlace(Optional<UnixListener> passed) throws UnusableException {
     if (passed.isPresent() && socket.isPresent()) {
       throw new UnusableException("started with a socket, and told of another by --socket");
+    } else if (passed.isPresent() && mode.isPresent()) {
+      throw new UnusableException("started with a socket, which has its mode; --mode sets none");
     } else if (passed.isEmpty() && socket.isEmpty()) {
       throw new UnusableException("--socket PATH says where to listen; try 'ipvs serve --help'");
     }
   }
 
-  private static UnixListener bind(String path) throws UnusableException {
+  private static UnixListener bind(String path, Set<PosixFilePermission> mode)
+      throws UnusableException {
     try {
-      return UnixListener.bind(BytePath.of(path, path), BACKLOG);
+      return UnixListener.bind(BytePath.of(path, path), mode, BACKLOG);
     } catch (IOException | WhereException e) {
       throw new UnusableException(e.getMessage());
     }

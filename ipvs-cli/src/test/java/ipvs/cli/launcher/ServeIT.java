@@ -109,6 +109,9 @@ class ServeIT {
       assertThatThrownBy(() -> client.addService(WEB))
           .isInstanceOf(PermissionDeniedException.class);
       assertThat(served.line()).matches("uid \\d+: IPVS_CMD_NEW_SERVICE refused, EPERM");
+      assertThat(ipvsadm("-A", "-t", "192.0.2.10:80", "-s", "wrr"))
+          .isEqualTo("Permission denied (the server is read-only)\n");
+      assertThat(served.line()).matches("uid \\d+: IPVS_CMD_NEW_SERVICE refused, EPERM");
       assertThat(served.after("TERM")).isZero();
       assertThat(served.rest()).isEmpty();
     }
@@ -125,6 +128,33 @@ class ServeIT {
       }
       assertThat(served.after("TERM")).isZero();
       assertThat(Files.exists(socket)).as("it belongs to the parent").isTrue();
+    }
+  }
+
+  @Test
+  void aSocketOfTheParentHasItsMode() throws Exception {
+    List<String> parent = perl("-MPOSIX", "-e", ACTIVATE, socket.toString());
+    try (Served served = Served.start(parent, "--simulate", "--mode", "0600")) {
+      assertThat(served.status()).isEqualTo(2);
+      assertThat(served.rest())
+          .containsExactly(
+              "ipvs serve: started with a socket, which has its mode; --mode sets none");
+    }
+  }
+
+  @Test
+  void whoHasNoPrivilegesIsToldThatTheyAreMissing() throws Exception {
+    List<String> nobody =
+        Shell.IS_ROOT ? List.of("setpriv", "--inh-caps=-all", "--bounding-set=-all") : List.of();
+    try (Served served = Served.start(nobody, "--socket", socket.toString())) {
+      assertThat(served.status()).isEqualTo(2);
+      // The second one where the kernel has IPVS.
+      assertThat(served.rest())
+          .singleElement()
+          .asString()
+          .matches(
+              "ipvs serve: (Permission denied \\(you must be root\\)"
+                  + "|.*permission denied; run as root, or grant CAP_NET_ADMIN)");
     }
   }
 
@@ -203,6 +233,27 @@ class ServeIT {
       assertThat(as("1234", "4711", flush)).isEqualTo("0");
       assertThat(as("0", "0", flush)).isEqualTo("0");
       assertThat(served.after("TERM")).isZero();
+    }
+  }
+
+  @Test
+  void whereReadersAreNamedOthersAreRefused() throws Exception {
+    assumeTrue(Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0), "needs root");
+    Files.setPosixFilePermissions(
+        folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+    String lookUp =
+        "my $s = IO::Socket::UNIX->new(Peer => shift) or die; my $m = pack('LSSLLC2Sx0SSa5x3',"
+            + " 32, 16, 1, 1, 0, 3, 1, 0, 9, 2, 'IPVS'); print $s pack('N', length $m) . $m;"
+            + " $s->flush; read $s, my $l, 4; read $s, my $r, unpack 'N', $l;"
+            + " print unpack('x4S', $r) == 2 ? unpack('x16l', $r) : 'family'";
+    try (Served served =
+        Served.ready("--simulate", "--readers", "4711", "--socket", socket.toString())) {
+      assertThat(as("1234", "1234", lookUp)).isEqualTo("-1");
+      assertThat(served.line()).isEqualTo("uid 1234: reading refused, EPERM");
+      assertThat(as("1234", "4711", lookUp)).isEqualTo("family");
+      assertThat(as("0", "0", lookUp)).isEqualTo("family");
+      assertThat(served.after("TERM")).isZero();
+      assertThat(served.rest()).isEmpty();
     }
   }
 

@@ -11,19 +11,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PrivilegesTest {
   @ParameterizedTest
   @CsvSource({
-    "0000000000000000,false,false",
-    "0000000000002000,false,true",
-    "0000000000010000,true,false",
-    "0000000000012000,true,true",
-    "fffffffffffedfff,false,false",
-    "ffffffffffffffff,true,true",
-    "000001ffffffffff,true,true"
+    "0000000000000000,false,false,false",
+    "0000000000002000,false,true,false",
+    "0000000000010000,true,false,false",
+    "0000000000012000,true,true,false",
+    "fffffffffffedfff,false,false,true",
+    "ffffffffffffffff,true,true,true",
+    "0000000000001000,false,false,true",
+    "000001ffffffffff,true,true,true"
   })
-  void eachIsABitOfTheSet(String digits, boolean modules, boolean rawSockets) {
+  void eachIsABitOfTheSet(String digits, boolean modules, boolean rawSockets, boolean networks) {
     Privileges privileges = Privileges.ofHex(digits);
 
     assertThat(privileges.mayLoadModules()).isEqualTo(modules);
     assertThat(privileges.mayOpenRawSockets()).isEqualTo(rawSockets);
+    assertThat(privileges.mayAdministerNetworks()).isEqualTo(networks);
   }
 
   /** The kernel's own account of this process, read another way. */

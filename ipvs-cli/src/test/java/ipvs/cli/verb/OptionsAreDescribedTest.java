@@ -81,7 +81,8 @@ class OptionsAreDescribedTest {
     Path unit = Path.of("src", "dist", "lib", "systemd", "system", "ipvs-serve.service");
     List<String> starts =
         Files.readAllLines(unit).stream().filter(line -> line.startsWith("ExecStart=")).toList();
-    Pattern set = Pattern.compile("echo 'OPTIONS=(.*)' > /etc/default/ipvs-serve");
+    Pattern set =
+        Pattern.compile("(?:echo '|Environment=\")OPTIONS=(.*)(?:' > /etc/default/ipvs-serve|\")");
     List<String> options =
         Manual.read("ipvs.8").section("SYSTEMD").literal().stream()
             .map(set::matcher)
@@ -89,10 +90,12 @@ class OptionsAreDescribedTest {
             .map(found -> found.group(1))
             .toList();
     assertThat(starts).hasSize(1);
-    assertThat(options).hasSize(1);
-    String words = starts.get(0).replaceFirst(".*/ipvs ", "").replace("$OPTIONS", options.get(0));
-    assertThat(ALL.parseArgs(words.split(" ")).subcommand().commandSpec().name())
-        .isEqualTo("serve");
+    assertThat(options).hasSize(2);
+    for (String some : options) {
+      String words = starts.get(0).replaceFirst(".*/ipvs ", "").replace("$OPTIONS", some);
+      assertThat(ALL.parseArgs(words.split(" ")).subcommand().commandSpec().name())
+          .isEqualTo("serve");
+    }
   }
 
   @Test
@@ -152,6 +155,8 @@ class OptionsAreDescribedTest {
         .containsExactly("--socket=src/../pom.xml");
     assertThat(offered(shell, "ipvs serve --simulate src/../po")).containsExactly("src/../pom.xml");
     assertThat(offered(shell, "ipvs serve --group roo")).containsExactly("root");
+    assertThat(offered(shell, "ipvs serve --readers roo")).containsExactly("root");
+    assertThat(offered(shell, "ipvs serve --mode 066")).containsExactly("0660", "0666");
   }
 
   private static Set<String> offered(Shell shell, String line) {

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +48,10 @@ class UsageTest {
           serve             | ipvs serve: --socket PATH says where to listen; try 'ipvs serve --help'
           serve --simulate --socket /x --group no-such-group | ipvs serve: there is no group no-such-group
           serve --simulate --socket /x --group 4294967295    | ipvs serve: there is no group 4294967295
+          serve --simulate --socket /x --readers no-such-group | ipvs serve: there is no group no-such-group
+          serve --simulate --socket /x --mode 1666 | ipvs serve: --mode is an octal number up to 0777, not 1666
+          serve --simulate --socket /x --mode rw   | ipvs serve: --mode is an octal number up to 0777, not rw
+          serve --simulate --socket /x --mode 00666 | ipvs serve: --mode is an octal number up to 0777, not 00666
           check             | ipvs check: Missing required parameter: 'FILE'; try 'ipvs check --help'
           diff --connect x /dev/null  | ipvs diff: `x' is none of kernel, sim:FILE, unix:PATH
           apply --connect unix:/no/such /dev/null | ipvs apply: /no/such: there is no such socket
@@ -73,7 +78,13 @@ class UsageTest {
   void helpOfAVerbNamesItsOptions() {
     assertThat(run(stop -> {}, "help", "serve")).isZero();
     assertThat(out.toString(StandardCharsets.ISO_8859_1))
-        .contains("--socket=PATH", "--simulate[=FILE]", "--read-only", "--group=NAME");
+        .contains(
+            "--socket=PATH",
+            "--simulate[=FILE]",
+            "--read-only",
+            "--group=NAME",
+            "--readers=NAME",
+            "--mode=OCTAL");
   }
 
   @Test
@@ -93,6 +104,29 @@ class UsageTest {
     assertThat(status.get(20, TimeUnit.SECONDS)).isZero();
     assertThat(said()).isEqualTo("ipvs serve: ready at " + socket + "\n");
     assertThat(Files.exists(socket)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0660, rw-rw----", "600, rw-------", "0, ---------", "0751, rwxr-x--x"})
+  void theModeOfTheSocketIsTheOneInOctal(String digits, String mode) throws Exception {
+    Path socket = folder.resolve("socket");
+    CompletableFuture<Runnable> stop = new CompletableFuture<>();
+    CompletableFuture<Integer> status =
+        CompletableFuture.supplyAsync(
+            () ->
+                run(
+                    stop::complete,
+                    "serve",
+                    "--simulate",
+                    "--mode",
+                    digits,
+                    "--socket",
+                    socket.toString()));
+    Runnable end = stop.get(20, TimeUnit.SECONDS);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)))
+        .isEqualTo(mode);
+    end.run();
+    assertThat(status.get(20, TimeUnit.SECONDS)).isZero();
   }
 
   @Test
