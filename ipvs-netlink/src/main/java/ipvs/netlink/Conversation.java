@@ -9,6 +9,7 @@ import ipvs.netlink.family.IpvsCommand;
 import ipvs.netlink.genl.Answers;
 import ipvs.netlink.genl.FamilyLookup;
 import ipvs.netlink.genl.GenericNetlink;
+import ipvs.netlink.socket.UnreachableSocketException;
 import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.ErrnoException;
 import ipvs.netlink.wire.MalformedMessageException;
@@ -67,6 +68,18 @@ final class Conversation implements AutoCloseable {
       family = FamilyLookup.find(netlink, FAMILY_NAME);
     } catch (ErrnoException e) {
       throw IpvsException.of(Operation.CONNECT, "", e);
+    } catch (UnreachableSocketException e) {
+      throw IpvsException.of(e);
+    }
+  }
+
+  /** Sends, and hands the answers over. */
+  private void converse(Answers answers) throws IOException {
+    try {
+      netlink.converse(answers);
+    } catch (UnreachableSocketException e) {
+      // The server has gone since the last answer.
+      throw IpvsException.of(e);
     }
   }
 
@@ -101,7 +114,7 @@ final class Conversation implements AutoCloseable {
       netlink.end();
       DumpAnswers<T> answers = new DumpAnswers<>(reader, room);
       try {
-        netlink.converse(answers);
+        converse(answers);
         return answers;
       } catch (ErrnoException e) {
         if (attempt == ATTEMPTS || !mayRepeat(e.errno(), true)) {
@@ -122,7 +135,7 @@ final class Conversation implements AutoCloseable {
         netlink.end();
       }
       try {
-        netlink.converse(new Outcome(sequence));
+        converse(new Outcome(sequence));
         return;
       } catch (ErrnoException e) {
         if (attempt == ATTEMPTS || !mayRepeat(e.errno(), false)) {
@@ -149,7 +162,7 @@ final class Conversation implements AutoCloseable {
       // Errors are answered in any case: one acknowledgement tells that the last one is through.
       netlink.out().addFlag(NLM_F_ACK);
       try {
-        netlink.converse(answers);
+        converse(answers);
       } catch (ErrnoException e) {
         if (!IpvsException.isUncertain(e.errno())) {
           Change change = answers.change(0);

@@ -3,6 +3,7 @@ package ipvs.cli.run;
 import ipvs.netlink.IpvsException;
 import ipvs.netlink.Operation;
 import ipvs.netlink.relay.Denial;
+import ipvs.netlink.socket.UnreachableSocketException;
 import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.ErrnoException;
 import ipvs.netlink.wire.MalformedMessageException;
@@ -32,6 +33,9 @@ public final class ErrorText {
 
   /** {@return the sentence for a failure; an answer that makes no sense counts as EINVAL} */
   public static String of(IOException failure) {
+    if (failure.getCause() instanceof UnreachableSocketException gone) {
+      return gone.getMessage();
+    }
     if (failure instanceof IpvsException refusal) {
       return of(refusal.operation(), refusal.errno(), refusal.kernelText());
     }

@@ -1,11 +1,14 @@
 package ipvs.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ipvs.netlink.IpvsClient;
 import ipvs.netlink.Operation;
 import ipvs.netlink.relay.Denial;
 import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.ErrnoException;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,5 +85,13 @@ class ErrorTextTest {
         .isEqualTo("Permission denied (you must be root)");
     assertThat(ErrorText.of(new ErrnoException(Errno.EINVAL, Denial.READ_ONLY.text())))
         .startsWith("Invalid operation.");
+  }
+
+  @Test
+  void aServerThatIsNotThereIsToldWithItsPath() {
+    assertThatThrownBy(() -> IpvsClient.connect("unix:/no/such"))
+        .isInstanceOfSatisfying(
+            IOException.class,
+            e -> assertThat(ErrorText.of(e)).isEqualTo("/no/such: there is no such socket"));
   }
 }
