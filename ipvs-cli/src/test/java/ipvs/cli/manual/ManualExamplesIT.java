@@ -141,12 +141,14 @@ class ManualExamplesIT {
     return block.get(0).startsWith("$ ");
   }
 
-  /** A line as it can be run here: before a simulated kernel, and with a group that there is. */
+  /** A line as it can be run here: before a simulated kernel, and with groups that there are. */
   private static String local(String line) {
     if (!line.startsWith("ipvs serve ")) {
       return line;
     }
     String simulated = line.contains("--simulate") ? line : line + " --simulate";
-    return simulated.replace("ipvs serve ", "serve ").replace("netadmin", "$(id -g)");
+    return simulated
+        .replace("ipvs serve ", "serve ")
+        .replaceAll(" (?:netadmin|monitor)\\b", " \\$(id -g)");
   }
 }

@@ -39,11 +39,9 @@ class ServerGoneTest {
       for (Request request : requests) {
         assertThatThrownBy(() -> request.of(client))
             .isInstanceOf(IpvsUnavailableException.class)
-            .hasMessage(
-                "connect to IPVS at " + server.path() + ": ENOENT, there is no such socket")
+            .hasMessage("connect to IPVS at " + server.path() + ": ENOENT, there is no such socket")
             .satisfies(
-                e ->
-                    assertThat(((IpvsUnavailableException) e).errno()).isEqualTo(Errno.ENOENT));
+                e -> assertThat(((IpvsUnavailableException) e).errno()).isEqualTo(Errno.ENOENT));
       }
     }
   }
