@@ -9,7 +9,6 @@ import ipvs.netlink.family.IpvsCommand;
 import ipvs.netlink.genl.Answers;
 import ipvs.netlink.genl.FamilyLookup;
 import ipvs.netlink.genl.GenericNetlink;
-import ipvs.netlink.socket.UnreachableSocketException;
 import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.ErrnoException;
 import ipvs.netlink.wire.MalformedMessageException;
@@ -17,6 +16,7 @@ import ipvs.netlink.wire.MessageReader;
 import ipvs.netlink.wire.Transport;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -68,8 +68,8 @@ final class Conversation implements AutoCloseable {
       family = FamilyLookup.find(netlink, FAMILY_NAME);
     } catch (ErrnoException e) {
       throw IpvsException.of(Operation.CONNECT, "", e);
-    } catch (UnreachableSocketException e) {
-      throw IpvsException.of(e);
+    } catch (FileSystemException e) {
+      throw Unreached.of(e);
     }
   }
 
@@ -77,9 +77,9 @@ final class Conversation implements AutoCloseable {
   private void converse(Answers answers) throws IOException {
     try {
       netlink.converse(answers);
-    } catch (UnreachableSocketException e) {
+    } catch (FileSystemException e) {
       // The server has gone since the last answer.
-      throw IpvsException.of(e);
+      throw Unreached.of(e);
     }
   }
 

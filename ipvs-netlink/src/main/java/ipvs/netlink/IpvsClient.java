@@ -14,11 +14,11 @@ import ipvs.netlink.proc.ConnectionTable;
 import ipvs.netlink.relay.UnixSocketTransport;
 import ipvs.netlink.sim.KernelSimulator;
 import ipvs.netlink.socket.NetlinkSocket;
-import ipvs.netlink.socket.UnreachableSocketException;
 import ipvs.netlink.wire.Transport;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedChannelException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,7 +102,7 @@ public final class IpvsClient implements AutoCloseable {
    * @throws IllegalArgumentException if it is none of these
    * @throws IpvsUnavailableException if there is no IPVS, or nobody listens at the socket; names it
    * @throws PermissionDeniedException if the socket may not be connected to; names it
-   * @throws java.nio.file.FileSystemException if no socket can have that path
+   * @throws FileSystemException if no socket can have that path
    * @throws IOException if it cannot be reached
    */
   public static IpvsClient connect(String where) throws IOException {
@@ -120,8 +120,8 @@ public final class IpvsClient implements AutoCloseable {
   private static Transport relayed(String path) throws IOException {
     try {
       return UnixSocketTransport.open(path);
-    } catch (UnreachableSocketException e) {
-      throw IpvsException.of(e);
+    } catch (FileSystemException e) {
+      throw Unreached.of(e);
     }
   }
 

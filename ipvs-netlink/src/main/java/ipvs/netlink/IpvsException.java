@@ -1,6 +1,5 @@
 package ipvs.netlink;
 
-import ipvs.netlink.socket.UnreachableSocketException;
 import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.ErrnoException;
 import java.io.IOException;
@@ -64,19 +63,6 @@ public class IpvsException extends IOException {
           default -> new IpvsException(operation, subject, errno, text, hint(errno));
         };
     exception.initCause(answer);
-    return exception;
-  }
-
-  /** {@return the exception for a server that cannot be reached} */
-  static IpvsException of(UnreachableSocketException failure) {
-    Errno errno = failure.errno();
-    String socket = "at " + failure.getFile();
-    boolean isDenied = errno.equals(Errno.EACCES) || errno.equals(Errno.EPERM);
-    IpvsException exception =
-        isDenied
-            ? new PermissionDeniedException(socket, errno, failure.getReason())
-            : new IpvsUnavailableException(socket, errno, failure.getReason());
-    exception.initCause(failure);
     return exception;
   }
 
