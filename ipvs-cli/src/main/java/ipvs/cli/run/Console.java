@@ -1,6 +1,9 @@
 package ipvs.cli.run;
 
 import ipvs.cli.render.ByteOutput;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,9 +18,25 @@ import java.nio.file.Path;
 public final class Console {
   private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
 
+  /** Complaints are longer only where somebody repeats what was made to be long. */
+  private static final int LONG = 1 << 16;
+
+  /** A stream that is no descriptor of this process, for which nothing can wait. */
+  private static final int NONE = -1;
+
   private final InputStream in;
   private final ByteOutput out;
   private final OutputStream err;
+  private final boolean isOfProcess;
+
+  /** {@return the standard streams of this process} */
+  public static Console ofProcess() {
+    return new Console(
+        new FileInputStream(FileDescriptor.in),
+        new Watched(new FileOutputStream(FileDescriptor.out), 1, STANDARD_OUTPUT),
+        new Watched(new FileOutputStream(FileDescriptor.err), 2, STANDARD_OUTPUT),
+        true);
+  }
 
   /**
    * Three streams, none of which is closed.
@@ -32,14 +51,19 @@ public final class Console {
 
   /** With a link that says what standard output is. */
   Console(InputStream in, OutputStream out, OutputStream err, Path outDescriptor) {
+    this(in, new Watched(out, NONE, outDescriptor), err, false);
+  }
+
+  private Console(InputStream in, Watched out, OutputStream err, boolean isOfProcess) {
     this.in = in;
-    this.out = new ByteOutput(new Watched(out, outDescriptor));
+    this.out = new ByteOutput(out);
     this.err = err;
+    this.isOfProcess = isOfProcess;
   }
 
   /** {@return standard input} */
   public InputStream in() {
-    return in;
+    return isOfProcess ? new PatientInput(in) : in;
   }
 
   /** {@return standard output; a failure to write it is an {@link OutputFailedException}} */
@@ -47,9 +71,14 @@ public final class Console {
     return out;
   }
 
-  /** Writes a line to standard error; there is nobody to tell if that fails. */
+  /**
+   * Writes a line to standard error; there is nobody to tell if that fails.
+   *
+   * @param line one char a byte; of more than 64 KiB only the beginning and the end are written
+   */
   public void complain(String line) {
-    byte[] bytes = (line + "\n").getBytes(StandardCharsets.ISO_8859_1);
+    String told = line.length() > LONG ? Shortened.text(line, LONG) : line;
+    byte[] bytes = (told + "\n").getBytes(StandardCharsets.ISO_8859_1);
     try {
       err.write(bytes);
       err.flush();
@@ -58,13 +87,18 @@ public final class Console {
     }
   }
 
-  /** Tells failures to write from those of the kernel. */
+  /** Waits where a stream is not ready, and tells failures to write from those of the kernel. */
   private static final class Watched extends OutputStream {
+    /** PIPE_BUF: so much a pipe takes whole or not at all, so that it can be tried again. */
+    private static final int WHOLE = 4096;
+
     private final OutputStream sink;
+    private final int number;
     private final Path descriptor;
 
-    Watched(OutputStream sink, Path descriptor) {
+    Watched(OutputStream sink, int number, Path descriptor) {
       this.sink = sink;
+      this.number = number;
       this.descriptor = descriptor;
     }
 
@@ -75,8 +109,27 @@ public final class Console {
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
+      int end = from + length;
+      for (int at = from; at < end; at += WHOLE) {
+        writePiece(bytes, at, Math.min(WHOLE, end - at));
+      }
+    }
+
+    private void writePiece(byte[] bytes, int from, int length) throws IOException {
       try {
         sink.write(bytes, from, length);
+      } catch (IOException e) {
+        writeAgain(bytes, from, length, e);
+      }
+    }
+
+    private void writeAgain(byte[] bytes, int from, int length, IOException failure)
+        throws IOException {
+      if (number == NONE) {
+        throw new OutputFailedException(failure, descriptor);
+      }
+      try {
+        NotReady.write(number, bytes, from, length, failure);
       } catch (IOException e) {
         throw new OutputFailedException(e, descriptor);
       }

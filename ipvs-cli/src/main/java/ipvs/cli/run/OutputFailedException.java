@@ -8,6 +8,9 @@ import java.nio.file.Path;
 public final class OutputFailedException extends IOException {
   private static final long serialVersionUID = 1L;
 
+  /** What the JDK says of it where the machine speaks English. */
+  static final String BROKEN_PIPE = "Broken pipe";
+
   private final boolean isClosedPipe;
 
   /**
@@ -18,8 +21,11 @@ public final class OutputFailedException extends IOException {
    */
   OutputFailedException(IOException cause, Path descriptor) {
     super(cause.getMessage(), cause);
-    // The message is in the language of the machine; but a pipe or socket fails for nothing else.
-    isClosedPipe = "Broken pipe".equals(cause.getMessage()) || isPipe(descriptor);
+    // The message is in the language of the machine; but a pipe or socket that is waited for fails
+    // for nothing else.
+    isClosedPipe =
+        BROKEN_PIPE.equals(cause.getMessage())
+            || !NotReady.isReasonOf(cause) && leadsToPipe(descriptor);
   }
 
   /** {@return whether the reader has gone} */
@@ -27,10 +33,14 @@ public final class OutputFailedException extends IOException {
     return isClosedPipe;
   }
 
-  private static boolean isPipe(Path descriptor) {
+  /** {@return whether the target of a link in {@code /proc} is a pipe or a socket} */
+  static boolean isPipe(String target) {
+    return target.startsWith("pipe:") || target.startsWith("socket:");
+  }
+
+  private static boolean leadsToPipe(Path descriptor) {
     try {
-      String target = Files.readSymbolicLink(descriptor).toString();
-      return target.startsWith("pipe:") || target.startsWith("socket:");
+      return isPipe(Files.readSymbolicLink(descriptor).toString());
     } catch (IOException e) {
       return false;
     }

@@ -76,6 +76,37 @@ class OutputTest {
     assertThat(complaints()).isEmpty();
   }
 
+  /** Whoever can wait for it does; this console has no descriptor. */
+  @Test
+  void aReaderThatIsNotReadyIsNotTakenForGone() throws IOException {
+    assertThat(run("Resource temporarily unavailable", "pipe:[4711]", "-L", "-n")).isEqualTo(1);
+    assertThat(complaints()).isEqualTo("write error: Resource temporarily unavailable\n");
+  }
+
+  /** A pipe takes 4096 bytes whole or not at all, so that it is known what to write again. */
+  @Test
+  void noPieceIsLargerThanAPipeTakesWhole() throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    OutputStream watched =
+        new OutputStream() {
+          @Override
+          public void write(int single) {
+            throw new AssertionError("byte by byte");
+          }
+
+          @Override
+          public void write(byte[] bytes, int from, int length) {
+            assertThat(length).isBetween(1, 4096);
+            all.write(bytes, from, length);
+          }
+        };
+    Console console = new Console(InputStream.nullInputStream(), watched, err);
+
+    console.out().text(ALL_BYTES.repeat(300)).flush();
+
+    assertThat(all.toString(StandardCharsets.ISO_8859_1)).isEqualTo(ALL_BYTES.repeat(300));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"-L -n", "-S -n", "-h", "-v", "-L --timeout", "-R"})
   void aFullDiskIsOneLine(String line) throws IOException {
@@ -118,6 +149,33 @@ class OutputTest {
         .run("ipvsadm", List.of("-L", ALL_BYTES));
 
     assertThat(complaints()).isEqualTo("unexpected argument " + ALL_BYTES + "\n");
+  }
+
+  /** No argument of a command line is so long, but a line of a file may be. */
+  @Test
+  void ofAComplaintOfMegabytesBeginningAndReasonAreLeft() {
+    String word = "w".repeat(1_000_000);
+    Console console =
+        new Console(InputStream.nullInputStream(), OutputStream.nullOutputStream(), err);
+
+    console.complain("first\n" + word + ": unknown option\nlast");
+
+    assertThat(complaints())
+        .startsWith("first\nwww")
+        .contains("w...w")
+        .endsWith("w: unknown option\nlast\n")
+        .hasSize("first\n".length() + (1 << 16) + "\nlast\n".length());
+  }
+
+  @Test
+  void aComplaintOfOrdinaryLengthIsWhole() {
+    String word = "w".repeat((1 << 16) - 1) + ".";
+    Console console =
+        new Console(InputStream.nullInputStream(), OutputStream.nullOutputStream(), err);
+
+    console.complain(word + "\n" + word);
+
+    assertThat(complaints()).isEqualTo(word + "\n" + word + "\n");
   }
 
   @Test

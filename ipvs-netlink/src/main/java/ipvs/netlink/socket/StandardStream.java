@@ -1,0 +1,70 @@
+package ipvs.netlink.socket;
+
+import ipvs.netlink.wire.Bytes;
+import ipvs.netlink.wire.Errno;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * Standard input, output and error as the C library has them.
+ *
+ * <p>Whoever shares a pipe or a terminal with this process may have made it non-blocking, which it
+ * then is for all. The streams of the JDK fail where it is not ready, and do not tell how much they
+ * had written. Here the caller waits, as long as it takes.
+ */
+public final class StandardStream {
+  private static final int POLLFD_LENGTH = 8;
+  private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
+  private static final Native.LibC LIBC = new DirectCalls();
+
+  private StandardStream() {}
+
+  /**
+   * Writes bytes, all of them, and waits wherever there is no room.
+   *
+   * @param fd the descriptor
+   * @param bytes holds them
+   * @param from where they begin
+   * @param length how many
+   * @throws IOException if they cannot be written, with the C library's English sentence
+   */
+  public static void write(int fd, byte[] bytes, int from, int length) throws IOException {
+    byte[] rest = Arrays.copyOfRange(bytes, from, from + length);
+    while (rest.length > 0) {
+      long count = LIBC.write(fd, rest, rest.length);
+      if (count >= 0) {
+        rest = Arrays.copyOfRange(rest, (int) count, rest.length);
+        continue;
+      }
+      Errno errno = new Errno(DirectCalls.errno());
+      if (errno.equals(Errno.EAGAIN)) {
+        poll(fd, Descriptor.POLLOUT, -1);
+      } else if (!errno.equals(Errno.EINTR)) {
+        throw new IOException(errno.text());
+      }
+    }
+  }
+
+  /**
+   * Waits until there is something to read, or the end.
+   *
+   * @param fd the descriptor
+   * @return whether it was there already
+   */
+  public static boolean awaitInput(int fd) {
+    boolean wasReady = poll(fd, Descriptor.POLLIN, 0) != 0;
+    if (!wasReady) {
+      poll(fd, Descriptor.POLLIN, -1);
+    }
+    return wasReady;
+  }
+
+  /** A signal may end the wait too early: the caller tries, and comes back. */
+  private static int poll(int fd, int events, int millis) {
+    byte[] descriptor = new byte[POLLFD_LENGTH];
+    Bytes.putI32(descriptor, 0, fd, NATIVE);
+    Bytes.putU16(descriptor, 4, events, NATIVE);
+    return LIBC.poll(descriptor, 1, millis);
+  }
+}
