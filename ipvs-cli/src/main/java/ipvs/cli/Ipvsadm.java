@@ -15,9 +15,9 @@ import ipvs.cli.run.Restore;
 import ipvs.cli.run.UnreachableException;
 import ipvs.netlink.Change;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -98,34 +98,36 @@ public final class Ipvsadm {
     return guarded(NAME, new Replacement());
   }
 
-  /** Lines whose first character is # never reach ipvsadm, which might take them as a command. */
-  private static byte[] withoutComments(InputStream in) throws IOException {
-    byte[] all = readAll(in);
-    ByteArrayOutputStream kept = new ByteArrayOutputStream(all.length);
-    for (int from = 0; from < all.length; ) {
+  /**
+   * All of an input but for lines whose first character is #, which never reach ipvsadm: it might
+   * take them as a command.
+   */
+  private static InputStream withoutComments(InputStream in) throws IOException {
+    byte[] all = new byte[1 << 16];
+    int length = 0;
+    // What the JDK has for this asks where a file ends, which some of its versions cannot of a
+    // pipe.
+    for (int count = in.read(all); count >= 0; count = in.read(all, length, all.length - length)) {
+      length += count;
+      if (length == all.length) {
+        all = Arrays.copyOf(all, 2 * length);
+      }
+    }
+    // In place, since there may be much of it.
+    int kept = 0;
+    for (int from = 0; from < length; ) {
       int to = from;
-      while (to < all.length && all[to] != '\n') {
+      while (to < length && all[to] != '\n') {
         to++;
       }
-      to = Math.min(to + 1, all.length);
+      to = Math.min(to + 1, length);
       if (all[from] != '#') {
-        kept.write(all, from, to - from);
+        System.arraycopy(all, from, all, kept, to - from);
+        kept += to - from;
       }
       from = to;
     }
-    return kept.toByteArray();
-  }
-
-  /**
-   * What the JDK has for this asks where a file ends, which some of its versions cannot of a pipe.
-   */
-  private static byte[] readAll(InputStream in) throws IOException {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    byte[] buffer = new byte[1 << 16];
-    for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-      all.write(buffer, 0, count);
-    }
-    return all.toByteArray();
+    return new ByteArrayInputStream(all, 0, kept);
   }
 
   /** What runs once the arguments are known to be good. */
@@ -146,9 +148,9 @@ public final class Ipvsadm {
   private final class Replacement implements Work {
     @Override
     public int run(Session session) throws UnreachableException, IOException {
-      byte[] rules = withoutComments(console.in());
+      InputStream rules = withoutComments(console.in());
       session.run(new Action.Apply(new Change.Flush()));
-      return session.restore(new ByteArrayInputStream(rules));
+      return session.restore(rules);
     }
   }
 

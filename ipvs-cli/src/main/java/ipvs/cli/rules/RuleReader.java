@@ -21,7 +21,9 @@ public final class RuleReader {
 
   private static final int INITIAL_SIZE = 1 << 16;
   private static final int USUAL_WORDS = 16;
-  private static final int MAX_LINE = 1 << 24;
+
+  /** The longest line that has a use is a thousand times shorter; ipvsadm has no bound. */
+  private static final int LONGEST_LINE = 1 << 20;
 
   private final InputStream in;
   private byte[] buffer = new byte[INITIAL_SIZE];
@@ -54,7 +56,7 @@ public final class RuleReader {
   /**
    * {@return the words of the next line that has any, or an empty list at the end of the input}
    *
-   * @throws IOException if the input cannot be read, or has a line of more than 16 MiB
+   * @throws IOException if the input cannot be read, or has a line of more than 1 MiB
    */
   public List<String> next() throws IOException {
     while (ahead.isEmpty()) {
@@ -85,7 +87,7 @@ public final class RuleReader {
   /**
    * {@return whether {@link #next} would give a line at once, without waiting for input}
    *
-   * @throws IOException if the input cannot be read, or has a line of more than 16 MiB
+   * @throws IOException if the input cannot be read, or has a line of more than 1 MiB
    */
   public boolean isReady() throws IOException {
     while (ahead.isEmpty()) {
@@ -179,10 +181,11 @@ public final class RuleReader {
   private void makeRoom() throws IOException {
     if (from > 0) {
       System.arraycopy(buffer, from, buffer, 0, to - from);
-    } else if (buffer.length < MAX_LINE) {
-      buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+    } else if (buffer.length <= LONGEST_LINE) {
+      // With its end.
+      buffer = Arrays.copyOf(buffer, Math.min(2 * buffer.length, LONGEST_LINE + 1));
     } else {
-      throw new IOException("a line of more than " + MAX_LINE + " bytes");
+      throw new IOException("line " + (taken + 1) + " is longer than " + LONGEST_LINE + " bytes");
     }
     to -= from;
     searched -= from;

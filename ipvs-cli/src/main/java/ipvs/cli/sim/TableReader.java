@@ -26,7 +26,7 @@ final class TableReader {
   /**
    * {@return the rules in the order of their lines, without those that are wrong}
    *
-   * @throws IOException if the input cannot be read, is no text, or has a line of more than 16 MiB
+   * @throws IOException if the input cannot be read, is no text, or has a line of more than 1 MiB
    */
   List<Rule> read(InputStream in) throws IOException {
     RuleReader lines = new RuleReader(new TextStream(in));

@@ -84,7 +84,20 @@ class RuleReaderTest {
         };
     assertThatExceptionOfType(IOException.class)
         .isThrownBy(() -> new RuleReader(endless).next())
-        .withMessage("a line of more than 16777216 bytes");
+        .withMessage("line 1 is longer than 1048576 bytes");
+  }
+
+  @Test
+  void theLongestLineIsReadAndOneByteMoreIsToldWithItsNumber() throws IOException {
+    String longest = "x".repeat(1 << 20);
+    RuleReader reader =
+        new RuleReader(new Pieces(70_000, "-C\n\n" + longest + "\n" + longest + "y\n-C\n"));
+
+    assertThat(reader.next()).containsExactly("-C");
+    assertThat(reader.next()).containsExactly(longest);
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(reader::next)
+        .withMessage("line 4 is longer than 1048576 bytes");
   }
 
   @ParameterizedTest(name = "{0} bytes at a time")

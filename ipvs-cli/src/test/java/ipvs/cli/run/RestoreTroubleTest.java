@@ -51,12 +51,12 @@ class RestoreTroubleTest {
 
   @Test
   void whatCameBeforeALineThatIsTooLongIsApplied() {
-    String input = WEB + SERVER + "x".repeat((1 << 24) + 1);
+    String input = WEB + SERVER + "-A -f 1 ".repeat(1 << 18);
 
     Outcome outcome = stage.reading(input).run("-R");
 
     assertThat(outcome)
-        .isEqualTo(new Outcome(1, "", "read error: a line of more than 16777216 bytes\n"));
+        .isEqualTo(new Outcome(1, "", "read error: line 3 is longer than 1048576 bytes\n"));
     assertThat(stage.changes()).containsExactly(IpvsCommand.NEW_SERVICE, IpvsCommand.NEW_DEST);
   }
 

@@ -233,7 +233,7 @@ class TableFileTest {
 
   @Test
   void anOverlongLineIsOneLine() throws IOException {
-    refused(WEB + "-A" + " ".repeat(1 << 24), "T: a line of more than 16777216 bytes");
+    refused(WEB + "-A" + " ".repeat(1 << 20), "T: line 2 is longer than 1048576 bytes");
   }
 
   @Test

@@ -13,14 +13,17 @@ import java.util.Optional;
  * The kernel's table of connections, read line by line in its order.
  *
  * <p>The kernel writes it page by page, without a lock over all: entries that come and go meanwhile
- * may be missing or appear twice. Lines may be of any length; those that make no sense are skipped.
- * Not safe for several threads.
+ * may be missing or appear twice. Lines may be of any length; those that make no sense are skipped,
+ * of which memory holds the beginning only. Not safe for several threads.
  *
  * <p>{@code /proc/net/ip_vs_conn}
  */
 public final class ConnectionTable implements Closeable {
   /** The name of the file in {@code /proc/net}. */
   public static final String FILE = "ip_vs_conn";
+
+  /** Many times as much as the longest line that makes sense. */
+  private static final int ENOUGH = 1 << 20;
 
   private final InputStream in;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream(160);
@@ -72,7 +75,9 @@ public final class ConnectionTable implements Closeable {
       return false;
     }
     while (next >= 0 && next != '\n') {
-      line.write(next);
+      if (line.size() < ENOUGH) {
+        line.write(next);
+      }
       next = in.read();
     }
     return true;

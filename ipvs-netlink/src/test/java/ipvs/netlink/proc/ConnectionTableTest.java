@@ -277,4 +277,15 @@ class ConnectionTableTest {
     ConnectionTable.over(text).close();
     assertThat(text.closed).isTrue();
   }
+
+  /** A server behind a socket could send one that has no end. */
+  @Test
+  void ofALongLineMemoryHoldsTheBeginning() throws IOException {
+    String data = "x".repeat(2_000_000);
+
+    List<Connection> read = read(PLAIN + " sip " + data + "\n" + PLAIN + "\n");
+
+    assertThat(read).hasSize(2).last().isEqualTo(PLAIN_CONNECTION);
+    assertThat(read.get(0).toString()).contains("xxxx").hasSizeLessThan(1_100_000);
+  }
 }
