@@ -7,9 +7,9 @@ import ipvs.cli.run.ExitStatus;
 import ipvs.cli.run.Kernel;
 import ipvs.cli.verb.Ipvs;
 import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,34 +23,71 @@ public final class Main {
   private static final String ARGV0 = "ipvsadm.argv0";
   private static final String DEBUG = "IPVSADM_DEBUG";
 
+  /** Made while there is memory. */
+  private static final FileOutputStream ERROR = new FileOutputStream(FileDescriptor.err);
+
+  private static final byte[] NO_MEMORY = "out of memory\n".getBytes(StandardCharsets.ISO_8859_1);
+
   private Main() {}
 
   /**
    * Runs the program that the launcher names, and ends the process with its status.
    *
    * @param args the arguments
-   * @throws IOException never: all failures are told on standard error
    */
-  public static void main(String[] args) throws IOException {
-    Console console =
-        new Console(
-            new FileInputStream(FileDescriptor.in),
-            new FileOutputStream(FileDescriptor.out),
-            new FileOutputStream(FileDescriptor.err));
-    int status = run(console, CommandLineBytes.of(args));
+  public static void main(String[] args) {
+    int status = ExitStatus.FAULT;
+    try {
+      Console console = Console.ofProcess();
+      if (isIpvs()) {
+        endWithThreads();
+      }
+      status = run(console, CommandLineBytes.of(args));
+    } catch (Throwable e) {
+      end(e);
+    }
     // Nothing is left to do but to go: no hook, no finalizer, no thread that matters.
     Runtime.getRuntime().halt(status);
   }
 
+  /** A server has threads that nobody waits for. */
+  static void endWithThreads() {
+    Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> end(fault));
+  }
+
+  /** What was to be written is given up: a part of a table is worse than none. */
+  private static void end(Throwable fault) {
+    try {
+      String program = System.getProperty(PROGRAM, "ipvsadm");
+      LastResort.tell(Console.ofProcess(), program, fault, System.getenv(DEBUG) != null);
+    } catch (Throwable again) {
+      tellWithoutMemory();
+    } finally {
+      Runtime.getRuntime().halt(ExitStatus.FAULT);
+    }
+  }
+
+  private static void tellWithoutMemory() {
+    try {
+      ERROR.write(NO_MEMORY);
+    } catch (IOException e) {
+      // The status says it.
+    }
+  }
+
   /** {@return the exit status of the program that the launcher names} */
   static int run(Console console, List<String> words) {
-    if (System.getProperty(PROGRAM, "").equals("ipvs")) {
+    if (isIpvs()) {
       return Ipvs.run(console, Main::beforeTheEnd, words);
     }
     Optional<String> variable = Optional.ofNullable(System.getenv(Destination.VARIABLE));
     return isSentSomewhere(words, variable)
         ? Sent.run(console, words, variable)
         : run(console, Kernel.Opener.SOCKET, words);
+  }
+
+  private static boolean isIpvs() {
+    return System.getProperty(PROGRAM, "").equals("ipvs");
   }
 
   /** A quick look, so that whoever says nothing of it pays nothing for it. */

@@ -42,6 +42,7 @@ final class StartTraining {
       socket.renew();
     }
     Openers.of(Where.byDefault());
+    Main.endWithThreads();
     byte[] input = Files.readAllBytes(Path.of(args[0]));
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));

@@ -126,7 +126,7 @@ final class ReadAhead implements RowVisitor {
     @Override
     public void run() {
       try {
-        for (Piece next = pieces.take(); next != END; next = pieces.take()) {
+        for (Piece next = take(); next != END; next = take()) {
           // After a failure pieces are taken all the same: whoever brings them must get on.
           if (failure == null) {
             write(next);
@@ -134,6 +134,17 @@ final class ReadAhead implements RowVisitor {
         }
       } catch (InterruptedException e) {
         // Nobody waits for more.
+      }
+    }
+
+    /** Whoever brings pieces would wait for ever if this thread ended before the last. */
+    private Piece take() throws InterruptedException {
+      while (true) {
+        try {
+          return pieces.take();
+        } catch (OutOfMemoryError e) {
+          failure = e;
+        }
       }
     }
 

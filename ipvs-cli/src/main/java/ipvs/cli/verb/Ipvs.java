@@ -7,6 +7,7 @@ import ipvs.cli.run.OutputFailedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -55,9 +56,12 @@ public final class Ipvs implements Callable<Integer> {
     StringWriter text = new StringWriter();
     CommandLine line = model(console, termination);
     line.setOut(new PrintWriter(text));
+    // What picocli has for a fault of the program is a stack trace and the status of a failure.
+    line.setErr(new PrintWriter(Writer.nullWriter()));
+    line.setExitCodeExceptionMapper(Ipvs::uncaught);
     line.setParameterExceptionHandler((e, all) -> misused(console, e));
     line.setExecutionExceptionHandler((e, command, result) -> failed(console, command, e));
-    int status = line.execute(words.toArray(new String[0]));
+    int status = executed(line, words);
     try {
       console.out().text(text.toString()).flush();
     } catch (OutputFailedException e) {
@@ -88,6 +92,27 @@ public final class Ipvs implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new ParameterException(spec.commandLine(), "a verb is missing");
+  }
+
+  private static int executed(CommandLine line, List<String> words) {
+    try {
+      return line.execute(words.toArray(new String[0]));
+    } catch (Uncaught e) {
+      throw new IllegalStateException(e.getCause().toString(), e.getCause());
+    }
+  }
+
+  private static int uncaught(Throwable fault) {
+    throw new Uncaught(fault);
+  }
+
+  /** A fault of the program, on its way through picocli, which catches all but errors. */
+  private static final class Uncaught extends Error {
+    private static final long serialVersionUID = 1L;
+
+    Uncaught(Throwable fault) {
+      super(fault);
+    }
   }
 
   private static int misused(Console console, ParameterException e) {

@@ -2,6 +2,7 @@ package ipvs.cli.manual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ipvs.cli.launcher.LittleMemory;
 import ipvs.cli.launcher.Shell;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ class ExitStatusIT {
       ipvsadm.8         | 1   | ipvsadm -S -n > /dev/full
       ipvsadm.8         | 2   | ipvsadm -A -t nowhere:80
       ipvsadm.8         | 2   | ipvsadm -L --connect unix:/run/nobody
+      ipvsadm.8         | 70  | LITTLE ipvsadm -S -n
       ipvsadm.8         | 127 | NO_JAVA ipvsadm -v
       ipvsadm.8         | 141 | CLOSED ipvsadm -S -n >&5
       ipvsadm.8         | 255 | ipvsadm -D -t 192.0.2.99:80
@@ -34,12 +36,14 @@ class ExitStatusIT {
       ipvsadm-save.8    | 1   | ipvsadm-save --numeric
       ipvsadm-save.8    | 1   | ipvsadm-save -n > /dev/full
       ipvsadm-save.8    | 2   | ipvsadm-save --connect unix:/run/nobody
+      ipvsadm-save.8    | 70  | LITTLE ipvsadm-save
       ipvsadm-save.8    | 127 | NO_JAVA ipvsadm-save
       ipvsadm-save.8    | 141 | CLOSED ipvsadm-save >&5
       ipvsadm-restore.8 | 0   | ipvsadm-restore < /dev/null
       ipvsadm-restore.8 | 1   | echo -L -t 192.0.2.99:80 | ipvsadm-restore
       ipvsadm-restore.8 | 1   | ipvsadm-restore < /tmp/
       ipvsadm-restore.8 | 2   | echo -A -t nowhere:80 | ipvsadm-restore
+      ipvsadm-restore.8 | 70  | LITTLE echo -A -f 1 | ipvsadm-restore
       ipvsadm-restore.8 | 127 | NO_JAVA ipvsadm-restore
       ipvsadm-restore.8 | 141 | CLOSED printf '%s\\n' '-A -f 1' -S | ipvsadm-restore >&5
       ipvsadm-restore.8 | 255 | echo -D -t 192.0.2.99:80 | ipvsadm-restore
@@ -47,6 +51,7 @@ class ExitStatusIT {
       ipvs.8            | 1   | ipvs help > /dev/full
       ipvs.8            | 2   | ipvs serve
       ipvs.8            | 2   | ipvs serve --simulate --socket /no/such/folder
+      ipvs.8            | 70  | LITTLE ipvs check kernel
       ipvs.8            | 127 | NO_JAVA ipvs help
       ipvs.8            | 141 | CLOSED ipvs help >&5
       ipvsadm-prepare.8 | 0   | cp -R "$INSTALLATION" copy; copy/bin/ipvsadm-prepare
@@ -73,7 +78,11 @@ class ExitStatusIT {
     Sandbox sandbox = Sandbox.in(folder);
     Files.writeString(folder.resolve("kernel"), "-A -t 192.0.2.10:80 -s rr\n");
 
-    Shell.Result result = sandbox.run(way.replace("CLOSED ", CLOSED).replace("NO_JAVA ", NO_JAVA));
+    Shell.Result result =
+        sandbox.run(
+            way.replace("CLOSED ", CLOSED)
+                .replace("NO_JAVA ", NO_JAVA)
+                .replace("LITTLE ", LittleMemory.with("kernel")));
 
     assertThat(result.status()).as(result.err()).hasToString(status);
   }

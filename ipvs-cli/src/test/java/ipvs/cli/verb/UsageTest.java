@@ -129,6 +129,26 @@ class UsageTest {
     assertThat(status.get(20, TimeUnit.SECONDS)).isZero();
   }
 
+  /** What tells of it is where the process ends; picocli would print a stack trace here. */
+  @Test
+  void aFaultOfTheProgramGoesUp() {
+    IllegalStateException fault = new IllegalStateException("of ours");
+
+    assertThatThrownBy(
+            () ->
+                run(
+                    stop -> {
+                      throw fault;
+                    },
+                    "serve",
+                    "--simulate",
+                    "--socket=" + folder.resolve("socket")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasRootCause(fault);
+    assertThat(said()).isEmpty();
+    assertThat(out.size()).isZero();
+  }
+
   @Test
   void socketsForOtherProcessesAreNotTaken() throws Exception {
     Map<String, String> other = Map.of("LISTEN_PID", "1", "LISTEN_FDS", "1");

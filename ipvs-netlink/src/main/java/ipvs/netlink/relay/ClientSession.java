@@ -95,6 +95,9 @@ final class ClientSession implements Runnable {
       // It has gone, or the server stops.
     } catch (IOException e) {
       say("closed: " + e.getMessage());
+    } catch (RuntimeException e) {
+      // A fault of ours that one client has found is no reason to close the others.
+      say("closed for a fault of the program: " + e);
     } finally {
       stream.close();
       far.ifPresent(side -> side.transport().close());

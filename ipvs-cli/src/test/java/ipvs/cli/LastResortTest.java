@@ -1,0 +1,43 @@
+package ipvs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ipvs.cli.run.Console;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** What is said of a throwable that nobody caught. */
+class LastResortTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private String told(Throwable fault, boolean isTraced) {
+    LastResort.tell(
+        new Console(InputStream.nullInputStream(), out, err), "ipvsadm", fault, isTraced);
+    assertThat(out.size()).isZero();
+    return err.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  @Test
+  void tooLittleMemoryIsNoFaultOfTheProgram() {
+    assertThat(told(new OutOfMemoryError("Java heap space"), false))
+        .isEqualTo("ipvsadm: out of memory: Java heap space\n");
+  }
+
+  @Test
+  void whateverItIsItIsOneLine() {
+    assertThat(told(new IllegalStateException("first\nsecond"), false))
+        .isEqualTo(
+            "ipvsadm: a fault of the program: java.lang.IllegalStateException: first;"
+                + " with IPVSADM_DEBUG=1 it says where\n");
+  }
+
+  @Test
+  void whoeverAsksIsToldWhere() {
+    assertThat(told(new StackOverflowError(), true))
+        .startsWith("ipvsadm: a fault of the program: java.lang.StackOverflowError")
+        .contains("\n\tat ipvs.cli.LastResortTest.whoeverAsksIsToldWhere(");
+  }
+}
