@@ -43,6 +43,7 @@ final class StartTraining {
     }
     Openers.of(Where.byDefault());
     Main.endWithThreads();
+    Console.ofProcess().in();
     byte[] input = Files.readAllBytes(Path.of(args[0]));
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));

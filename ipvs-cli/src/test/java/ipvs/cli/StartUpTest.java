@@ -78,6 +78,13 @@ class StartUpTest {
     assertThat(all("", "-A", "-t", "none.invalid:80", where)).contains(RESOLVER);
   }
 
+  @Test
+  void whatIsForTroubleIsNotLoadedWithoutAny() throws Exception {
+    assertThat(all("", "-Ln", "--connect=sim:" + folder.resolve("table")))
+        .noneMatch(name -> name.matches("ipvs\\.cli\\.run\\.(NotReady|PatientInput|Shortened)"))
+        .doesNotContain("ipvs.cli.LastResort", "ipvs.netlink.socket.StandardStream");
+  }
+
   /** {@return the classes for other places that a process loads} */
   private static List<String> loaded(String variable, String... words)
       throws IOException, InterruptedException {

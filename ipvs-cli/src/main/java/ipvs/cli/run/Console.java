@@ -63,7 +63,7 @@ public final class Console {
 
   /** {@return standard input} */
   public InputStream in() {
-    return isOfProcess ? new PatientInput(in) : in;
+    return isOfProcess ? PatientInput.over(in) : in;
   }
 
   /** {@return standard output; a failure to write it is an {@link OutputFailedException}} */

@@ -8,8 +8,13 @@ import java.io.InputStream;
 final class PatientInput extends FilterInputStream {
   private static final int DESCRIPTOR = 0;
 
-  PatientInput(InputStream in) {
+  private PatientInput(InputStream in) {
     super(in);
+  }
+
+  /** Of no type of its own, since the verifier would load that where nothing is read. */
+  static InputStream over(InputStream in) {
+    return new PatientInput(in);
   }
 
   @Override
