@@ -187,8 +187,12 @@ class RestoreTest {
   void helpEndsTheRestoreWithSuccess() {
     Outcome outcome = restore(WEB, WEB, "-h -q", SERVER);
 
-    assertThat(stage.journal()).startsWith("sent NEW_SERVICE NEW_SERVICE");
-    assertThat(stage.journal()).hasSize(3);
+    assertThat(stage.journal())
+        .startsWith("sent NEW_SERVICE NEW_SERVICE", "err Service already exists")
+        .as("the help comes in pieces, and nothing else comes")
+        .hasSizeGreaterThan(2)
+        .filteredOn(event -> !event.startsWith("out "))
+        .hasSize(2);
     assertThat(outcome.stdout()).startsWith("ipvsadm v1.31 ").contains("\nUsage:\n  ipvsadm -A");
     assertThat(outcome.stderr()).isEqualTo("Service already exists\n");
     assertThat(outcome.exit()).isZero();
