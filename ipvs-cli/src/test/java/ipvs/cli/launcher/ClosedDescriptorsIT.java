@@ -23,10 +23,10 @@ class ClosedDescriptorsIT {
     Files.writeString(folder.resolve("table"), TABLE);
     String open = closed.replace("<&-", "< /dev/null").replace(">&-", "> /dev/null");
     // A save, what reads rules, and what complains.
-    for (String line : new String[] {"ipvsadm-save", "ipvsadm-restore", "ipvsadm foo", "ipvs"}) {
-      assertThat(shell(line + " " + closed))
+    for (String line : new String[] {"ipvsadm-save", "ipvsadm -R", "ipvsadm foo", "ipvs"}) {
+      assertThat(shell(line + " < /dev/null " + closed))
           .as("%s %s", line, closed)
-          .isEqualTo(shell(line + " " + open));
+          .isEqualTo(shell(line + " < /dev/null " + open));
     }
     assertThat(folder.resolve("table")).hasContent(TABLE);
     assertThat(shell("cat table.lock 2> none; ipvsadm-boot status " + closed).out())
@@ -44,7 +44,7 @@ class ClosedDescriptorsIT {
                   + shell
                   + " > none || exit 0\n"
                   + (shell + " " + bin + "ipvsadm-save && ")
-                  + (shell + " " + bin + "ipvsadm-restore <&- >&- 2>&- && ")
+                  + (shell + " " + bin + "ipvsadm -R <&- >&- 2>&- && ")
                   + (shell + " " + bin + "ipvsadm-save <&- >&- 2>&- && cat table.lock 2> none"));
       assertThat(result.out()).as(shell).isIn("", TABLE);
     }
