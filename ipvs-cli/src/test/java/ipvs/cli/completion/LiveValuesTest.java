@@ -8,11 +8,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -195,13 +200,25 @@ class LiveValuesTest {
         .isEmpty();
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aTableThatDoesNotComeIsNotWaitedFor(Shell shell, @TempDir Path folder) throws IOException {
-    StandIn ipvsadm = StandIn.doing(folder, "exec sleep 600");
+  /** All at once, since each gives the table some seconds. */
+  @Test
+  void aTableThatDoesNotComeIsNotWaitedFor(@TempDir Path folder) throws Exception {
+    Map<Shell, Future<List<String>>> offered = new EnumMap<>(Shell.class);
+    Map<Shell, StandIn> asked = new EnumMap<>(Shell.class);
+    ExecutorService shells = Executors.newFixedThreadPool(Shell.values().length);
+    for (Shell shell : Shell.values()) {
+      StandIn ipvsadm =
+          StandIn.doing(Files.createDirectory(folder.resolve(shell.name())), "exec sleep 600");
+      asked.put(shell, ipvsadm);
+      offered.put(
+          shell, shells.submit(() -> shell.offered(ipvsadm.environment(), "ipvsadm -D -t ")));
+    }
+    shells.shutdown();
 
-    assertThat(shell.offered(ipvsadm.environment(), "ipvsadm -D -t ")).isEmpty();
-    assertThat(ipvsadm.asked()).hasSize(1);
+    for (Shell shell : Shell.values()) {
+      assertThat(offered.get(shell).get()).as("%s", shell).isEmpty();
+      assertThat(asked.get(shell).asked()).as("%s", shell).hasSize(1);
+    }
   }
 
   private static Collection<String> words(Collection<String> words) {

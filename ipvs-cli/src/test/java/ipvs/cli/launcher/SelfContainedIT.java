@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ipvs.cli.launcher.Shell.Result;
+import ipvs.cli.suite.LongTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The distribution with a Java of its own, where the build made it: it leaves to that Java whether
  * an archive is whole, so that whatever becomes of the archives the commands must be right.
  */
+@LongTest
 class SelfContainedIT {
   private static final Path MADE = Path.of("target", "self-contained").toAbsolutePath();
   private static final String HEADER =
@@ -37,7 +39,7 @@ class SelfContainedIT {
 
   @BeforeEach
   void install() throws Exception {
-    assumeTrue(Files.isDirectory(MADE), "only -Pdist makes it");
+    assumeTrue(Files.isDirectory(MADE), "need what -Pdist makes");
     copy = folder.resolve("a copy");
     Files.writeString(folder.resolve("table"), "-A -f 7 -s rr\n");
     Files.writeString(folder.resolve("rules"), "-A -f 7 -s rr\n-A -f 8 -s rr\n");

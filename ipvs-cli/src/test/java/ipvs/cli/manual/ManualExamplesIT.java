@@ -3,6 +3,7 @@ package ipvs.cli.manual;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.cli.launcher.Shell;
+import ipvs.cli.suite.LongTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +94,7 @@ class ManualExamplesIT {
   }
 
   /** In a copy, since others start from the archive of the build meanwhile. */
+  @LongTest
   @Test
   void theArchiveIsMadeAndLookedAt() throws Exception {
     String copy =
