@@ -24,8 +24,8 @@ import org.xml.sax.SAXException;
  * @param failed those of them that failed
  * @param skipped how many were skipped, by reason
  */
-record Tally(int ran, int failed, Map<String, Integer> skipped) {
-  Tally {
+record Totals(int ran, int failed, Map<String, Integer> skipped) {
+  Totals {
     skipped = Map.copyOf(skipped);
   }
 
@@ -62,7 +62,7 @@ record Tally(int ran, int failed, Map<String, Integer> skipped) {
   }
 
   /** {@return what these reports add up to, which surefire, failsafe or JUnit's console wrote} */
-  static Tally of(List<Path> reports)
+  static Totals of(List<Path> reports)
       throws IOException, ParserConfigurationException, SAXException {
     DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
     int all = 0;
@@ -79,7 +79,7 @@ record Tally(int ran, int failed, Map<String, Integer> skipped) {
       }
     }
     int left = skipped.values().stream().mapToInt(Integer::intValue).sum();
-    return new Tally(all - left, failed, skipped);
+    return new Totals(all - left, failed, skipped);
   }
 
   /** {@return the words of the test, without those that JUnit puts before them} */

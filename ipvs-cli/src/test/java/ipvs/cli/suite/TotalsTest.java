@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a build says of its tests is what their reports say. */
-class TallyTest {
+class TotalsTest {
   private static final Instant BEGIN = Instant.parse("2026-11-28T20:00:00Z");
 
   @TempDir private Path folder;
@@ -27,8 +27,8 @@ class TallyTest {
     Files.setLastModifiedTime(file, FileTime.from(written));
   }
 
-  private Tally tally() throws Exception {
-    return Tally.of(Tally.reports(folder, BEGIN));
+  private Totals totals() throws Exception {
+    return Totals.of(Totals.reports(folder, BEGIN));
   }
 
   @Test
@@ -45,8 +45,8 @@ class TallyTest {
         "org.opentest4j.TestAbortedException: only root may\n\tat java.base/x]]></skipped>",
         "</testcase>");
 
-    assertThat(tally())
-        .isEqualTo(new Tally(16, 3, Map.of("only root may", 2, "runs for long", 1)))
+    assertThat(totals())
+        .isEqualTo(new Totals(16, 3, Map.of("only root may", 2, "runs for long", 1)))
         .hasToString("16 tests ran, 3 failed, 3 skipped: 2 (only root may), 1 (runs for long)");
   }
 
@@ -54,14 +54,14 @@ class TallyTest {
   void whereNothingFailedOrWasSkippedItSaysSo() throws Exception {
     report("TEST-a.xml", BEGIN, "tests='2' skipped='0' failures='0' errors='0'");
 
-    assertThat(tally()).hasToString("2 tests ran, none skipped");
+    assertThat(totals()).hasToString("2 tests ran, none skipped");
   }
 
   @Test
   void whatAnEarlierBuildLeftDoesNotCount() throws Exception {
     report("TEST-a.xml", BEGIN.minusSeconds(1), "tests='2' skipped='0' failures='0' errors='0'");
 
-    assertThat(Tally.reports(folder, BEGIN)).isEmpty();
-    assertThat(Tally.reports(folder.resolve("none"), BEGIN)).isEqualTo(List.of());
+    assertThat(Totals.reports(folder, BEGIN)).isEmpty();
+    assertThat(Totals.reports(folder.resolve("none"), BEGIN)).isEqualTo(List.of());
   }
 }
