@@ -167,7 +167,7 @@ class StartArchiveIT {
   @Test
   void whatItCannotDoIsOneLine() throws Exception {
     assertThat(shell("ipvsadm-prepare -x"))
-        .isEqualTo(new Result(2, "", "usage: ipvsadm-prepare [--check]\n"));
+        .isEqualTo(new Result(2, "", "usage: ipvsadm-prepare [--check | -h | --help]\n"));
   }
 
   private void assertRight() throws Exception {
