@@ -1,7 +1,7 @@
 package ipvs.cli.plan;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -17,7 +17,8 @@ enum ByteOrderMark {
   UTF_16BE("UTF-16", "\u00FE\u00FF"),
   UTF_8("UTF-8", "\u00EF\u00BB\u00BF");
 
-  private static final int LONGEST = 4;
+  /** How many bytes the longest one has. */
+  static final int LONGEST = 4;
 
   private final String encoding;
   private final String bytes;
@@ -30,12 +31,12 @@ enum ByteOrderMark {
   /**
    * {@return the mark that an input begins with, of which nothing is taken}
    *
-   * @param in an input that can be marked
+   * @param in an input that takes back {@link #LONGEST} bytes
    */
-  static Optional<ByteOrderMark> of(InputStream in) throws IOException {
-    in.mark(LONGEST);
-    String first = new String(in.readNBytes(LONGEST), StandardCharsets.ISO_8859_1);
-    in.reset();
+  static Optional<ByteOrderMark> of(PushbackInputStream in) throws IOException {
+    byte[] begin = in.readNBytes(LONGEST);
+    in.unread(begin);
+    String first = new String(begin, StandardCharsets.ISO_8859_1);
     for (ByteOrderMark mark : values()) {
       if (mark.begins(first)) {
         return Optional.of(mark);

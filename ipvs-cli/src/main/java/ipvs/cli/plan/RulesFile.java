@@ -21,9 +21,8 @@ import ipvs.netlink.Operation;
 import ipvs.netlink.sim.KernelSimulator;
 import ipvs.netlink.sim.SimulatedInterface;
 import ipvs.netlink.sim.SimulatorSettings;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -93,7 +92,10 @@ public final class RulesFile {
   }
 
   private WantedTable table() throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
+    // No buffer that asks what is available: of a pipe that is opened by its name a JVM cannot
+    // tell.
+    try (PushbackInputStream in =
+        new PushbackInputStream(Files.newInputStream(path), ByteOrderMark.LONGEST)) {
       Optional<ByteOrderMark> mark = ByteOrderMark.of(in);
       if (mark.isPresent() && mark.get() != ByteOrderMark.UTF_8) {
         // No byte of this is what it would be in a line.

@@ -265,7 +265,7 @@ class BootIT {
     File out = Files.createTempFile(folder, "out", "").toFile();
     File err = Files.createTempFile(folder, "err", "").toFile();
     ProcessBuilder builder =
-        new ProcessBuilder("sh", "-c", line)
+        new ProcessBuilder("env", "--default-signal", "sh", "-c", line)
             .directory(folder.toFile())
             .redirectOutput(out)
             .redirectError(err);

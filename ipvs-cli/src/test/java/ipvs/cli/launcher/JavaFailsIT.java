@@ -174,7 +174,8 @@ class JavaFailsIT {
 
     assertThat(result.out()).isEqualTo(TABLE);
     assertThat(result.err().lines().filter(line -> !line.contains("getcwd")))
-        .containsExactly("ipvs check: x: No such file or directory");
+        .containsExactly(
+            "table: No such file or directory", "ipvs check: x: No such file or directory");
   }
 
   @Test

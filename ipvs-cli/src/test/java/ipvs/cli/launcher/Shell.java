@@ -44,8 +44,9 @@ public record Shell(Path folder, Path installation, Map<String, String> variable
     File err = Files.createTempFile(folder, "err", "").toFile();
     Path script = Files.createTempFile(folder, "script", "");
     Files.writeString(script, line, StandardCharsets.ISO_8859_1);
+    // Signals may be ignored here, by nohup or since the tests run in the background.
     ProcessBuilder builder =
-        new ProcessBuilder("sh", script.toString())
+        new ProcessBuilder("env", "--default-signal", "sh", script.toString())
             .directory(folder.toFile())
             .redirectOutput(out)
             .redirectError(err);

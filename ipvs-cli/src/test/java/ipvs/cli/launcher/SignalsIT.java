@@ -39,8 +39,6 @@ class SignalsIT {
   private static final String INTERRUPT =
       """
       use IPC::Open2;
-      # Whoever starts the tests in the background ignores it, and so would all that they start.
-      $SIG{INT} = $SIG{QUIT} = 'DEFAULT';
       alarm(60);
       my $pid = open2(my $screen, my $keys, 'script', '-qec', $ARGV[0], '/dev/null');
       my $seen = '';
