@@ -11,6 +11,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -104,6 +105,8 @@ public final class TableFile {
       }
     } catch (FileNotFoundException e) {
       // The channel says more about what is wrong.
+    } catch (InvalidPathException e) {
+      // This is how some locales say that the name is no text.
     }
     return Files.newInputStream(file);
   }

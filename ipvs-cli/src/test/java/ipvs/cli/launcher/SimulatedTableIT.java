@@ -130,6 +130,22 @@ class SimulatedTableIT {
   }
 
   @Test
+  void aNameThatIsNoTextInTheLocaleIsReadAndNotWritten() throws Exception {
+    String lines =
+        """
+        export LC_ALL=C
+        echo '-A -f 1 -s rr' > "$(printf 'gr\\303\\274n')"
+        ln -s "$(printf 'gr\\303\\274n')" table
+        ipvsadm-save; echo $?
+        ipvsadm -Z; echo $?
+        """;
+    assertThat(shell(lines))
+        .isEqualTo(
+            new Result(
+                0, "-A -f 1 -s rr\n0\n2\n", table + ".lock: no path in the present locale\n"));
+  }
+
+  @Test
   void aPipeIsNeitherATableNorALock() throws Exception {
     Files.writeString(table, EMPTY);
     String lines =
