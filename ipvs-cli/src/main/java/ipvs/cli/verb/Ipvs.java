@@ -4,6 +4,7 @@ import ipvs.cli.args.ProgramVersion;
 import ipvs.cli.run.Console;
 import ipvs.cli.run.ExitStatus;
 import ipvs.cli.run.OutputFailedException;
+import ipvs.netlink.wire.VisibleText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -117,7 +118,7 @@ public final class Ipvs implements Callable<Integer> {
 
   private static int misused(Console console, ParameterException e) {
     String name = e.getCommandLine().getCommandSpec().qualifiedName();
-    console.complain(name + ": " + e.getMessage() + "; try '" + name + " --help'");
+    console.complain(name + ": " + VisibleText.of(e.getMessage()) + "; try '" + name + " --help'");
     return UNUSABLE;
   }
 

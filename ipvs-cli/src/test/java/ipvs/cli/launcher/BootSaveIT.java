@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -76,10 +77,12 @@ class BootSaveIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"HUP", "INT", "QUIT", "PIPE", "TERM"})
-  void anInterruptedSaveLeavesNothingBehind(String signal) throws Exception {
+  @CsvSource({"HUP,1", "INT,2", "QUIT,3", "PIPE,13", "TERM,15"})
+  void anInterruptedSaveLeavesNothingBehind(String signal, int number) throws Exception {
     Files.writeString(rules, "# mine\n");
-    assertThat(saveWith("awk", "kill -" + signal + " $PPID").status()).isEqualTo(1);
+    assertThat(saveWith("awk", "kill -" + signal + " $PPID").status())
+        .as("it dies of the signal")
+        .isEqualTo(128 + number);
     assertThat(names()).containsExactly("rules");
     assertThat(Files.readString(rules)).isEqualTo("# mine\n");
   }

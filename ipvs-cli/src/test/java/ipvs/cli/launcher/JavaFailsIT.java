@@ -47,6 +47,7 @@ class JavaFailsIT {
         "ulimit -d 20000",
         "ulimit -d 150000",
         "ulimit -n 9",
+        "ulimit -n 14",
         "ulimit -s 16"
       })
   void tooLittleOfAnythingLeavesStandardOutputEmpty(String limit) throws Exception {
