@@ -42,7 +42,7 @@ complete -c ipvs -n '__fish_seen_subcommand_from serve' -l read-only -d 'let nob
 complete -c ipvs -n '__fish_seen_subcommand_from serve' -l group -x \
     -a '(__fish_complete_groups)' -d 'let members of this group write, too'
 complete -c ipvs -n '__fish_seen_subcommand_from serve' -l readers -x \
-    -a '(__fish_complete_groups)' -d 'let only members of this group read, too'
+    -a '(__fish_complete_groups)' -d 'only this group and writers may read'
 complete -c ipvs -n '__fish_seen_subcommand_from serve' -l mode -x -a '0666 0660 0600' \
     -d 'the mode of the socket'
 

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 
 complete -c ipvsadm-boot -f
+complete -c ipvsadm-boot -n __fish_is_first_token -s h -l help -d 'print help'
 
 function __ipvsadm_boot_complete # ACTION DESCRIPTION
     complete -c ipvsadm-boot -n __fish_is_first_token -a $argv[1] -d $argv[2]

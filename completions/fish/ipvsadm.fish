@@ -453,3 +453,4 @@ end
 # The wrappers know their options by letter only.
 __ipvsadm_complete ipvsadm-save __ipvsadm_fits numeric -s n
 complete -c ipvsadm-prepare -l check -d 'say whether a start takes every class from the archive'
+complete -c ipvsadm-prepare -s h -l help -d 'print help'

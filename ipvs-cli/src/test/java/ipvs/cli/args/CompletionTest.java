@@ -80,7 +80,7 @@ class CompletionTest {
     "ipvsadm-save -,             -n --connect",
     "/usr/sbin/ipvsadm-save -n -, --connect",
     "ipvsadm-restore -,          --connect",
-    "ipvsadm-prepare -,          --check"
+    "ipvsadm-prepare -,          --check -h --help"
   })
   void everyShellKnowsTheOtherPrograms(String line, String expected) {
     for (Shell shell : Shell.values()) {

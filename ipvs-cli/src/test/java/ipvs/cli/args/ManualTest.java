@@ -175,7 +175,8 @@ class ManualTest {
   }
 
   private static Stream<String> examples() {
-    return PAGE.section("EXAMPLES").literal().stream();
+    return PAGE.section("EXAMPLES").literal().stream()
+        .flatMap(line -> Stream.of(line.split(" && ")));
   }
 
   /** Every range of the page, and the beginning of a line that it is checked with. */

@@ -23,6 +23,12 @@ class BootActionsTest {
     assertThat(shell.offered(Map.of(), "ipvsadm-boot start s")).isEmpty();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void itsHelpIsOfferedToWhoeverTypesAnOption(Shell shell) {
+    assertThat(shell.offered(Map.of(), "ipvsadm-boot -")).containsExactlyInAnyOrder("-h", "--help");
+  }
+
   private static List<String> actions() {
     List<String> said = Shell.BASH.run(Map.of(), "sh src/dist/bin/ipvsadm-boot");
     assertThat(said).hasSize(1);

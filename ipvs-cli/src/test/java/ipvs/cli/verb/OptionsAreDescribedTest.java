@@ -82,12 +82,13 @@ class OptionsAreDescribedTest {
     List<String> starts =
         Files.readAllLines(unit).stream().filter(line -> line.startsWith("ExecStart=")).toList();
     Pattern set =
-        Pattern.compile("(?:echo '|Environment=\")OPTIONS=(.*)(?:' > /etc/default/ipvs-serve|\")");
+        Pattern.compile(
+            "echo 'OPTIONS=(.*)' >> /etc/default/ipvs-serve|ExecStart=/usr/sbin/ipvs serve (.*)");
     List<String> options =
         Manual.read("ipvs.8").section("SYSTEMD").literal().stream()
             .map(set::matcher)
             .filter(Matcher::matches)
-            .map(found -> found.group(1))
+            .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
             .toList();
     assertThat(starts).hasSize(1);
     assertThat(options).hasSize(2);
