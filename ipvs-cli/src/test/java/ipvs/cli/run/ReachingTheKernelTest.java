@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the kernel is reached, and what is said where it is not. */
-class KernelTest {
+class ReachingTheKernelTest {
   private static final String ROOT = "000001ffffffffff";
   private static final String RAW_SOCKETS = "0000000000002000";
   private static final String NOBODY = "0000000000000000";
