@@ -1,8 +1,8 @@
 package ipvs.bench;
 
 import ipvs.cli.Ipvsadm;
+import ipvs.cli.console.Console;
 import ipvs.cli.names.SystemNames;
-import ipvs.cli.run.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;

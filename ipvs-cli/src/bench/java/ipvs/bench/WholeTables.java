@@ -1,8 +1,8 @@
 package ipvs.bench;
 
 import ipvs.cli.Ipvsadm;
+import ipvs.cli.console.Console;
 import ipvs.cli.names.SystemNames;
-import ipvs.cli.run.Console;
 import ipvs.netlink.IpvsClient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package ipvs.cli;
 
-import ipvs.cli.run.Console;
+import ipvs.cli.console.Console;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 

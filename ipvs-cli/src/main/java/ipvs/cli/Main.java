@@ -1,10 +1,10 @@
 package ipvs.cli;
 
 import ipvs.cli.connect.Destination;
+import ipvs.cli.console.Console;
+import ipvs.cli.console.ExitStatus;
+import ipvs.cli.kernel.Kernel;
 import ipvs.cli.names.SystemNames;
-import ipvs.cli.run.Console;
-import ipvs.cli.run.ExitStatus;
-import ipvs.cli.run.Kernel;
 import ipvs.cli.verb.Ipvs;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -3,8 +3,8 @@ package ipvs.cli;
 import ipvs.cli.connect.Destination;
 import ipvs.cli.connect.Openers;
 import ipvs.cli.connect.WhereException;
-import ipvs.cli.run.Console;
-import ipvs.cli.run.ExitStatus;
+import ipvs.cli.console.Console;
+import ipvs.cli.console.ExitStatus;
 import java.util.List;
 import java.util.Optional;
 

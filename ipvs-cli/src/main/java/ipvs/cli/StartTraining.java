@@ -2,7 +2,7 @@ package ipvs.cli;
 
 import ipvs.cli.connect.Openers;
 import ipvs.cli.connect.Where;
-import ipvs.cli.run.Console;
+import ipvs.cli.console.Console;
 import ipvs.netlink.socket.NetlinkSocket;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;

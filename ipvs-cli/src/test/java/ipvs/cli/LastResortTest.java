@@ -2,7 +2,7 @@ package ipvs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ipvs.cli.run.Console;
+import ipvs.cli.console.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package ipvs.cli.connect;
 
-import ipvs.cli.run.Kernel;
+import ipvs.cli.kernel.Kernel;
 import ipvs.cli.sim.SimulatedKernel;
 
 /** What opens the way to a place. */

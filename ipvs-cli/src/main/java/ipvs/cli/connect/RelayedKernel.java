@@ -1,7 +1,7 @@
 package ipvs.cli.connect;
 
-import ipvs.cli.run.Kernel;
-import ipvs.cli.run.NoTableException;
+import ipvs.cli.kernel.Kernel;
+import ipvs.cli.kernel.NoTableException;
 import ipvs.netlink.relay.UnixSocketTransport;
 import ipvs.netlink.wire.Transport;
 import java.io.IOException;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The services of a table, each with its servers, as they are configured. */
-final class Services {
+public final class Services {
   private Services() {}
 
   /**
@@ -33,7 +33,7 @@ final class Services {
    *
    * @throws IOException if the kernel cannot be asked
    */
-  static Map<ServiceKey, Entry> of(IpvsClient kernel) throws IOException {
+  public static Map<ServiceKey, Entry> of(IpvsClient kernel) throws IOException {
     List<Entry> entries = new ArrayList<>();
     kernel.forEachService((service, servers) -> entries.add(entry(service, servers)));
     Collections.reverse(entries);

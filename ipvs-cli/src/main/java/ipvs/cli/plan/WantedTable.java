@@ -22,7 +22,7 @@ public record WantedTable(
     Map<SyncRole, SyncDaemon> daemons) {
 
   /** With the settings that these changes leave, carried out one after the other. */
-  static WantedTable of(Map<ServiceKey, Services.Entry> services, List<Change> changes) {
+  public static WantedTable of(Map<ServiceKey, Services.Entry> services, List<Change> changes) {
     Timeouts timeouts = new Timeouts(0, 0, 0);
     Map<SyncRole, SyncDaemon> daemons = new EnumMap<>(SyncRole.class);
     for (Change change : changes) {

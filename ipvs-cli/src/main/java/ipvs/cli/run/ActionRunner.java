@@ -3,6 +3,13 @@ package ipvs.cli.run;
 import ipvs.cli.args.Action;
 import ipvs.cli.args.HelpText;
 import ipvs.cli.args.ProgramVersion;
+import ipvs.cli.console.Console;
+import ipvs.cli.console.ErrorText;
+import ipvs.cli.console.ExitStatus;
+import ipvs.cli.console.OutputFailedException;
+import ipvs.cli.kernel.Kernel;
+import ipvs.cli.kernel.NoTableException;
+import ipvs.cli.kernel.UnreachableException;
 import ipvs.netlink.Change;
 import java.io.IOException;
 

@@ -2,6 +2,9 @@ package ipvs.cli.run;
 
 import ipvs.cli.args.Action;
 import ipvs.cli.args.Detail;
+import ipvs.cli.console.Console;
+import ipvs.cli.kernel.Kernel;
+import ipvs.cli.kernel.UnreachableException;
 import ipvs.cli.names.Names;
 import ipvs.cli.render.ByteOutput;
 import ipvs.cli.render.ConnectionListing;

@@ -1,12 +1,19 @@
 /**
- * What was asked for, done: actions become calls of the client, refusals become sentences.
+ * What was asked for, done: actions become calls of the client.
  *
- * <p>A {@link ipvs.cli.run.Kernel} is opened by the first action that needs it, and by none that
- * does not. {@link ipvs.cli.run.ActionRunner} carries out one action, {@link ipvs.cli.run.Restore}
- * a line after the other; {@link ipvs.cli.run.ErrorText} has ipvsadm's words for each refusal:
+ * <p>{@link ipvs.cli.run.ActionRunner} carries out one action, {@link ipvs.cli.run.Restore} a line
+ * after the other. A {@link ipvs.cli.kernel.Kernel} is opened by the first action that needs it.
  *
  * <pre>{@code
- * assert ErrorText.of(Operation.ADD_SERVICE, Errno.EEXIST).equals("Service already exists");
+ * ByteArrayOutputStream out = new ByteArrayOutputStream();
+ * Console console = new Console(InputStream.nullInputStream(), out, System.err);
+ * KernelSimulator simulator = KernelSimulator.create();
+ * try (Kernel kernel = new Kernel(simulator::open, console)) {
+ *   Listings listings = new Listings(kernel, console, new SystemNames());
+ *   ActionRunner runner = new ActionRunner(console, kernel, listings, "ipvsadm");
+ *   assert runner.run(new Action.ListTimeouts()) == ExitStatus.OK;
+ * }
+ * assert out.toString().equals("Timeout (tcp tcpfin udp): 900 120 300\n");
  * }</pre>
  */
 package ipvs.cli.run;

@@ -1,7 +1,7 @@
 package ipvs.cli.sim;
 
-import ipvs.cli.run.Kernel;
-import ipvs.cli.run.NoTableException;
+import ipvs.cli.kernel.Kernel;
+import ipvs.cli.kernel.NoTableException;
 import ipvs.netlink.GatedTransport;
 import ipvs.netlink.sim.KernelSimulator;
 import ipvs.netlink.wire.Transport;

@@ -1,6 +1,10 @@
 package ipvs.cli.sim;
 
-import ipvs.cli.run.NoTableException;
+import ipvs.cli.config.FaultyLines;
+import ipvs.cli.config.FileTrouble;
+import ipvs.cli.config.Rule;
+import ipvs.cli.config.TableReader;
+import ipvs.cli.kernel.NoTableException;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.sim.KernelSimulator;
 import ipvs.netlink.wire.Transport;

@@ -1,6 +1,8 @@
 package ipvs.cli.sim;
 
-import ipvs.cli.run.ErrorText;
+import ipvs.cli.config.FaultyLines;
+import ipvs.cli.config.Rule;
+import ipvs.cli.console.ErrorText;
 import ipvs.model.SyncRole;
 import ipvs.model.Timeouts;
 import ipvs.netlink.Change;

@@ -1,8 +1,8 @@
 package ipvs.cli.verb;
 
-import ipvs.cli.run.Console;
-import ipvs.cli.run.ErrorText;
-import ipvs.cli.run.ExitStatus;
+import ipvs.cli.console.Console;
+import ipvs.cli.console.ErrorText;
+import ipvs.cli.console.ExitStatus;
 import ipvs.netlink.Change;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.IpvsException;

@@ -1,8 +1,9 @@
 package ipvs.cli.verb;
 
-import ipvs.cli.run.Console;
-import ipvs.cli.run.ExitStatus;
-import ipvs.cli.run.NoTableException;
+import ipvs.cli.console.Console;
+import ipvs.cli.console.ExitStatus;
+import ipvs.cli.console.UnusableException;
+import ipvs.cli.kernel.NoTableException;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

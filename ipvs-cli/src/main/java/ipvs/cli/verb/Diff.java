@@ -1,7 +1,7 @@
 package ipvs.cli.verb;
 
-import ipvs.cli.run.Console;
-import ipvs.cli.run.ExitStatus;
+import ipvs.cli.console.Console;
+import ipvs.cli.console.ExitStatus;
 import ipvs.netlink.Change;
 import ipvs.netlink.IpvsClient;
 import java.io.IOException;

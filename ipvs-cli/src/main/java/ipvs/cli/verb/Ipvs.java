@@ -1,9 +1,10 @@
 package ipvs.cli.verb;
 
 import ipvs.cli.args.ProgramVersion;
-import ipvs.cli.run.Console;
-import ipvs.cli.run.ExitStatus;
-import ipvs.cli.run.OutputFailedException;
+import ipvs.cli.console.Console;
+import ipvs.cli.console.ExitStatus;
+import ipvs.cli.console.OutputFailedException;
+import ipvs.cli.console.UnusableException;
 import ipvs.netlink.wire.VisibleText;
 import java.io.IOException;
 import java.io.PrintWriter;

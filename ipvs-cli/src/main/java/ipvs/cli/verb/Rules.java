@@ -1,12 +1,13 @@
 package ipvs.cli.verb;
 
+import ipvs.cli.config.RulesFile;
 import ipvs.cli.connect.BytePath;
 import ipvs.cli.connect.WhereException;
+import ipvs.cli.console.Console;
+import ipvs.cli.console.UnusableException;
+import ipvs.cli.kernel.NoTableException;
 import ipvs.cli.names.SystemNames;
-import ipvs.cli.plan.RulesFile;
 import ipvs.cli.plan.WantedTable;
-import ipvs.cli.run.Console;
-import ipvs.cli.run.NoTableException;
 import ipvs.netlink.wire.VisibleText;
 import java.io.IOException;
 import java.nio.file.Path;

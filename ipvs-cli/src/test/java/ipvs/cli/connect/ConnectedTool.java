@@ -1,9 +1,9 @@
 package ipvs.cli.connect;
 
 import ipvs.cli.Ipvsadm;
+import ipvs.cli.console.Console;
+import ipvs.cli.console.ExitStatus;
 import ipvs.cli.names.TestNames;
-import ipvs.cli.run.Console;
-import ipvs.cli.run.ExitStatus;
 import ipvs.cli.transcript.Invocation;
 import ipvs.cli.transcript.Outcome;
 import ipvs.cli.transcript.Tool;

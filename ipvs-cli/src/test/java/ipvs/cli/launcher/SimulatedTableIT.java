@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ipvs.cli.kernel.NoTableException;
 import ipvs.cli.launcher.Shell.Result;
-import ipvs.cli.run.NoTableException;
 import ipvs.cli.sim.TableFile;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package ipvs.cli.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ipvs.cli.config.RulesFile;
 import ipvs.cli.names.TestNames;
 import ipvs.netlink.Change;
 import ipvs.netlink.IpvsClient;

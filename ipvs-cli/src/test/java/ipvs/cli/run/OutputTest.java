@@ -3,6 +3,7 @@ package ipvs.cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.cli.Ipvsadm;
+import ipvs.cli.console.Console;
 import ipvs.cli.names.TestNames;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

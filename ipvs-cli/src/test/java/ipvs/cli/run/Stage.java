@@ -1,6 +1,8 @@
 package ipvs.cli.run;
 
 import ipvs.cli.Ipvsadm;
+import ipvs.cli.console.Console;
+import ipvs.cli.kernel.Kernel;
 import ipvs.cli.names.Names;
 import ipvs.cli.names.TestNames;
 import ipvs.cli.transcript.Outcome;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ipvs.cli.Restorable;
-import ipvs.cli.run.NoTableException;
+import ipvs.cli.kernel.NoTableException;
 import ipvs.model.Generator;
 import ipvs.model.Scheduler;
 import ipvs.model.SyncDaemon;

@@ -1,7 +1,7 @@
 package ipvs.cli.traffic;
 
+import ipvs.cli.kernel.Kernel;
 import ipvs.cli.names.SystemNames;
-import ipvs.cli.run.Kernel;
 import ipvs.cli.transcript.InProcessTool;
 import ipvs.cli.transcript.Outcome;
 import ipvs.cli.transcript.Tool;

@@ -1,6 +1,6 @@
 package ipvs.cli.transcript;
 
-import ipvs.cli.run.Kernel;
+import ipvs.cli.kernel.Kernel;
 import ipvs.cli.transcript.Step.Side;
 import java.io.IOException;
 import java.util.List;

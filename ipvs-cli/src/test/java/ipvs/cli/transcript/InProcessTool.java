@@ -1,9 +1,9 @@
 package ipvs.cli.transcript;
 
 import ipvs.cli.Ipvsadm;
+import ipvs.cli.console.Console;
+import ipvs.cli.kernel.Kernel;
 import ipvs.cli.names.Names;
-import ipvs.cli.run.Console;
-import ipvs.cli.run.Kernel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

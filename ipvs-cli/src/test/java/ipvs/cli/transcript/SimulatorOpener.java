@@ -1,6 +1,6 @@
 package ipvs.cli.transcript;
 
-import ipvs.cli.run.Kernel;
+import ipvs.cli.kernel.Kernel;
 import ipvs.netlink.sim.KernelSimulator;
 import ipvs.netlink.wire.Transport;
 

@@ -1,8 +1,8 @@
 package ipvs.cli.transcript;
 
+import ipvs.cli.kernel.Kernel;
 import ipvs.cli.kernel.KernelTest;
 import ipvs.cli.names.SystemNames;
-import ipvs.cli.run.Kernel;
 import ipvs.cli.transcript.Step.Side;
 import java.io.IOException;
 import java.util.List;

@@ -3,8 +3,8 @@ package ipvs.cli.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.cli.completion.Shell;
+import ipvs.cli.console.Console;
 import ipvs.cli.manual.Manual;
-import ipvs.cli.run.Console;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package ipvs.cli.verb;
 
-import ipvs.cli.run.Console;
+import ipvs.cli.console.Console;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,7 +3,9 @@ package ipvs.cli.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ipvs.cli.run.Console;
+import ipvs.cli.console.Console;
+import ipvs.cli.console.UnusableException;
+import ipvs.cli.serve.Activation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

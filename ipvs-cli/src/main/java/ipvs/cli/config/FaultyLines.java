@@ -1,0 +1,55 @@
+package ipvs.cli.config;
+
+import ipvs.cli.kernel.NoTableException;
+import ipvs.netlink.wire.VisibleText;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The lines of a file that make no table, each with a reason. For one thread. */
+public final class FaultyLines {
+  /** So many lines are told of at the most: whatever is in the file, it is no table. */
+  private static final int MOST = 20;
+
+  private final Map<Integer, String> byLine = new TreeMap<>();
+
+  /**
+   * Notes what is wrong with a line.
+   *
+   * @param line its number, from 1
+   * @param reason one line, one char a byte; it may repeat a word of the file, whose control
+   *     characters are not told
+   */
+  public void add(int line, String reason) {
+    byLine.put(line, VisibleText.of(reason));
+  }
+
+  /** {@return whether nothing is wrong} */
+  public boolean isEmpty() {
+    return byLine.isEmpty();
+  }
+
+  /** {@return whether there are more than would be told} */
+  public boolean isFull() {
+    return byLine.size() > MOST;
+  }
+
+  /**
+   * {@return all of them, in their order, a line of text each}
+   *
+   * @param file what each of these lines begins with
+   */
+  public NoTableException told(String file) {
+    StringBuilder text = new StringBuilder();
+    int told = 0;
+    for (Map.Entry<Integer, String> fault : byLine.entrySet()) {
+      if (told++ == MOST) {
+        text.append(file).append(": more lines are wrong\n");
+        break;
+      }
+      text.append(file).append(':').append(fault.getKey()).append(": ");
+      text.append(fault.getValue()).append('\n');
+    }
+    text.setLength(Math.max(0, text.length() - 1));
+    return new NoTableException(text.toString());
+  }
+}

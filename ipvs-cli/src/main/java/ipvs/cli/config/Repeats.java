@@ -1,0 +1,65 @@
+package ipvs.cli.config;
+
+import ipvs.netlink.Change;
+import ipvs.netlink.IpvsException;
+import ipvs.netlink.Operation;
+import ipvs.netlink.wire.Errno;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Lines that ask once more for what an earlier one has set up, as in a save that was appended to
+ * itself: the kernel refuses them, and the table is as they want it all the same.
+ *
+ * <p>For one thread.
+ */
+final class Repeats {
+  /** So many lines are told of at the most. */
+  private static final int MOST = 20;
+
+  private record Accepted(Change change, int line) {}
+
+  /** The last change of each thing. */
+  private final Map<String, Accepted> bySubject = new HashMap<>();
+
+  /** Which line each of them repeats. */
+  private final Map<Integer, Integer> byLine = new TreeMap<>();
+
+  /** Notes a change that the kernel made. */
+  void accepted(Change change, int line) {
+    // Counters are nothing that a line could ask for.
+    if (change.operation() != Operation.ZERO) {
+      bySubject.put(change.subject(), new Accepted(change, line));
+    }
+  }
+
+  /**
+   * {@return whether a change only asks for what is there already; one that asks for something else
+   * contradicts the lines before it}
+   */
+  boolean has(Change change, int line, IpvsException refusal) {
+    Accepted before = bySubject.get(change.subject());
+    if (!refusal.errno().equals(Errno.EEXIST)
+        || before == null
+        || !before.change().equals(change)) {
+      return false;
+    }
+    byLine.put(line, before.line());
+    return true;
+  }
+
+  /** Tells of the lines, in their order. */
+  void tell(String file, Consumer<String> warnings) {
+    int told = 0;
+    for (Map.Entry<Integer, Integer> each : byLine.entrySet()) {
+      if (told++ == MOST) {
+        int rest = byLine.size() - MOST;
+        warnings.accept(file + ": warning: lines that repeat others: " + rest + " more");
+        break;
+      }
+      warnings.accept(file + ":" + each.getKey() + ": warning: repeats line " + each.getValue());
+    }
+  }
+}

@@ -1,0 +1,20 @@
+/**
+ * Files that describe a table: their lines are read and carried out on a simulated kernel, and what
+ * is wrong is told line by line, before anything is changed.
+ *
+ * <p>{@link ipvs.cli.config.RulesFile} reads rules for the running kernel, as an administrator
+ * writes them; {@link ipvs.cli.config.TableReader} the file of a simulated table, which a program
+ * wrote.
+ *
+ * <pre>{@code
+ * Path file = Path.of("/tmp/wrong.rules");
+ * Files.writeString(file, "-A -t 192.0.2.10:80 -s nosuch\n");
+ * try {
+ *   RulesFile.read(file, "wrong.rules", new SystemNames(), warning -> {});
+ *   assert false;
+ * } catch (NoTableException e) {
+ *   assert e.getMessage().startsWith("wrong.rules:1: ");
+ * }
+ * }</pre>
+ */
+package ipvs.cli.config;

@@ -1,0 +1,148 @@
+package ipvs.cli.serve;
+
+import ipvs.cli.kernel.NoTableException;
+import ipvs.cli.sim.TableFile;
+import ipvs.netlink.Requests;
+import ipvs.netlink.relay.RelayServer;
+import ipvs.netlink.sim.KernelSimulator;
+import ipvs.netlink.wire.ForwardingTransport;
+import ipvs.netlink.wire.Transport;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * A simulated kernel for a server, its table kept in a file: read at the start, and written within
+ * a second after a change and at the end. Nobody else writes the file meanwhile.
+ *
+ * <p>Safe for several threads.
+ */
+public final class KeptTable implements RelayServer.Source, AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final long PERIOD_MILLIS = 500;
+
+  private final TableFile file;
+  private final Closeable lock;
+  private final Consumer<String> log;
+  private final KernelSimulator kernel;
+  private final AtomicBoolean isAltered = new AtomicBoolean();
+  private final CountDownLatch end = new CountDownLatch(1);
+  private final Thread keeper = new Thread(this::keepOnAndOn, "table-keeper");
+  private byte[] kept;
+  private String trouble = "";
+
+  private KeptTable(TableFile file, Closeable lock, Consumer<String> log) throws IOException {
+    this.file = file;
+    this.lock = lock;
+    this.log = log;
+    kernel = file.load();
+    kept = file.text(kernel);
+    keeper.setDaemon(true);
+    keeper.start();
+  }
+
+  /**
+   * {@return the table of a file, which nobody else can change until this is closed}
+   *
+   * @param path the file, which need not exist
+   * @param name what messages call it, one char a byte
+   * @param log takes a line when the file cannot be written
+   * @throws NoTableException if there is no table in the file, or others are changing it
+   */
+  public static KeptTable at(Path path, String name, Consumer<String> log) throws IOException {
+    TableFile file = TableFile.at(path, name);
+    Closeable lock = file.lock(PATIENCE);
+    try {
+      return new KeptTable(file, lock, log);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Transport open() {
+    return new Watched(kernel.open());
+  }
+
+  private void keepOnAndOn() {
+    try {
+      while (!end.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS)) {
+        keepIfAltered();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void keepIfAltered() {
+    if (isAltered.getAndSet(false)) {
+      try {
+        keep();
+        trouble = "";
+      } catch (NoTableException e) {
+        // It may pass, as a full disk does; once more is said when it is over and comes back.
+        isAltered.set(true);
+        if (!trouble.equals(e.getMessage())) {
+          trouble = e.getMessage();
+          log.accept(trouble);
+        }
+      }
+    }
+  }
+
+  private synchronized void keep() throws NoTableException {
+    byte[] now = file.text(kernel);
+    if (!Arrays.equals(now, kept)) {
+      file.store(now);
+      kept = now;
+    }
+  }
+
+  /**
+   * Writes the table once more, and lets others change the file.
+   *
+   * @throws NoTableException if it cannot be written
+   */
+  @Override
+  public void close() throws IOException {
+    end.countDown();
+    try {
+      keep();
+    } finally {
+      lock.close();
+    }
+  }
+
+  /** A socket that tells that something may have been altered, after it was. */
+  private final class Watched extends ForwardingTransport {
+    private final Transport socket;
+
+    Watched(Transport socket) {
+      this.socket = socket;
+    }
+
+    @Override
+    protected Transport far() {
+      return socket;
+    }
+
+    @Override
+    public void send(byte[] bytes, int length) throws IOException {
+      boolean mayAlter = Requests.mayAlter(bytes, length, order());
+      try {
+        super.send(bytes, length);
+      } finally {
+        if (mayAlter) {
+          isAltered.set(true);
+        }
+      }
+    }
+  }
+}
