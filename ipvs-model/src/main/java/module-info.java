@@ -1,4 +1,5 @@
 /** Values of an IPVS table: what is asked of the kernel's load balancer and what it reports. */
 module ipvs.model {
   exports ipvs.model;
+  exports ipvs.model.table;
 }

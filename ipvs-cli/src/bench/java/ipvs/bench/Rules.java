@@ -5,7 +5,8 @@ import ipvs.cli.args.ActionParser;
 import ipvs.cli.args.UsageException;
 import ipvs.cli.names.SystemNames;
 import ipvs.cli.rules.RuleReader;
-import ipvs.netlink.Change;
+import ipvs.model.table.Change;
+import ipvs.netlink.family.ChangeCodec;
 import ipvs.netlink.family.IpvsCommand;
 import ipvs.netlink.wire.MessageWriter;
 import java.io.ByteArrayInputStream;
@@ -111,7 +112,7 @@ public class Rules {
 
   private void write(Change change, int sequence) {
     out.beginMessage(FAMILY, 1, sequence, 0).generic(IpvsCommand.NEW_DEST.wire(), 1);
-    change.write(out);
+    new ChangeCodec(out).write(change);
     out.endMessage();
   }
 }

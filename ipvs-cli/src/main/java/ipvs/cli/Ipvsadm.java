@@ -13,7 +13,7 @@ import ipvs.cli.rules.RuleReader;
 import ipvs.cli.run.ActionRunner;
 import ipvs.cli.run.Listings;
 import ipvs.cli.run.Restore;
-import ipvs.netlink.Change;
+import ipvs.model.table.Change;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

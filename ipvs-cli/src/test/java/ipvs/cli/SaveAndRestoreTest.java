@@ -19,7 +19,7 @@ import ipvs.model.Sample;
 import ipvs.model.Samples;
 import ipvs.model.Scheduler;
 import ipvs.model.VirtualService;
-import ipvs.netlink.Change;
+import ipvs.model.table.Change;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

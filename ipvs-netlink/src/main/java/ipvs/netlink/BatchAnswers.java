@@ -1,5 +1,6 @@
 package ipvs.netlink;
 
+import ipvs.model.table.Change;
 import ipvs.netlink.genl.Answers;
 import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.ErrnoException;

@@ -1,5 +1,6 @@
 package ipvs.netlink;
 
+import ipvs.model.table.Change;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -5,6 +5,8 @@ import static ipvs.netlink.family.IpvsCommand.FAMILY_VERSION;
 import static ipvs.netlink.wire.NetlinkConstants.NLM_F_ACK;
 import static ipvs.netlink.wire.NetlinkConstants.NLM_F_DUMP;
 
+import ipvs.model.table.Change;
+import ipvs.netlink.family.ChangeCodec;
 import ipvs.netlink.family.IpvsCommand;
 import ipvs.netlink.genl.Answers;
 import ipvs.netlink.genl.FamilyLookup;
@@ -31,6 +33,7 @@ final class Conversation implements AutoCloseable {
   private static final int UNKNOWN = -1;
 
   private final GenericNetlink netlink;
+  private final ChangeCodec changes;
   private final PartRoom room = new PartRoom();
   private int family = UNKNOWN;
 
@@ -42,6 +45,7 @@ final class Conversation implements AutoCloseable {
 
   Conversation(Transport transport, Duration timeout) {
     this.netlink = new GenericNetlink(transport, timeout);
+    this.changes = new ChangeCodec(netlink.out());
   }
 
   /** Reads replies. */
@@ -204,8 +208,8 @@ final class Conversation implements AutoCloseable {
   }
 
   private int request(Change change, int flags) {
-    int sequence = begin(change.operation().command(), flags);
-    change.write(netlink.out());
+    int sequence = begin(Operation.of(change).command(), flags);
+    changes.write(change);
     netlink.end();
     return sequence;
   }

@@ -10,6 +10,7 @@ import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
 import ipvs.model.Timeouts;
 import ipvs.model.VirtualService;
+import ipvs.model.table.Change;
 import ipvs.netlink.proc.ConnectionTable;
 import ipvs.netlink.relay.UnixSocketTransport;
 import ipvs.netlink.sim.KernelSimulator;

@@ -1,5 +1,6 @@
 package ipvs.netlink;
 
+import ipvs.model.table.Change;
 import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.ErrnoException;
 import java.io.IOException;
@@ -40,10 +41,10 @@ public class IpvsException extends IOException {
     Optional<String> fault = ServerFault.of(change, errno);
     // Where the kernel has words of its own, the request was malformed.
     if (fault.isEmpty() || answer.kernelText().isPresent()) {
-      return of(change.operation(), change.subject(), answer);
+      return of(Operation.of(change), change.subject(), answer);
     }
     IpvsException exception =
-        new IpvsException(change.operation(), change.subject(), errno, "", fault.get());
+        new IpvsException(Operation.of(change), change.subject(), errno, "", fault.get());
     exception.initCause(answer);
     return exception;
   }

@@ -1,5 +1,6 @@
 package ipvs.netlink;
 
+import ipvs.model.table.Change;
 import ipvs.netlink.family.IpvsCommand;
 
 /** What was being done when it failed. */
@@ -49,6 +50,11 @@ public enum Operation {
     this.command = command;
   }
 
+  /** {@return what makes this change} */
+  public static Operation of(Change change) {
+    return change.accept(OfChange.INSTANCE);
+  }
+
   /** {@return the command that is sent for it; UNSPEC for the look-up of the family} */
   public IpvsCommand command() {
     return command;
@@ -58,5 +64,65 @@ public enum Operation {
   @Override
   public String toString() {
     return words;
+  }
+
+  /** The operation of each kind of change. */
+  private static final class OfChange implements Change.Visitor<Operation, RuntimeException> {
+    static final OfChange INSTANCE = new OfChange();
+
+    @Override
+    public Operation addService(Change.AddService change) {
+      return ADD_SERVICE;
+    }
+
+    @Override
+    public Operation editService(Change.EditService change) {
+      return EDIT_SERVICE;
+    }
+
+    @Override
+    public Operation deleteService(Change.DeleteService change) {
+      return DELETE_SERVICE;
+    }
+
+    @Override
+    public Operation addServer(Change.AddServer change) {
+      return ADD_SERVER;
+    }
+
+    @Override
+    public Operation editServer(Change.EditServer change) {
+      return EDIT_SERVER;
+    }
+
+    @Override
+    public Operation deleteServer(Change.DeleteServer change) {
+      return DELETE_SERVER;
+    }
+
+    @Override
+    public Operation flush(Change.Flush change) {
+      return FLUSH;
+    }
+
+    @Override
+    public Operation zero(Change.Zero change) {
+      return ZERO;
+    }
+
+    @Override
+    public Operation setTimeouts(Change.SetTimeouts change) {
+      return SET_TIMEOUTS;
+    }
+
+    @Override
+    public Operation startDaemon(Change.StartDaemon change) {
+      return START_DAEMON;
+    }
+
+    @Override
+    public Operation stopDaemon(Change.StopDaemon change) {
+      return STOP_DAEMON;
+    }
   }
 }

@@ -5,6 +5,7 @@ import ipvs.model.RealServer;
 import ipvs.model.ServiceKey;
 import ipvs.model.Thresholds;
 import ipvs.model.TunnelType;
+import ipvs.model.table.Change;
 import ipvs.netlink.wire.Errno;
 import java.util.Optional;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.model.ServiceKey;
 import ipvs.model.SyncRole;
+import ipvs.model.table.Change;
 import ipvs.netlink.FakeKernel.Request;
 import ipvs.netlink.family.IpvsCommand;
 import ipvs.netlink.wire.Errno;

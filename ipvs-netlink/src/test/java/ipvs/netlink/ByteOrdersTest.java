@@ -13,6 +13,7 @@ import ipvs.model.ServerStatus;
 import ipvs.model.ServiceFlags;
 import ipvs.model.ServiceStatus;
 import ipvs.model.Timeouts;
+import ipvs.model.table.Change;
 import ipvs.netlink.FakeKernel.Request;
 import ipvs.netlink.family.CommandAttribute;
 import ipvs.netlink.family.DaemonCodec;

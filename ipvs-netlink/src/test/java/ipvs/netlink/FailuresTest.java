@@ -13,6 +13,7 @@ import ipvs.model.Thresholds;
 import ipvs.model.Timeouts;
 import ipvs.model.TunnelEncapsulation;
 import ipvs.model.TunnelType;
+import ipvs.model.table.Change;
 import ipvs.netlink.family.Expected;
 import ipvs.netlink.family.IpvsCommand;
 import ipvs.netlink.wire.Errno;
@@ -35,7 +36,7 @@ class FailuresTest {
   record Refusal(Change change, Errno errno, Class<? extends IpvsException> type, String message) {
     @Override
     public String toString() {
-      return change.operation() + ", " + errno + ": " + type.getSimpleName();
+      return Operation.of(change) + ", " + errno + ": " + type.getSimpleName();
     }
   }
 
@@ -203,12 +204,13 @@ class FailuresTest {
   void aRefusalHasATypeAndSaysWhatWasBeingDone(Refusal refusal) throws IOException {
     FakeKernel kernel = new FakeKernel();
     kernel.on(
-        refusal.change().operation().command(), (request, answer) -> answer.error(refusal.errno()));
+        Operation.of(refusal.change()).command(),
+        (request, answer) -> answer.error(refusal.errno()));
     try (IpvsClient client = kernel.client()) {
       IpvsException e =
           catchThrowableOfType(IpvsException.class, () -> client.apply(refusal.change()));
       assertThat(e).isExactlyInstanceOf(refusal.type()).hasMessage(refusal.message());
-      assertThat(e.operation()).isEqualTo(refusal.change().operation());
+      assertThat(e.operation()).isEqualTo(Operation.of(refusal.change()));
       assertThat(e.errno()).isEqualTo(refusal.errno());
       assertThat(e.kernelText()).isEmpty();
       assertThat(refusal.message()).endsWith(e.hint());
@@ -220,7 +222,8 @@ class FailuresTest {
   void aRefusalInABatchIsTheSame(Refusal refusal) throws IOException {
     FakeKernel kernel = new FakeKernel();
     kernel.on(
-        refusal.change().operation().command(), (request, answer) -> answer.error(refusal.errno()));
+        Operation.of(refusal.change()).command(),
+        (request, answer) -> answer.error(refusal.errno()));
     try (IpvsClient client = kernel.client()) {
       IpvsException e = client.applyAll(List.of(refusal.change())).get(0).orElseThrow();
       assertThat(e).isExactlyInstanceOf(refusal.type()).hasMessage(refusal.message());

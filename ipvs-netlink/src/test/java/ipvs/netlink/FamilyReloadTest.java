@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import ipvs.model.Endpoint;
 import ipvs.model.IpvsInfo;
 import ipvs.model.IpvsVersion;
+import ipvs.model.table.Change;
 import ipvs.netlink.FakeKernel.Handler;
 import ipvs.netlink.FakeKernel.Request;
 import ipvs.netlink.family.Expected;

@@ -13,6 +13,7 @@ import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
 import ipvs.model.Timeouts;
 import ipvs.model.VirtualService;
+import ipvs.model.table.Change;
 import ipvs.netlink.family.IpvsCommand;
 import ipvs.netlink.sim.KernelSimulator;
 import ipvs.netlink.wire.MessageWriter;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import ipvs.model.IpvsInfo;
 import ipvs.model.IpvsVersion;
+import ipvs.model.table.Change;
 import ipvs.netlink.FakeKernel.Handler;
 import ipvs.netlink.family.Expected;
 import ipvs.netlink.family.InfoCodec;

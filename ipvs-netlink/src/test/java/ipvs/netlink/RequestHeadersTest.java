@@ -10,6 +10,7 @@ import ipvs.model.ServiceStatus;
 import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
 import ipvs.model.Timeouts;
+import ipvs.model.table.Change;
 import ipvs.netlink.FakeKernel.Request;
 import ipvs.netlink.family.Expected;
 import ipvs.netlink.family.InfoCodec;

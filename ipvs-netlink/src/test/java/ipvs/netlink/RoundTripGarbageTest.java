@@ -10,6 +10,7 @@ import ipvs.model.Protocol;
 import ipvs.model.RealServer;
 import ipvs.model.ServiceAddress;
 import ipvs.model.ServiceKey;
+import ipvs.model.table.Change;
 import ipvs.netlink.genl.ControllerAttribute;
 import ipvs.netlink.wire.MessageReader;
 import ipvs.netlink.wire.MessageWriter;

@@ -1,7 +1,7 @@
 package ipvs.cli.args;
 
 import ipvs.model.ServiceKey;
-import ipvs.netlink.Change;
+import ipvs.model.table.Change;
 import java.util.Objects;
 import java.util.Optional;
 

@@ -6,7 +6,7 @@ import ipvs.model.ServiceKey;
 import ipvs.model.SyncRole;
 import ipvs.model.Timeouts;
 import ipvs.model.VirtualService;
-import ipvs.netlink.Change;
+import ipvs.model.table.Change;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

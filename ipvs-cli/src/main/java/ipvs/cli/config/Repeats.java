@@ -1,8 +1,7 @@
 package ipvs.cli.config;
 
-import ipvs.netlink.Change;
+import ipvs.model.table.Change;
 import ipvs.netlink.IpvsException;
-import ipvs.netlink.Operation;
 import ipvs.netlink.wire.Errno;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class Repeats {
   /** Notes a change that the kernel made. */
   void accepted(Change change, int line) {
     // Counters are nothing that a line could ask for.
-    if (change.operation() != Operation.ZERO) {
+    if (!(change instanceof Change.Zero)) {
       bySubject.put(change.subject(), new Accepted(change, line));
     }
   }

@@ -1,6 +1,6 @@
 package ipvs.cli.config;
 
-import ipvs.netlink.Change;
+import ipvs.model.table.Change;
 
 /**
  * A line of a table's file.

@@ -12,11 +12,10 @@ import ipvs.cli.rules.RuleReader;
 import ipvs.model.PersistenceEngine;
 import ipvs.model.Scheduler;
 import ipvs.model.VirtualService;
-import ipvs.netlink.Change;
+import ipvs.model.table.Change;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.IpvsException;
 import ipvs.netlink.NoSuchServiceException;
-import ipvs.netlink.Operation;
 import ipvs.netlink.sim.KernelSimulator;
 import ipvs.netlink.sim.SimulatedInterface;
 import ipvs.netlink.sim.SimulatorSettings;
@@ -155,7 +154,7 @@ public final class RulesFile {
 
   private static boolean isExcused(Change change, IpvsException refusal, boolean isWhole) {
     // A daemon that does not run here may run there; and one stops it to be sure.
-    return change.operation() == Operation.STOP_DAEMON
+    return change instanceof Change.StopDaemon
         // What adds the service may be one of the lines that could not be read.
         || !isWhole && refusal instanceof NoSuchServiceException;
   }

@@ -5,7 +5,7 @@ import ipvs.cli.args.ActionParser;
 import ipvs.cli.args.UsageException;
 import ipvs.cli.names.Numbers;
 import ipvs.cli.rules.RuleReader;
-import ipvs.netlink.Change;
+import ipvs.model.table.Change;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -50,12 +50,15 @@ public final class TableReader {
   }
 
   private static Optional<Change> change(Action action) {
-    if (action instanceof Action.Apply apply) {
-      return switch (apply.change().operation()) {
-        case ADD_SERVICE, ADD_SERVER, SET_TIMEOUTS, START_DAEMON -> Optional.of(apply.change());
-        default -> Optional.empty();
-      };
-    }
-    return Optional.empty();
+    return action instanceof Action.Apply apply && makesTable(apply.change())
+        ? Optional.of(apply.change())
+        : Optional.empty();
+  }
+
+  private static boolean makesTable(Change change) {
+    return change instanceof Change.AddService
+        || change instanceof Change.AddServer
+        || change instanceof Change.SetTimeouts
+        || change instanceof Change.StartDaemon;
   }
 }

@@ -8,7 +8,7 @@ import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
 import ipvs.model.Timeouts;
 import ipvs.model.VirtualService;
-import ipvs.netlink.Change;
+import ipvs.model.table.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

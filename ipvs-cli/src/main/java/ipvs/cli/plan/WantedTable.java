@@ -4,7 +4,7 @@ import ipvs.model.ServiceKey;
 import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
 import ipvs.model.Timeouts;
-import ipvs.netlink.Change;
+import ipvs.model.table.Change;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -15,7 +15,7 @@ import ipvs.model.Timeouts;
 import ipvs.model.TunnelChecksum;
 import ipvs.model.TunnelEncapsulation;
 import ipvs.model.VirtualService;
-import ipvs.netlink.Change;
+import ipvs.model.table.Change;
 import ipvs.netlink.ServerRow;
 import ipvs.netlink.ServiceRow;
 import java.io.IOException;
@@ -205,7 +205,7 @@ public final class RuleWriter {
     } else if (change instanceof Change.StopDaemon stopped) {
       out.text("--stop-daemon ").text(stopped.role().toString()).endLine();
     } else {
-      throw new IllegalArgumentException("no line of a plan: " + change.operation());
+      throw new IllegalArgumentException("no line of a plan: " + change);
     }
   }
 

@@ -10,7 +10,7 @@ import ipvs.cli.console.OutputFailedException;
 import ipvs.cli.kernel.Kernel;
 import ipvs.cli.kernel.NoTableException;
 import ipvs.cli.kernel.UnreachableException;
-import ipvs.netlink.Change;
+import ipvs.model.table.Change;
 import java.io.IOException;
 
 /** Does what one command line asks for, other than a restore. */

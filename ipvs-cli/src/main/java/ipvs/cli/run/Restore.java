@@ -11,7 +11,7 @@ import ipvs.cli.kernel.Kernel;
 import ipvs.cli.kernel.NoTableException;
 import ipvs.cli.kernel.UnreachableException;
 import ipvs.cli.rules.RuleReader;
-import ipvs.netlink.Change;
+import ipvs.model.table.Change;
 import ipvs.netlink.IpvsException;
 import java.io.IOException;
 import java.util.ArrayList;

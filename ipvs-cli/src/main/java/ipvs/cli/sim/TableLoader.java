@@ -5,11 +5,10 @@ import ipvs.cli.config.Rule;
 import ipvs.cli.console.ErrorText;
 import ipvs.model.SyncRole;
 import ipvs.model.Timeouts;
-import ipvs.netlink.Change;
+import ipvs.model.table.Change;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.IpvsException;
 import ipvs.netlink.NoSuchServiceException;
-import ipvs.netlink.Operation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -84,10 +83,9 @@ final class TableLoader {
     List<Rule> services = new ArrayList<>();
     List<Rule> servers = new ArrayList<>();
     for (Rule rule : rules) {
-      Operation operation = rule.change().operation();
-      if (operation == Operation.ADD_SERVICE) {
+      if (rule.change() instanceof Change.AddService) {
         services.add(rule);
-      } else if (operation == Operation.ADD_SERVER) {
+      } else if (rule.change() instanceof Change.AddServer) {
         servers.add(rule);
       } else {
         ordered.add(rule);

@@ -3,7 +3,7 @@ package ipvs.cli.verb;
 import ipvs.cli.console.Console;
 import ipvs.cli.console.ErrorText;
 import ipvs.cli.console.ExitStatus;
-import ipvs.netlink.Change;
+import ipvs.model.table.Change;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.IpvsException;
 import java.io.IOException;

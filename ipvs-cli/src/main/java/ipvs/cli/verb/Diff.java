@@ -2,7 +2,7 @@ package ipvs.cli.verb;
 
 import ipvs.cli.console.Console;
 import ipvs.cli.console.ExitStatus;
-import ipvs.netlink.Change;
+import ipvs.model.table.Change;
 import ipvs.netlink.IpvsClient;
 import java.io.IOException;
 import java.util.List;

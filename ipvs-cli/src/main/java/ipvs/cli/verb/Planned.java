@@ -14,8 +14,9 @@ import ipvs.cli.plan.RunningTable;
 import ipvs.cli.plan.WantedTable;
 import ipvs.cli.render.EndpointText;
 import ipvs.cli.rules.RuleWriter;
-import ipvs.netlink.Change;
+import ipvs.model.table.Change;
 import ipvs.netlink.IpvsClient;
+import ipvs.netlink.Operation;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -115,6 +116,6 @@ abstract sealed class Planned implements Callable<Integer> permits Diff, Apply {
 
   /** Says what went wrong with a change. */
   final void complain(Change change, String reason) {
-    console.complain(rules + ": " + change.operation() + " " + change.subject() + ": " + reason);
+    console.complain(rules + ": " + Operation.of(change) + " " + change.subject() + ": " + reason);
   }
 }

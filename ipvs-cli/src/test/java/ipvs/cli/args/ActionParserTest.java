@@ -23,7 +23,7 @@ import ipvs.model.Timeouts;
 import ipvs.model.TunnelChecksum;
 import ipvs.model.TunnelEncapsulation;
 import ipvs.model.VirtualService;
-import ipvs.netlink.Change;
+import ipvs.model.table.Change;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -9,7 +9,7 @@ import ipvs.model.ServiceAddress;
 import ipvs.model.ServiceKey;
 import ipvs.model.TunnelType;
 import ipvs.model.VirtualService;
-import ipvs.netlink.Change;
+import ipvs.model.table.Change;
 import java.util.ArrayList;
 import java.util.List;
 

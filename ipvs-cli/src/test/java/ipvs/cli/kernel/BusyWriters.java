@@ -1,6 +1,6 @@
 package ipvs.cli.kernel;
 
-import ipvs.netlink.Change;
+import ipvs.model.table.Change;
 import ipvs.netlink.IpvsClient;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -10,7 +10,7 @@ import ipvs.model.RealServer;
 import ipvs.model.Scheduler;
 import ipvs.model.ServiceAddress;
 import ipvs.model.VirtualService;
-import ipvs.netlink.Change;
+import ipvs.model.table.Change;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.socket.NetlinkSocket;
 import ipvs.netlink.wire.Transport;

@@ -15,7 +15,7 @@ import ipvs.model.ServiceAddress;
 import ipvs.model.ServiceKey;
 import ipvs.model.ServiceStatus;
 import ipvs.model.VirtualService;
-import ipvs.netlink.Change;
+import ipvs.model.table.Change;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.Snapshot;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.cli.config.RulesFile;
 import ipvs.cli.names.TestNames;
-import ipvs.netlink.Change;
+import ipvs.model.table.Change;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.Operation;
 import ipvs.netlink.sim.KernelSimulator;
@@ -96,7 +96,7 @@ class PlanTest {
     try (IpvsClient client = IpvsClient.simulated()) {
       client.applyAll(Plan.between(RunningTable.of(client), gone));
       assertThat(Plan.between(RunningTable.of(client), plain))
-          .extracting(Change::operation)
+          .extracting(Operation::of)
           .doesNotContain(Operation.EDIT_SERVER, Operation.EDIT_SERVICE);
     }
   }

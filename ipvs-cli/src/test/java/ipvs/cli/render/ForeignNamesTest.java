@@ -16,7 +16,7 @@ import ipvs.model.Scheduler;
 import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
 import ipvs.model.VirtualService;
-import ipvs.netlink.Change;
+import ipvs.model.table.Change;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

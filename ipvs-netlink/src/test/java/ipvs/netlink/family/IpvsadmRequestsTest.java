@@ -22,7 +22,8 @@ import ipvs.model.Timeouts;
 import ipvs.model.TunnelChecksum;
 import ipvs.model.TunnelEncapsulation;
 import ipvs.model.VirtualService;
-import ipvs.netlink.Change;
+import ipvs.model.table.Change;
+import ipvs.netlink.Operation;
 import ipvs.netlink.wire.AttributeTree;
 import ipvs.netlink.wire.Datagram;
 import ipvs.netlink.wire.MalformedMessageException;
@@ -173,11 +174,12 @@ class IpvsadmRequestsTest {
 
   private static void assertCommand(Datagram theirs, Change change)
       throws MalformedMessageException {
-    assertThat(theirs.reader().command()).isEqualTo(change.operation().command().wire());
+    assertThat(theirs.reader().command()).isEqualTo(Operation.of(change).command().wire());
   }
 
   private static Datagram ours(Datagram theirs, Change change) throws MalformedMessageException {
-    return Requests.request(theirs, change.operation().command(), change::write);
+    return Requests.request(
+        theirs, Operation.of(change).command(), out -> new ChangeCodec(out).write(change));
   }
 
   private static Map<String, String> attributes(Datagram message) {

@@ -9,7 +9,7 @@ import ipvs.model.ServiceKey;
 import ipvs.model.ServiceStatus;
 import ipvs.model.SyncRole;
 import ipvs.model.VirtualService;
-import ipvs.netlink.Change;
+import ipvs.model.table.Change;
 import ipvs.netlink.IpvsClient;
 import java.io.IOException;
 import java.util.ArrayList;

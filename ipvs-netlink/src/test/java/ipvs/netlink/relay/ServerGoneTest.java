@@ -3,7 +3,7 @@ package ipvs.netlink.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ipvs.netlink.Change;
+import ipvs.model.table.Change;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.IpvsUnavailableException;
 import ipvs.netlink.wire.Errno;

@@ -10,7 +10,7 @@ import ipvs.model.ServiceStatus;
 import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
 import ipvs.model.VirtualService;
-import ipvs.netlink.Change;
+import ipvs.model.table.Change;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.IpvsException;
 import ipvs.netlink.IpvsTimeoutException;

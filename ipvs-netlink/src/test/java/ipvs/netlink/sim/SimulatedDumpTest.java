@@ -15,7 +15,7 @@ import ipvs.model.ServiceKey;
 import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
 import ipvs.model.VirtualService;
-import ipvs.netlink.Change;
+import ipvs.model.table.Change;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.family.CommandAttribute;
 import ipvs.netlink.family.DaemonAttribute;

@@ -1,4 +1,4 @@
-package ipvs.netlink;
+package ipvs.model.table;
 
 import ipvs.model.Endpoint;
 import ipvs.model.RealServer;
@@ -7,28 +7,68 @@ import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
 import ipvs.model.Timeouts;
 import ipvs.model.VirtualService;
-import ipvs.netlink.family.DaemonCodec;
-import ipvs.netlink.family.DestCodec;
-import ipvs.netlink.family.ServiceCodec;
-import ipvs.netlink.family.TimeoutCodec;
-import ipvs.netlink.wire.MessageWriter;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One request that alters the kernel's table, as a value, so that many can travel together.
+ * One change of a table, as a value: so that many can be planned, shown, and made together.
  *
- * <p>Each is what the method of {@link IpvsClient} of the same name does.
+ * <p>Each is one command of the kernel. The kernel may refuse it for what the table holds at that
+ * moment; the value says nothing of that. Immutable.
+ *
+ * @uapi linux/ip_vs.h IPVS_CMD_NEW_SERVICE and those after it
  */
 public sealed interface Change {
-  /** {@return what this is called in messages, and which command it sends} */
-  Operation operation();
-
   /** {@return what it is about, for messages; empty for the whole table} */
   String subject();
 
-  /** Writes the attributes of the request. */
-  void write(MessageWriter out);
+  /**
+   * {@return what a visitor makes of it: it calls the method that is named after its kind}
+   *
+   * @throws X as the visitor does
+   */
+  <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X;
+
+  /**
+   * A method for each kind of change, so that none is forgotten.
+   *
+   * @param <R> what is made of a change
+   * @param <X> what may go wrong
+   */
+  interface Visitor<R, X extends Exception> {
+    /** {@return what is made of this change} */
+    R addService(AddService change) throws X;
+
+    /** {@return what is made of this change} */
+    R editService(EditService change) throws X;
+
+    /** {@return what is made of this change} */
+    R deleteService(DeleteService change) throws X;
+
+    /** {@return what is made of this change} */
+    R addServer(AddServer change) throws X;
+
+    /** {@return what is made of this change} */
+    R editServer(EditServer change) throws X;
+
+    /** {@return what is made of this change} */
+    R deleteServer(DeleteServer change) throws X;
+
+    /** {@return what is made of this change} */
+    R flush(Flush change) throws X;
+
+    /** {@return what is made of this change} */
+    R zero(Zero change) throws X;
+
+    /** {@return what is made of this change} */
+    R setTimeouts(SetTimeouts change) throws X;
+
+    /** {@return what is made of this change} */
+    R startDaemon(StartDaemon change) throws X;
+
+    /** {@return what is made of this change} */
+    R stopDaemon(StopDaemon change) throws X;
+  }
 
   /**
    * Creates a virtual service. {@code IPVS_CMD_NEW_SERVICE}
@@ -42,18 +82,13 @@ public sealed interface Change {
     }
 
     @Override
-    public Operation operation() {
-      return Operation.ADD_SERVICE;
+    public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
+      return visitor.addService(this);
     }
 
     @Override
     public String subject() {
       return service.key().toString();
-    }
-
-    @Override
-    public void write(MessageWriter out) {
-      ServiceCodec.write(out, service);
     }
   }
 
@@ -69,18 +104,13 @@ public sealed interface Change {
     }
 
     @Override
-    public Operation operation() {
-      return Operation.EDIT_SERVICE;
+    public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
+      return visitor.editService(this);
     }
 
     @Override
     public String subject() {
       return service.key().toString();
-    }
-
-    @Override
-    public void write(MessageWriter out) {
-      ServiceCodec.write(out, service);
     }
   }
 
@@ -96,18 +126,13 @@ public sealed interface Change {
     }
 
     @Override
-    public Operation operation() {
-      return Operation.DELETE_SERVICE;
+    public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
+      return visitor.deleteService(this);
     }
 
     @Override
     public String subject() {
       return service.toString();
-    }
-
-    @Override
-    public void write(MessageWriter out) {
-      ServiceCodec.writeKey(out, service);
     }
   }
 
@@ -125,19 +150,13 @@ public sealed interface Change {
     }
 
     @Override
-    public Operation operation() {
-      return Operation.ADD_SERVER;
+    public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
+      return visitor.addServer(this);
     }
 
     @Override
     public String subject() {
       return service + " -> " + server.endpoint();
-    }
-
-    @Override
-    public void write(MessageWriter out) {
-      ServiceCodec.writeKey(out, service);
-      DestCodec.write(out, server);
     }
   }
 
@@ -155,19 +174,13 @@ public sealed interface Change {
     }
 
     @Override
-    public Operation operation() {
-      return Operation.EDIT_SERVER;
+    public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
+      return visitor.editServer(this);
     }
 
     @Override
     public String subject() {
       return service + " -> " + server.endpoint();
-    }
-
-    @Override
-    public void write(MessageWriter out) {
-      ServiceCodec.writeKey(out, service);
-      DestCodec.write(out, server);
     }
   }
 
@@ -185,36 +198,27 @@ public sealed interface Change {
     }
 
     @Override
-    public Operation operation() {
-      return Operation.DELETE_SERVER;
+    public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
+      return visitor.deleteServer(this);
     }
 
     @Override
     public String subject() {
       return service + " -> " + server;
     }
-
-    @Override
-    public void write(MessageWriter out) {
-      ServiceCodec.writeKey(out, service);
-      DestCodec.writeKey(out, server);
-    }
   }
 
   /** Deletes all virtual services. {@code IPVS_CMD_FLUSH} */
   record Flush() implements Change {
     @Override
-    public Operation operation() {
-      return Operation.FLUSH;
+    public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
+      return visitor.flush(this);
     }
 
     @Override
     public String subject() {
       return "";
     }
-
-    @Override
-    public void write(MessageWriter out) {}
   }
 
   /**
@@ -229,20 +233,13 @@ public sealed interface Change {
     }
 
     @Override
-    public Operation operation() {
-      return Operation.ZERO;
+    public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
+      return visitor.zero(this);
     }
 
     @Override
     public String subject() {
       return service.isPresent() ? service.get().toString() : "";
-    }
-
-    @Override
-    public void write(MessageWriter out) {
-      if (service.isPresent()) {
-        ServiceCodec.writeKey(out, service.get());
-      }
     }
   }
 
@@ -258,18 +255,13 @@ public sealed interface Change {
     }
 
     @Override
-    public Operation operation() {
-      return Operation.SET_TIMEOUTS;
+    public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
+      return visitor.setTimeouts(this);
     }
 
     @Override
     public String subject() {
       return "";
-    }
-
-    @Override
-    public void write(MessageWriter out) {
-      TimeoutCodec.write(out, timeouts);
     }
   }
 
@@ -285,18 +277,13 @@ public sealed interface Change {
     }
 
     @Override
-    public Operation operation() {
-      return Operation.START_DAEMON;
+    public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
+      return visitor.startDaemon(this);
     }
 
     @Override
     public String subject() {
       return daemon.role().toString();
-    }
-
-    @Override
-    public void write(MessageWriter out) {
-      DaemonCodec.write(out, daemon);
     }
   }
 
@@ -312,18 +299,13 @@ public sealed interface Change {
     }
 
     @Override
-    public Operation operation() {
-      return Operation.STOP_DAEMON;
+    public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
+      return visitor.stopDaemon(this);
     }
 
     @Override
     public String subject() {
       return role.toString();
-    }
-
-    @Override
-    public void write(MessageWriter out) {
-      DaemonCodec.writeKey(out, role);
     }
   }
 }
