@@ -6,6 +6,9 @@ import static ipvs.netlink.wire.NetlinkConstants.NLM_F_ACK;
 import static ipvs.netlink.wire.NetlinkConstants.NLM_F_DUMP;
 
 import ipvs.model.table.Change;
+import ipvs.netlink.dump.DumpAnswers;
+import ipvs.netlink.dump.EntryReader;
+import ipvs.netlink.dump.PartRoom;
 import ipvs.netlink.family.ChangeCodec;
 import ipvs.netlink.family.IpvsCommand;
 import ipvs.netlink.genl.Answers;
@@ -14,7 +17,6 @@ import ipvs.netlink.genl.GenericNetlink;
 import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.ErrnoException;
 import ipvs.netlink.wire.MalformedMessageException;
-import ipvs.netlink.wire.MessageReader;
 import ipvs.netlink.wire.Transport;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,13 +48,6 @@ final class Conversation implements AutoCloseable {
   Conversation(Transport transport, Duration timeout) {
     this.netlink = new GenericNetlink(transport, timeout);
     this.changes = new ChangeCodec(netlink.out());
-  }
-
-  /** Reads replies. */
-  @FunctionalInterface
-  interface Reader<T> {
-    /** Adds what a reply says to what those before it said. */
-    void read(MessageReader message, List<T> into) throws IOException;
   }
 
   /** What became of one request, whatever becomes of another one in its datagram. */
@@ -88,7 +83,7 @@ final class Conversation implements AutoCloseable {
   }
 
   /** {@return what one message answers about a service, or about all} */
-  <T> T ask(Operation operation, Subject subject, Reader<T> reader) throws IOException {
+  <T> T ask(Operation operation, Subject subject, EntryReader<T> reader) throws IOException {
     List<T> entries = question(operation, 0, subject, reader, new PartRoom()).entries();
     if (entries.size() != 1) {
       throw new MalformedMessageException(
@@ -98,7 +93,7 @@ final class Conversation implements AutoCloseable {
   }
 
   /** {@return what any number of messages answer about a service, or about all} */
-  <T> DumpAnswers<T> dump(Operation operation, Subject subject, Reader<T> reader)
+  <T> DumpAnswers<T> dump(Operation operation, Subject subject, EntryReader<T> reader)
       throws IOException {
     DumpAnswers<T> answers = question(operation, NLM_F_DUMP, subject, reader, room);
     if (answers.isDoubtful() && room.watch()) {
@@ -110,7 +105,7 @@ final class Conversation implements AutoCloseable {
 
   /** Asks, and once more where that failed without an effect. */
   private <T> DumpAnswers<T> question(
-      Operation operation, int flags, Subject subject, Reader<T> reader, PartRoom room)
+      Operation operation, int flags, Subject subject, EntryReader<T> reader, PartRoom room)
       throws IOException {
     for (int attempt = 1; ; attempt++) {
       begin(operation.command(), flags);

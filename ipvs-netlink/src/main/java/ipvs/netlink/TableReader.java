@@ -5,6 +5,8 @@ import ipvs.model.IpvsInfo;
 import ipvs.model.ServiceKey;
 import ipvs.model.SyncDaemon;
 import ipvs.model.Timeouts;
+import ipvs.netlink.dump.EntryReader;
+import ipvs.netlink.dump.SteadyReading;
 import ipvs.netlink.family.CommandAttribute;
 import ipvs.netlink.family.DaemonAttribute;
 import ipvs.netlink.family.DaemonCodec;
@@ -77,21 +79,21 @@ final class TableReader {
 
   // Classes and not lambdas: a JVM links each lambda anew at every start.
 
-  private static final class InfoReader implements Conversation.Reader<IpvsInfo> {
+  private static final class InfoReader implements EntryReader<IpvsInfo> {
     @Override
     public void read(MessageReader message, List<IpvsInfo> into) throws IOException {
       into.add(InfoCodec.read(message.attributes(InfoAttribute.COUNT)));
     }
   }
 
-  private static final class TimeoutReader implements Conversation.Reader<Timeouts> {
+  private static final class TimeoutReader implements EntryReader<Timeouts> {
     @Override
     public void read(MessageReader message, List<Timeouts> into) throws IOException {
       into.add(TimeoutCodec.read(message.attributes(CommandAttribute.COUNT)));
     }
   }
 
-  private static final class DaemonReader implements Conversation.Reader<SyncDaemon> {
+  private static final class DaemonReader implements EntryReader<SyncDaemon> {
     @Override
     public void read(MessageReader message, List<SyncDaemon> into) throws IOException {
       Attributes in = message.attributes(CommandAttribute.COUNT);
@@ -99,7 +101,7 @@ final class TableReader {
     }
   }
 
-  private static final class ServiceReader implements Conversation.Reader<ServiceRow> {
+  private static final class ServiceReader implements EntryReader<ServiceRow> {
     @Override
     public void read(MessageReader message, List<ServiceRow> into) throws IOException {
       into.add(new ServiceRow(ServiceCodec.row(message)));
@@ -111,7 +113,7 @@ final class TableReader {
     boolean hasShifted;
 
     @Override
-    void shiftParts() throws IOException {
+    public void shiftParts() throws IOException {
       hasShifted = true;
       conversation.shiftParts();
     }
@@ -120,22 +122,22 @@ final class TableReader {
   /** Reads all services. */
   private final class ServiceReading extends Reading<ServiceRow> {
     @Override
-    Dump<ServiceRow> dump() throws IOException {
+    public Dump<ServiceRow> dump() throws IOException {
       return conversation.dump(Operation.LIST_SERVICES, Subject.ALL, new ServiceReader());
     }
 
     @Override
-    boolean isSame(ServiceRow left, ServiceRow right) {
+    public boolean isSame(ServiceRow left, ServiceRow right) {
       return ServiceCodec.isSame(left.row(), right.row());
     }
 
     @Override
-    int hash(ServiceRow service) {
+    public int hash(ServiceRow service) {
       return ServiceCodec.hash(service.row());
     }
 
     @Override
-    Optional<ServiceRow> confirm(ServiceRow service) throws IOException {
+    public Optional<ServiceRow> confirm(ServiceRow service) throws IOException {
       try {
         return Optional.of(service(new Subject.Listed(service)));
       } catch (NoSuchServiceException e) {
@@ -145,8 +147,7 @@ final class TableReader {
   }
 
   /** Reads the servers of one service. */
-  private final class ServerReading extends Reading<ServerRow>
-      implements Conversation.Reader<ServerRow> {
+  private final class ServerReading extends Reading<ServerRow> implements EntryReader<ServerRow> {
     private final Subject service;
     private final AddressFamily family;
 
@@ -156,7 +157,7 @@ final class TableReader {
     }
 
     @Override
-    Dump<ServerRow> dump() throws IOException {
+    public Dump<ServerRow> dump() throws IOException {
       return conversation.dump(Operation.GET_SERVERS, service, this);
     }
 
@@ -166,18 +167,18 @@ final class TableReader {
     }
 
     @Override
-    boolean isSame(ServerRow left, ServerRow right) {
+    public boolean isSame(ServerRow left, ServerRow right) {
       return DestCodec.isSame(left.row(), right.row());
     }
 
     @Override
-    int hash(ServerRow server) {
+    public int hash(ServerRow server) {
       return DestCodec.hash(server.row());
     }
 
     /** The kernel cannot be asked for one server: what some dump showed is believed. */
     @Override
-    Optional<ServerRow> confirm(ServerRow server) {
+    public Optional<ServerRow> confirm(ServerRow server) {
       return Optional.of(server);
     }
   }

@@ -9,6 +9,7 @@ import ipvs.model.ServiceStatus;
 import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
 import ipvs.netlink.FakeKernel.Handler;
+import ipvs.netlink.dump.PartRoom;
 import ipvs.netlink.family.DaemonCodec;
 import ipvs.netlink.family.Expected;
 import ipvs.netlink.family.IpvsCommand;

@@ -16,6 +16,7 @@ import ipvs.model.VirtualService;
 import ipvs.model.table.Change;
 import ipvs.netlink.family.IpvsCommand;
 import ipvs.netlink.sim.KernelSimulator;
+import ipvs.netlink.transport.GatedTransport;
 import ipvs.netlink.wire.MessageWriter;
 import ipvs.netlink.wire.NetlinkConstants;
 import ipvs.netlink.wire.Transport;

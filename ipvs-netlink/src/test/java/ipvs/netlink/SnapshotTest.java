@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.model.ServerStatus;
 import ipvs.model.ServiceStatus;
+import ipvs.netlink.dump.SteadyReading;
 import ipvs.netlink.family.IpvsCommand;
 import java.io.IOException;
 import java.util.ArrayList;

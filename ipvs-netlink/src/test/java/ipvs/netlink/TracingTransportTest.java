@@ -8,6 +8,7 @@ import ipvs.model.VirtualService;
 import ipvs.netlink.family.Expected;
 import ipvs.netlink.family.IpvsCommand;
 import ipvs.netlink.sim.KernelSimulator;
+import ipvs.netlink.transport.TracingTransport;
 import ipvs.netlink.wire.ErrnoException;
 import java.io.IOException;
 import java.nio.ByteOrder;

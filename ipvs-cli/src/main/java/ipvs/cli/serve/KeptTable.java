@@ -2,10 +2,10 @@ package ipvs.cli.serve;
 
 import ipvs.cli.kernel.NoTableException;
 import ipvs.cli.sim.TableFile;
-import ipvs.netlink.Requests;
 import ipvs.netlink.relay.RelayServer;
 import ipvs.netlink.sim.KernelSimulator;
-import ipvs.netlink.wire.ForwardingTransport;
+import ipvs.netlink.transport.ForwardingTransport;
+import ipvs.netlink.transport.Requests;
 import ipvs.netlink.wire.Transport;
 import java.io.Closeable;
 import java.io.IOException;

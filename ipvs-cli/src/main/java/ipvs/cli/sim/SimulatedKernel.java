@@ -2,8 +2,8 @@ package ipvs.cli.sim;
 
 import ipvs.cli.kernel.Kernel;
 import ipvs.cli.kernel.NoTableException;
-import ipvs.netlink.GatedTransport;
 import ipvs.netlink.sim.KernelSimulator;
+import ipvs.netlink.transport.GatedTransport;
 import ipvs.netlink.wire.Transport;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package ipvs.netlink;
+package ipvs.netlink.dump;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,17 +21,17 @@ import java.util.Set;
  *
  * @param <T> an entry
  */
-abstract class SteadyReading<T> {
+public abstract class SteadyReading<T> {
   /** After so many dumps a table that still changes is taken as it is. */
-  static final int BOUND = 10;
+  public static final int BOUND = 10;
 
   /** So many dumps that agree are believed wherever their parts end. */
-  static final int ENOUGH = 3;
+  public static final int ENOUGH = 3;
 
   private boolean isSettled;
 
   /** One dump. */
-  interface Dump<T> {
+  public interface Dump<T> {
     /** {@return the entries as they came, maybe with some twice} */
     List<T> entries();
 
@@ -46,31 +46,31 @@ abstract class SteadyReading<T> {
   }
 
   /** {@return all entries} */
-  abstract Dump<T> dump() throws IOException;
+  public abstract Dump<T> dump() throws IOException;
 
   /**
    * Has the parts of the next dump end elsewhere than those of the last, where that can be done.
    */
-  abstract void shiftParts() throws IOException;
+  public abstract void shiftParts() throws IOException;
 
   /** {@return whether both are about the same thing} */
-  abstract boolean isSame(T left, T right);
+  public abstract boolean isSame(T left, T right);
 
   /** {@return a number that is the same for entries about the same thing} */
-  abstract int hash(T entry);
+  public abstract int hash(T entry);
 
   /** {@return the entry as it is now, or nothing if it is gone} */
-  abstract Optional<T> confirm(T entry) throws IOException;
+  public abstract Optional<T> confirm(T entry) throws IOException;
 
   /** {@return each entry once, in a list of the caller's own} */
-  List<T> read() throws IOException {
+  public List<T> read() throws IOException {
     Dump<T> first = dump();
     isSettled = first.isWhole();
     return isSettled ? first.entries() : readOn(first);
   }
 
   /** {@return whether one dump held everything, or enough of them agreed} */
-  boolean isSettled() {
+  public boolean isSettled() {
     return isSettled;
   }
 

@@ -1,7 +1,6 @@
-package ipvs.netlink;
+package ipvs.netlink.transport;
 
 import ipvs.netlink.family.IpvsNames;
-import ipvs.netlink.wire.ForwardingTransport;
 import ipvs.netlink.wire.MessageDump;
 import ipvs.netlink.wire.Transport;
 import java.io.IOException;

@@ -1,8 +1,9 @@
-package ipvs.netlink;
+package ipvs.netlink.dump;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import ipvs.netlink.Snapshot;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -65,24 +66,24 @@ class SteadyReadingTest {
     }
 
     @Override
-    Dump<Entry> dump() {
+    public Dump<Entry> dump() {
       dumps++;
       return left.remove();
     }
 
     @Override
-    void shiftParts() {
+    public void shiftParts() {
       asked.add("shift before dump " + (dumps + 1));
     }
 
     @Override
-    boolean isSame(Entry left, Entry right) {
+    public boolean isSame(Entry left, Entry right) {
       return left.key().equals(right.key());
     }
 
     /** Many have the same, as may happen. */
     @Override
-    int hash(Entry entry) {
+    public int hash(Entry entry) {
       return entry.key().charAt(0) % 3;
     }
 
@@ -91,7 +92,7 @@ class SteadyReadingTest {
     }
 
     @Override
-    Optional<Entry> confirm(Entry entry) {
+    public Optional<Entry> confirm(Entry entry) {
       asked.add(entry.key() + "?");
       return existing.contains(entry.key())
           ? Optional.of(new Entry(entry.key(), 9))
@@ -306,25 +307,25 @@ class SteadyReadingTest {
     SteadyReading<String> failing =
         new SteadyReading<>() {
           @Override
-          Dump<String> dump() throws IOException {
+          public Dump<String> dump() throws IOException {
             throw new IOException("no more");
           }
 
           @Override
-          void shiftParts() {}
+          public void shiftParts() {}
 
           @Override
-          boolean isSame(String left, String right) {
+          public boolean isSame(String left, String right) {
             return left.equals(right);
           }
 
           @Override
-          int hash(String entry) {
+          public int hash(String entry) {
             return entry.hashCode();
           }
 
           @Override
-          Optional<String> confirm(String entry) {
+          public Optional<String> confirm(String entry) {
             return Optional.of(entry);
           }
         };

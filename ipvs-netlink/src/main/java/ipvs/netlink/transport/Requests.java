@@ -1,4 +1,4 @@
-package ipvs.netlink;
+package ipvs.netlink.transport;
 
 import ipvs.netlink.family.IpvsCommand;
 import ipvs.netlink.wire.MalformedMessageException;

@@ -1,5 +1,6 @@
-package ipvs.netlink.wire;
+package ipvs.netlink.transport;
 
+import ipvs.netlink.wire.Transport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;

@@ -1,4 +1,4 @@
-package ipvs.netlink;
+package ipvs.netlink.dump;
 
 /**
  * How much memory the kernel takes for a part of a dump: nobody asks until a part came near to a
@@ -11,9 +11,9 @@ package ipvs.netlink;
  * measured, that part is full to the last entry, and one of its entries is deleted before the next
  * part, which is then empty, is written: within microseconds.
  */
-final class PartRoom {
+public final class PartRoom {
   /** A measurement holds for so many dumps. Each takes a system call. */
-  static final int HOLDS = 16;
+  public static final int HOLDS = 16;
 
   private boolean isWatched;
   private int left;
@@ -24,24 +24,24 @@ final class PartRoom {
    *
    * @return whether it was not before
    */
-  boolean watch() {
+  public boolean watch() {
     boolean isNew = !isWatched;
     isWatched = true;
     return isNew;
   }
 
   /** Has the next dump measured: it may have another room than those before, or come long after. */
-  void forget() {
+  public void forget() {
     left = 0;
   }
 
   /** {@return whether the next dump is to be measured} */
-  boolean isDue() {
+  public boolean isDue() {
     return isWatched && left == 0;
   }
 
   /** Takes what was measured, 0 where that could not be told. */
-  void measured(int memory) {
+  public void measured(int memory) {
     bytes = memory;
     left = HOLDS - 1;
   }
@@ -49,7 +49,7 @@ final class PartRoom {
   /**
    * {@return the memory that a part of the next dump takes, in bytes, or 0 if that is not known}
    */
-  int take() {
+  public int take() {
     if (left == 0) {
       return 0;
     }

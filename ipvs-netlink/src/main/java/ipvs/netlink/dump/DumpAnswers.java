@@ -1,4 +1,4 @@
-package ipvs.netlink;
+package ipvs.netlink.dump;
 
 import ipvs.netlink.genl.Answers;
 import ipvs.netlink.wire.MessageReader;
@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param <T> what is made of a message
  */
-final class DumpAnswers<T> implements Answers, SteadyReading.Dump<T> {
+public final class DumpAnswers<T> implements Answers, SteadyReading.Dump<T> {
   /**
    * How much fits into one part: page-sized, as all parts before Linux 3.15 and the first ever on a
    * socket; the same with pages of 8 kB and more; up to Linux 4.9; and since.
@@ -23,7 +23,7 @@ final class DumpAnswers<T> implements Answers, SteadyReading.Dump<T> {
   /** No message about a service or a server is longer. */
   private static final int MESSAGE_LIMIT = 512;
 
-  private final Conversation.Reader<T> reader;
+  private final EntryReader<T> reader;
   private final List<T> entries = new ArrayList<>();
   private final PartRoom room;
   private final boolean measures;
@@ -38,7 +38,7 @@ final class DumpAnswers<T> implements Answers, SteadyReading.Dump<T> {
    *
    * @param room what is known of the room of their parts
    */
-  DumpAnswers(Conversation.Reader<T> reader, PartRoom room) {
+  public DumpAnswers(EntryReader<T> reader, PartRoom room) {
     this.reader = reader;
     this.room = room;
     this.measures = room.isDue();
@@ -94,7 +94,7 @@ final class DumpAnswers<T> implements Answers, SteadyReading.Dump<T> {
   }
 
   /** {@return whether one part came that may have been full, and might be known not to be} */
-  boolean isDoubtful() {
+  public boolean isDoubtful() {
     boolean mayHaveMoreRoom = lastLength <= PART_LIMITS[PART_LIMITS.length - 2];
     return parts == 1 && mayHaveMoreRoom && !isInterrupted && !hasRoomLeft() && memory == 0;
   }

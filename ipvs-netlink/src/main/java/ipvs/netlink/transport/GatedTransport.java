@@ -1,6 +1,5 @@
-package ipvs.netlink;
+package ipvs.netlink.transport;
 
-import ipvs.netlink.wire.ForwardingTransport;
 import ipvs.netlink.wire.Transport;
 import java.io.IOException;
 
