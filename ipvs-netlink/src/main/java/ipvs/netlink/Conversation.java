@@ -192,7 +192,7 @@ final class Conversation implements AutoCloseable {
     }
   }
 
-  /** Has nothing of what was measured before believed of the next dumps. */
+  /** Discards the measured part size. */
   void measureAnew() {
     room.forget();
   }

@@ -1,15 +1,16 @@
 package ipvs.netlink.dump;
 
 /**
- * How much memory the kernel takes for a part of a dump: nobody asks until a part came near to a
- * limit, and then now and then.
+ * How much memory the kernel takes for a part of a dump. It is first measured when a part came near
+ * to a limit, and then once per {@value #HOLDS} dumps.
  *
- * <p>A socket's parts are given the same room, and never less than before, unless the kernel is
- * short of memory at that moment. Within a listing each dump gets the very memory again that the
- * last one gave back, so that this is seen in the few that are measured, or does not come about. To
- * believe the others could lose an entry only where memory is short for a part between two that are
- * measured, that part is full to the last entry, and one of its entries is deleted before the next
- * part, which is then empty, is written: within microseconds.
+ * <p>The kernel gives each part of a socket as much room as the one before, unless it is short of
+ * memory at that moment. Within a listing a dump gets the memory again that the last one gave back,
+ * so that a measurement holds for those that follow it.
+ *
+ * <p>The risk: an entry is missed if memory runs short between two measurements, that part is full
+ * to its last entry, and one of its entries is deleted in the microseconds before the next, then
+ * empty, part is written.
  */
 public final class PartRoom {
   /** A measurement holds for so many dumps. Each takes a system call. */
@@ -30,7 +31,7 @@ public final class PartRoom {
     return isNew;
   }
 
-  /** Has the next dump measured: it may have another room than those before, or come long after. */
+  /** Discards the measurement: the next dump may get other room, or come long after. */
   public void forget() {
     left = 0;
   }

@@ -138,7 +138,10 @@ public abstract class SteadyReading<T> {
     return all.entries.size() == dump.entries().size();
   }
 
-  /** Entries, each thing once, as it was seen last. A map would want an object for what it is. */
+  /**
+   * A hash table of entries keyed by identity, each as it was seen last. A HashMap would allocate a
+   * key for each entry.
+   */
   private final class Collected {
     private final List<T> entries = new ArrayList<>();
 

@@ -102,7 +102,7 @@ public final class GenericNetlink implements AutoCloseable {
   public void converse(Answers answers) throws IOException {
     try {
       if (hasLeftovers) {
-        // They would be passed over anyway, but they take room that counts as that of an answer.
+        // Late replies would distort the measurement of the receive backlog.
         drain();
       }
       hasLeftovers = true;
@@ -113,64 +113,64 @@ public final class GenericNetlink implements AutoCloseable {
     if (answers.wantsBacklog()) {
       answers.backlog(transport.backlog());
     }
-    Hearing hearing = new Hearing(answers, next - 1);
+    Reception reception = new Reception(answers, next - 1);
     try {
-      hearing.take(receive());
-      if (!hearing.isOver) {
-        hearOn(hearing);
+      reception.take(receive());
+      if (!reception.isOver) {
+        receiveNext(reception);
       }
       hasLeftovers = false;
       if (first != next - 1) {
         // A kernel answers several requests in order. Whatever carries the answers may not.
-        hearRest(hearing);
+        receiveRest(reception);
       }
     } catch (ErrnoException e) {
       if (e.errno().equals(Errno.ENOBUFS)) {
         // Some answers were dropped. Those that were not come behind this news.
-        hearRest(hearing);
+        receiveRest(reception);
       }
       throw e;
     }
-    if (hearing.failure.isPresent()) {
-      hearing.end();
+    if (reception.failure.isPresent()) {
+      reception.end();
     }
   }
 
   /** A large table takes its time; but one to which others add all the time would never end. */
-  private void hearOn(Hearing hearing) throws IOException {
+  private void receiveNext(Reception reception) throws IOException {
     // Mostly there are two, and the second is there already.
-    hearing.take(receive());
-    if (!hearing.isOver) {
-      hearLong(hearing);
+    reception.take(receive());
+    if (!reception.isOver) {
+      receiveUntilDone(reception);
     }
   }
 
-  private void hearLong(Hearing hearing) throws IOException {
+  private void receiveUntilDone(Reception reception) throws IOException {
     Deadline bound = Deadline.after(patience, LONGEST);
-    while (!hearing.isOver) {
+    while (!reception.isOver) {
       if (bound.hasPassed()) {
         throw new ErrnoException(Errno.ETIMEDOUT, "");
       }
-      hearing.take(receive());
+      reception.take(receive());
     }
   }
 
-  private void hearRest(Hearing hearing) throws IOException {
+  private void receiveRest(Reception reception) throws IOException {
     int length = transport.receive(buffer, 0);
     while (length >= 0) {
-      hearing.take(whole(length));
+      reception.take(whole(length));
       length = transport.receive(buffer, 0);
     }
   }
 
   /** Takes the answers to one datagram of requests. */
-  private final class Hearing {
+  private final class Reception {
     private final Answers answers;
     private final int last;
     private Optional<Throwable> failure = Optional.empty();
     private boolean isOver;
 
-    Hearing(Answers answers, int last) {
+    Reception(Answers answers, int last) {
       this.answers = answers;
       this.last = last;
     }
