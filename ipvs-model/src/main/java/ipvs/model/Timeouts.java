@@ -15,10 +15,21 @@ public record Timeouts(long tcp, long tcpFin, long udp) {
   /** What the kernel begins with. */
   public static final Timeouts DEFAULT = new Timeouts(900, 120, 300);
 
+  /** What leaves all as they are. */
+  public static final Timeouts UNCHANGED = new Timeouts(0, 0, 0);
+
   /** Checks the ranges. */
   public Timeouts {
     Ranges.u32("TCP timeout", tcp);
     Ranges.u32("TCP FIN timeout", tcpFin);
     Ranges.u32("UDP timeout", udp);
+  }
+
+  /** {@return the timeouts after these were set over others: 0 leaves one as it was} */
+  public Timeouts over(Timeouts before) {
+    return new Timeouts(
+        tcp == 0 ? before.tcp : tcp,
+        tcpFin == 0 ? before.tcpFin : tcpFin,
+        udp == 0 ? before.udp : udp);
   }
 }

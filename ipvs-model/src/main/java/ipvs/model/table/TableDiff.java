@@ -1,0 +1,177 @@
+package ipvs.model.table;
+
+import ipvs.model.Endpoint;
+import ipvs.model.ForwardMethod;
+import ipvs.model.RealServer;
+import ipvs.model.SyncDaemon;
+import ipvs.model.SyncRole;
+import ipvs.model.Timeouts;
+import ipvs.model.VirtualService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What tells two tables apart. In which order changes are safe, a plan says.
+ *
+ * <p>No difference are: the order of entries; the timeout and mask of a service that is not
+ * persistent, and the encapsulation of a server that does not tunnel, since no command can set
+ * them; a timeout of 0; a value of a daemon that was left to the kernel, or that the kernel moved
+ * into its range.
+ *
+ * <p>Immutable.
+ *
+ * @param differences each with what it is about; timeouts and daemons first, then services in the
+ *     order of {@link TableOrder}, each before its servers
+ */
+public record TableDiff(List<Difference> differences) {
+  /** An MTU for default values of a daemon, which are no difference whatever they are. */
+  private static final int ANY_MTU = 1500;
+
+  /** Keeps the list from changing. */
+  public TableDiff {
+    differences = List.copyOf(differences);
+  }
+
+  /**
+   * {@return what tells a table from the one that is wanted}
+   *
+   * @param present as it is; where it says nothing of timeouts, they are those of a new kernel
+   * @param wanted as it is to be; what it says nothing of is no difference
+   */
+  public static TableDiff between(Table present, Table wanted) {
+    List<Difference> found = new ArrayList<>();
+    Timeouts before = present.timeouts().orElse(Timeouts.DEFAULT);
+    Timeouts after = wanted.timeouts().orElse(Timeouts.UNCHANGED);
+    if (!after.over(before).equals(before)) {
+      found.add(new Difference.TimeoutsChanged(before, after));
+    }
+    for (SyncRole role : SyncRole.values()) {
+      if (wanted.daemons().containsKey(role)) {
+        addDaemon(found, role, present.daemon(role), wanted.daemon(role));
+      }
+    }
+    addEntries(found, present.entries(), wanted.entries());
+    return new TableDiff(found);
+  }
+
+  /** {@return whether nothing tells the tables apart} */
+  public boolean isEmpty() {
+    return differences.isEmpty();
+  }
+
+  /** {@return what tells the wanted table from the present one} */
+  public TableDiff reversed() {
+    List<Difference> reversed = new ArrayList<>(differences.size());
+    for (Difference difference : differences) {
+      reversed.add(difference.reversed());
+    }
+    return new TableDiff(reversed);
+  }
+
+  /** Both are in order, so that one walk through both finds what either lacks. */
+  private static void addEntries(
+      List<Difference> found, List<TableEntry> present, List<TableEntry> wanted) {
+    int at = 0;
+    for (TableEntry entry : wanted) {
+      while (at < present.size() && compare(present.get(at), entry) < 0) {
+        found.add(new Difference.ServiceRemoved(present.get(at++)));
+      }
+      if (at < present.size() && compare(present.get(at), entry) == 0) {
+        addEntry(found, present.get(at++), entry);
+      } else {
+        found.add(new Difference.ServiceAdded(entry));
+      }
+    }
+    for (TableEntry rest : present.subList(at, present.size())) {
+      found.add(new Difference.ServiceRemoved(rest));
+    }
+  }
+
+  private static int compare(TableEntry left, TableEntry right) {
+    return TableOrder.SERVICES.compare(left.key(), right.key());
+  }
+
+  private static void addEntry(List<Difference> found, TableEntry present, TableEntry wanted) {
+    if (!isSame(present.service(), wanted.service())) {
+      found.add(new Difference.ServiceChanged(present.service(), wanted.service()));
+    }
+    List<RealServer> servers = present.servers();
+    int at = 0;
+    for (RealServer server : wanted.servers()) {
+      Endpoint endpoint = server.endpoint();
+      while (at < servers.size() && compare(servers.get(at), endpoint) < 0) {
+        found.add(new Difference.ServerRemoved(present.key(), servers.get(at++)));
+      }
+      if (at == servers.size() || compare(servers.get(at), endpoint) != 0) {
+        found.add(new Difference.ServerAdded(present.key(), server));
+      } else {
+        RealServer before = servers.get(at++);
+        if (!isSame(before, server)) {
+          found.add(new Difference.ServerChanged(present.key(), before, server));
+        }
+      }
+    }
+    for (RealServer rest : servers.subList(at, servers.size())) {
+      found.add(new Difference.ServerRemoved(present.key(), rest));
+    }
+  }
+
+  private static int compare(RealServer server, Endpoint endpoint) {
+    return TableOrder.SERVERS.compare(server.endpoint(), endpoint);
+  }
+
+  private static void addDaemon(
+      List<Difference> found,
+      SyncRole role,
+      Optional<SyncDaemon> present,
+      Optional<SyncDaemon> wanted) {
+    boolean isSame =
+        present.isEmpty() || wanted.isEmpty()
+            ? present.isEmpty() && wanted.isEmpty()
+            : isSame(present.get(), wanted.get());
+    if (!isSame) {
+      found.add(new Difference.DaemonChanged(role, present, wanted));
+    }
+  }
+
+  /** Timeout and mask mean nothing without persistence, and a line cannot set them then. */
+  private static boolean isSame(VirtualService present, VirtualService wanted) {
+    return present.scheduler().equals(wanted.scheduler())
+        && present.flags().equals(wanted.flags())
+        && present.engine().equals(wanted.engine())
+        && (!wanted.isPersistent() || present.persistence().equals(wanted.persistence()));
+  }
+
+  /** An encapsulation means nothing without a tunnel. */
+  private static boolean isSame(RealServer present, RealServer wanted) {
+    boolean isTunnel = wanted.method().number() == ForwardMethod.TUNNEL.number();
+    return present.method().equals(wanted.method())
+        && present.weight() == wanted.weight()
+        && present.thresholds().equals(wanted.thresholds())
+        && (!isTunnel || present.tunnel().equals(wanted.tunnel()));
+  }
+
+  /**
+   * Whether the kernel would make of what is wanted what runs already.
+   *
+   * <p>It moves a length into its range, so that the number that was asked for may never be
+   * reported. What is left to the kernel is no difference, whatever runs. Nor is what a kernel
+   * before Linux 4.3 does not report.
+   */
+  private static boolean isSame(SyncDaemon present, SyncDaemon wanted) {
+    SyncDaemon made = wanted.asRun(ANY_MTU);
+    return present.interfaceName().equals(made.interfaceName())
+        && present.syncId() == made.syncId()
+        && isSame(wanted.maxLength(), present.maxLength(), made.maxLength())
+        && (wanted.group().isEmpty()
+            || present.group().isEmpty()
+            || present.group().equals(made.group()))
+        && isSame(wanted.port(), present.port(), made.port())
+        && isSame(wanted.ttl(), present.ttl(), made.ttl());
+  }
+
+  private static boolean isSame(int wanted, int present, int made) {
+    return wanted == 0 || present == 0 || present == wanted || present == made;
+  }
+}
