@@ -6,8 +6,8 @@ import ipvs.cli.args.Action;
 import ipvs.cli.args.ActionParser;
 import ipvs.cli.names.TestNames;
 import ipvs.cli.render.EndpointText;
+import ipvs.cli.render.ListedTable;
 import ipvs.cli.render.Printed;
-import ipvs.cli.render.Table;
 import ipvs.cli.rules.RuleReader;
 import ipvs.cli.rules.RuleWriter;
 import ipvs.cli.run.Stage;
@@ -165,14 +165,14 @@ class SaveAndRestoreTest {
   @Test
   void namesLeadBackToTheirNumbers() {
     Stage stage = new Stage();
-    VirtualService tcp = VirtualService.of(Table.tcp("10.0.0.9:80"), Scheduler.RR);
-    VirtualService udp = VirtualService.of(Table.udp("10.0.0.9:8080"), Scheduler.RR);
-    VirtualService ipv6 = VirtualService.of(Table.tcp("[2001:db8::9]:80"), Scheduler.RR);
+    VirtualService tcp = VirtualService.of(ListedTable.tcp("10.0.0.9:80"), Scheduler.RR);
+    VirtualService udp = VirtualService.of(ListedTable.udp("10.0.0.9:8080"), Scheduler.RR);
+    VirtualService ipv6 = VirtualService.of(ListedTable.tcp("[2001:db8::9]:80"), Scheduler.RR);
     Map<VirtualService, List<RealServer>> rows =
         Map.of(
-            tcp, List.of(Table.masq("10.0.0.9:8080"), Table.masq("10.0.0.2:0")),
-            udp, List.of(Table.masq("10.0.0.9:80")),
-            ipv6, List.of(Table.masq("[2001:db8::8]:80")));
+            tcp, List.of(ListedTable.masq("10.0.0.9:8080"), ListedTable.masq("10.0.0.2:0")),
+            udp, List.of(ListedTable.masq("10.0.0.9:80")),
+            ipv6, List.of(ListedTable.masq("[2001:db8::8]:80")));
     new Entries(rows).fill(stage.kernel());
     String saved = stage.save().stdout();
     assertThat(saved)

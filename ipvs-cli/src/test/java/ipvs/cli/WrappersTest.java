@@ -2,7 +2,7 @@ package ipvs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ipvs.cli.render.Table;
+import ipvs.cli.render.ListedTable;
 import ipvs.cli.run.Stage;
 import ipvs.cli.transcript.Outcome;
 import ipvs.model.Scheduler;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code ipvsadm-save} and {@code ipvsadm-restore}. */
 class WrappersTest {
   private static final VirtualService OLD =
-      VirtualService.of(Table.tcp("10.0.0.9:80"), Scheduler.RR);
+      VirtualService.of(ListedTable.tcp("10.0.0.9:80"), Scheduler.RR);
   private static final String WEB = "-A -t 10.0.0.1:80 -s rr";
   private static final String SERVER = "-a -t 10.0.0.1:80 -r 10.0.0.2:80 -m";
   private static final String SAVED = WEB + "\n" + SERVER + " -w 1\n";

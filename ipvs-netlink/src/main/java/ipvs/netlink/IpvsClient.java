@@ -11,6 +11,7 @@ import ipvs.model.SyncRole;
 import ipvs.model.Timeouts;
 import ipvs.model.VirtualService;
 import ipvs.model.table.Change;
+import ipvs.model.table.TableStatus;
 import ipvs.netlink.proc.ConnectionTable;
 import ipvs.netlink.relay.UnixSocketTransport;
 import ipvs.netlink.sim.KernelSimulator;
@@ -268,6 +269,33 @@ public final class IpvsClient implements AutoCloseable {
           snapshot.entries(),
           (service, servers) -> visitor.visit(service.status(), statuses(servers)));
       return snapshot.isSettled();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * {@return the whole table: what the kernel says of itself, timeouts, daemons, and all services
+   * with their servers}
+   *
+   * <p>A service that vanishes meanwhile is left out. No other thread uses the client in between.
+   *
+   * @throws IOException as described above
+   */
+  public TableReading table() throws IOException {
+    enter();
+    try {
+      IpvsInfo info = reader.info();
+      Timeouts timeouts = reader.timeouts();
+      List<SyncDaemon> daemons = reader.daemons();
+      Snapshot<ServiceRow> services = reader.services();
+      List<TableStatus.EntryStatus> entries = new ArrayList<>(services.entries().size());
+      visit(
+          services.entries(),
+          (service, servers) ->
+              entries.add(new TableStatus.EntryStatus(service.status(), statuses(servers))));
+      return new TableReading(
+          new TableStatus(entries, timeouts, daemons, info), services.isSettled());
     } finally {
       lock.unlock();
     }

@@ -6,13 +6,12 @@ import ipvs.cli.args.UsageException;
 import ipvs.cli.console.ErrorText;
 import ipvs.cli.kernel.NoTableException;
 import ipvs.cli.names.Names;
-import ipvs.cli.plan.Services;
-import ipvs.cli.plan.WantedTable;
 import ipvs.cli.rules.RuleReader;
 import ipvs.model.PersistenceEngine;
 import ipvs.model.Scheduler;
 import ipvs.model.VirtualService;
 import ipvs.model.table.Change;
+import ipvs.model.table.Table;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.IpvsException;
 import ipvs.netlink.NoSuchServiceException;
@@ -81,15 +80,15 @@ public final class RulesFile {
    * @throws NoTableException if lines are wrong: the message has each, with its number and reason
    * @throws IOException if the simulated kernel fails
    */
-  public static WantedTable read(Path path, String name, Names names, Consumer<String> warnings)
+  public static Table read(Path path, String name, Names names, Consumer<String> warnings)
       throws IOException {
     RulesFile file = new RulesFile(path, name, names);
-    WantedTable table = file.table();
+    Table table = file.table();
     file.repeats.tell(name, warnings);
     return table;
   }
 
-  private WantedTable table() throws IOException {
+  private Table table() throws IOException {
     // No buffer that asks what is available: of a pipe that is opened by its name a JVM cannot
     // tell.
     try (PushbackInputStream in =
@@ -112,7 +111,7 @@ public final class RulesFile {
       if (!faults.isEmpty()) {
         throw faults.told(name);
       }
-      return WantedTable.of(Services.of(client), changes);
+      return WantedSettings.of(changes).over(client.table().table().settings().entries());
     }
   }
 

@@ -3,12 +3,11 @@ package ipvs.cli.verb;
 import ipvs.cli.console.Console;
 import ipvs.cli.console.ErrorText;
 import ipvs.cli.console.ExitStatus;
-import ipvs.model.table.Change;
 import ipvs.netlink.IpvsClient;
-import ipvs.netlink.IpvsException;
+import ipvs.netlink.plan.ApplyReport;
+import ipvs.netlink.plan.Plan;
+import ipvs.netlink.plan.PlanRunner;
 import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -44,17 +43,15 @@ final class Apply extends Planned {
   }
 
   @Override
-  int carryOut(List<Change> changes, IpvsClient kernel) throws IOException {
-    int status = ExitStatus.OK;
-    List<Optional<IpvsException>> answers = kernel.applyAll(changes);
-    for (int i = 0; i < answers.size(); i++) {
-      if (answers.get(i).isPresent()) {
-        complain(changes.get(i), ErrorText.cause(answers.get(i).get()));
-        status = Ipvs.FAILED;
+  int carryOut(Plan plan, IpvsClient kernel) throws IOException {
+    ApplyReport report = PlanRunner.over(kernel).run(plan);
+    for (ApplyReport.StepReport step : report.steps()) {
+      if (step.refusal().isPresent()) {
+        complain(step.change(), ErrorText.cause(step.refusal().get()));
       } else {
-        print(changes.get(i));
+        print(step.change());
       }
     }
-    return status;
+    return report.isComplete() ? ExitStatus.OK : Ipvs.FAILED;
   }
 }

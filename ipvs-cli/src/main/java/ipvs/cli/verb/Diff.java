@@ -4,8 +4,8 @@ import ipvs.cli.console.Console;
 import ipvs.cli.console.ExitStatus;
 import ipvs.model.table.Change;
 import ipvs.netlink.IpvsClient;
+import ipvs.netlink.plan.Plan;
 import java.io.IOException;
-import java.util.List;
 import picocli.CommandLine.Command;
 
 /** {@code ipvs diff}: what would have to change for the table to be that of a file. */
@@ -31,10 +31,10 @@ final class Diff extends Planned {
   }
 
   @Override
-  int carryOut(List<Change> changes, IpvsClient kernel) throws IOException {
-    for (Change change : changes) {
+  int carryOut(Plan plan, IpvsClient kernel) throws IOException {
+    for (Change change : plan.changes()) {
       print(change);
     }
-    return changes.isEmpty() ? ExitStatus.OK : Ipvs.FAILED;
+    return plan.isEmpty() ? ExitStatus.OK : Ipvs.FAILED;
   }
 }

@@ -9,14 +9,14 @@ import ipvs.cli.console.UnusableException;
 import ipvs.cli.kernel.Kernel;
 import ipvs.cli.kernel.NoTableException;
 import ipvs.cli.kernel.UnreachableException;
-import ipvs.cli.plan.Plan;
-import ipvs.cli.plan.RunningTable;
-import ipvs.cli.plan.WantedTable;
 import ipvs.cli.render.EndpointText;
 import ipvs.cli.rules.RuleWriter;
 import ipvs.model.table.Change;
+import ipvs.model.table.Table;
+import ipvs.model.table.TableDiff;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.Operation;
+import ipvs.netlink.plan.Plan;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -53,14 +53,14 @@ abstract sealed class Planned implements Callable<Integer> permits Diff, Apply {
   /**
    * {@return the exit status}
    *
-   * @param changes what is to be changed; none if the tables are the same
+   * @param plan what is to be changed
    * @param kernel whose table it is
    */
-  abstract int carryOut(List<Change> changes, IpvsClient kernel) throws IOException;
+  abstract int carryOut(Plan plan, IpvsClient kernel) throws IOException;
 
   @Override
   public final Integer call() throws UnusableException, RefusedException, IOException {
-    WantedTable wanted;
+    Table wanted;
     try {
       wanted = rules.read(console);
     } catch (NoTableException e) {
@@ -68,11 +68,11 @@ abstract sealed class Planned implements Callable<Integer> permits Diff, Apply {
       return Ipvs.UNUSABLE;
     }
     try (Kernel kernel = new Kernel(opener(), console)) {
-      RunningTable running = running(kernel.client());
-      if (wanted.services().isEmpty()) {
-        meetNoServices(!running.services().isEmpty());
+      Table running = running(kernel.client());
+      if (wanted.entries().isEmpty()) {
+        meetNoServices(!running.entries().isEmpty());
       }
-      int status = carryOut(Plan.between(running, wanted), kernel.client());
+      int status = carryOut(Plan.of(TableDiff.between(running, wanted)), kernel.client());
       kernel.finish();
       return status;
     } catch (UnreachableException e) {
@@ -91,9 +91,9 @@ abstract sealed class Planned implements Callable<Integer> permits Diff, Apply {
   }
 
   /** As long as the table cannot be read nothing is altered. */
-  private static RunningTable running(IpvsClient kernel) throws UnusableException {
+  private static Table running(IpvsClient kernel) throws UnusableException {
     try {
-      return RunningTable.of(kernel);
+      return kernel.table().table().settings();
     } catch (IOException e) {
       throw new UnusableException(ErrorText.of(e));
     }

@@ -7,7 +7,7 @@ import ipvs.cli.console.Console;
 import ipvs.cli.console.UnusableException;
 import ipvs.cli.kernel.NoTableException;
 import ipvs.cli.names.SystemNames;
-import ipvs.cli.plan.WantedTable;
+import ipvs.model.table.Table;
 import ipvs.netlink.wire.VisibleText;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ final class Rules {
    * @throws NoTableException if lines are wrong
    * @throws IOException if the simulated kernel fails
    */
-  WantedTable read(Console console) throws UnusableException, IOException {
+  Table read(Console console) throws UnusableException, IOException {
     Path path;
     try {
       path = BytePath.of(file, file);

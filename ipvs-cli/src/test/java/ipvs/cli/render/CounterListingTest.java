@@ -1,9 +1,9 @@
 package ipvs.cli.render;
 
-import static ipvs.cli.render.Table.INFO;
-import static ipvs.cli.render.Table.masq;
-import static ipvs.cli.render.Table.server;
-import static ipvs.cli.render.Table.tcp;
+import static ipvs.cli.render.ListedTable.INFO;
+import static ipvs.cli.render.ListedTable.masq;
+import static ipvs.cli.render.ListedTable.server;
+import static ipvs.cli.render.ListedTable.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.model.Counters;
@@ -28,7 +28,7 @@ class CounterListingTest {
                   Renderer listing = stats(out, LargeNumber.SCALED);
                   listing.versionHeader(INFO);
                   listing.columns();
-                  Table.everyKind().writeTo(listing);
+                  ListedTable.everyKind().writeTo(listing);
                 }))
         .isEqualTo(
             """
@@ -54,7 +54,7 @@ class CounterListingTest {
                 out -> {
                   Renderer listing = rates(out, LargeNumber.SCALED);
                   listing.columns();
-                  Table.everyKind().only(tcp("192.0.2.10:80")).writeTo(listing);
+                  ListedTable.everyKind().only(tcp("192.0.2.10:80")).writeTo(listing);
                 }))
         .isEqualTo(
             """
@@ -68,8 +68,8 @@ class CounterListingTest {
 
   @Test
   void anOverlongServerShiftsItsCounters() {
-    Table table =
-        new Table()
+    ListedTable table =
+        new ListedTable()
             .service(VirtualService.of(tcp("[2001:db8::1]:443"), Scheduler.WLC))
             .server(server("[2001:db8:aaaa:bbbb:cccc:dddd:eeee:ffff]:443", ForwardMethod.TUNNEL));
     assertThat(Printed.by(out -> table.writeTo(stats(out, LargeNumber.SCALED))))
@@ -81,7 +81,7 @@ class CounterListingTest {
   @Test
   void countersAreScaledOrExact() {
     Counters counters = new Counters(99999999L, 100000000L, 999999999L, 1000000000L, 99999999999L);
-    Table table = new Table().service(new ServiceStatus(SERVICE, counters, Rates.ZERO));
+    ListedTable table = new ListedTable().service(new ServiceStatus(SERVICE, counters, Rates.ZERO));
     assertThat(Printed.by(out -> table.writeTo(stats(out, LargeNumber.SCALED))))
         .isEqualTo(
             "TCP  10.0.0.1:80                  99999999  100000K  999999K    1000M   99999M\n");
@@ -95,7 +95,7 @@ class CounterListingTest {
   void theLargestCountersTouch() {
     Counters counters =
         new Counters(100000000000L, 99999999999999L, 100000000000000L, 999999999999999L, -1);
-    Table table = new Table().service(new ServiceStatus(SERVICE, counters, Rates.ZERO));
+    ListedTable table = new ListedTable().service(new ServiceStatus(SERVICE, counters, Rates.ZERO));
     assertThat(Printed.by(out -> table.writeTo(stats(out, LargeNumber.SCALED))))
         .isEqualTo(
             "TCP  10.0.0.1:80                      100G   99999G     100T     999T18446744T\n");
@@ -105,8 +105,8 @@ class CounterListingTest {
   @Test
   void countersOfServersAreWhole() {
     Counters counters = new Counters(100000000000L, -1, 4294967296L, 5, Long.MIN_VALUE);
-    Table table =
-        new Table()
+    ListedTable table =
+        new ListedTable()
             .service(SERVICE)
             .server(new ServerStatus(masq("10.0.0.2:80"), 0, 0, 0, counters, Rates.ZERO));
     assertThat(Printed.by(out -> table.writeTo(stats(out, LargeNumber.SCALED))))
@@ -122,8 +122,8 @@ class CounterListingTest {
   void onlyBytesOfAServersRatesAreScaled() {
     Rates few = new Rates(99999999L, 100000000L, 123456789L, 5, 6);
     Rates many = new Rates(-1, -1, -1, -1, -1);
-    Table table =
-        new Table()
+    ListedTable table =
+        new ListedTable()
             .service(new ServiceStatus(SERVICE, Counters.ZERO, few))
             .server(new ServerStatus(masq("10.0.0.2:80"), 0, 0, 0, Counters.ZERO, few))
             .server(new ServerStatus(masq("10.0.0.3:80"), 0, 0, 0, Counters.ZERO, many));

@@ -1,7 +1,7 @@
 package ipvs.cli.render;
 
-import static ipvs.cli.render.Table.masq;
-import static ipvs.cli.render.Table.tcp;
+import static ipvs.cli.render.ListedTable.masq;
+import static ipvs.cli.render.ListedTable.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.cli.names.TestNames;
@@ -121,8 +121,8 @@ class ForeignNamesTest {
     return printed;
   }
 
-  private static Table table(String name) {
-    return new Table().service(service(name)).server(server());
+  private static ListedTable table(String name) {
+    return new ListedTable().service(service(name)).server(server());
   }
 
   private static VirtualService service(String name) {

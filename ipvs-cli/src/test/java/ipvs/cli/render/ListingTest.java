@@ -1,10 +1,10 @@
 package ipvs.cli.render;
 
-import static ipvs.cli.render.Table.INFO;
-import static ipvs.cli.render.Table.masq;
-import static ipvs.cli.render.Table.server;
-import static ipvs.cli.render.Table.tcp;
-import static ipvs.cli.render.Table.udp;
+import static ipvs.cli.render.ListedTable.INFO;
+import static ipvs.cli.render.ListedTable.masq;
+import static ipvs.cli.render.ListedTable.server;
+import static ipvs.cli.render.ListedTable.tcp;
+import static ipvs.cli.render.ListedTable.udp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.model.AddressFamily;
@@ -78,8 +78,8 @@ class ListingTest {
 
   @Test
   void thresholdsOfOneService() {
-    Table table =
-        new Table()
+    ListedTable table =
+        new ListedTable()
             .service(VirtualService.of(tcp("192.0.2.10:80"), Scheduler.WRR))
             .server(masq("10.0.0.11:8080").withWeight(0).withThresholds(new Thresholds(500, 400)))
             .server(masq("10.0.0.12:8080"));
@@ -102,8 +102,8 @@ class ListingTest {
 
   @Test
   void persistentConnectionsOfOneService() {
-    Table table =
-        new Table()
+    ListedTable table =
+        new ListedTable()
             .service(VirtualService.of(udp("192.0.2.10:53"), Scheduler.RR).withOnePacket())
             .server(server("10.0.0.13:53", ForwardMethod.DROUTE));
     assertThat(
@@ -141,8 +141,8 @@ class ListingTest {
 
   @Test
   void longColumnsShiftTheNextOnes() {
-    Table table =
-        new Table()
+    ListedTable table =
+        new ListedTable()
             .service(withFlags(tcp("255.255.255.255:65535"), Scheduler.MH, 0x10))
             .server(server("100.100.100.100:65535", ForwardMethod.DROUTE).withWeight(2147483647))
             .service(
@@ -161,10 +161,11 @@ class ListingTest {
 
   @Test
   void connectionsAreUnsigned() {
-    Table table = new Table().service(VirtualService.of(tcp("10.0.0.1:80"), Scheduler.WLC));
+    ListedTable table =
+        new ListedTable().service(VirtualService.of(tcp("10.0.0.1:80"), Scheduler.WLC));
     RealServer busy =
         masq("10.0.0.2:80").withThresholds(new Thresholds(0xFFFF_FFFFL, 0x8000_0000L));
-    ServiceStatus quiet = Table.idle(VirtualService.of(tcp("10.0.0.1:80"), Scheduler.WLC));
+    ServiceStatus quiet = ListedTable.idle(VirtualService.of(tcp("10.0.0.1:80"), Scheduler.WLC));
     table.server(
         new ServerStatus(
             busy, 4294967295L, 2147483648L, 3000000000L, quiet.counters(), quiet.rates()));
@@ -323,21 +324,21 @@ class ListingTest {
           Renderer listing = kind.apply(out);
           listing.versionHeader(INFO);
           listing.columns();
-          Table.everyKind().writeTo(listing);
+          ListedTable.everyKind().writeTo(listing);
         });
   }
 
-  private static String rows(Table table, Function<ByteOutput, Renderer> kind) {
+  private static String rows(ListedTable table, Function<ByteOutput, Renderer> kind) {
     return Printed.by(out -> table.writeTo(kind.apply(out)));
   }
 
   private static String line(VirtualService service) {
-    return rows(new Table().service(service), ListingTest::plain);
+    return rows(new ListedTable().service(service), ListingTest::plain);
   }
 
   private static String serverLine(RealServer server, Function<ByteOutput, Renderer> kind) {
     VirtualService service = VirtualService.of(tcp("10.0.0.1:80"), Scheduler.RR);
-    String both = rows(new Table().service(service).server(server), kind);
+    String both = rows(new ListedTable().service(service).server(server), kind);
     return both.substring(both.indexOf('\n') + 1);
   }
 

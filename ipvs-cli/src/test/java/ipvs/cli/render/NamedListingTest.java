@@ -1,9 +1,9 @@
 package ipvs.cli.render;
 
-import static ipvs.cli.render.Table.masq;
-import static ipvs.cli.render.Table.server;
-import static ipvs.cli.render.Table.tcp;
-import static ipvs.cli.render.Table.udp;
+import static ipvs.cli.render.ListedTable.masq;
+import static ipvs.cli.render.ListedTable.server;
+import static ipvs.cli.render.ListedTable.tcp;
+import static ipvs.cli.render.ListedTable.udp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.cli.names.TestNames;
@@ -39,8 +39,8 @@ class NamedListingTest {
 
   @Test
   void namesOfServicesAndServers() {
-    Table table =
-        new Table()
+    ListedTable table =
+        new ListedTable()
             .service(
                 VirtualService.of(tcp("10.0.0.1:80"), Scheduler.WRR)
                     .withPersistence(new Persistence(300, Netmask.ofIpv4(0xFFFFFF00))))
@@ -60,8 +60,8 @@ class NamedListingTest {
   /** As the real tool printed them. */
   @Test
   void namesAreCut() {
-    Table table =
-        new Table()
+    ListedTable table =
+        new ListedTable()
             .service(VirtualService.of(tcp("10.0.0.3:80"), Scheduler.RR))
             .server(masq("10.0.0.4:80"))
             .server(server("[2001:db8::3]:80", ForwardMethod.TUNNEL))
@@ -89,8 +89,8 @@ class NamedListingTest {
 
   @Test
   void serversOfAMarkHaveNumericPorts() {
-    Table table =
-        new Table()
+    ListedTable table =
+        new ListedTable()
             .service(VirtualService.of(new FirewallMark(5, AddressFamily.INET6), Scheduler.WLC))
             .server(server("[2001:db8::6]:80", ForwardMethod.DROUTE));
     assertThat(Printed.by(out -> table.writeTo(new ServiceListing(out, NAMES, false))))
@@ -103,8 +103,8 @@ class NamedListingTest {
 
   @Test
   void whatHasNoNameIsANumber() {
-    Table table =
-        new Table()
+    ListedTable table =
+        new ListedTable()
             .service(VirtualService.of(udp("10.0.0.9:80"), Scheduler.WLC))
             .server(masq("10.0.0.1:81"))
             .service(VirtualService.of(tcp("[::2]:81"), Scheduler.WLC));

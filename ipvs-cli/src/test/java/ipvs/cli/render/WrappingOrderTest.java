@@ -171,7 +171,7 @@ class WrappingOrderTest {
   private static List<String> sortedServers(List<String> endpoints) {
     List<ServerRow> servers = new ArrayList<>();
     for (String endpoint : endpoints) {
-      servers.add(ServerRow.of(Table.server(endpoint, ForwardMethod.TUNNEL)));
+      servers.add(ServerRow.of(ListedTable.server(endpoint, ForwardMethod.TUNNEL)));
     }
     List<String> sorted = new ArrayList<>();
     for (ServerRow server : WrappingOrder.servers(servers)) {

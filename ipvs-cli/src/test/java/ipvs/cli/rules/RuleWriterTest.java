@@ -1,15 +1,15 @@
 package ipvs.cli.rules;
 
-import static ipvs.cli.render.Table.masq;
-import static ipvs.cli.render.Table.server;
-import static ipvs.cli.render.Table.tcp;
-import static ipvs.cli.render.Table.udp;
+import static ipvs.cli.render.ListedTable.masq;
+import static ipvs.cli.render.ListedTable.server;
+import static ipvs.cli.render.ListedTable.tcp;
+import static ipvs.cli.render.ListedTable.udp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.cli.names.TestNames;
 import ipvs.cli.render.EndpointText;
+import ipvs.cli.render.ListedTable;
 import ipvs.cli.render.Printed;
-import ipvs.cli.render.Table;
 import ipvs.model.AddressFamily;
 import ipvs.model.Endpoint;
 import ipvs.model.FirewallMark;
@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RuleWriterTest {
   @Test
   void aTableOfEveryKind() {
-    assertThat(saved(Table.everyKind()))
+    assertThat(saved(ListedTable.everyKind()))
         .isEqualTo(
             """
             -A -t 192.0.2.10:80 -s wrr
@@ -177,7 +177,7 @@ class RuleWriterTest {
     ServiceAddress key = new ServiceAddress(new Protocol(47), Endpoint.parse("10.0.0.1:0"));
     assertThat(
             saved(
-                new Table()
+                new ListedTable()
                     .service(VirtualService.of(key, Scheduler.RR))
                     .server(masq("10.0.0.2:0"))))
         .isEqualTo(
@@ -206,7 +206,7 @@ class RuleWriterTest {
     VirtualService service =
         VirtualService.of(new FirewallMark(1, AddressFamily.INET), Scheduler.RR)
             .withPersistence(Persistence.ofSeconds(timeout, AddressFamily.INET));
-    assertThat(saved(new Table().service(service).server(masq("10.0.0.2:0"))))
+    assertThat(saved(new ListedTable().service(service).server(masq("10.0.0.2:0"))))
         .isEqualTo(
             "# not restorable, persistence timeout "
                 + timeout
@@ -319,8 +319,8 @@ class RuleWriterTest {
     String name = "averyveryverylonghostname-that-exceeds.example-long-long-long-long.example.com";
     EndpointText names =
         EndpointText.namedForReading(new TestNames(Map.of("10.0.0.3", name, "2001:db8::3", name)));
-    Table table =
-        new Table()
+    ListedTable table =
+        new ListedTable()
             .service(VirtualService.of(tcp("10.0.0.3:80"), Scheduler.RR))
             .server(server("[2001:db8::3]:80", ForwardMethod.TUNNEL))
             .service(VirtualService.of(new FirewallMark(1, AddressFamily.INET), Scheduler.RR))
@@ -391,11 +391,11 @@ class RuleWriterTest {
         .withTunnel(new TunnelEncapsulation(new TunnelType(type), port, flags));
   }
 
-  private static String saved(Table table) {
+  private static String saved(ListedTable table) {
     return saved(table, EndpointText.numeric());
   }
 
-  private static String saved(Table table, EndpointText endpoints) {
+  private static String saved(ListedTable table, EndpointText endpoints) {
     return Printed.by(
         out -> {
           RuleWriter rules = new RuleWriter(out, endpoints);
@@ -409,7 +409,7 @@ class RuleWriterTest {
   }
 
   private static String saved(VirtualService service) {
-    return saved(new Table().service(service));
+    return saved(new ListedTable().service(service));
   }
 
   private static String saved(ServiceKey key) {

@@ -2,7 +2,7 @@ package ipvs.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ipvs.cli.render.Table;
+import ipvs.cli.render.ListedTable;
 import ipvs.cli.transcript.Outcome;
 import ipvs.model.AddressFamily;
 import ipvs.model.FirewallMark;
@@ -90,7 +90,7 @@ class ListingsTest {
 
   @Test
   void oneServiceHasNoVersionHeader() {
-    stage.kernel().add(mark(1), Table.masq("10.0.0.2:80"), Table.masq("10.0.0.1:80"));
+    stage.kernel().add(mark(1), ListedTable.masq("10.0.0.2:80"), ListedTable.masq("10.0.0.1:80"));
 
     assertThat(stage.run("-Ln", "-f", "1").stdout())
         .isEqualTo(
@@ -124,8 +124,8 @@ class ListingsTest {
   @ParameterizedTest
   @ValueSource(strings = {"-Ln", "-Ln --nosort", "-S -n"})
   void aServiceThatVanishesMeanwhileIsLeftOut(String line) {
-    stage.kernel().add(mark(1), Table.masq("10.0.0.1:80"));
-    stage.kernel().add(mark(2), Table.masq("10.0.0.2:80"));
+    stage.kernel().add(mark(1), ListedTable.masq("10.0.0.1:80"));
+    stage.kernel().add(mark(2), ListedTable.masq("10.0.0.2:80"));
     stage.kernel().add(mark(3));
     vanishing(2);
 
@@ -174,7 +174,7 @@ class ListingsTest {
 
   @Test
   void whatWasListedBeforeAFailureIsPrinted() {
-    stage.kernel().add(mark(1), Table.masq("10.0.0.1:80")).add(mark(2));
+    stage.kernel().add(mark(1), ListedTable.masq("10.0.0.1:80")).add(mark(2));
     Handler present = stage.kernel().handler(IpvsCommand.GET_DEST);
     stage
         .fake()

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A file without services, as one that a template rendered to nothing, never empties a table. */
 class NoServicesTest {
   private static final String WEB = "-A -t 192.0.2.10:80 -s wrr\n-A -f 5 -s rr\n";
-  private static final String GONE = "-D -f 5\n-D -t 192.0.2.10:80\n";
+  private static final String GONE = "-D -t 192.0.2.10:80\n-D -f 5\n";
   private static final String WARNING = "RULES: warning: no services\n";
 
   private RulesStage stage;

@@ -8,7 +8,9 @@ import ipvs.model.SyncRole;
 import ipvs.model.Timeouts;
 import ipvs.model.VirtualService;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,7 +24,8 @@ import java.util.Optional;
  * <p>Immutable.
  *
  * @param differences each with what it is about; timeouts and daemons first, then services in the
- *     order of {@link TableOrder}, each before its servers
+ *     order of {@link TableOrder}, each before its servers: those that are wanted in their order,
+ *     and then those that are too many
  */
 public record TableDiff(List<Difference> differences) {
   /** An MTU for default values of a daemon, which are no difference whatever they are. */
@@ -96,29 +99,21 @@ public record TableDiff(List<Difference> differences) {
     if (!isSame(present.service(), wanted.service())) {
       found.add(new Difference.ServiceChanged(present.service(), wanted.service()));
     }
-    List<RealServer> servers = present.servers();
-    int at = 0;
+    Map<Endpoint, RealServer> gone = new LinkedHashMap<>();
+    for (RealServer server : present.servers()) {
+      gone.put(server.endpoint(), server);
+    }
     for (RealServer server : wanted.servers()) {
-      Endpoint endpoint = server.endpoint();
-      while (at < servers.size() && compare(servers.get(at), endpoint) < 0) {
-        found.add(new Difference.ServerRemoved(present.key(), servers.get(at++)));
-      }
-      if (at == servers.size() || compare(servers.get(at), endpoint) != 0) {
+      RealServer before = gone.remove(server.endpoint());
+      if (before == null) {
         found.add(new Difference.ServerAdded(present.key(), server));
-      } else {
-        RealServer before = servers.get(at++);
-        if (!isSame(before, server)) {
-          found.add(new Difference.ServerChanged(present.key(), before, server));
-        }
+      } else if (!isSame(before, server)) {
+        found.add(new Difference.ServerChanged(present.key(), before, server));
       }
     }
-    for (RealServer rest : servers.subList(at, servers.size())) {
-      found.add(new Difference.ServerRemoved(present.key(), rest));
+    for (RealServer server : gone.values()) {
+      found.add(new Difference.ServerRemoved(present.key(), server));
     }
-  }
-
-  private static int compare(RealServer server, Endpoint endpoint) {
-    return TableOrder.SERVERS.compare(server.endpoint(), endpoint);
   }
 
   private static void addDaemon(

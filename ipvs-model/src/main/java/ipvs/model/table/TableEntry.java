@@ -4,39 +4,34 @@ import ipvs.model.Endpoint;
 import ipvs.model.RealServer;
 import ipvs.model.ServiceKey;
 import ipvs.model.VirtualService;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A service with its servers, as they are asked for.
  *
  * @param service the service
- * @param servers its servers in the order of {@link TableOrder}, in whatever order they are given;
- *     each endpoint once
+ * @param servers its servers in the order in which they are added, each endpoint once; tables that
+ *     differ in nothing but this order are not told apart, but some schedulers go by it
  */
 public record TableEntry(VirtualService service, List<RealServer> servers) {
-  private static final Comparator<RealServer> ORDER =
-      Comparator.comparing(RealServer::endpoint, TableOrder.SERVERS);
-
   /**
-   * Checks that all are there, and sorts the servers.
+   * Checks that all are there, and keeps the list from changing.
    *
    * @throws IllegalArgumentException if two servers have one endpoint
    */
   public TableEntry {
     Objects.requireNonNull(service, "service");
-    List<RealServer> sorted = new ArrayList<>(servers);
-    sorted.sort(ORDER);
-    for (int i = 1; i < sorted.size(); i++) {
-      Endpoint endpoint = sorted.get(i).endpoint();
-      if (endpoint.equals(sorted.get(i - 1).endpoint())) {
-        throw new IllegalArgumentException(service.key() + " has " + endpoint + " twice");
+    servers = List.copyOf(servers);
+    Set<Endpoint> endpoints = new HashSet<>();
+    for (RealServer server : servers) {
+      if (!endpoints.add(server.endpoint())) {
+        throw new IllegalArgumentException(service.key() + " has " + server.endpoint() + " twice");
       }
     }
-    servers = List.copyOf(sorted);
   }
 
   /** {@return what tells the service apart} */

@@ -49,11 +49,11 @@ public record TableStatus(
       return service.key();
     }
 
-    /** {@return what was asked for} */
+    /** {@return what was asked for, the oldest server first} */
     public TableEntry settings() {
       List<RealServer> asked = new ArrayList<>(servers.size());
-      for (ServerStatus server : servers) {
-        asked.add(server.server());
+      for (int i = servers.size() - 1; i >= 0; i--) {
+        asked.add(servers.get(i).server());
       }
       return new TableEntry(service.service(), asked);
     }

@@ -1,12 +1,14 @@
-package ipvs.cli.plan;
+package ipvs.cli.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ipvs.cli.config.RulesFile;
 import ipvs.cli.names.TestNames;
 import ipvs.model.table.Change;
+import ipvs.model.table.Table;
+import ipvs.model.table.TableDiff;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.Operation;
+import ipvs.netlink.plan.Plan;
 import ipvs.netlink.sim.KernelSimulator;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,17 +22,21 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A plan leads from any table to any other one. */
-class PlanTest {
+/** A plan leads from any table to the one that a file asks for. */
+class PlannedFilesTest {
   private static final List<String> SCHEDULERS = List.of("rr", "wlc", "sh -b sh-port", "mh");
   private static final List<String> PERSISTENCE = List.of("", " -p 300", " -p 9 -M 255.255.0.0");
   private static final List<String> METHODS = List.of("-m", "-g", "-i", "-i --tun-type gre");
 
   @TempDir private Path folder;
 
-  private WantedTable wanted(String text) throws IOException {
+  private Table wanted(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("rules"), text);
     return RulesFile.read(file, "rules", new TestNames(Map.of()), warning -> {});
+  }
+
+  private static List<Change> plan(IpvsClient client, Table wanted) throws IOException {
+    return Plan.of(TableDiff.between(client.table().table().settings(), wanted)).changes();
   }
 
   private static String table(Random random) {
@@ -63,24 +69,24 @@ class PlanTest {
     KernelSimulator kernel = KernelSimulator.create();
     try (IpvsClient client = IpvsClient.over(kernel.open(), IpvsClient.DEFAULT_TIMEOUT)) {
       for (int step = 0; step < 20; step++) {
-        WantedTable next = wanted(table(random));
-        List<Change> plan = Plan.between(RunningTable.of(client), next);
+        Table next = wanted(table(random));
+        List<Change> plan = plan(client, next);
         assertThat(client.applyAll(plan)).allMatch(Optional::isEmpty);
-        assertThat(Plan.between(RunningTable.of(client), next)).isEmpty();
+        assertThat(plan(client, next)).isEmpty();
       }
     }
   }
 
   @Test
   void entriesAreAddedInTheOrderOfTheirLines() throws IOException {
-    WantedTable table =
+    Table table =
         wanted(
             "-A -t 192.0.2.1:80 -s rr\n"
                 + "-a -t 192.0.2.1:80 -r 10.0.0.2:80\n"
                 + "-a -t 192.0.2.1:80 -r 10.0.0.1:80\n"
                 + "-a -t 192.0.2.1:80 -r 10.0.0.3:80\n");
     try (IpvsClient client = IpvsClient.simulated()) {
-      assertThat(Plan.between(RunningTable.of(client), table))
+      assertThat(plan(client, table))
           .extracting(change -> change.subject().replaceFirst(".* ", ""))
           .containsExactly("192.0.2.1:80", "10.0.0.2:80", "10.0.0.1:80", "10.0.0.3:80");
     }
@@ -88,14 +94,14 @@ class PlanTest {
 
   @Test
   void whatMeansNothingIsNoDifference() throws IOException {
-    WantedTable plain = wanted("-A -f 1 -s rr\n-a -f 1 -r 10.0.0.1 -g\n");
-    WantedTable gone =
+    Table plain = wanted("-A -f 1 -s rr\n-a -f 1 -r 10.0.0.1 -g\n");
+    Table gone =
         wanted(
             "-A -f 1 -s rr -p 9 -M 255.0.0.0\n-a -f 1 -r 10.0.0.1 -i"
                 + " --tun-type gre\n-E -f 1 -s rr\n-e -f 1 -r 10.0.0.1 -g\n");
     try (IpvsClient client = IpvsClient.simulated()) {
-      client.applyAll(Plan.between(RunningTable.of(client), gone));
-      assertThat(Plan.between(RunningTable.of(client), plain))
+      client.applyAll(plan(client, gone));
+      assertThat(plan(client, plain))
           .extracting(Operation::of)
           .doesNotContain(Operation.EDIT_SERVER, Operation.EDIT_SERVICE);
     }

@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A table of services and servers, written down by tests. */
-public final class Table {
+public final class ListedTable {
   /** What kernels say of themselves. */
   public static final IpvsInfo INFO = new IpvsInfo(new IpvsVersion(1, 2, 1), 4096);
 
@@ -37,9 +37,9 @@ public final class Table {
   private ServiceStatus last = idle(VirtualService.of(tcp("0.0.0.0:1"), Scheduler.WLC));
 
   /** {@return a table with every kind of service, listed in order} */
-  public static Table everyKind() {
+  public static ListedTable everyKind() {
     FirewallMark mark = new FirewallMark(7, AddressFamily.INET6);
-    return new Table()
+    return new ListedTable()
         .service(VirtualService.of(tcp("192.0.2.10:80"), Scheduler.WRR))
         .server(masq("10.0.0.11:8080").withWeight(2))
         .server(masq("10.0.0.12:8080"))
@@ -61,31 +61,31 @@ public final class Table {
   }
 
   /** Adds a service without traffic. */
-  public Table service(VirtualService service) {
+  public ListedTable service(VirtualService service) {
     return service(idle(service));
   }
 
   /** Adds a service. */
-  public Table service(ServiceStatus service) {
+  public ListedTable service(ServiceStatus service) {
     last = service;
     rows.put(service, new ArrayList<>());
     return this;
   }
 
   /** Adds a server without traffic to the last service. */
-  public Table server(RealServer server) {
+  public ListedTable server(RealServer server) {
     return server(idle(server));
   }
 
   /** Adds a server to the last service. */
-  public Table server(ServerStatus server) {
+  public ListedTable server(ServerStatus server) {
     rows.get(last).add(server);
     return this;
   }
 
   /** {@return the part of this table that is the service with this key} */
-  public Table only(ServiceKey key) {
-    Table part = new Table();
+  public ListedTable only(ServiceKey key) {
+    ListedTable part = new ListedTable();
     rows.forEach(
         (service, servers) -> {
           if (service.key().equals(key)) {

@@ -1,0 +1,17 @@
+package ipvs.netlink;
+
+import ipvs.model.table.TableStatus;
+import java.util.Objects;
+
+/**
+ * A whole table, as it was read.
+ *
+ * @param table the table
+ * @param isSettled whether the list of services held still while it was read, see {@link Snapshot}
+ */
+public record TableReading(TableStatus table, boolean isSettled) {
+  /** Checks that it is there. */
+  public TableReading {
+    Objects.requireNonNull(table, "table");
+  }
+}

@@ -1,0 +1,20 @@
+/**
+ * From the table that a kernel has to the one that is wanted.
+ *
+ * <p>{@link ipvs.netlink.plan.Plan} puts what tells two tables apart into an order that is safe,
+ * {@link ipvs.netlink.plan.PlanRunner} carries it out.
+ *
+ * <pre>{@code
+ * ServiceKey web = ServiceAddress.tcp(Endpoint.parse("192.0.2.10:80"));
+ * RealServer server = RealServer.of(Endpoint.parse("10.0.0.11:80"), ForwardMethod.MASQ);
+ * Table wanted =
+ *     Table.of(List.of(new TableEntry(VirtualService.of(web, Scheduler.RR), List.of(server))));
+ *
+ * try (IpvsClient ipvs = IpvsClient.simulated()) {
+ *   Plan plan = Plan.of(TableDiff.between(ipvs.table().table().settings(), wanted));
+ *   assert PlanRunner.over(ipvs).run(plan).isComplete();
+ *   assert TableDiff.between(ipvs.table().table().settings(), wanted).isEmpty();
+ * }
+ * }</pre>
+ */
+package ipvs.netlink.plan;
