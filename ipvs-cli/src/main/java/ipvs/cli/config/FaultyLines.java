@@ -1,7 +1,8 @@
 package ipvs.cli.config;
 
-import ipvs.cli.kernel.NoTableException;
 import ipvs.netlink.wire.VisibleText;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -34,22 +35,23 @@ public final class FaultyLines {
   }
 
   /**
-   * {@return all of them, in their order, a line of text each}
+   * {@return all of them, in their order}
    *
-   * @param file what each of these lines begins with
+   * @param file what each of them begins with
    */
-  public NoTableException told(String file) {
-    StringBuilder text = new StringBuilder();
-    int told = 0;
+  public FaultyFileException told(String file) {
+    List<Diagnostic> all = new ArrayList<>(byLine.size());
     for (Map.Entry<Integer, String> fault : byLine.entrySet()) {
-      if (told++ == MOST) {
-        text.append(file).append(": more lines are wrong\n");
-        break;
-      }
-      text.append(file).append(':').append(fault.getKey()).append(": ");
-      text.append(fault.getValue()).append('\n');
+      all.add(new Diagnostic(file, fault.getKey(), fault.getValue()));
+    }
+    StringBuilder text = new StringBuilder();
+    for (Diagnostic each : all.subList(0, Math.min(MOST, all.size()))) {
+      text.append(each).append('\n');
+    }
+    if (isFull()) {
+      text.append(file).append(": more lines are wrong\n");
     }
     text.setLength(Math.max(0, text.length() - 1));
-    return new NoTableException(text.toString());
+    return new FaultyFileException(text.toString(), all);
   }
 }

@@ -1,12 +1,6 @@
 package ipvs.cli.config;
 
-import ipvs.cli.args.Action;
-import ipvs.cli.args.ActionParser;
-import ipvs.cli.args.UsageException;
-import ipvs.cli.console.ErrorText;
-import ipvs.cli.kernel.NoTableException;
 import ipvs.cli.names.Names;
-import ipvs.cli.rules.RuleReader;
 import ipvs.model.PersistenceEngine;
 import ipvs.model.Scheduler;
 import ipvs.model.VirtualService;
@@ -14,7 +8,6 @@ import ipvs.model.table.Change;
 import ipvs.model.table.Table;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.IpvsException;
-import ipvs.netlink.NoSuchServiceException;
 import ipvs.netlink.sim.KernelSimulator;
 import ipvs.netlink.sim.SimulatedInterface;
 import ipvs.netlink.sim.SimulatorSettings;
@@ -44,29 +37,16 @@ public final class RulesFile {
 
   private final Path path;
   private final String name;
-  private final ActionParser parser;
+  private final Names names;
   private final KernelModules modules = KernelModules.ofThisMachine();
 
-  /** What the lines do, and which lines they are. */
-  private final List<Change> changes = new ArrayList<>();
-
-  private final List<Integer> lines = new ArrayList<>();
   private final FaultyLines faults = new FaultyLines();
   private final Repeats repeats = new Repeats();
 
   private RulesFile(Path path, String name, Names names) {
     this.path = path;
     this.name = name;
-    parser = new ActionParser(names, false);
-  }
-
-  /** A file that cannot be read, so that nothing is known of its lines. */
-  public static final class UnreadableException extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    private UnreadableException(NoTableException trouble) {
-      super(trouble.getMessage(), trouble);
-    }
+    this.names = names;
   }
 
   /**
@@ -76,8 +56,8 @@ public final class RulesFile {
    * @param name what messages call it, one char a byte
    * @param names asked for names of hosts and ports
    * @param warnings told of what is odd in a file that is not wrong, a line each
-   * @throws UnreadableException if it cannot be read
-   * @throws NoTableException if lines are wrong: the message has each, with its number and reason
+   * @throws UnusableFileException if it cannot be read, so that nothing is known of its lines
+   * @throws FaultyFileException if lines are wrong
    * @throws IOException if the simulated kernel fails
    */
   public static Table read(Path path, String name, Names names, Consumer<String> warnings)
@@ -89,6 +69,20 @@ public final class RulesFile {
   }
 
   private Table table() throws IOException {
+    List<Rule> rules = read();
+    KernelSimulator kernel = KernelSimulator.create(settings(rules), InstantSource.system());
+    try (IpvsClient client = IpvsClient.over(kernel.open(), IpvsClient.DEFAULT_TIMEOUT)) {
+      if (!faults.isFull()) {
+        new Tolerant(client).run(rules);
+      }
+      if (!faults.isEmpty()) {
+        throw faults.told(name);
+      }
+      return WantedSettings.of(rules).over(client.table().table().settings().entries());
+    }
+  }
+
+  private List<Rule> read() throws UnusableFileException {
     // No buffer that asks what is available: of a pipe that is opened by its name a JVM cannot
     // tell.
     try (PushbackInputStream in =
@@ -97,73 +91,40 @@ public final class RulesFile {
       if (mark.isPresent() && mark.get() != ByteOrderMark.UTF_8) {
         // No byte of this is what it would be in a line.
         faults.add(1, mark.get().told());
-      } else {
-        parse(new RuleReader(new TextStream(in)));
+        return List.of();
       }
+      return RuleLines.ofRules(names, faults).read(in);
     } catch (IOException e) {
-      throw new UnreadableException(FileTrouble.told(name, e));
-    }
-    KernelSimulator kernel = KernelSimulator.create(settings(), InstantSource.system());
-    try (IpvsClient client = IpvsClient.over(kernel.open(), IpvsClient.DEFAULT_TIMEOUT)) {
-      if (!faults.isFull()) {
-        carryOut(client);
-      }
-      if (!faults.isEmpty()) {
-        throw faults.told(name);
-      }
-      return WantedSettings.of(changes).over(client.table().table().settings().entries());
+      throw new UnusableFileException(name, e);
     }
   }
 
-  private void parse(RuleReader reader) throws IOException {
-    List<String> words = reader.next();
-    while (!words.isEmpty() && !faults.isFull()) {
-      try {
-        // Behind the first line, too: files are put together of others.
-        if (ByteOrderMark.UTF_8.begins(words.get(0))) {
-          faults.add(reader.line(), ByteOrderMark.UTF_8.told());
-        } else if (parser.parseRule(words) instanceof Action.Apply apply) {
-          changes.add(apply.change());
-          lines.add(reader.line());
-        } else {
-          faults.add(reader.line(), "it changes nothing");
-        }
-      } catch (UsageException e) {
-        faults.add(reader.line(), e.getMessage().strip());
-      }
-      words = reader.next();
+  /** Takes what is odd and yet leads to the table that the file asks for. */
+  private final class Tolerant extends RuleRunner {
+    Tolerant(IpvsClient kernel) {
+      super(kernel, faults);
+    }
+
+    @Override
+    protected void made(Rule rule) {
+      repeats.accepted(rule.change(), rule.line());
+    }
+
+    @Override
+    protected boolean isExcused(Rule rule, IpvsException refusal) {
+      return repeats.has(rule.change(), rule.line(), refusal)
+          // A daemon that does not run here may run there; and one stops it to be sure.
+          || rule.change() instanceof Change.StopDaemon;
     }
   }
 
-  private void carryOut(IpvsClient client) throws IOException {
-    boolean isWhole = faults.isEmpty();
-    List<Optional<IpvsException>> answers = client.applyAll(changes);
-    for (int i = 0; i < answers.size(); i++) {
-      Change change = changes.get(i);
-      int line = lines.get(i);
-      Optional<IpvsException> refusal = answers.get(i);
-      if (refusal.isEmpty()) {
-        repeats.accepted(change, line);
-      } else if (!repeats.has(change, line, refusal.get())
-          && !isExcused(change, refusal.get(), isWhole)) {
-        faults.add(line, ErrorText.cause(refusal.get()));
-      }
-    }
-  }
-
-  private static boolean isExcused(Change change, IpvsException refusal, boolean isWhole) {
-    // A daemon that does not run here may run there; and one stops it to be sure.
-    return change instanceof Change.StopDaemon
-        // What adds the service may be one of the lines that could not be read.
-        || !isWhole && refusal instanceof NoSuchServiceException;
-  }
-
-  private SimulatorSettings settings() {
+  private SimulatorSettings settings(List<Rule> rules) {
     Set<Scheduler> schedulers = new HashSet<>(SimulatorSettings.DEFAULT.schedulers());
     schedulers.add(Scheduler.TWOS);
     Set<PersistenceEngine> engines = new HashSet<>(SimulatorSettings.DEFAULT.engines());
     Set<String> interfaces = new HashSet<>();
-    for (Change change : changes) {
+    for (Rule rule : rules) {
+      Change change = rule.change();
       if (change instanceof Change.AddService added) {
         noteModules(added.service(), schedulers, engines);
       } else if (change instanceof Change.EditService edited) {

@@ -18,10 +18,11 @@ import java.util.Optional;
  * @param daemons the daemons that the file starts; it says nothing of others
  */
 record WantedSettings(Timeouts timeouts, Map<SyncRole, Optional<SyncDaemon>> daemons) {
-  static WantedSettings of(List<Change> changes) {
+  static WantedSettings of(List<Rule> rules) {
     Timeouts timeouts = Timeouts.UNCHANGED;
     Map<SyncRole, Optional<SyncDaemon>> daemons = new EnumMap<>(SyncRole.class);
-    for (Change change : changes) {
+    for (Rule rule : rules) {
+      Change change = rule.change();
       if (change instanceof Change.SetTimeouts set) {
         timeouts = set.timeouts().over(timeouts);
       } else if (change instanceof Change.StartDaemon started) {

@@ -3,8 +3,8 @@
  * is wrong is told line by line, before anything is changed.
  *
  * <p>{@link ipvs.cli.config.RulesFile} reads rules for the running kernel, as an administrator
- * writes them; {@link ipvs.cli.config.TableReader} the file of a simulated table, which a program
- * wrote.
+ * writes them. {@link ipvs.cli.config.RuleLines} reads the lines of any such file, {@link
+ * ipvs.cli.config.RuleRunner} carries them out.
  *
  * <pre>{@code
  * Path file = Path.of("/tmp/wrong.rules");
@@ -12,8 +12,8 @@
  * try {
  *   RulesFile.read(file, "wrong.rules", new SystemNames(), warning -> {});
  *   assert false;
- * } catch (NoTableException e) {
- *   assert e.getMessage().startsWith("wrong.rules:1: ");
+ * } catch (FaultyFileException e) {
+ *   assert e.diagnostics().get(0).line() == 1;
  * }
  * }</pre>
  */

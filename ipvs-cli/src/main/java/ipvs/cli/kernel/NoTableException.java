@@ -3,10 +3,9 @@ package ipvs.cli.kernel;
 import java.io.IOException;
 
 /**
- * There is no table to work on at the place that a command was sent to, other than the kernel of
- * this machine.
+ * There is no table to work on where a command was sent to, other than the kernel of this machine.
  */
-public final class NoTableException extends IOException {
+public class NoTableException extends IOException {
   private static final long serialVersionUID = 1L;
 
   /**

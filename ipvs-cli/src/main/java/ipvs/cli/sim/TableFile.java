@@ -1,9 +1,9 @@
 package ipvs.cli.sim;
 
 import ipvs.cli.config.FaultyLines;
-import ipvs.cli.config.FileTrouble;
 import ipvs.cli.config.Rule;
-import ipvs.cli.config.TableReader;
+import ipvs.cli.config.RuleLines;
+import ipvs.cli.config.UnusableFileException;
 import ipvs.cli.kernel.NoTableException;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.sim.KernelSimulator;
@@ -62,7 +62,7 @@ public final class TableFile {
     try {
       return new TableFile(TablePath.real(path), name);
     } catch (IOException e) {
-      throw FileTrouble.told(name, e);
+      throw new UnusableFileException(name, e);
     }
   }
 
@@ -81,7 +81,7 @@ public final class TableFile {
         new TableLoader(client, faults).load(rules);
       }
     } catch (IOException e) {
-      throw FileTrouble.told(name, e);
+      throw new UnusableFileException(name, e);
     }
     if (!faults.isEmpty()) {
       throw faults.told(name);
@@ -96,7 +96,7 @@ public final class TableFile {
       return List.of();
     }
     try (InputStream in = opened()) {
-      return new TableReader(faults).read(in);
+      return RuleLines.ofTable(faults).read(in);
     }
   }
 
@@ -126,7 +126,7 @@ public final class TableFile {
     try (IpvsClient client = client(kernel.openCopy())) {
       return TableText.of(client);
     } catch (IOException e) {
-      throw FileTrouble.told(name, e);
+      throw new UnusableFileException(name, e);
     }
   }
 
@@ -153,7 +153,7 @@ public final class TableFile {
     } catch (NoTableException e) {
       throw e;
     } catch (IOException e) {
-      throw FileTrouble.told(name + TableLock.SUFFIX, e);
+      throw new UnusableFileException(name + TableLock.SUFFIX, e);
     }
   }
 
@@ -171,7 +171,7 @@ public final class TableFile {
       next.write(text);
       next.move();
     } catch (IOException e) {
-      throw FileTrouble.told(name, e);
+      throw new UnusableFileException(name, e);
     }
   }
 }

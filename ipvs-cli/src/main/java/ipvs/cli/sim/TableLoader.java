@@ -2,13 +2,12 @@ package ipvs.cli.sim;
 
 import ipvs.cli.config.FaultyLines;
 import ipvs.cli.config.Rule;
-import ipvs.cli.console.ErrorText;
+import ipvs.cli.config.RuleRunner;
 import ipvs.model.SyncRole;
 import ipvs.model.Timeouts;
 import ipvs.model.table.Change;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.IpvsException;
-import ipvs.netlink.NoSuchServiceException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +24,7 @@ import java.util.Optional;
 final class TableLoader {
   private final IpvsClient kernel;
   private final FaultyLines faults;
+  private final RuleRunner runner;
 
   /**
    * A loader.
@@ -35,6 +35,7 @@ final class TableLoader {
   TableLoader(IpvsClient kernel, FaultyLines faults) {
     this.kernel = kernel;
     this.faults = faults;
+    this.runner = new RuleRunner(kernel, faults);
   }
 
   /**
@@ -48,33 +49,16 @@ final class TableLoader {
       return;
     }
     clear();
-    boolean isWhole = faults.isEmpty();
-    List<Rule> ordered = inOrder(rules, false);
-    List<Optional<IpvsException>> answers = apply(ordered);
-    for (int i = 0; i < answers.size(); i++) {
-      Optional<IpvsException> refusal = answers.get(i);
-      // What adds the service may be one of the lines that could not be read.
-      if (refusal.isPresent() && (isWhole || !(refusal.get() instanceof NoSuchServiceException))) {
-        faults.add(ordered.get(i).line(), ErrorText.cause(refusal.get()));
-      }
-    }
+    runner.run(inOrder(rules, false));
   }
 
   private boolean isTaken(List<Rule> rules) throws IOException {
-    for (Optional<IpvsException> refusal : apply(rules)) {
+    for (Optional<IpvsException> refusal : runner.answers(rules)) {
       if (refusal.isPresent()) {
         return false;
       }
     }
     return true;
-  }
-
-  private List<Optional<IpvsException>> apply(List<Rule> rules) throws IOException {
-    List<Change> changes = new ArrayList<>(rules.size());
-    for (Rule rule : rules) {
-      changes.add(rule.change());
-    }
-    return kernel.applyAll(changes);
   }
 
   /** Settings, services, servers; backwards or as they stand, but settings always as they stand. */

@@ -1,9 +1,9 @@
 package ipvs.cli.verb;
 
+import ipvs.cli.config.FaultyFileException;
 import ipvs.cli.console.Console;
 import ipvs.cli.console.ExitStatus;
 import ipvs.cli.console.UnusableException;
-import ipvs.cli.kernel.NoTableException;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,7 +35,7 @@ final class Check implements Callable<Integer> {
         rules.warnOfNoServices(console);
       }
       return ExitStatus.OK;
-    } catch (NoTableException e) {
+    } catch (FaultyFileException e) {
       console.complain(e.getMessage());
       return Ipvs.FAILED;
     }

@@ -1,5 +1,6 @@
 package ipvs.cli.verb;
 
+import ipvs.cli.config.FaultyFileException;
 import ipvs.cli.connect.Destination;
 import ipvs.cli.connect.Openers;
 import ipvs.cli.connect.WhereException;
@@ -7,7 +8,6 @@ import ipvs.cli.console.Console;
 import ipvs.cli.console.ErrorText;
 import ipvs.cli.console.UnusableException;
 import ipvs.cli.kernel.Kernel;
-import ipvs.cli.kernel.NoTableException;
 import ipvs.cli.kernel.UnreachableException;
 import ipvs.cli.render.EndpointText;
 import ipvs.cli.rules.RuleWriter;
@@ -63,7 +63,7 @@ abstract sealed class Planned implements Callable<Integer> permits Diff, Apply {
     Table wanted;
     try {
       wanted = rules.read(console);
-    } catch (NoTableException e) {
+    } catch (FaultyFileException e) {
       console.complain(e.getMessage());
       return Ipvs.UNUSABLE;
     }

@@ -1,11 +1,12 @@
 package ipvs.cli.verb;
 
+import ipvs.cli.config.FaultyFileException;
 import ipvs.cli.config.RulesFile;
+import ipvs.cli.config.UnusableFileException;
 import ipvs.cli.connect.BytePath;
 import ipvs.cli.connect.WhereException;
 import ipvs.cli.console.Console;
 import ipvs.cli.console.UnusableException;
-import ipvs.cli.kernel.NoTableException;
 import ipvs.cli.names.SystemNames;
 import ipvs.model.table.Table;
 import ipvs.netlink.wire.VisibleText;
@@ -23,7 +24,7 @@ final class Rules {
    *
    * @param console whom to tell
    * @throws UnusableException if it cannot be read
-   * @throws NoTableException if lines are wrong
+   * @throws FaultyFileException if lines are wrong
    * @throws IOException if the simulated kernel fails
    */
   Table read(Console console) throws UnusableException, IOException {
@@ -35,7 +36,7 @@ final class Rules {
     }
     try {
       return RulesFile.read(path, toString(), new SystemNames(), console::complain);
-    } catch (RulesFile.UnreadableException e) {
+    } catch (UnusableFileException e) {
       throw new UnusableException(e.getMessage());
     }
   }

@@ -8,18 +8,20 @@ import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 
-/** What went wrong with a file, in the words that other programs have for it. */
-public final class FileTrouble {
-  private FileTrouble() {}
+/**
+ * A file cannot be read, locked or written: says so in the words that other programs have for it.
+ */
+public final class UnusableFileException extends NoTableException {
+  private static final long serialVersionUID = 1L;
 
   /**
-   * {@return one line}
+   * Tells what went wrong in one line.
    *
    * @param name the file, as it was given
    * @param trouble what happened
    */
-  public static NoTableException told(String name, IOException trouble) {
-    return new NoTableException(name + ": " + reason(trouble), trouble);
+  public UnusableFileException(String name, IOException trouble) {
+    super(name + ": " + reason(trouble), trouble);
   }
 
   private static String reason(IOException trouble) {
