@@ -67,4 +67,19 @@ public record TableStatus(
     }
     return Table.of(asked).withTimeouts(timeouts).withDaemons(daemons);
   }
+
+  /**
+   * {@return the services that a filter selects, each with those of its servers that match}
+   *
+   * <p>The order stays, and so does what is not of a service.
+   */
+  public TableStatus select(TableFilter filter) {
+    List<EntryStatus> selected = new ArrayList<>();
+    for (EntryStatus entry : entries) {
+      if (filter.matches(entry)) {
+        selected.add(filter.shown(entry));
+      }
+    }
+    return new TableStatus(selected, timeouts, daemons, info);
+  }
 }

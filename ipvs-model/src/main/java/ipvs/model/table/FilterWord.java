@@ -1,0 +1,70 @@
+package ipvs.model.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One word of a filter, taken apart: {@code port!=80,443}.
+ *
+ * @param text the whole word
+ * @param key what it asks for
+ * @param isExcluding whether all else is meant
+ * @param values one or more, of which each will do
+ */
+record FilterWord(String text, FilterKey key, boolean isExcluding, List<String> values) {
+  /**
+   * {@return the parts of a word}
+   *
+   * @throws IllegalArgumentException if it has no key that there is, or lacks a value
+   */
+  static FilterWord read(String text) {
+    int equal = text.indexOf('=');
+    if (equal < 0) {
+      return readShort(text);
+    }
+    boolean isExcluding = equal > 0 && text.charAt(equal - 1) == '!';
+    String name = text.substring(0, isExcluding ? equal - 1 : equal);
+    Optional<FilterKey> key = FilterKey.named(name);
+    if (key.isEmpty()) {
+      throw wrong(text, "there is no key \"" + name + "\", but " + List.of(FilterKey.values()));
+    }
+    List<String> values = split(text.substring(equal + 1));
+    if (values.contains("")) {
+      throw wrong(text, "a value is missing; " + key.get() + " takes " + key.get().allowed());
+    }
+    return new FilterWord(text, key.get(), isExcluding, values);
+  }
+
+  /** What begins as a service is never an address: no address has a dot before a colon. */
+  private static FilterWord readShort(String text) {
+    List<String> values = split(text);
+    if (AddressPrefix.tryParse(values.get(0)).isPresent()) {
+      return new FilterWord(text, FilterKey.ADDRESS, false, values);
+    }
+    if (ServiceWord.isBegun(values.get(0))) {
+      return new FilterWord(text, FilterKey.SERVICE, false, values);
+    }
+    throw wrong(text, "neither KEY=VALUE, nor an address or prefix, nor " + ServiceWord.ALLOWED);
+  }
+
+  private static List<String> split(String text) {
+    List<String> values = new ArrayList<>();
+    int from = 0;
+    for (int comma = text.indexOf(','); comma >= 0; comma = text.indexOf(',', from)) {
+      values.add(text.substring(from, comma));
+      from = comma + 1;
+    }
+    values.add(text.substring(from));
+    return List.copyOf(values);
+  }
+
+  /** {@return what tells that this word cannot be} */
+  IllegalArgumentException wrong(String reason) {
+    return wrong(text, reason);
+  }
+
+  private static IllegalArgumentException wrong(String text, String reason) {
+    return new IllegalArgumentException(text + ": " + reason);
+  }
+}

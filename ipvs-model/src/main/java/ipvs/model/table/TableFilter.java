@@ -1,0 +1,172 @@
+package ipvs.model.table;
+
+import ipvs.model.ServerStatus;
+import ipvs.model.ServiceKey;
+import ipvs.model.table.ServiceWord.EndpointReader;
+import ipvs.model.table.TableStatus.EntryStatus;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which services and servers are meant: words that all apply, such as {@code port=80,443} and
+ * {@code weight!=0}.
+ *
+ * <p>A word is a {@link FilterKey} with values, of which one must be had; or, behind {@code !=},
+ * none, so that the two divide everything between them. A service or an address alone is short for
+ * {@code service=} or {@code address=}, and may have alternatives of its kind behind commas. Keys
+ * and the words among values are written as they stand, in lower case. A key that comes twice
+ * applies twice. Numbers are decimal, or hexadecimal behind {@code 0x}; ranges are {@code A-B},
+ * {@code A-} and {@code -B}, both ends included.
+ *
+ * <p>A service matches if its key and settings do and, where words ask of servers, one of its
+ * servers does what all of them ask. Of such a service the servers that match are meant; all of
+ * them where no word asks of servers. What a service lacks it does not match: one of a mark no
+ * address and no port, one of an address no mark, a server without tunnel no encapsulation. It
+ * matches each {@code !=} of those.
+ *
+ * <p>Immutable.
+ */
+public final class TableFilter {
+  /** What every service and server matches. */
+  public static final TableFilter ALL = parse(List.of());
+
+  private final List<FilterWord> words;
+  private final List<Term<ServiceKey>> ofKey;
+  private final List<Term<EntryStatus>> ofService;
+  private final List<Term<ServerStatus>> ofServer;
+  private final Optional<ServiceKey> onlyService;
+
+  private TableFilter(List<FilterWord> words, EndpointReader endpoints) {
+    List<Term<ServiceKey>> key = new ArrayList<>();
+    List<Term<EntryStatus>> service = new ArrayList<>();
+    List<Term<ServerStatus>> server = new ArrayList<>();
+    for (FilterWord word : words) {
+      switch (word.key().on()) {
+        case KEY -> key.add(KeyTerms.of(word, endpoints));
+        case SERVICE -> service.add(EntryTerms.of(word));
+        case SERVER -> server.add(ServerTerms.of(word));
+        case CONNECTION -> throw word.wrong(word.key() + " is asked of connections only");
+      }
+    }
+    this.words = List.copyOf(words);
+    this.ofKey = List.copyOf(key);
+    this.ofService = List.copyOf(service);
+    this.ofServer = List.copyOf(server);
+    this.onlyService = onlyService(words, endpoints);
+  }
+
+  private static Optional<ServiceKey> onlyService(
+      List<FilterWord> words, EndpointReader endpoints) {
+    boolean isOnly =
+        words.size() == 1
+            && words.get(0).key() == FilterKey.SERVICE
+            && !words.get(0).isExcluding()
+            && words.get(0).values().size() == 1;
+    return isOnly
+        ? Optional.of(ServiceWord.parse(words.get(0).values().get(0), endpoints))
+        : Optional.empty();
+  }
+
+  /**
+   * {@return the filter of these words; {@link #ALL} for none}
+   *
+   * @throws IllegalArgumentException if one of them cannot be; the message names it and says what
+   *     is allowed
+   */
+  public static TableFilter parse(List<String> words) {
+    return parse(words, EndpointReader.NUMERIC);
+  }
+
+  /**
+   * {@return the filter of these words; {@link #ALL} for none}
+   *
+   * @param words the words
+   * @param endpoints reads address and port of services, by name where it knows names; all else is
+   *     numbers
+   * @throws IllegalArgumentException if one of them cannot be; the message names it and says what
+   *     is allowed
+   */
+  public static TableFilter parse(List<String> words, EndpointReader endpoints) {
+    List<FilterWord> read = new ArrayList<>(words.size());
+    for (String word : words) {
+      read.add(FilterWord.read(word));
+    }
+    return new TableFilter(read, endpoints);
+  }
+
+  /** {@return whether what the filter asks of keys is so; settings and servers are not asked} */
+  public boolean matches(ServiceKey key) {
+    return Term.all(ofKey, key);
+  }
+
+  /** {@return whether this service is meant, with the servers that match} */
+  public boolean matches(EntryStatus entry) {
+    return Term.all(ofKey, entry.key())
+        && Term.all(ofService, entry)
+        && (ofServer.isEmpty() || hasMatch(entry.servers()));
+  }
+
+  private boolean hasMatch(List<ServerStatus> servers) {
+    for (ServerStatus server : servers) {
+      if (matches(server)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@return whether what the filter asks of servers is so; its service is not asked} */
+  public boolean matches(ServerStatus server) {
+    return Term.all(ofServer, server);
+  }
+
+  /** {@return a service with those of its servers that match, in their order} */
+  EntryStatus shown(EntryStatus entry) {
+    if (ofServer.isEmpty()) {
+      return entry;
+    }
+    List<ServerStatus> shown = new ArrayList<>(entry.servers().size());
+    for (ServerStatus server : entry.servers()) {
+      if (matches(server)) {
+        shown.add(server);
+      }
+    }
+    return new EntryStatus(entry.service(), shown);
+  }
+
+  /**
+   * {@return the service that is asked for, if the filter is one such word with one value}
+   *
+   * <p>It can be read without reading the table, and not to find it is worth a word.
+   */
+  public Optional<ServiceKey> onlyService() {
+    return onlyService;
+  }
+
+  /** {@return what is asked for, for those who cannot tell all of it} */
+  public Set<FilterKey> keys() {
+    Set<FilterKey> keys = EnumSet.noneOf(FilterKey.class);
+    for (FilterWord word : words) {
+      keys.add(word.key());
+    }
+    return keys;
+  }
+
+  /** {@return whether servers are asked, so that not all those of a service may be meant} */
+  public boolean asksServers() {
+    return !ofServer.isEmpty();
+  }
+
+  /** {@return the words with blanks between them} */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (FilterWord word : words) {
+      text.append(text.isEmpty() ? "" : " ").append(word.text());
+    }
+    return text.toString();
+  }
+}
