@@ -1,0 +1,103 @@
+package ipvs.model.table;
+
+import ipvs.model.AddressFamily;
+import ipvs.model.Connection;
+import ipvs.model.Endpoint;
+import ipvs.model.IpAddress;
+import java.util.function.Predicate;
+
+/** What filters ask of an entry of the connection table. */
+final class ConnectionTerms {
+  /** The kernel's word where there is no protocol, which is so in the templates of marks only. */
+  private static final String NO_PROTOCOL = "IP";
+
+  private ConnectionTerms() {}
+
+  static Term<Connection> of(FilterWord word) {
+    return Term.of(word, value -> test(word.key(), value));
+  }
+
+  private static Predicate<Connection> test(FilterKey key, String value) {
+    return switch (key) {
+      case PROTOCOL -> protocol(value);
+      case FAMILY -> {
+        AddressFamily wanted = FilterValue.orWrong(ServiceWord.family(value), key, value);
+        yield connection -> connection.source().family() == wanted;
+      }
+      case FWMARK -> {
+        NumberRange wanted =
+            value.equals("any")
+                ? ServiceWord.MARKS
+                : FilterValue.range(key, value, ServiceWord.MARKS);
+        yield connection -> hasMark(connection) && wanted.contains(mark(connection));
+      }
+      case SERVER -> {
+        Predicate<Endpoint> wanted = ServerTerms.endpoint(value);
+        yield connection -> wanted.test(connection.destination());
+      }
+      case SERVER_PORT -> {
+        NumberRange wanted = FilterValue.range(key, value, FilterValue.U16);
+        yield connection -> wanted.contains(connection.destination().port());
+      }
+      case CLIENT -> {
+        AddressPrefix wanted = FilterValue.prefix(key, value);
+        yield connection -> wanted.contains(connection.source().address());
+      }
+      case CLIENT_PORT -> {
+        NumberRange wanted = FilterValue.range(key, value, FilterValue.U16);
+        yield connection -> wanted.contains(connection.source().port());
+      }
+      case VIRTUAL -> {
+        AddressPrefix wanted = FilterValue.prefix(key, value);
+        yield connection -> !hasMark(connection) && wanted.contains(connection.virtual().address());
+      }
+      case VIRTUAL_PORT -> {
+        NumberRange wanted = FilterValue.range(key, value, FilterValue.U16);
+        yield connection -> !hasMark(connection) && wanted.contains(connection.virtual().port());
+      }
+      case STATE -> connection -> connection.state().equalsIgnoreCase(value);
+      case EXPIRES -> {
+        NumberRange wanted = FilterValue.range(key, value, FilterValue.U32);
+        yield connection -> wanted.contains(connection.expires());
+      }
+      case TEMPLATE -> {
+        boolean isWanted = FilterValue.isFirst(key, value);
+        yield connection -> (connection.source().port() == 0) == isWanted;
+      }
+      default -> throw new IllegalStateException(key + " is not asked of connections");
+    };
+  }
+
+  private static Predicate<Connection> protocol(String value) {
+    if (value.equals("mark")) {
+      return ConnectionTerms::hasMark;
+    }
+    int number =
+        FilterValue.orWrong(ServiceWord.protocol(value), FilterKey.PROTOCOL, value).number();
+    String wanted = kernelsWord(number);
+    return connection -> connection.protocol().equals(wanted);
+  }
+
+  private static String kernelsWord(int number) {
+    return switch (number) {
+      case 1 -> "ICMP";
+      case 6 -> "TCP";
+      case 17 -> "UDP";
+      case 58 -> "ICMPv6";
+      case 132 -> "SCTP";
+      default -> "IP_" + number;
+    };
+  }
+
+  private static boolean hasMark(Connection connection) {
+    return connection.protocol().equals(NO_PROTOCOL);
+  }
+
+  /** The mark fills the first four bytes of the virtual address, whatever the family. */
+  private static long mark(Connection connection) {
+    IpAddress address = connection.virtual().address();
+    return address.family() == AddressFamily.INET
+        ? address.lowBits()
+        : address.highBits() >>> Integer.SIZE;
+  }
+}
