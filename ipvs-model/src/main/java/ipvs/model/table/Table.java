@@ -85,6 +85,24 @@ public record Table(
     return daemons.getOrDefault(role, Optional.empty());
   }
 
+  /**
+   * {@return the services in a scope, and nothing of timeouts and daemons}
+   *
+   * <p>Of {@link Scope#isAll} it is this table.
+   */
+  public Table within(Scope scope) {
+    if (scope.isAll()) {
+      return this;
+    }
+    List<TableEntry> covered = new ArrayList<>();
+    for (TableEntry entry : entries) {
+      if (scope.covers(entry.key())) {
+        covered.add(entry);
+      }
+    }
+    return of(covered);
+  }
+
   /** {@return the service with this key and its servers, if it has one} */
   public Optional<TableEntry> entry(ServiceKey key) {
     int low = 0;

@@ -58,6 +58,20 @@ public record TableDiff(List<Difference> differences) {
     return new TableDiff(found);
   }
 
+  /**
+   * {@return what tells a table from the one that is wanted, as far as a scope goes}
+   *
+   * <p>Services outside it are not compared, neither table's; timeouts and daemons are compared
+   * under {@link Scope#isAll} only.
+   *
+   * @param present as it is
+   * @param wanted as it is to be
+   * @param scope which part of both counts
+   */
+  public static TableDiff between(Table present, Table wanted, Scope scope) {
+    return between(present.within(scope), wanted.within(scope));
+  }
+
   /** {@return whether nothing tells the tables apart} */
   public boolean isEmpty() {
     return differences.isEmpty();

@@ -1,0 +1,156 @@
+package ipvs.model.table;
+
+import ipvs.model.ServiceKey;
+import ipvs.model.table.ServiceWord.EndpointReader;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A part of all keys that there can be, so that several may write one table: each has its part.
+ *
+ * <p>A union of filters that ask of keys only, since what a scope covers must be known of a service
+ * that does not exist yet. It covers a service with all its servers or not at all. Timeouts and
+ * daemons belong to {@link #isAll} only: a part of the services has no say in them.
+ *
+ * <p>Addresses and ports are numbers: what a name stands for may change, and the part with it.
+ *
+ * <p>Immutable.
+ */
+public final class Scope {
+  /** All keys, and timeouts and daemons too. */
+  public static final Scope ALL = new Scope(List.of(List.of()));
+
+  private final List<List<Term<ServiceKey>>> filters;
+
+  private Scope(List<List<Term<ServiceKey>>> filters) {
+    this.filters = List.copyOf(filters);
+  }
+
+  /**
+   * {@return the union of filters; {@link #ALL} where none is given, and where one is blank}
+   *
+   * @param filters each with words of {@link TableFilter} that all apply, blanks between them; of
+   *     the keys those that are asked of {@link FilterKey.On#KEY}. A service with a blank in it
+   *     ({@code tcp 192.0.2.10:80}) is one word, unless {@code service=} stands before it.
+   * @throws IllegalArgumentException if a word cannot be; the message names it and says what is
+   *     allowed
+   */
+  public static Scope parse(List<String> filters) {
+    List<List<Term<ServiceKey>>> read = new ArrayList<>(filters.size());
+    for (String filter : filters) {
+      read.add(terms(words(filter)));
+    }
+    return of(read);
+  }
+
+  private static Scope of(List<List<Term<ServiceKey>>> filters) {
+    for (List<Term<ServiceKey>> filter : filters) {
+      if (filter.isEmpty()) {
+        return ALL;
+      }
+    }
+    return filters.isEmpty() ? ALL : new Scope(filters);
+  }
+
+  private static List<Term<ServiceKey>> terms(List<String> words) {
+    List<Term<ServiceKey>> terms = new ArrayList<>(words.size());
+    for (String text : words) {
+      FilterWord word = FilterWord.read(text);
+      if (word.key().on() != FilterKey.On.KEY) {
+        throw word.wrong("a scope goes by " + keys() + " only");
+      }
+      terms.add(KeyTerms.of(word, EndpointReader.NUMERIC));
+    }
+    return List.copyOf(terms);
+  }
+
+  private static String keys() {
+    StringBuilder keys = new StringBuilder();
+    for (FilterKey key : FilterKey.values()) {
+      if (key.on() == FilterKey.On.KEY) {
+        keys.append(keys.isEmpty() ? "" : ", ").append(key);
+      }
+    }
+    return keys.toString();
+  }
+
+  private static List<String> words(String filter) {
+    List<String> words = new ArrayList<>();
+    int end;
+    for (int at = 0; at < filter.length(); at = end + 1) {
+      end = at;
+      while (end < filter.length() && !isBlank(filter.charAt(end))) {
+        end++;
+      }
+      if (end > at) {
+        add(words, filter.substring(at, end));
+      }
+    }
+    return words;
+  }
+
+  /** A protocol alone is no word: with the next one it is a service as texts for people have it. */
+  private static void add(List<String> words, String word) {
+    int last = words.size() - 1;
+    if (last >= 0 && ServiceWord.isHead(words.get(last)) && word.indexOf('=') < 0) {
+      words.set(last, words.get(last) + ":" + word);
+    } else {
+      words.add(word);
+    }
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
+  }
+
+  /** {@return whether this service is in the scope, if it exists or not} */
+  public boolean covers(ServiceKey key) {
+    for (List<Term<ServiceKey>> filter : filters) {
+      if (Term.all(filter, key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@return whether nothing is left out, timeouts and daemons neither: a filter has no words} */
+  public boolean isAll() {
+    return filters.get(0).isEmpty();
+  }
+
+  /** {@return what both cover} */
+  public Scope and(Scope other) {
+    List<List<Term<ServiceKey>>> both = new ArrayList<>(filters.size() * other.filters.size());
+    for (List<Term<ServiceKey>> one : filters) {
+      for (List<Term<ServiceKey>> another : other.filters) {
+        List<Term<ServiceKey>> joined = new ArrayList<>(one);
+        joined.addAll(another);
+        both.add(List.copyOf(joined));
+      }
+    }
+    return of(both);
+  }
+
+  /** {@return the texts of the filters, from which {@link #parse} makes the same scope} */
+  public List<String> filters() {
+    List<String> texts = new ArrayList<>(filters.size());
+    for (List<Term<ServiceKey>> filter : filters) {
+      StringBuilder text = new StringBuilder();
+      for (Term<ServiceKey> term : filter) {
+        text.append(text.isEmpty() ? "" : " ").append(term);
+      }
+      texts.add(text.toString());
+    }
+    return List.copyOf(texts);
+  }
+
+  /** {@return the filters in quotation marks, as the command line takes them} */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (String filter : filters()) {
+      text.append(text.isEmpty() ? "" : " or ").append('"').append(filter).append('"');
+    }
+    return text.toString();
+  }
+}
