@@ -1,5 +1,6 @@
 package ipvs.model.table;
 
+import ipvs.model.table.ServiceWord.EndpointReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ record FilterWord(String text, FilterKey key, boolean isExcluding, List<String> 
     return new FilterWord(text, key.get(), isExcluding, values);
   }
 
-  /** What begins as a service is never an address: no address has a dot before a colon. */
+  /** An address comes first: {@code 47:1::2} begins as a service does, but no service is one. */
   private static FilterWord readShort(String text) {
     List<String> values = split(text);
     if (AddressPrefix.tryParse(values.get(0)).isPresent()) {
@@ -46,6 +47,26 @@ record FilterWord(String text, FilterKey key, boolean isExcluding, List<String> 
       return new FilterWord(text, FilterKey.SERVICE, false, values);
     }
     throw wrong(text, "neither KEY=VALUE, nor an address or prefix, nor " + ServiceWord.ALLOWED);
+  }
+
+  /**
+   * {@return this word with services by number, so that a name is looked up once and means one}
+   *
+   * @throws IllegalArgumentException if a service cannot be read; the message names the word
+   */
+  FilterWord resolved(EndpointReader endpoints) {
+    if (key != FilterKey.SERVICE) {
+      return this;
+    }
+    List<String> numeric = new ArrayList<>(values.size());
+    for (String value : values) {
+      try {
+        numeric.add(ServiceWord.format(ServiceWord.parse(value, endpoints)));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(wrong(e.getMessage()).getMessage(), e);
+      }
+    }
+    return new FilterWord(text, key, isExcluding, List.copyOf(numeric));
   }
 
   private static List<String> split(String text) {

@@ -5,20 +5,19 @@ import ipvs.model.FirewallMark;
 import ipvs.model.Protocol;
 import ipvs.model.ServiceAddress;
 import ipvs.model.ServiceKey;
-import ipvs.model.table.ServiceWord.EndpointReader;
 import java.util.function.Predicate;
 
 /** What filters and scopes ask of that which tells services apart. */
 final class KeyTerms {
   private KeyTerms() {}
 
-  static Term<ServiceKey> of(FilterWord word, EndpointReader endpoints) {
-    return Term.of(word, value -> test(word.key(), value, endpoints));
+  static Term<ServiceKey> of(FilterWord word) {
+    return Term.of(word, value -> test(word.key(), value));
   }
 
-  private static Predicate<ServiceKey> test(FilterKey key, String value, EndpointReader endpoints) {
+  private static Predicate<ServiceKey> test(FilterKey key, String value) {
     return switch (key) {
-      case SERVICE -> ServiceWord.parse(value, endpoints)::equals;
+      case SERVICE -> ServiceWord.parse(value)::equals;
       case PROTOCOL -> protocol(value);
       case FAMILY -> family(value);
       case ADDRESS -> address(FilterValue.prefix(key, value));

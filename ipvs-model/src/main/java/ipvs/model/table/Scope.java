@@ -1,7 +1,6 @@
 package ipvs.model.table;
 
 import ipvs.model.ServiceKey;
-import ipvs.model.table.ServiceWord.EndpointReader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,7 +58,7 @@ public final class Scope {
       if (word.key().on() != FilterKey.On.KEY) {
         throw word.wrong("a scope goes by " + keys() + " only");
       }
-      terms.add(KeyTerms.of(word, EndpointReader.NUMERIC));
+      terms.add(KeyTerms.of(word));
     }
     return List.copyOf(terms);
   }

@@ -39,13 +39,13 @@ public final class TableFilter {
   private final List<Term<ServerStatus>> ofServer;
   private final Optional<ServiceKey> onlyService;
 
-  private TableFilter(List<FilterWord> words, EndpointReader endpoints) {
+  private TableFilter(List<FilterWord> words) {
     List<Term<ServiceKey>> key = new ArrayList<>();
     List<Term<EntryStatus>> service = new ArrayList<>();
     List<Term<ServerStatus>> server = new ArrayList<>();
     for (FilterWord word : words) {
       switch (word.key().on()) {
-        case KEY -> key.add(KeyTerms.of(word, endpoints));
+        case KEY -> key.add(KeyTerms.of(word));
         case SERVICE -> service.add(EntryTerms.of(word));
         case SERVER -> server.add(ServerTerms.of(word));
         case CONNECTION -> throw word.wrong(word.key() + " is asked of connections only");
@@ -55,19 +55,16 @@ public final class TableFilter {
     this.ofKey = List.copyOf(key);
     this.ofService = List.copyOf(service);
     this.ofServer = List.copyOf(server);
-    this.onlyService = onlyService(words, endpoints);
+    this.onlyService = onlyService(words);
   }
 
-  private static Optional<ServiceKey> onlyService(
-      List<FilterWord> words, EndpointReader endpoints) {
+  private static Optional<ServiceKey> onlyService(List<FilterWord> words) {
     boolean isOnly =
         words.size() == 1
             && words.get(0).key() == FilterKey.SERVICE
             && !words.get(0).isExcluding()
             && words.get(0).values().size() == 1;
-    return isOnly
-        ? Optional.of(ServiceWord.parse(words.get(0).values().get(0), endpoints))
-        : Optional.empty();
+    return isOnly ? Optional.of(ServiceWord.parse(words.get(0).values().get(0))) : Optional.empty();
   }
 
   /**
@@ -92,9 +89,9 @@ public final class TableFilter {
   public static TableFilter parse(List<String> words, EndpointReader endpoints) {
     List<FilterWord> read = new ArrayList<>(words.size());
     for (String word : words) {
-      read.add(FilterWord.read(word));
+      read.add(FilterWord.read(word).resolved(endpoints));
     }
-    return new TableFilter(read, endpoints);
+    return new TableFilter(read);
   }
 
   /** {@return whether what the filter asks of keys is so; settings and servers are not asked} */

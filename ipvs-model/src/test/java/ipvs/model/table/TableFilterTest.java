@@ -14,6 +14,7 @@ import ipvs.model.TunnelChecksum;
 import ipvs.model.TunnelEncapsulation;
 import ipvs.model.VirtualService;
 import ipvs.model.table.TableStatus.EntryStatus;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -332,11 +333,18 @@ class TableFilterTest {
   }
 
   @Test
-  void namesInServicesAreReadByWhoKnowsThem() {
+  void aNameInAServiceIsReadOnceByWhoKnowsIt() {
+    List<String> asked = new ArrayList<>();
     TableFilter filter =
         TableFilter.parse(
-            List.of("service=tcp:www:http"), (text, protocol) -> Endpoint.parse("192.0.2.10:80"));
+            List.of("service=tcp:www:http"),
+            (text, protocol) -> {
+              asked.add(text);
+              return Endpoint.parse("192.0.2.10:80");
+            });
     assertThat(text(STATUS.select(filter))).isEqualTo("a12");
     assertThat(filter.onlyService()).hasValue(ServiceWord.parse("tcp:192.0.2.10:80"));
+    assertThat(filter).hasToString("service=tcp:www:http");
+    assertThat(asked).containsExactly("www:http");
   }
 }
