@@ -17,7 +17,7 @@ public record Counters(
   /** Nothing counted. */
   public static final Counters ZERO = new Counters(0, 0, 0, 0, 0);
 
-  /** {@return the numbers, read as unsigned} */
+  /** {@return the numbers with their names, read as unsigned} */
   @Override
   public String toString() {
     return UnsignedText.of("Counters", connections, inPackets, outPackets, inBytes, outBytes);

@@ -14,7 +14,7 @@ public record Rates(
   /** No traffic. */
   public static final Rates ZERO = new Rates(0, 0, 0, 0, 0);
 
-  /** {@return the numbers, read as unsigned} */
+  /** {@return the numbers with their names, read as unsigned} */
   @Override
   public String toString() {
     return UnsignedText.of("Rates", connections, inPackets, outPackets, inBytes, outBytes);

@@ -35,7 +35,16 @@ public record RealServer(
     return new RealServer(endpoint, method, TunnelEncapsulation.IPIP, 1, Thresholds.NONE);
   }
 
-  /** {@return this server with another weight} */
+  /** {@return this server with another forwarding method; its tunnel is kept for every method} */
+  public RealServer withMethod(ForwardMethod other) {
+    return new RealServer(endpoint, other, tunnel, weight, thresholds);
+  }
+
+  /**
+   * {@return this server with another weight}
+   *
+   * @param other its share of new connections, 0 to 2147483647; 0 for none
+   */
   public RealServer withWeight(int other) {
     return new RealServer(endpoint, method, tunnel, other, thresholds);
   }

@@ -24,7 +24,8 @@ class RealServerTest {
     RealServer server = sample.value();
     assertThat(SERVER.withWeight(7).withWeight(1)).isEqualTo(SERVER);
     assertThat(
-            RealServer.of(server.endpoint(), server.method())
+            RealServer.of(server.endpoint(), ForwardMethod.BYPASS)
+                .withMethod(server.method())
                 .withTunnel(server.tunnel())
                 .withThresholds(server.thresholds())
                 .withWeight(server.weight()))
