@@ -6,8 +6,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * The kernel's table of connections, read line by line in its order.
@@ -16,9 +23,12 @@ import java.util.Optional;
  * may be missing or appear twice. Lines may be of any length; those that make no sense are skipped,
  * of which memory holds the beginning only. Not safe for several threads.
  *
+ * <p>The table is read once, one connection at a time and only as far as it is asked for: by {@link
+ * #next}, in a loop over it, or as a {@link #stream}. All of them go on where the others stopped.
+ *
  * <p>{@code /proc/net/ip_vs_conn}
  */
-public final class ConnectionTable implements Closeable {
+public final class ConnectionTable implements Closeable, Iterable<Connection> {
   /** The name of the file in {@code /proc/net}. */
   public static final String FILE = "ip_vs_conn";
 
@@ -27,6 +37,9 @@ public final class ConnectionTable implements Closeable {
 
   private final InputStream in;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream(160);
+
+  /** What an iterator read to learn whether there is more. */
+  private Optional<Connection> ahead = Optional.empty();
 
   private ConnectionTable(InputStream in) {
     this.in = in;
@@ -58,6 +71,15 @@ public final class ConnectionTable implements Closeable {
    * @throws IOException if the file cannot be read
    */
   public Optional<Connection> next() throws IOException {
+    if (ahead.isPresent()) {
+      Optional<Connection> next = ahead;
+      ahead = Optional.empty();
+      return next;
+    }
+    return read();
+  }
+
+  private Optional<Connection> read() throws IOException {
     while (readLine()) {
       Optional<Connection> connection =
           ConnectionLine.parse(line.toString(StandardCharsets.ISO_8859_1));
@@ -66,6 +88,37 @@ public final class ConnectionTable implements Closeable {
       }
     }
     return Optional.empty();
+  }
+
+  private boolean hasNext() throws IOException {
+    if (ahead.isEmpty()) {
+      ahead = read();
+    }
+    return ahead.isPresent();
+  }
+
+  /**
+   * {@return the connections that are left, each read when it is asked for}
+   *
+   * <p>{@link Iterator#hasNext} and {@link Iterator#next} throw {@link UncheckedIOException} if the
+   * file cannot be read. The table stays open.
+   */
+  @Override
+  public Iterator<Connection> iterator() {
+    return new Rest();
+  }
+
+  /**
+   * {@return the connections that are left, in the kernel's order, each read when it is asked for}
+   *
+   * <p>Closing the stream closes the table, and either may be closed first. What ends the stream,
+   * and closing it, throw {@link UncheckedIOException} if the file cannot be read or closed.
+   */
+  public Stream<Connection> stream() {
+    Rest rest = new Rest();
+    int traits = Spliterator.ORDERED | Spliterator.NONNULL;
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rest, traits), false)
+        .onClose(rest::close);
   }
 
   private boolean readLine() throws IOException {
@@ -86,6 +139,36 @@ public final class ConnectionTable implements Closeable {
   @Override
   public void close() throws IOException {
     in.close();
+  }
+
+  /** The connections that are left, for interfaces that know no {@link IOException}. */
+  private final class Rest implements Iterator<Connection> {
+    @Override
+    public boolean hasNext() {
+      try {
+        return ConnectionTable.this.hasNext();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public Connection next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException("behind the last connection");
+      }
+      Connection next = ahead.get();
+      ahead = Optional.empty();
+      return next;
+    }
+
+    void close() {
+      try {
+        ConnectionTable.this.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /** A table without its header. */

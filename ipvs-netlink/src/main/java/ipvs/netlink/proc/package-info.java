@@ -10,9 +10,9 @@
  *   kernel.connect(web, Endpoint.parse("198.51.100.7:1024"));
  *
  *   try (ConnectionTable table = ipvs.connections()) {
- *     Connection first = table.next().orElseThrow();
- *     assert first.source().equals(Endpoint.parse("198.51.100.7:1024"));
- *     assert table.next().isEmpty();
+ *     for (Connection connection : table) {
+ *       assert connection.source().equals(Endpoint.parse("198.51.100.7:1024"));
+ *     }
  *   }
  * }
  * }</pre>
