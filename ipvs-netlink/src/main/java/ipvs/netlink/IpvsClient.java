@@ -24,6 +24,7 @@ import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -174,7 +175,7 @@ public final class IpvsClient implements AutoCloseable {
   /**
    * {@return all services as rows} {@code IPVS_CMD_GET_SERVICE} as dump
    *
-   * <p>Like {@link #services}, without an object for each key, name and number.
+   * <p>The fast path beside {@link #services}, without an object for each key, name and number.
    *
    * @throws IOException as described above
    */
@@ -213,7 +214,36 @@ public final class IpvsClient implements AutoCloseable {
   }
 
   /**
+   * {@return one server of a service} {@code IPVS_CMD_GET_DEST}
+   *
+   * <p>The kernel cannot be asked for one server: all of the service are read.
+   *
+   * @param service the service
+   * @param server where the server listens
+   * @throws NoSuchServiceException if the service does not exist
+   * @throws NoSuchServerException if it has no server with this endpoint
+   * @throws IOException as described above
+   */
+  public ServerStatus server(ServiceKey service, Endpoint server) throws IOException {
+    return listed(serverRows(service), server)
+        .orElseThrow(() -> NoSuchServerException.unlisted(service, server))
+        .status();
+  }
+
+  private static Optional<ServerRow> listed(List<ServerRow> rows, Endpoint server) {
+    Objects.requireNonNull(server, "server");
+    for (ServerRow row : rows) {
+      if (row.endpoint().equals(server)) {
+        return Optional.of(row);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
    * {@return one service as a row} {@code IPVS_CMD_GET_SERVICE}
+   *
+   * <p>The fast path beside {@link #service}.
    *
    * @param key what tells it apart
    * @throws NoSuchServiceException if it does not exist
@@ -230,6 +260,8 @@ public final class IpvsClient implements AutoCloseable {
 
   /**
    * {@return the servers of a service as rows, newest first} {@code IPVS_CMD_GET_DEST}
+   *
+   * <p>The fast path beside {@link #servers}.
    *
    * @param key the service
    * @throws NoSuchServiceException if it does not exist
@@ -304,6 +336,8 @@ public final class IpvsClient implements AutoCloseable {
   /**
    * Hands over each of these services with its servers, one service after the other, as rows.
    *
+   * <p>The fast path beside {@link #forEachService}.
+   *
    * <p>A service that is not there, or vanishes meanwhile, is left out. The client may not be used
    * in the visitor, nor by another thread before the last service was handed over.
    *
@@ -348,7 +382,8 @@ public final class IpvsClient implements AutoCloseable {
   /**
    * Replaces all settings of a virtual service. {@code IPVS_CMD_SET_SERVICE}
    *
-   * <p>Servers, counters and connections stay.
+   * <p>Servers, counters and connections stay. Since everything else is replaced, begin with what
+   * {@link #service} tells to change one thing.
    *
    * @param service the service as it shall be
    * @throws NoSuchServiceException if it does not exist
@@ -386,7 +421,15 @@ public final class IpvsClient implements AutoCloseable {
   /**
    * Replaces all settings of a real server. {@code IPVS_CMD_SET_DEST}
    *
-   * <p>Counters and connections stay.
+   * <p>Counters and connections stay. Since everything else is replaced, begin with what is there
+   * to change one thing:
+   *
+   * <pre>{@code
+   * RealServer before = ipvs.server(web, first).server();
+   * ipvs.editServer(web, before.withWeight(0));
+   * }</pre>
+   *
+   * <p>What another program changes between the two calls is overwritten.
    *
    * @param service the service
    * @param server the server as it shall be
@@ -518,7 +561,8 @@ public final class IpvsClient implements AutoCloseable {
   /**
    * Makes many changes in their order, many of them in one datagram.
    *
-   * <p>What the kernel refuses does not keep it from what follows.
+   * <p>What the kernel refuses does not keep it from what follows, and is an answer, no exception:
+   * whoever does not look at the answers had better call {@link #applyAllOrThrow}.
    *
    * @param changes the changes
    * @return for each change why it was refused, empty where it was done; where answers were lost,
@@ -533,6 +577,21 @@ public final class IpvsClient implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Makes many changes in their order, as {@link #applyAll} does, and throws what was refused.
+   *
+   * <p>All changes are sent first: what the kernel refuses does not keep it from what follows, and
+   * nothing is undone.
+   *
+   * @param changes the changes
+   * @throws ChangesRefusedException if at least one was refused, or its answer was lost; it holds
+   *     all refusals, and tells which of the changes were made
+   * @throws IOException if the kernel could not be asked, in which case some may have been done
+   */
+  public void applyAllOrThrow(List<Change> changes) throws IOException {
+    ChangesRefusedException.throwIfAny(applyAll(changes));
   }
 
   /**

@@ -15,6 +15,8 @@ public enum Operation {
   GET_SERVICE("get service", IpvsCommand.GET_SERVICE),
   /** Listing the servers of a service. */
   GET_SERVERS("list servers", IpvsCommand.GET_DEST),
+  /** Reading one server of a service, which takes listing them all. */
+  GET_SERVER("get server", IpvsCommand.GET_DEST),
   /** Adding a service. */
   ADD_SERVICE("add service", IpvsCommand.NEW_SERVICE),
   /** Editing a service. */

@@ -23,9 +23,12 @@ import ipvs.netlink.wire.Row;
 import java.io.IOException;
 
 /**
- * A real server as a row of a listing: what {@link ServerStatus} tells, but as it came.
+ * Fast path: a real server as a row of a listing, which tells what {@link ServerStatus} does, but
+ * of the bytes as they came.
  *
- * <p>Nothing is made of the kernel's bytes before it is asked for. Immutable.
+ * <p>For listings of many thousand servers, as {@code ipvsadm} prints them; elsewhere {@link
+ * ServerStatus} is handier, and {@link #status} makes one of a row. Nothing is made of the kernel's
+ * bytes before it is asked for. Immutable.
  */
 public final class ServerRow {
   private final Row row;

@@ -22,10 +22,13 @@ import ipvs.netlink.wire.Row;
 import java.io.IOException;
 
 /**
- * A virtual service as a row of a listing: what {@link ServiceStatus} tells, but as it came.
+ * Fast path: a virtual service as a row of a listing, which tells what {@link ServiceStatus} does,
+ * but of the bytes as they came.
  *
- * <p>Nothing is made of the kernel's bytes before it is asked for, so that a large table is listed
- * without an object for every key, name and counter. Immutable.
+ * <p>For listings of many thousand services, as {@code ipvsadm} prints them; elsewhere {@link
+ * ServiceStatus} is handier, and {@link #status} makes one of a row. Nothing is made of the
+ * kernel's bytes before it is asked for, so that a large table is listed without an object for
+ * every key, name and counter. Immutable.
  */
 public final class ServiceRow {
   private final Row row;

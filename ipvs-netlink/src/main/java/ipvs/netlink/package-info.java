@@ -8,13 +8,16 @@
  * Endpoint first = Endpoint.parse("10.0.0.11:8080");
  * try (IpvsClient ipvs = IpvsClient.open()) {
  *   ipvs.addService(VirtualService.of(web, Scheduler.WRR));
- *   ipvs.applyAll(
+ *   ipvs.applyAllOrThrow(
  *       List.of(
  *           new Change.AddServer(web, RealServer.of(first, ForwardMethod.MASQ)),
  *           new Change.SetTimeouts(new Timeouts(900, 120, 300))));
  *   for (ServerStatus server : ipvs.servers(web)) {
  *     assert server.server().weight() == 1 && server.activeConnections() == 0;
  *   }
+ *   // An edit replaces all settings: begin with those that are there.
+ *   RealServer before = ipvs.server(web, first).server();
+ *   ipvs.editServer(web, before.withWeight(0));
  * }
  * }</pre>
  *
@@ -22,6 +25,11 @@
  * other program is run. It needs CAP_NET_ADMIN in the initial user namespace, also for reading.
  * {@link ipvs.netlink.IpvsClient#simulated()} does without a kernel, and {@link
  * ipvs.netlink.IpvsClient#connect(String)} asks a relay.
+ *
+ * <p>What is asked for and what is reported are values of {@link ipvs.model}. Programs that list
+ * tables of many thousand entries, and need few of their fields, have a fast path beside them:
+ * {@link ipvs.netlink.ServiceRow} and {@link ipvs.netlink.ServerRow} tell the same of the kernel's
+ * bytes as they came. All others do without the two, and without the methods that return them.
  *
  * <p>What the kernel refuses is an {@link ipvs.netlink.IpvsException}, of which there is a class
  * for each refusal that programs tell apart. A listing that was read while others changed the table
