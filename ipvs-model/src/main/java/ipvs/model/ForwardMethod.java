@@ -6,25 +6,67 @@ package ipvs.model;
  * <p>An open set of eight: the kernel accepts and reports also the numbers without a name. On the
  * wire a u32 in native byte order, of which three bits count.
  *
- * @param number 0 to 7, IP_VS_CONN_F_FWD_MASK
+ * <p>The bare numbers are for a {@code switch}.
+ *
+ * @param number 0 to 7
+ * @uapi linux/ip_vs.h IP_VS_CONN_F_FWD_MASK
  */
 public record ForwardMethod(int number) {
-  /** Address translation: requests and replies both pass the director. IP_VS_CONN_F_MASQ, 0. */
-  public static final ForwardMethod MASQ = new ForwardMethod(0);
+  /**
+   * The number of {@link #MASQ}, 0.
+   *
+   * @uapi linux/ip_vs.h IP_VS_CONN_F_MASQ
+   */
+  public static final int IP_VS_CONN_F_MASQ = 0;
 
-  /** The server is the director itself. IP_VS_CONN_F_LOCALNODE, 1. */
-  public static final ForwardMethod LOCALNODE = new ForwardMethod(1);
+  /**
+   * The number of {@link #LOCALNODE}, 1.
+   *
+   * @uapi linux/ip_vs.h IP_VS_CONN_F_LOCALNODE
+   */
+  public static final int IP_VS_CONN_F_LOCALNODE = 1;
 
-  /** In a tunnel; replies go straight to the client. IP_VS_CONN_F_TUNNEL, 2. */
-  public static final ForwardMethod TUNNEL = new ForwardMethod(2);
+  /**
+   * The number of {@link #TUNNEL}, 2.
+   *
+   * @uapi linux/ip_vs.h IP_VS_CONN_F_TUNNEL
+   */
+  public static final int IP_VS_CONN_F_TUNNEL = 2;
 
-  /** Direct routing: only the link-layer address changes. IP_VS_CONN_F_DROUTE, 3. */
-  public static final ForwardMethod DROUTE = new ForwardMethod(3);
+  /**
+   * The number of {@link #DROUTE}, 3.
+   *
+   * @uapi linux/ip_vs.h IP_VS_CONN_F_DROUTE
+   */
+  public static final int IP_VS_CONN_F_DROUTE = 3;
 
-  /** To where the packet was going anyway. IP_VS_CONN_F_BYPASS, 4, internal to the kernel. */
-  public static final ForwardMethod BYPASS = new ForwardMethod(4);
+  /**
+   * The number of {@link #BYPASS}, 4.
+   *
+   * @uapi linux/ip_vs.h IP_VS_CONN_F_BYPASS
+   */
+  public static final int IP_VS_CONN_F_BYPASS = 4;
 
-  /** IP_VS_CONN_F_FWD_MASK: the bits of connection flags that hold the method. */
+  /** Address translation: requests and replies both pass the director. */
+  public static final ForwardMethod MASQ = new ForwardMethod(IP_VS_CONN_F_MASQ);
+
+  /** The server is the director itself. */
+  public static final ForwardMethod LOCALNODE = new ForwardMethod(IP_VS_CONN_F_LOCALNODE);
+
+  /** In a tunnel; replies go straight to the client. */
+  public static final ForwardMethod TUNNEL = new ForwardMethod(IP_VS_CONN_F_TUNNEL);
+
+  /** Direct routing: only the link-layer address changes. */
+  public static final ForwardMethod DROUTE = new ForwardMethod(IP_VS_CONN_F_DROUTE);
+
+  /** To where the packet was going anyway; internal to the kernel. */
+  public static final ForwardMethod BYPASS = new ForwardMethod(IP_VS_CONN_F_BYPASS);
+
+  /**
+   * The bits of connection flags that hold the method.
+   *
+   * @uapi linux/ip_vs.h IP_VS_CONN_F_FWD_MASK
+   */
   public static final int FWD_MASK = 0x7;
 
   /** Checks the range. */
@@ -36,11 +78,11 @@ public record ForwardMethod(int number) {
   @Override
   public String toString() {
     return switch (number) {
-      case 0 -> "MASQ";
-      case 1 -> "LOCALNODE";
-      case 2 -> "TUNNEL";
-      case 3 -> "DROUTE";
-      case 4 -> "BYPASS";
+      case IP_VS_CONN_F_MASQ -> "MASQ";
+      case IP_VS_CONN_F_LOCALNODE -> "LOCALNODE";
+      case IP_VS_CONN_F_TUNNEL -> "TUNNEL";
+      case IP_VS_CONN_F_DROUTE -> "DROUTE";
+      case IP_VS_CONN_F_BYPASS -> "BYPASS";
       default -> Integer.toString(number);
     };
   }

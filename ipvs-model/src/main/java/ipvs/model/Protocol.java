@@ -6,17 +6,61 @@ package ipvs.model;
  * <p>An open set: the kernel accepts and reports any number, although only TCP, UDP and SCTP (and
  * AH and ESP in transport mode) ever match traffic. On the wire a u16 in native byte order.
  *
+ * <p>The bare numbers are for a {@code switch}.
+ *
  * @param number the IP protocol number, 0 to 65535
  */
 public record Protocol(int number) implements Comparable<Protocol> {
-  /** Transmission control protocol, 6. */
-  public static final Protocol TCP = new Protocol(6);
+  /**
+   * The internet protocol itself, 0: to IPVS any protocol.
+   *
+   * @uapi linux/in.h IPPROTO_IP
+   */
+  public static final int IPPROTO_IP = 0;
 
-  /** User datagram protocol, 17. */
-  public static final Protocol UDP = new Protocol(17);
+  /**
+   * Internet control message protocol, 1.
+   *
+   * @uapi linux/in.h IPPROTO_ICMP
+   */
+  public static final int IPPROTO_ICMP = 1;
 
-  /** Stream control transmission protocol, 132. */
-  public static final Protocol SCTP = new Protocol(132);
+  /**
+   * Transmission control protocol, 6.
+   *
+   * @uapi linux/in.h IPPROTO_TCP
+   */
+  public static final int IPPROTO_TCP = 6;
+
+  /**
+   * User datagram protocol, 17.
+   *
+   * @uapi linux/in.h IPPROTO_UDP
+   */
+  public static final int IPPROTO_UDP = 17;
+
+  /**
+   * Internet control message protocol of IPv6, 58.
+   *
+   * @uapi linux/in6.h IPPROTO_ICMPV6
+   */
+  public static final int IPPROTO_ICMPV6 = 58;
+
+  /**
+   * Stream control transmission protocol, 132.
+   *
+   * @uapi linux/in.h IPPROTO_SCTP
+   */
+  public static final int IPPROTO_SCTP = 132;
+
+  /** Transmission control protocol. */
+  public static final Protocol TCP = new Protocol(IPPROTO_TCP);
+
+  /** User datagram protocol. */
+  public static final Protocol UDP = new Protocol(IPPROTO_UDP);
+
+  /** Stream control transmission protocol. */
+  public static final Protocol SCTP = new Protocol(IPPROTO_SCTP);
 
   /** Checks the range. */
   public Protocol {
@@ -41,9 +85,9 @@ public record Protocol(int number) implements Comparable<Protocol> {
    */
   public static String nameOf(int number) {
     return switch (number) {
-      case 6 -> "TCP";
-      case 17 -> "UDP";
-      case 132 -> "SCTP";
+      case IPPROTO_TCP -> "TCP";
+      case IPPROTO_UDP -> "UDP";
+      case IPPROTO_SCTP -> "SCTP";
       default -> Integer.toString(number);
     };
   }

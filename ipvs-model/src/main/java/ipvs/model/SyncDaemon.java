@@ -30,19 +30,31 @@ public record SyncDaemon(
   /** The longest name of an interface in bytes, IP_VS_IFNAME_MAXLEN less its NUL. */
   public static final int MAX_INTERFACE_LENGTH = 15;
 
-  /** 224.0.0.81. */
-  private static final int DEFAULT_GROUP = 0xE0000051;
+  /** The UDP port that a kernel takes where none is given. */
+  public static final int DEFAULT_PORT = 8848;
 
-  private static final int DEFAULT_PORT = 8848;
-  private static final int DEFAULT_TTL = 1;
-  private static final int ETHERNET_MTU = 1500;
+  /** The longest time to live of a message. */
+  public static final int MAX_TTL = 255;
+
+  /** The highest sync id that ipvsadm takes, and that a message can carry. */
+  public static final int MAX_SYNC_ID = 255;
+
   private static final int LARGEST_PACKET = 0xFFFF;
-  private static final int LEAST_OF_BACKUP = 1024;
 
   /** Of UDP and of IP. */
   private static final int HEADERS = 28;
 
   private static final int HEADERS6 = 48;
+
+  /** The longest message in bytes that ipvsadm takes, and that a packet of IPv4 can hold. */
+  public static final int MAX_LENGTH = LARGEST_PACKET - HEADERS;
+
+  /** 224.0.0.81. */
+  private static final int DEFAULT_GROUP = 0xE0000051;
+
+  private static final int DEFAULT_TTL = 1;
+  private static final int ETHERNET_MTU = 1500;
+  private static final int LEAST_OF_BACKUP = 1024;
 
   /** Checks the ranges, and that the group is a multicast address. */
   public SyncDaemon {

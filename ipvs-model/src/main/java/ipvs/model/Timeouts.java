@@ -15,6 +15,13 @@ public record Timeouts(long tcp, long tcpFin, long udp) {
   /** What the kernel begins with. */
   public static final Timeouts DEFAULT = new Timeouts(900, 120, 300);
 
+  /**
+   * The longest timeout that ipvsadm takes, of connections and of persistence: 31 days in seconds.
+   *
+   * <p>The kernel takes longer ones.
+   */
+  public static final long MAX_OF_IPVSADM = 2_678_400;
+
   /** What leaves all as they are. */
   public static final Timeouts UNCHANGED = new Timeouts(0, 0, 0);
 

@@ -5,17 +5,41 @@ package ipvs.model;
  *
  * <p>An open set: the kernel accepts and reports any number. On the wire a u8.
  *
+ * <p>The bare numbers are for a {@code switch}.
+ *
  * @param number 0 to 255
+ * @uapi linux/ip_vs.h IP_VS_CONN_F_TUNNEL_TYPE_MAX
  */
 public record TunnelType(int number) {
-  /** IP in IP. IP_VS_CONN_F_TUNNEL_TYPE_IPIP, 0. */
-  public static final TunnelType IPIP = new TunnelType(0);
+  /**
+   * The number of {@link #IPIP}, 0.
+   *
+   * @uapi linux/ip_vs.h IP_VS_CONN_F_TUNNEL_TYPE_IPIP
+   */
+  public static final int IP_VS_CONN_F_TUNNEL_TYPE_IPIP = 0;
 
-  /** Generic UDP encapsulation. IP_VS_CONN_F_TUNNEL_TYPE_GUE, 1, since Linux 5.2. */
-  public static final TunnelType GUE = new TunnelType(1);
+  /**
+   * The number of {@link #GUE}, 1.
+   *
+   * @uapi linux/ip_vs.h IP_VS_CONN_F_TUNNEL_TYPE_GUE
+   */
+  public static final int IP_VS_CONN_F_TUNNEL_TYPE_GUE = 1;
 
-  /** Generic routing encapsulation. IP_VS_CONN_F_TUNNEL_TYPE_GRE, 2, since Linux 5.3. */
-  public static final TunnelType GRE = new TunnelType(2);
+  /**
+   * The number of {@link #GRE}, 2.
+   *
+   * @uapi linux/ip_vs.h IP_VS_CONN_F_TUNNEL_TYPE_GRE
+   */
+  public static final int IP_VS_CONN_F_TUNNEL_TYPE_GRE = 2;
+
+  /** IP in IP. */
+  public static final TunnelType IPIP = new TunnelType(IP_VS_CONN_F_TUNNEL_TYPE_IPIP);
+
+  /** Generic UDP encapsulation, since Linux 5.2. */
+  public static final TunnelType GUE = new TunnelType(IP_VS_CONN_F_TUNNEL_TYPE_GUE);
+
+  /** Generic routing encapsulation, since Linux 5.3. */
+  public static final TunnelType GRE = new TunnelType(IP_VS_CONN_F_TUNNEL_TYPE_GRE);
 
   /** Checks the range. */
   public TunnelType {
@@ -26,9 +50,9 @@ public record TunnelType(int number) {
   @Override
   public String toString() {
     return switch (number) {
-      case 0 -> "ipip";
-      case 1 -> "gue";
-      case 2 -> "gre";
+      case IP_VS_CONN_F_TUNNEL_TYPE_IPIP -> "ipip";
+      case IP_VS_CONN_F_TUNNEL_TYPE_GUE -> "gue";
+      case IP_VS_CONN_F_TUNNEL_TYPE_GRE -> "gre";
       default -> Integer.toString(number);
     };
   }

@@ -21,8 +21,6 @@ import java.util.OptionalLong;
  * <p>An instance may be used again, also by several threads if its names allow that.
  */
 public final class ActionParser {
-  private static final long MAX_TIMEOUT = 2678400;
-
   private final OptionReader reader;
   private final Names names;
 
@@ -199,7 +197,7 @@ public final class ActionParser {
   }
 
   private static long timeout(String text) throws UsageException {
-    OptionalLong seconds = DecimalText.parse(text, 0, MAX_TIMEOUT);
+    OptionalLong seconds = DecimalText.parse(text, 0, Timeouts.MAX_OF_IPVSADM);
     if (seconds.isEmpty()) {
       throw UsageException.invalid("invalid timeout value `" + text + "' specified");
     }

@@ -20,11 +20,12 @@ final class DaemonOptions {
   void take(OptionUse use) throws UsageException {
     switch (use.flag()) {
       case MCAST_INTERFACE -> interfaceName = interfaceName(use.text());
-      case SYNCID -> syncId = use.number(0, 255, "illegal syncid specified");
+      case SYNCID -> syncId = use.number(0, SyncDaemon.MAX_SYNC_ID, "illegal syncid specified");
       case MCAST_GROUP -> group = Optional.of(group(use.text()));
       case MCAST_PORT -> port = use.number(1, 0xFFFF, "illegal mcast-port specified");
-      case MCAST_TTL -> ttl = use.number(1, 255, "illegal mcast-ttl specified");
-      case SYNC_MAXLEN -> maxLength = use.number(1, 65507, "illegal sync-maxlen specified");
+      case MCAST_TTL -> ttl = use.number(1, SyncDaemon.MAX_TTL, "illegal mcast-ttl specified");
+      case SYNC_MAXLEN ->
+          maxLength = use.number(1, SyncDaemon.MAX_LENGTH, "illegal sync-maxlen specified");
       default -> {}
     }
   }

@@ -4,6 +4,8 @@ import static ipvs.cli.args.Argument.NONE;
 import static ipvs.cli.args.Argument.OPTIONAL;
 import static ipvs.cli.args.Argument.REQUIRED;
 
+import ipvs.model.Persistence;
+import ipvs.model.SyncDaemon;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +43,12 @@ enum Flag {
 
   SCHEDULER("s", OptionName.SCHEDULER, "NAME", "how a server is chosen (default: wlc)"),
   SCHED_FLAGS("b", OptionName.SCHED_FLAGS, "FLAGS", "flags for it, with commas between them"),
-  PERSISTENT("p", OptionName.PERSISTENT, OPTIONAL, "SECONDS", "stay with a server (default: 360)"),
+  PERSISTENT(
+      "p",
+      OptionName.PERSISTENT,
+      OPTIONAL,
+      "SECONDS",
+      "stay with a server (default: " + Persistence.DEFAULT_TIMEOUT + ")"),
   NETMASK("M", OptionName.NETMASK, "MASK", "with -p: IPv4 mask, or IPv6 prefix length"),
   PE("", OptionName.PE, "NAME", "with -p: persistence engine, for instance sip"),
   OPS("o", OptionName.OPS, "choose a server for every packet, UDP or mark"),
@@ -75,7 +82,8 @@ enum Flag {
   SYNCID("", OptionName.SYNCID, "ID", "of directors that belong together (default: 0)"),
   MCAST_INTERFACE("", OptionName.MCAST_INTERFACE, "NAME", "interface (default: eth0)"),
   MCAST_GROUP("", OptionName.MCAST_GROUP, "ADDRESS", "IPv4 or IPv6 (default: 224.0.0.81)"),
-  MCAST_PORT("", OptionName.MCAST_PORT, "PORT", "UDP port (default: 8848)"),
+  MCAST_PORT(
+      "", OptionName.MCAST_PORT, "PORT", "UDP port (default: " + SyncDaemon.DEFAULT_PORT + ")"),
   MCAST_TTL("", OptionName.MCAST_TTL, "TTL", "time to live (default: 1)"),
   SYNC_MAXLEN("", OptionName.SYNC_MAXLEN, "BYTES", "largest message (default: by interface)");
 

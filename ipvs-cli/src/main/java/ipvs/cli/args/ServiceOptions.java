@@ -13,6 +13,7 @@ import ipvs.model.Scheduler;
 import ipvs.model.ServiceAddress;
 import ipvs.model.ServiceFlags;
 import ipvs.model.ServiceKey;
+import ipvs.model.Timeouts;
 import ipvs.model.VirtualService;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,6 @@ import java.util.OptionalLong;
 
 /** The options that say which service is meant, and how it is to be. */
 final class ServiceOptions {
-  private static final long MAX_TIMEOUT = 2678400;
-
   private final Names names;
 
   private final List<OptionUse> line;
@@ -169,7 +168,7 @@ final class ServiceOptions {
     flags = flags.withPersistent(true);
     timeout = Persistence.DEFAULT_TIMEOUT;
     if (text.isPresent()) {
-      OptionalLong seconds = DecimalText.parse(text.get(), 1, MAX_TIMEOUT);
+      OptionalLong seconds = DecimalText.parse(text.get(), 1, Timeouts.MAX_OF_IPVSADM);
       if (seconds.isEmpty()) {
         throw UsageException.invalid("invalid timeout value `" + text.get() + "' specified");
       }

@@ -127,8 +127,8 @@ public final class SystemNames implements Names {
 
   private static boolean hasServices(Protocol protocol) {
     int number = protocol.number();
-    return number == Protocol.TCP.number()
-        || number == Protocol.UDP.number()
-        || number == Protocol.SCTP.number();
+    return number == Protocol.IPPROTO_TCP
+        || number == Protocol.IPPROTO_UDP
+        || number == Protocol.IPPROTO_SCTP;
   }
 }

@@ -3,6 +3,7 @@ package ipvs.cli.render;
 import ipvs.model.ForwardMethod;
 import ipvs.model.TunnelChecksum;
 import ipvs.model.TunnelEncapsulation;
+import ipvs.model.TunnelType;
 import ipvs.netlink.ServerRow;
 import ipvs.netlink.ServiceRow;
 import java.io.IOException;
@@ -56,25 +57,26 @@ public final class ServiceListing extends Renderer {
 
   private static String methodName(int method) {
     return switch (method) {
-      case 0 -> "Masq";
-      case 1 -> "Local";
-      case 2 -> "Tunnel";
-      case 3 -> "Route";
-      case 4 -> "Bypass";
+      case ForwardMethod.IP_VS_CONN_F_MASQ -> "Masq";
+      case ForwardMethod.IP_VS_CONN_F_LOCALNODE -> "Local";
+      case ForwardMethod.IP_VS_CONN_F_TUNNEL -> "Tunnel";
+      case ForwardMethod.IP_VS_CONN_F_DROUTE -> "Route";
+      case ForwardMethod.IP_VS_CONN_F_BYPASS -> "Bypass";
       default -> Integer.toString(method);
     };
   }
 
   private static void writeTunnel(ByteOutput out, ServerRow server) {
-    if (server.method() != ForwardMethod.TUNNEL.number()) {
+    if (server.method() != ForwardMethod.IP_VS_CONN_F_TUNNEL) {
       out.text("n/a");
       return;
     }
     TunnelEncapsulation tunnel = server.tunnel();
     switch (tunnel.type().number()) {
-      case 0 -> out.text("ipip");
-      case 1 -> out.text("gue:").number(tunnel.port()).character(':').text(checksum(tunnel));
-      case 2 -> out.text("gre:").text(checksum(tunnel));
+      case TunnelType.IP_VS_CONN_F_TUNNEL_TYPE_IPIP -> out.text("ipip");
+      case TunnelType.IP_VS_CONN_F_TUNNEL_TYPE_GUE ->
+          out.text("gue:").number(tunnel.port()).character(':').text(checksum(tunnel));
+      case TunnelType.IP_VS_CONN_F_TUNNEL_TYPE_GRE -> out.text("gre:").text(checksum(tunnel));
       default -> out.text("n/a");
     }
   }

@@ -7,6 +7,7 @@ import ipvs.model.AddressFamily;
 import ipvs.model.Endpoint;
 import ipvs.model.ForwardMethod;
 import ipvs.model.Netmask;
+import ipvs.model.Protocol;
 import ipvs.model.RealServer;
 import ipvs.model.Scheduler;
 import ipvs.model.ServiceKey;
@@ -14,6 +15,7 @@ import ipvs.model.SyncDaemon;
 import ipvs.model.Timeouts;
 import ipvs.model.TunnelChecksum;
 import ipvs.model.TunnelEncapsulation;
+import ipvs.model.TunnelType;
 import ipvs.model.VirtualService;
 import ipvs.model.table.Change;
 import ipvs.netlink.ServerRow;
@@ -138,7 +140,7 @@ public final class RuleWriter {
     int method = server.method();
     writeMethod(method);
     out.text(" -w ").number(server.weight());
-    if (method == ForwardMethod.TUNNEL.number()) {
+    if (method == ForwardMethod.IP_VS_CONN_F_TUNNEL) {
       writeTunnel(server.tunnel());
     }
     writeUnlessZero(" -x ", server.upperThreshold());
@@ -253,32 +255,34 @@ public final class RuleWriter {
   /** A protocol without an option gets one that does not exist, and never reads as another's. */
   private void writeProtocol(int protocol) {
     switch (protocol) {
-      case 6 -> out.text("-t ");
-      case 17 -> out.text("-u ");
-      case 132 -> out.text("--sctp-service ");
+      case Protocol.IPPROTO_TCP -> out.text("-t ");
+      case Protocol.IPPROTO_UDP -> out.text("-u ");
+      case Protocol.IPPROTO_SCTP -> out.text("--sctp-service ");
       default -> out.text("--protocol-").number(protocol).text("-service ");
     }
   }
 
   private void writeMethod(int method) {
     switch (method) {
-      case 0 -> out.text(" -m");
-      case 2 -> out.text(" -i");
+      case ForwardMethod.IP_VS_CONN_F_MASQ -> out.text(" -m");
+      case ForwardMethod.IP_VS_CONN_F_TUNNEL -> out.text(" -i");
       // The kernel sees by itself whether a server is local.
-      case 1, 3 -> out.text(" -g");
+      case ForwardMethod.IP_VS_CONN_F_LOCALNODE, ForwardMethod.IP_VS_CONN_F_DROUTE ->
+          out.text(" -g");
       default -> out.text(" --method-").number(method);
     }
   }
 
   private void writeTunnel(TunnelEncapsulation tunnel) {
     switch (tunnel.type().number()) {
-      case 0 -> out.text(" --tun-type ipip");
-      case 1 -> {
+      case TunnelType.IP_VS_CONN_F_TUNNEL_TYPE_IPIP -> out.text(" --tun-type ipip");
+      case TunnelType.IP_VS_CONN_F_TUNNEL_TYPE_GUE -> {
         out.text(" --tun-type gue --tun-port ").number(tunnel.port());
         out.text(tunnel.has(TunnelChecksum.REMCSUM) ? " --tun-remcsum" : checksum(tunnel));
       }
       // There is no remote checksum offload with GRE, and -R refuses the option.
-      case 2 -> out.text(" --tun-type gre").text(checksum(tunnel));
+      case TunnelType.IP_VS_CONN_F_TUNNEL_TYPE_GRE ->
+          out.text(" --tun-type gre").text(checksum(tunnel));
       default -> out.text(" --tun-type ").number(tunnel.type().number());
     }
   }

@@ -15,11 +15,7 @@ import java.util.Optional;
 
 /** Which entries of a table no command line can set up: the kernel takes more than ipvsadm does. */
 final class Unrestorable {
-  /** In seconds, 31 days. */
-  private static final long MAX_TIMEOUT = 2_678_400;
-
-  private static final long MAX_SYNC_ID = 255;
-  private static final int MAX_SYNC_LENGTH = 65_507;
+  private static final long MAX_TIMEOUT = Timeouts.MAX_OF_IPVSADM;
 
   private Unrestorable() {}
 
@@ -36,11 +32,11 @@ final class Unrestorable {
     if (!isWord(daemon.interfaceName())) {
       return Optional.of("the name of its interface is no word");
     }
-    if (daemon.syncId() > MAX_SYNC_ID) {
-      return Optional.of("syncid " + daemon.syncId() + " is outside 0.." + MAX_SYNC_ID);
+    if (daemon.syncId() > SyncDaemon.MAX_SYNC_ID) {
+      return Optional.of("syncid " + daemon.syncId() + " is outside 0.." + SyncDaemon.MAX_SYNC_ID);
     }
-    if (daemon.maxLength() > MAX_SYNC_LENGTH) {
-      return Optional.of("its messages are longer than " + MAX_SYNC_LENGTH);
+    if (daemon.maxLength() > SyncDaemon.MAX_LENGTH) {
+      return Optional.of("its messages are longer than " + SyncDaemon.MAX_LENGTH);
     }
     return Optional.empty();
   }
@@ -63,15 +59,15 @@ final class Unrestorable {
 
   private static Optional<String> addressReason(ServiceRow service, boolean isPersistent) {
     int number = service.protocol();
-    if (number != Protocol.TCP.number()
-        && number != Protocol.UDP.number()
-        && number != Protocol.SCTP.number()) {
+    if (number != Protocol.IPPROTO_TCP
+        && number != Protocol.IPPROTO_UDP
+        && number != Protocol.IPPROTO_SCTP) {
       return Optional.of("protocol " + number + " has no option");
     }
     if (service.port() == 0 && !isPersistent) {
       return Optional.of("port 0 needs persistence");
     }
-    if ((service.flags() & ServiceFlags.ONEPACKET) != 0 && number != Protocol.UDP.number()) {
+    if ((service.flags() & ServiceFlags.ONEPACKET) != 0 && number != Protocol.IPPROTO_UDP) {
       return Optional.of("one-packet scheduling needs UDP");
     }
     return Optional.empty();
@@ -98,25 +94,25 @@ final class Unrestorable {
       return Optional.of("nor is its service");
     }
     int method = server.method();
-    if (method > ForwardMethod.DROUTE.number()) {
+    if (method > ForwardMethod.IP_VS_CONN_F_DROUTE) {
       return Optional.of("forwarding method " + method + " has no option");
     }
-    if (method != ForwardMethod.TUNNEL.number() && server.family() != service.family()) {
+    if (method != ForwardMethod.IP_VS_CONN_F_TUNNEL && server.family() != service.family()) {
       return Optional.of("only a tunnel may mix families");
     }
     if (server.upperThreshold() > Integer.MAX_VALUE
         || server.lowerThreshold() > Integer.MAX_VALUE) {
       return Optional.of("a threshold is above " + Integer.MAX_VALUE);
     }
-    return method == ForwardMethod.TUNNEL.number() ? reason(server.tunnel()) : Optional.empty();
+    return method == ForwardMethod.IP_VS_CONN_F_TUNNEL ? reason(server.tunnel()) : Optional.empty();
   }
 
   private static Optional<String> reason(TunnelEncapsulation tunnel) {
     int type = tunnel.type().number();
-    if (type > TunnelType.GRE.number()) {
+    if (type > TunnelType.IP_VS_CONN_F_TUNNEL_TYPE_GRE) {
       return Optional.of("tunnel type " + type + " has no name");
     }
-    return type == TunnelType.GUE.number() && tunnel.port() == 0
+    return type == TunnelType.IP_VS_CONN_F_TUNNEL_TYPE_GUE && tunnel.port() == 0
         ? Optional.of("a GUE tunnel needs a port")
         : Optional.empty();
   }

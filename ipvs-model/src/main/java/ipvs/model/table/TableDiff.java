@@ -154,7 +154,7 @@ public record TableDiff(List<Difference> differences) {
 
   /** An encapsulation means nothing without a tunnel. */
   private static boolean isSame(RealServer present, RealServer wanted) {
-    boolean isTunnel = wanted.method().number() == ForwardMethod.TUNNEL.number();
+    boolean isTunnel = wanted.method().number() == ForwardMethod.IP_VS_CONN_F_TUNNEL;
     return present.method().equals(wanted.method())
         && present.weight() == wanted.weight()
         && present.thresholds().equals(wanted.thresholds())

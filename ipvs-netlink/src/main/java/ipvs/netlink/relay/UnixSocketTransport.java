@@ -35,7 +35,8 @@ public final class UnixSocketTransport implements Transport {
   /**
    * {@return a connection to the server that listens at a path}
    *
-   * @param path the path, one char a byte as {@code ISO-8859-1} has it, 1 to 107 bytes
+   * @param path the path, one char a byte as {@code ISO-8859-1} has it, 1 to {@value
+   *     UnixStream#LONGEST_PATH} bytes
    * @throws ipvs.netlink.socket.UnreachableSocketException if there is no socket, nobody listens,
    *     or it may not be opened; says which in one sentence that names the path
    * @throws FileSystemException if no socket can have that path

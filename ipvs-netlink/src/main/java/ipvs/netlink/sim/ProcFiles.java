@@ -3,6 +3,7 @@ package ipvs.netlink.sim;
 import ipvs.model.AddressFamily;
 import ipvs.model.Counters;
 import ipvs.model.IpAddress;
+import ipvs.model.Protocol;
 import ipvs.model.Rates;
 import java.time.Duration;
 import java.util.Locale;
@@ -58,12 +59,12 @@ final class ProcFiles {
   /** {@return the kernel's name of a protocol} */
   static String protocol(int number) {
     return switch (number) {
-      case 0 -> "IP";
-      case 1 -> "ICMP";
-      case 6 -> "TCP";
-      case 17 -> "UDP";
-      case 58 -> "ICMPv6";
-      case 132 -> "SCTP";
+      case Protocol.IPPROTO_IP -> "IP";
+      case Protocol.IPPROTO_ICMP -> "ICMP";
+      case Protocol.IPPROTO_TCP -> "TCP";
+      case Protocol.IPPROTO_UDP -> "UDP";
+      case Protocol.IPPROTO_ICMPV6 -> "ICMPv6";
+      case Protocol.IPPROTO_SCTP -> "SCTP";
       default -> "IP_" + number;
     };
   }

@@ -59,7 +59,7 @@ final class ServerRequest {
 
   /** {@return whether it asks for a tunnel} */
   boolean isTunnel() {
-    return method() == ForwardMethod.TUNNEL.number();
+    return method() == ForwardMethod.IP_VS_CONN_F_TUNNEL;
   }
 
   private int method() {
@@ -73,9 +73,9 @@ final class ServerRequest {
     if (in.i32(WEIGHT) < 0 || lower > upper) {
       throw new Refusal(Errno.ERANGE);
     }
-    int type = in.has(TUN_TYPE) ? in.u8(TUN_TYPE) : TunnelType.IPIP.number();
+    int type = in.has(TUN_TYPE) ? in.u8(TUN_TYPE) : TunnelType.IP_VS_CONN_F_TUNNEL_TYPE_IPIP;
     int port = in.has(TUN_PORT) ? in.be16(TUN_PORT) : 0;
-    if (upper > Integer.MAX_VALUE || type == TunnelType.GUE.number() && port == 0) {
+    if (upper > Integer.MAX_VALUE || type == TunnelType.IP_VS_CONN_F_TUNNEL_TYPE_GUE && port == 0) {
       throw new Refusal(Errno.EINVAL);
     }
     int flags = in.has(TUN_FLAGS) ? in.u16(TUN_FLAGS) : 0;

@@ -86,9 +86,9 @@ final class ServiceText {
 
   private static String method(ForwardMethod method) {
     return switch (method.number()) {
-      case 1 -> "Local";
-      case 2 -> "Tunnel";
-      case 3 -> "Route";
+      case ForwardMethod.IP_VS_CONN_F_LOCALNODE -> "Local";
+      case ForwardMethod.IP_VS_CONN_F_TUNNEL -> "Tunnel";
+      case ForwardMethod.IP_VS_CONN_F_DROUTE -> "Route";
       default -> "Masq";
     };
   }

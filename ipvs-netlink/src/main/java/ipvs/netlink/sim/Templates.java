@@ -17,7 +17,7 @@ import java.util.Optional;
  * began that it served.
  */
 final class Templates {
-  private static final Protocol ANY = new Protocol(0);
+  private static final Protocol ANY = new Protocol(Protocol.IPPROTO_IP);
 
   private final SimulatedTable table;
 

@@ -63,7 +63,7 @@ public final class UnixListener implements Closeable {
   /**
    * {@return a socket that listens at a path, open to all users of this machine}
    *
-   * @param path where, at most 107 bytes
+   * @param path where, at most {@value UnixStream#LONGEST_PATH} bytes
    * @param backlog how many connections may wait to be accepted
    * @throws FileSystemException as {@link #bind(Path, Set, int)} does
    * @throws IOException if there is no descriptor left
@@ -79,7 +79,7 @@ public final class UnixListener implements Closeable {
    * which nobody listens any more is replaced; of several servers that start at once one listens.
    * Others may be allowed to write to the folder: nothing outside of it is altered.
    *
-   * @param path where, at most 107 bytes
+   * @param path where, at most {@value UnixStream#LONGEST_PATH} bytes
    * @param mode who may connect: those who may write
    * @param backlog how many connections may wait to be accepted
    * @throws FileSystemException if another server listens there, something else is there, or the

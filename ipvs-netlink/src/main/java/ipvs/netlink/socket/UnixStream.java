@@ -56,7 +56,8 @@ public final class UnixStream implements Closeable {
   /**
    * {@return a connection to the server that listens at a path}
    *
-   * @param path the path, one char a byte as {@code ISO-8859-1} has it, 1 to 107 bytes
+   * @param path the path, one char a byte as {@code ISO-8859-1} has it, 1 to {@value #LONGEST_PATH}
+   *     bytes
    * @throws UnreachableSocketException if there is no socket, nobody listens, or it may not be
    *     opened; says which in one sentence that names the path
    * @throws FileSystemException if no socket can have that path
@@ -102,7 +103,9 @@ public final class UnixStream implements Closeable {
   static void requireShort(String path, int bytes) throws FileSystemException {
     if (bytes > LONGEST_PATH) {
       throw new FileSystemException(
-          path, null, "is too long for a UNIX socket: " + bytes + " bytes, at most 107");
+          path,
+          null,
+          "is too long for a UNIX socket: " + bytes + " bytes, at most " + LONGEST_PATH);
     }
   }
 
