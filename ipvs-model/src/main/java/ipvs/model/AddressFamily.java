@@ -4,11 +4,21 @@ package ipvs.model;
  * The kind of addresses that a service or a server uses.
  *
  * <p>On the wire a u16 in native byte order.
+ *
+ * @uapi linux/socket.h AF_*
  */
 public enum AddressFamily {
-  /** IPv4: AF_INET, 2. */
+  /**
+   * IPv4, 2.
+   *
+   * @uapi linux/socket.h AF_INET
+   */
   INET(2, 4),
-  /** IPv6: AF_INET6, 10. */
+  /**
+   * IPv6, 10.
+   *
+   * @uapi linux/socket.h AF_INET6
+   */
   INET6(10, 16);
 
   private final int wire;

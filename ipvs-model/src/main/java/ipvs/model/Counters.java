@@ -11,6 +11,7 @@ package ipvs.model;
  * @param outPackets packets to clients
  * @param inBytes bytes from clients, IP headers included
  * @param outBytes bytes to clients, IP headers included
+ * @uapi linux/ip_vs.h IPVS_STATS_ATTR_*
  */
 public record Counters(
     long connections, long inPackets, long outPackets, long inBytes, long outBytes) {

@@ -9,6 +9,7 @@ import java.util.Objects;
  *
  * @param mark 1 to 4294967295; on the wire a u32 in native byte order
  * @param family which packets the service takes
+ * @uapi linux/ip_vs.h IPVS_SVC_ATTR_FWMARK
  */
 public record FirewallMark(long mark, AddressFamily family) implements ServiceKey {
   /** Checks the range of the mark: the kernel takes 0 for "no mark". */

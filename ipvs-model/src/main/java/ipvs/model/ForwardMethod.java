@@ -10,6 +10,7 @@ package ipvs.model;
  *
  * @param number 0 to 7
  * @uapi linux/ip_vs.h IP_VS_CONN_F_FWD_MASK
+ * @uapi linux/ip_vs.h IPVS_DEST_ATTR_FWD_METHOD
  */
 public record ForwardMethod(int number) {
   /**

@@ -8,6 +8,7 @@ import java.util.Objects;
  * @param version the version of the code
  * @param connectionTableSize buckets of the connection table, 0 to 4294967295, usually 4096. From
  *     Linux 7.1 on the present size, 0 until the first service exists.
+ * @uapi linux/ip_vs.h IPVS_INFO_ATTR_*
  */
 public record IpvsInfo(IpvsVersion version, long connectionTableSize) {
   /** Checks the range. */

@@ -6,6 +6,7 @@ package ipvs.model;
  * @param major first part, 0 to 65535
  * @param minor second part, 0 to 255
  * @param patch third part, 0 to 255
+ * @uapi linux/ip_vs.h IPVS_INFO_ATTR_VERSION
  */
 public record IpvsVersion(int major, int minor, int patch) implements Comparable<IpvsVersion> {
   /** Checks the ranges. */

@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param family which of the two
  * @param value an IPv4 mask as 32 bits, any pattern, contiguous or not; or the length of an IPv6
  *     prefix, 1 to 128
+ * @uapi linux/ip_vs.h IPVS_SVC_ATTR_NETMASK
  */
 public record Netmask(AddressFamily family, int value) {
   /** Checks the length of an IPv6 prefix, which the kernel checks too. */

@@ -11,6 +11,8 @@ import java.util.Objects;
  * @param timeout seconds after the last connection, 0 to 4294967295. The kernel counts in ticks
  *     modulo 2³², so that at 250 ticks a second values above 17179869 are stored wrapped.
  * @param granularity which clients count as one
+ * @uapi linux/ip_vs.h IPVS_SVC_ATTR_TIMEOUT
+ * @uapi linux/ip_vs.h IPVS_SVC_ATTR_NETMASK
  */
 public record Persistence(long timeout, Netmask granularity) {
   /** The timeout that ipvsadm takes where none is given, in seconds. */

@@ -8,9 +8,14 @@ import java.util.Objects;
  * <p>An open set: the kernel loads the module {@code ip_vs_pe_NAME}.
  *
  * @param name 1 to 16 bytes, one char each; on the wire with a NUL at its end
+ * @uapi linux/ip_vs.h IPVS_SVC_ATTR_PE_NAME
  */
 public record PersistenceEngine(String name) {
-  /** The longest name in bytes, IP_VS_PENAME_MAXLEN: here the NUL is not counted. */
+  /**
+   * The longest name in bytes; the kernel does not count its NUL here.
+   *
+   * @uapi linux/ip_vs.h IP_VS_PENAME_MAXLEN
+   */
   public static final int MAX_LENGTH = 16;
 
   /** The call identifier of SIP messages. */

@@ -9,6 +9,7 @@ package ipvs.model;
  * <p>The bare numbers are for a {@code switch}.
  *
  * @param number the IP protocol number, 0 to 65535
+ * @uapi linux/ip_vs.h IPVS_SVC_ATTR_PROTOCOL
  */
 public record Protocol(int number) implements Comparable<Protocol> {
   /**

@@ -8,6 +8,7 @@ package ipvs.model;
  * @param outPackets packets a second to clients
  * @param inBytes bytes, not bits, a second from clients
  * @param outBytes bytes, not bits, a second to clients
+ * @uapi linux/ip_vs.h IPVS_STATS_ATTR_*
  */
 public record Rates(
     long connections, long inPackets, long outPackets, long inBytes, long outBytes) {

@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param tunnel how they are wrapped, kept by the kernel for every method
  * @param weight its share of new connections, 0 to 2147483647; 0 for none
  * @param thresholds its limits on connections
+ * @uapi linux/ip_vs.h IPVS_DEST_ATTR_*
  */
 public record RealServer(
     Endpoint endpoint,

@@ -9,9 +9,14 @@ import java.util.Objects;
  * request if there is none.
  *
  * @param name 1 to 15 bytes, one char each; on the wire with a NUL at its end
+ * @uapi linux/ip_vs.h IPVS_SVC_ATTR_SCHED_NAME
  */
 public record Scheduler(String name) {
-  /** The longest name in bytes, IP_VS_SCHEDNAME_MAXLEN less its NUL. */
+  /**
+   * The longest name in bytes; the kernel counts its NUL, too.
+   *
+   * @uapi linux/ip_vs.h IP_VS_SCHEDNAME_MAXLEN
+   */
   public static final int MAX_LENGTH = 15;
 
   /** Round robin. */

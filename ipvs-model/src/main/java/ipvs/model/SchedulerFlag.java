@@ -2,13 +2,31 @@ package ipvs.model;
 
 import java.util.Optional;
 
-/** One of the three bits of a service that its scheduler interprets. */
+/**
+ * One of the three bits of a service that its scheduler interprets.
+ *
+ * @uapi linux/ip_vs.h IP_VS_SVC_F_SCHED1
+ * @uapi linux/ip_vs.h IP_VS_SVC_F_SCHED2
+ * @uapi linux/ip_vs.h IP_VS_SVC_F_SCHED3
+ */
 public enum SchedulerFlag {
-  /** IP_VS_SVC_F_SCHED1, 0x08. {@code sh} and {@code mh}: try another server where one is away. */
+  /**
+   * 0x08. {@code sh} and {@code mh}: try another server where one is away.
+   *
+   * @uapi linux/ip_vs.h IP_VS_SVC_F_SCHED1
+   */
   SCHED1(0x08, "fallback"),
-  /** IP_VS_SVC_F_SCHED2, 0x10. {@code sh} and {@code mh}: the source port counts in the hash. */
+  /**
+   * 0x10. {@code sh} and {@code mh}: the source port counts in the hash.
+   *
+   * @uapi linux/ip_vs.h IP_VS_SVC_F_SCHED2
+   */
   SCHED2(0x10, "port"),
-  /** IP_VS_SVC_F_SCHED3, 0x20. No scheduler of the kernel uses it. */
+  /**
+   * 0x20. No scheduler of the kernel uses it.
+   *
+   * @uapi linux/ip_vs.h IP_VS_SVC_F_SCHED3
+   */
   SCHED3(0x20, "");
 
   private final int wire;

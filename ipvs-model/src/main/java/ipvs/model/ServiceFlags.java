@@ -7,15 +7,28 @@ package ipvs.model;
  * what a service is: it is never held here, so that wanted and actual flags compare equal.
  *
  * @param bits the flags without HASHED, 0 to 4294967295; on the wire a u32 in native byte order
+ * @uapi linux/ip_vs.h IPVS_SVC_ATTR_FLAGS
  */
 public record ServiceFlags(long bits) {
-  /** IP_VS_SVC_F_PERSISTENT: connections of one client go to one server. */
+  /**
+   * Connections of one client go to one server.
+   *
+   * @uapi linux/ip_vs.h IP_VS_SVC_F_PERSISTENT
+   */
   public static final long PERSISTENT = 0x0001;
 
-  /** IP_VS_SVC_F_HASHED: internal to the kernel, set in everything that it reports. */
+  /**
+   * Internal to the kernel, set in everything that it reports.
+   *
+   * @uapi linux/ip_vs.h IP_VS_SVC_F_HASHED
+   */
   public static final long HASHED = 0x0002;
 
-  /** IP_VS_SVC_F_ONEPACKET: every packet is scheduled for itself; UDP only. */
+  /**
+   * Every packet is scheduled for itself; UDP only.
+   *
+   * @uapi linux/ip_vs.h IP_VS_SVC_F_ONEPACKET
+   */
   public static final long ONEPACKET = 0x0004;
 
   private static final long SCHEDULER_FLAGS =

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param group the multicast group, 224.0.0.81 by default
  * @param port the UDP port, 0 to 65535, 8848 by default. Native byte order, unlike all other ports.
  * @param ttl time to live of the messages, 0 to 255, 1 by default
+ * @uapi linux/ip_vs.h IPVS_DAEMON_ATTR_*
  */
 public record SyncDaemon(
     SyncRole role,
@@ -27,7 +28,11 @@ public record SyncDaemon(
     Optional<IpAddress> group,
     int port,
     int ttl) {
-  /** The longest name of an interface in bytes, IP_VS_IFNAME_MAXLEN less its NUL. */
+  /**
+   * The longest name of an interface in bytes; the kernel counts its NUL, too.
+   *
+   * @uapi linux/ip_vs.h IP_VS_IFNAME_MAXLEN
+   */
   public static final int MAX_INTERFACE_LENGTH = 15;
 
   /** The UDP port that a kernel takes where none is given. */

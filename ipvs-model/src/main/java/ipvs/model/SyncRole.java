@@ -1,10 +1,22 @@
 package ipvs.model;
 
-/** Which side of connection synchronization a daemon is; on the wire a u32 in native order. */
+/**
+ * Which side of connection synchronization a daemon is; on the wire a u32 in native order.
+ *
+ * @uapi linux/ip_vs.h IP_VS_STATE_*
+ */
 public enum SyncRole {
-  /** Sends connections to the group. IP_VS_STATE_MASTER, 1. */
+  /**
+   * 1: sends connections to the group.
+   *
+   * @uapi linux/ip_vs.h IP_VS_STATE_MASTER
+   */
   MASTER(1),
-  /** Learns connections from the group. IP_VS_STATE_BACKUP, 2. */
+  /**
+   * 2: learns connections from the group.
+   *
+   * @uapi linux/ip_vs.h IP_VS_STATE_BACKUP
+   */
   BACKUP(2);
 
   private final int wire;

@@ -8,6 +8,8 @@ package ipvs.model;
  *
  * @param upper new connections stop here, 0 to 4294967295; 0 for no limit
  * @param lower they resume below this, 0 to 4294967295; 0 for three quarters of the upper one
+ * @uapi linux/ip_vs.h IPVS_DEST_ATTR_U_THRESH
+ * @uapi linux/ip_vs.h IPVS_DEST_ATTR_L_THRESH
  */
 public record Thresholds(long upper, long lower) {
   /** No limit. */

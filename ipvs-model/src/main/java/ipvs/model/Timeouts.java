@@ -10,6 +10,9 @@ package ipvs.model;
  * @param tcp established TCP connections, 900 at first
  * @param tcpFin TCP connections after a FIN, 120 at first
  * @param udp UDP packets, 300 at first
+ * @uapi linux/ip_vs.h IPVS_CMD_ATTR_TIMEOUT_TCP
+ * @uapi linux/ip_vs.h IPVS_CMD_ATTR_TIMEOUT_TCP_FIN
+ * @uapi linux/ip_vs.h IPVS_CMD_ATTR_TIMEOUT_UDP
  */
 public record Timeouts(long tcp, long tcpFin, long udp) {
   /** What the kernel begins with. */

@@ -1,12 +1,28 @@
 package ipvs.model;
 
-/** What protects the header of a GUE or GRE tunnel. */
+/**
+ * What protects the header of a GUE or GRE tunnel.
+ *
+ * @uapi linux/ip_vs.h IP_VS_TUNNEL_ENCAP_FLAG_*
+ */
 public enum TunnelChecksum {
-  /** Nothing. IP_VS_TUNNEL_ENCAP_FLAG_NOCSUM, 0. */
+  /**
+   * Nothing, 0.
+   *
+   * @uapi linux/ip_vs.h IP_VS_TUNNEL_ENCAP_FLAG_NOCSUM
+   */
   NOCSUM(0),
-  /** A checksum over header and packet. IP_VS_TUNNEL_ENCAP_FLAG_CSUM, bit 0. */
+  /**
+   * A checksum over header and packet, bit 0.
+   *
+   * @uapi linux/ip_vs.h IP_VS_TUNNEL_ENCAP_FLAG_CSUM
+   */
   CSUM(1),
-  /** Remote checksum offload, GUE only. IP_VS_TUNNEL_ENCAP_FLAG_REMCSUM, bit 1. */
+  /**
+   * Remote checksum offload, GUE only, bit 1.
+   *
+   * @uapi linux/ip_vs.h IP_VS_TUNNEL_ENCAP_FLAG_REMCSUM
+   */
   REMCSUM(2);
 
   private final int wire;

@@ -11,6 +11,9 @@ import java.util.Objects;
  * @param type what a packet is wrapped in
  * @param port the UDP port of a GUE tunnel, 0 to 65535; 0 where none is used. Network byte order.
  * @param flags checksum flags, 0 to 65535; a u16 in native byte order
+ * @uapi linux/ip_vs.h IPVS_DEST_ATTR_TUN_TYPE
+ * @uapi linux/ip_vs.h IPVS_DEST_ATTR_TUN_PORT
+ * @uapi linux/ip_vs.h IPVS_DEST_ATTR_TUN_FLAGS
  */
 public record TunnelEncapsulation(TunnelType type, int port, int flags) {
   /** Plain IP in IP, what a server has that was not asked to tunnel otherwise. */

@@ -8,7 +8,7 @@ package ipvs.model;
  * <p>The bare numbers are for a {@code switch}.
  *
  * @param number 0 to 255
- * @uapi linux/ip_vs.h IP_VS_CONN_F_TUNNEL_TYPE_MAX
+ * @uapi linux/ip_vs.h IPVS_DEST_ATTR_TUN_TYPE
  */
 public record TunnelType(int number) {
   /**

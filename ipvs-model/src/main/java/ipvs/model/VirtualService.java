@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param flags persistence, one-packet scheduling, flags for the scheduler
  * @param persistence the timeout and mask, which the kernel keeps also where persistence is off
  * @param engine what persistence looks at beside the client's address, if anything
+ * @uapi linux/ip_vs.h IPVS_SVC_ATTR_*
  */
 public record VirtualService(
     ServiceKey key,

@@ -16,7 +16,7 @@ import java.util.Optional;
  * <p>Each is one command of the kernel. The kernel may refuse it for what the table holds at that
  * moment; the value says nothing of that. Immutable.
  *
- * @uapi linux/ip_vs.h IPVS_CMD_NEW_SERVICE and those after it
+ * @uapi linux/ip_vs.h IPVS_CMD_*
  */
 public sealed interface Change {
   /** {@return what it is about, for messages; empty for the whole table} */

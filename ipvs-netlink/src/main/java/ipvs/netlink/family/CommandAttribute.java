@@ -5,7 +5,7 @@ import ipvs.netlink.wire.AttributeType;
 /**
  * The attributes at the top of a request or reply.
  *
- * <p>{@code linux/ip_vs.h}: {@code IPVS_CMD_ATTR_*}
+ * @uapi linux/ip_vs.h IPVS_CMD_ATTR_*
  */
 public enum CommandAttribute implements AttributeType {
   /** Never sent. */

@@ -5,7 +5,7 @@ import ipvs.netlink.wire.AttributeType;
 /**
  * The attributes of a sync daemon.
  *
- * <p>{@code linux/ip_vs.h}: {@code IPVS_DAEMON_ATTR_*}
+ * @uapi linux/ip_vs.h IPVS_DAEMON_ATTR_*
  */
 public enum DaemonAttribute implements AttributeType {
   /** Never sent. */

@@ -7,7 +7,7 @@ import ipvs.netlink.wire.RowType;
 /**
  * The attributes of a real server.
  *
- * <p>{@code linux/ip_vs.h}: {@code IPVS_DEST_ATTR_*}
+ * @uapi linux/ip_vs.h IPVS_DEST_ATTR_*
  */
 public enum DestAttribute implements AttributeType {
   /** Never sent. */

@@ -5,7 +5,7 @@ import ipvs.netlink.wire.AttributeType;
 /**
  * The attributes of what the kernel says of itself.
  *
- * <p>{@code linux/ip_vs.h}: {@code IPVS_INFO_ATTR_*}
+ * @uapi linux/ip_vs.h IPVS_INFO_ATTR_*
  */
 public enum InfoAttribute implements AttributeType {
   /** Never sent. */

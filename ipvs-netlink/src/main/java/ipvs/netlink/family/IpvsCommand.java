@@ -3,7 +3,7 @@ package ipvs.netlink.family;
 /**
  * The commands of the family {@code IPVS}, numbered as they stand.
  *
- * <p>{@code linux/ip_vs.h}: {@code IPVS_CMD_*}
+ * @uapi linux/ip_vs.h IPVS_CMD_*
  */
 public enum IpvsCommand {
   /** Never sent. */
@@ -43,10 +43,18 @@ public enum IpvsCommand {
   /** Deletes all services. */
   FLUSH;
 
-  /** IPVS_GENL_NAME: what the controller knows the family by. */
+  /**
+   * What the controller knows the family by.
+   *
+   * @uapi linux/ip_vs.h IPVS_GENL_NAME
+   */
   public static final String FAMILY_NAME = "IPVS";
 
-  /** IPVS_GENL_VERSION: the version in every generic header. */
+  /**
+   * The version in every generic header.
+   *
+   * @uapi linux/ip_vs.h IPVS_GENL_VERSION
+   */
   public static final int FAMILY_VERSION = 1;
 
   /** {@return the number on the wire, a u8} */

@@ -7,7 +7,7 @@ import ipvs.netlink.wire.RowType;
 /**
  * The attributes of a virtual service.
  *
- * <p>{@code linux/ip_vs.h}: {@code IPVS_SVC_ATTR_*}
+ * @uapi linux/ip_vs.h IPVS_SVC_ATTR_*
  */
 public enum ServiceAttribute implements AttributeType {
   /** Never sent. */

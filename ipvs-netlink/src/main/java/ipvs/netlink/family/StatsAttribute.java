@@ -5,7 +5,7 @@ import ipvs.netlink.wire.AttributeType;
 /**
  * Counters and rates: u64 in native order, but u32 in the older nest for all except bytes.
  *
- * <p>{@code linux/ip_vs.h}: {@code IPVS_STATS_ATTR_*}
+ * @uapi linux/ip_vs.h IPVS_STATS_ATTR_*
  */
 public enum StatsAttribute implements AttributeType {
   /** Never sent. */

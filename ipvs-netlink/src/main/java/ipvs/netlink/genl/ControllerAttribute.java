@@ -5,7 +5,7 @@ import ipvs.netlink.wire.AttributeType;
 /**
  * What the controller says of a family.
  *
- * <p>{@code linux/genetlink.h}: {@code CTRL_ATTR_*}
+ * @uapi linux/genetlink.h CTRL_ATTR_*
  */
 public enum ControllerAttribute implements AttributeType {
   /** Never sent. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What the controller calls its commands and attributes.
  *
- * <p>{@code linux/genetlink.h}: {@code CTRL_CMD_*}
+ * @uapi linux/genetlink.h CTRL_CMD_*
  */
 public final class ControllerNames implements FamilyNames {
   private static final String PREFIX = "CTRL_CMD_";

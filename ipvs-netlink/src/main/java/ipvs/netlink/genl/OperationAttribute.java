@@ -5,7 +5,7 @@ import ipvs.netlink.wire.AttributeType;
 /**
  * What the controller says of a command.
  *
- * <p>{@code linux/genetlink.h}: {@code CTRL_ATTR_OP_*}
+ * @uapi linux/genetlink.h CTRL_ATTR_OP_*
  */
 public enum OperationAttribute implements AttributeType {
   /** Never sent. */

@@ -2,8 +2,16 @@ package ipvs.netlink.sim;
 
 /** What a program may ask of a netlink socket. */
 public enum SocketOption {
-  /** NETLINK_CAP_ACK: an error repeats no more of the request than its header. */
+  /**
+   * An error repeats no more of the request than its header.
+   *
+   * @uapi linux/netlink.h NETLINK_CAP_ACK
+   */
   CAP_ACK,
-  /** NETLINK_EXT_ACK: an answer may say what is wrong in the request, and where. */
+  /**
+   * An answer may say what is wrong in the request, and where.
+   *
+   * @uapi linux/netlink.h NETLINK_EXT_ACK
+   */
   EXT_ACK
 }

@@ -7,10 +7,18 @@ package ipvs.netlink.wire;
  * beginning with 0.
  */
 public interface AttributeType {
-  /** Ids of 14 bits: the two above are flags that a kernel may set or leave. */
+  /**
+   * Ids of 14 bits: the two above are flags that a kernel may set or leave.
+   *
+   * @uapi linux/netlink.h NLA_TYPE_MASK
+   */
   int ID_MASK = 0x3FFF;
 
-  /** NLA_F_NESTED: the flag of a nest, which few senders set. */
+  /**
+   * The flag of a nest, which few senders set.
+   *
+   * @uapi linux/netlink.h NLA_F_NESTED
+   */
   int NESTED = 0x8000;
 
   /** {@return the id on the wire, a u16 in native order} */

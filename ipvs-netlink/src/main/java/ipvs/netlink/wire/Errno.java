@@ -6,6 +6,7 @@ package ipvs.netlink.wire;
  * <p>Numbers and texts are those of x86-64 and arm64.
  *
  * @param number 1 and up; 0 for no error
+ * @uapi linux/errno.h E*
  */
 public record Errno(int number) {
   /** No error. */

@@ -1,6 +1,10 @@
 package ipvs.netlink.wire;
 
-/** What an error message may carry beside its number: extended acknowledgements. */
+/**
+ * What an error message may carry beside its number: extended acknowledgements.
+ *
+ * @uapi linux/netlink.h NLMSGERR_ATTR_*
+ */
 public enum ErrorAttribute implements AttributeType {
   /** Not used. */
   UNUSED,

@@ -3,7 +3,11 @@ package ipvs.netlink.wire;
 /**
  * Numbers of the netlink and generic netlink headers, under the kernel's names.
  *
- * <p>{@code linux/netlink.h}, {@code linux/genetlink.h}
+ * @uapi linux/netlink.h NLMSG_*
+ * @uapi linux/netlink.h NLM_F_*
+ * @uapi linux/netlink.h NLA_HDRLEN
+ * @uapi linux/genetlink.h GENL_*
+ * @uapi linux/genetlink.h CTRL_CMD_*
  */
 public final class NetlinkConstants {
   /** Length of a {@code nlmsghdr}. */

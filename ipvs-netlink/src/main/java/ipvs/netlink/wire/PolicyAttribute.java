@@ -3,7 +3,7 @@ package ipvs.netlink.wire;
 /**
  * What an extended acknowledgement says an attribute ought to be.
  *
- * <p>{@code linux/netlink.h}: {@code NL_POLICY_TYPE_ATTR_*}
+ * @uapi linux/netlink.h NL_POLICY_TYPE_ATTR_*
  */
 public enum PolicyAttribute implements AttributeType {
   /** Never sent. */
