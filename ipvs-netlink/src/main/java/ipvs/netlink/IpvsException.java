@@ -2,6 +2,7 @@ package ipvs.netlink;
 
 import ipvs.model.table.Change;
 import ipvs.netlink.wire.Errno;
+import ipvs.netlink.wire.Errno.Number;
 import ipvs.netlink.wire.ErrnoException;
 import java.io.IOException;
 import java.util.Optional;
@@ -55,12 +56,14 @@ public class IpvsException extends IOException {
     String text = answer.kernelText().orElse("");
     IpvsException exception =
         switch (errno.number()) {
-          case 1, 13 -> new PermissionDeniedException(operation, subject, errno, text);
-          case 2 -> noEntry(operation, subject, errno, text);
-          case 3 -> noProcess(operation, subject, errno, text);
-          case 17 -> new AlreadyExistsException(operation, subject, errno, text);
-          case 92, 93, 95, 97 -> new UnsupportedException(operation, subject, errno, text);
-          case 110 -> new IpvsTimeoutException(operation, subject, errno, text);
+          case Number.EPERM, Number.EACCES ->
+              new PermissionDeniedException(operation, subject, errno, text);
+          case Number.ENOENT -> noEntry(operation, subject, errno, text);
+          case Number.ESRCH -> noProcess(operation, subject, errno, text);
+          case Number.EEXIST -> new AlreadyExistsException(operation, subject, errno, text);
+          case Number.ENOPROTOOPT, Number.EPROTONOSUPPORT, Number.EOPNOTSUPP, Number.EAFNOSUPPORT ->
+              new UnsupportedException(operation, subject, errno, text);
+          case Number.ETIMEDOUT -> new IpvsTimeoutException(operation, subject, errno, text);
           default -> new IpvsException(operation, subject, errno, text, hint(errno));
         };
     exception.initCause(answer);

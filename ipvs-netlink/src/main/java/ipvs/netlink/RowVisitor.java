@@ -3,7 +3,11 @@ package ipvs.netlink;
 import java.io.IOException;
 import java.util.List;
 
-/** Takes one virtual service after the other, each with its real servers, as rows. */
+/**
+ * Fast path: takes one virtual service after the other, each with its real servers, as rows.
+ *
+ * <p>{@link ServiceVisitor} takes values.
+ */
 @FunctionalInterface
 public interface RowVisitor {
   /**

@@ -13,70 +13,70 @@ public record Errno(int number) {
   public static final Errno OK = new Errno(0);
 
   /** Operation not permitted. */
-  public static final Errno EPERM = new Errno(1);
+  public static final Errno EPERM = new Errno(Number.EPERM);
 
   /** No such file or directory: no such family, scheduler, engine or server. */
-  public static final Errno ENOENT = new Errno(2);
+  public static final Errno ENOENT = new Errno(Number.ENOENT);
 
   /** No such process: no such service or daemon. */
-  public static final Errno ESRCH = new Errno(3);
+  public static final Errno ESRCH = new Errno(Number.ESRCH);
 
   /** Interrupted system call. */
-  public static final Errno EINTR = new Errno(4);
+  public static final Errno EINTR = new Errno(Number.EINTR);
 
   /** Nothing there yet. */
-  public static final Errno EAGAIN = new Errno(11);
+  public static final Errno EAGAIN = new Errno(Number.EAGAIN);
 
   /** Out of memory. */
-  public static final Errno ENOMEM = new Errno(12);
+  public static final Errno ENOMEM = new Errno(Number.ENOMEM);
 
   /** Permission denied. */
-  public static final Errno EACCES = new Errno(13);
+  public static final Errno EACCES = new Errno(Number.EACCES);
 
   /** Busy: a dump is running already. */
-  public static final Errno EBUSY = new Errno(16);
+  public static final Errno EBUSY = new Errno(Number.EBUSY);
 
   /** Exists already. */
-  public static final Errno EEXIST = new Errno(17);
+  public static final Errno EEXIST = new Errno(Number.EEXIST);
 
   /** No such network interface. */
-  public static final Errno ENODEV = new Errno(19);
+  public static final Errno ENODEV = new Errno(Number.ENODEV);
 
   /** Invalid argument. */
-  public static final Errno EINVAL = new Errno(22);
+  public static final Errno EINVAL = new Errno(Number.EINVAL);
 
   /** No space left on device. */
-  public static final Errno ENOSPC = new Errno(28);
+  public static final Errno ENOSPC = new Errno(Number.ENOSPC);
 
   /** Numerical result out of range. */
-  public static final Errno ERANGE = new Errno(34);
+  public static final Errno ERANGE = new Errno(Number.ERANGE);
 
   /** No data available: an empty datagram was sent. */
-  public static final Errno ENODATA = new Errno(61);
+  public static final Errno ENODATA = new Errno(Number.ENODATA);
 
   /** Message too long. */
-  public static final Errno EMSGSIZE = new Errno(90);
+  public static final Errno EMSGSIZE = new Errno(Number.EMSGSIZE);
 
   /** Protocol not available. */
-  public static final Errno ENOPROTOOPT = new Errno(92);
+  public static final Errno ENOPROTOOPT = new Errno(Number.ENOPROTOOPT);
 
   /** Protocol not supported. */
-  public static final Errno EPROTONOSUPPORT = new Errno(93);
+  public static final Errno EPROTONOSUPPORT = new Errno(Number.EPROTONOSUPPORT);
 
   /** Operation not supported. */
-  public static final Errno EOPNOTSUPP = new Errno(95);
+  public static final Errno EOPNOTSUPP = new Errno(Number.EOPNOTSUPP);
 
   /** Address family not supported. */
-  public static final Errno EAFNOSUPPORT = new Errno(97);
+  public static final Errno EAFNOSUPPORT = new Errno(Number.EAFNOSUPPORT);
 
   /** Network is unreachable. */
-  public static final Errno ENETUNREACH = new Errno(101);
+  public static final Errno ENETUNREACH = new Errno(Number.ENETUNREACH);
 
   /** No buffer space: a reply was dropped. */
-  public static final Errno ENOBUFS = new Errno(105);
+  public static final Errno ENOBUFS = new Errno(Number.ENOBUFS);
 
   /** Timed out. */
-  public static final Errno ETIMEDOUT = new Errno(110);
+  public static final Errno ETIMEDOUT = new Errno(Number.ETIMEDOUT);
 
   /** {@return the symbol, for instance {@code ENOENT}, or the number where it has none} */
   public String symbol() {
@@ -104,5 +104,80 @@ public record Errno(int number) {
   @Override
   public int hashCode() {
     return number;
+  }
+
+  /**
+   * The bare numbers, for a {@code switch}.
+   *
+   * @uapi linux/errno.h E*
+   */
+  public static final class Number {
+    /** Operation not permitted. */
+    public static final int EPERM = 1;
+
+    /** No such file or directory: no such family, scheduler, engine or server. */
+    public static final int ENOENT = 2;
+
+    /** No such process: no such service or daemon. */
+    public static final int ESRCH = 3;
+
+    /** Interrupted system call. */
+    public static final int EINTR = 4;
+
+    /** Nothing there yet. */
+    public static final int EAGAIN = 11;
+
+    /** Out of memory. */
+    public static final int ENOMEM = 12;
+
+    /** Permission denied. */
+    public static final int EACCES = 13;
+
+    /** Busy: a dump is running already. */
+    public static final int EBUSY = 16;
+
+    /** Exists already. */
+    public static final int EEXIST = 17;
+
+    /** No such network interface. */
+    public static final int ENODEV = 19;
+
+    /** Invalid argument. */
+    public static final int EINVAL = 22;
+
+    /** No space left on device. */
+    public static final int ENOSPC = 28;
+
+    /** Numerical result out of range. */
+    public static final int ERANGE = 34;
+
+    /** No data available: an empty datagram was sent. */
+    public static final int ENODATA = 61;
+
+    /** Message too long. */
+    public static final int EMSGSIZE = 90;
+
+    /** Protocol not available. */
+    public static final int ENOPROTOOPT = 92;
+
+    /** Protocol not supported. */
+    public static final int EPROTONOSUPPORT = 93;
+
+    /** Operation not supported. */
+    public static final int EOPNOTSUPP = 95;
+
+    /** Address family not supported. */
+    public static final int EAFNOSUPPORT = 97;
+
+    /** Network is unreachable. */
+    public static final int ENETUNREACH = 101;
+
+    /** No buffer space: a reply was dropped. */
+    public static final int ENOBUFS = 105;
+
+    /** Timed out. */
+    public static final int ETIMEDOUT = 110;
+
+    private Number() {}
   }
 }
