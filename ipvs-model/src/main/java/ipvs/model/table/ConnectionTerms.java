@@ -4,6 +4,7 @@ import ipvs.model.AddressFamily;
 import ipvs.model.Connection;
 import ipvs.model.Endpoint;
 import ipvs.model.IpAddress;
+import ipvs.model.Protocol;
 import java.util.function.Predicate;
 
 /** What filters ask of an entry of the connection table. */
@@ -80,11 +81,11 @@ final class ConnectionTerms {
 
   private static String kernelsWord(int number) {
     return switch (number) {
-      case 1 -> "ICMP";
-      case 6 -> "TCP";
-      case 17 -> "UDP";
-      case 58 -> "ICMPv6";
-      case 132 -> "SCTP";
+      case Protocol.IPPROTO_ICMP -> "ICMP";
+      case Protocol.IPPROTO_TCP -> "TCP";
+      case Protocol.IPPROTO_UDP -> "UDP";
+      case Protocol.IPPROTO_ICMPV6 -> "ICMPv6";
+      case Protocol.IPPROTO_SCTP -> "SCTP";
       default -> "IP_" + number;
     };
   }

@@ -120,9 +120,9 @@ public final class ServiceWord {
 
   private static String nameOf(Protocol protocol) {
     return switch (protocol.number()) {
-      case 6 -> "tcp";
-      case 17 -> "udp";
-      case 132 -> "sctp";
+      case Protocol.IPPROTO_TCP -> "tcp";
+      case Protocol.IPPROTO_UDP -> "udp";
+      case Protocol.IPPROTO_SCTP -> "sctp";
       default -> Integer.toString(protocol.number());
     };
   }
