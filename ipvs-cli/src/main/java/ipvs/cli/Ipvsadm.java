@@ -2,6 +2,7 @@ package ipvs.cli;
 
 import ipvs.cli.args.Action;
 import ipvs.cli.args.ActionParser;
+import ipvs.cli.args.SaveLine;
 import ipvs.cli.args.UsageException;
 import ipvs.cli.console.Console;
 import ipvs.cli.console.ExitStatus;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The three programs: {@code ipvsadm}, {@code ipvsadm-save}, {@code ipvsadm-restore}.
@@ -74,19 +76,14 @@ public final class Ipvsadm {
    * @param words its arguments: {@code -n} for numbers; words that are no options are ignored
    */
   public int save(List<String> words) {
-    boolean numeric = false;
-    for (String word : words) {
-      if (word.equals("-n")) {
-        numeric = true;
-      } else if (word.startsWith("-")) {
-        console.complain(
-            "ipvsadm-save: Script to save the IPVS table to stdout.\n"
-                + "   With the -n option, prints out the table in numeric format.");
-        return ExitStatus.LISTING_FAILED;
-      }
+    Optional<Action> action = SaveLine.parse(words);
+    if (action.isEmpty()) {
+      console.complain(
+          "ipvsadm-save: Script to save the IPVS table to stdout.\n"
+              + "   With the -n option, prints out the table in numeric format.");
+      return ExitStatus.LISTING_FAILED;
     }
-    Action action = new Action.Save(numeric);
-    return guarded(NAME, new OneAction(action));
+    return guarded(NAME, new OneAction(action.get()));
   }
 
   /**

@@ -80,6 +80,7 @@ public final class Main {
     if (isIpvs()) {
       return Ipvs.run(console, Main::beforeTheEnd, words);
     }
+    withoutConverters();
     Optional<String> variable = Optional.ofNullable(System.getenv(Destination.VARIABLE));
     return isSentSomewhere(words, variable)
         ? Sent.run(console, words, variable)
@@ -88,6 +89,15 @@ public final class Main {
 
   private static boolean isIpvs() {
     return System.getProperty(PROGRAM, "").equals("ipvs");
+  }
+
+  /**
+   * Keeps picocli from preparing to convert words to dates, paths and the like.
+   *
+   * <p>No option of ipvsadm asks for that, and it takes longer than the rest of picocli.
+   */
+  private static void withoutConverters() {
+    System.setProperty("picocli.converters.excludes", ".*");
   }
 
   /** A quick look, so that whoever says nothing of it pays nothing for it. */

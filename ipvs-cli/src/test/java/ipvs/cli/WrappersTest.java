@@ -45,7 +45,8 @@ class WrappersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-x", "-h", "--help", "-", "--", "-nn", "--numeric", "-n -x", "foo -x"})
+  @ValueSource(
+      strings = {"-x", "-h", "--help", "-", "--", "-nn", "-n=x", "--numeric", "-n -x", "foo -x"})
   void saveExplainsItselfWithoutAskingTheKernel(String words) {
     assertThat(stage.save(words.split(" ")))
         .isEqualTo(

@@ -21,7 +21,8 @@ import java.util.OptionalLong;
  * <p>An instance may be used again, also by several threads if its names allow that.
  */
 public final class ActionParser {
-  private final OptionReader reader;
+  private final boolean wordsEndOptions;
+  private final OptionReader rules;
   private final Names names;
 
   /**
@@ -32,7 +33,8 @@ public final class ActionParser {
    *     the environment variable POSIXLY_CORRECT asks for
    */
   public ActionParser(Names names, boolean wordsEndOptions) {
-    this.reader = new OptionReader(wordsEndOptions);
+    this.wordsEndOptions = wordsEndOptions;
+    this.rules = new OptionReader(wordsEndOptions);
     this.names = names;
   }
 
@@ -46,7 +48,7 @@ public final class ActionParser {
     if (words.isEmpty()) {
       return new Action.Listing(Optional.empty(), Detail.PLAIN, false, false, true);
     }
-    return action(reader.read(words));
+    return action(new CommandLineReader(wordsEndOptions).read(words));
   }
 
   /**
@@ -56,7 +58,7 @@ public final class ActionParser {
    * @throws UsageException if it asks for nothing that could be done, or for a restore
    */
   public Action parseRule(List<String> words) throws UsageException {
-    Action action = action(reader.read(words));
+    Action action = action(rules.read(words));
     if (action instanceof Action.Restore) {
       throw UsageException.noCommand();
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * The table of options: all that is known of each before its value is looked at.
  *
- * <p>The reader, the rules, the help text and the checks of manual and completions start here.
+ * <p>Both readers, the rules, the help text and the checks of manual and completions start here.
  * Which command takes which option is the matter of {@link FlagRules}.
  */
 enum Flag {

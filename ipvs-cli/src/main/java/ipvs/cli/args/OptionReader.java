@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes a line apart into options of the table, values and other words, in one pass: a command
- * line, or a rule, of which there are many.
+ * Takes a rule apart into options of the table, values and other words, in one pass, since rules
+ * are many. {@link CommandLineReader} reads the one command line.
  *
  * <p>The rules are those of popt: options and other words may be mixed; letters may share a dash up
  * to the first that takes a value, before which one {@code =} is dropped; names are written in

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** In every line the reader finds what picocli finds, faults too. */
+/** In every line picocli finds what the reader of rules finds, faults too. */
 class ReadersAgreeTest {
   private static final int LINES = 1000;
 
@@ -68,9 +68,9 @@ class ReadersAgreeTest {
 
   private static void agree(List<String> line) {
     for (boolean wordsEndOptions : List.of(false, true)) {
-      assertThat(new OptionReader(wordsEndOptions).read(line))
+      assertThat(new CommandLineReader(wordsEndOptions).read(line))
           .as("%s, words end options: %s", line, wordsEndOptions)
-          .isEqualTo(new PicocliReader(wordsEndOptions).read(line));
+          .isEqualTo(new OptionReader(wordsEndOptions).read(line));
     }
   }
 }

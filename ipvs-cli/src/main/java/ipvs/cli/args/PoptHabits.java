@@ -14,9 +14,9 @@ import picocli.CommandLine.Model.OptionSpec;
 /**
  * All that popt does otherwise than picocli, in the one place where picocli asks.
  *
- * <p>picocli calls before it gives a value to an option, or a word to the list of plain words, and
- * shows what is left of the line. Here the value is taken as popt would, so that nothing remains
- * for picocli to convert; and the first fault empties the line, since popt stops there.
+ * <p>picocli calls it before it gives a value to an option, or a word to the list of plain words,
+ * and shows what is left of the line. Here the value is taken as popt would, so that nothing
+ * remains for picocli to convert; and the first fault empties the line, since popt stops there.
  */
 final class PoptHabits implements IParameterPreprocessor {
   private final List<String> line;
