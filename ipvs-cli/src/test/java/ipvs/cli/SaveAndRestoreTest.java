@@ -144,6 +144,9 @@ class SaveAndRestoreTest {
     assertThat(new ActionParser(NAMES, false).parseRule(words))
         .as(line)
         .isEqualTo(new Action.Apply(expected.get()));
+    assertThat(new ActionParser(NAMES, false).parse(words))
+        .as("given by command line: %s", line)
+        .isEqualTo(new Action.Apply(expected.get()));
     assertThat(reader.next()).as("one line each").isEmpty();
   }
 
