@@ -47,7 +47,6 @@ class JavaFailsIT {
         "ulimit -d 20000",
         "ulimit -d 150000",
         "ulimit -n 9",
-        "ulimit -n 14",
         "ulimit -s 16"
       })
   void tooLittleOfAnythingLeavesStandardOutputEmpty(String limit) throws Exception {
@@ -57,6 +56,16 @@ class JavaFailsIT {
     assertThat(result.err()).isNotEmpty();
     assertThat(result.status()).isNotZero();
     assertNothingIsLeft();
+  }
+
+  /** The shell needs some to find out another limit. */
+  @ParameterizedTest
+  @ValueSource(ints = {11, 12, 13, 14, 16})
+  void fewDescriptorsKeepNobodyWaiting(int most) throws Exception {
+    Result result = shell("timeout 60 sh -c 'ulimit -n " + most + "; ipvsadm-save -n; exit $?'");
+
+    assertThat(result.status()).as("it ends by itself").isNotEqualTo(124);
+    assertThat(result.out()).isIn("", TABLE);
   }
 
   @Test
