@@ -39,7 +39,9 @@ class StartUpTest {
 
   /**
    * A JVM puts code together for the first lambda and the first record that is compared. Only the
-   * expressions that picocli prepares for names of options have lambdas, in the JDK.
+   * expressions that picocli prepares for names of options have lambdas, in the JDK; and on JDK 25
+   * the reader of its jar, which here holds classes for several releases. The one that is installed
+   * does not.
    */
   @ParameterizedTest
   @ValueSource(
@@ -77,7 +79,7 @@ class StartUpTest {
         .noneMatch(
             name ->
                 name.contains("Lambda")
-                    && !name.matches("java\\.(lang\\.invoke|util\\.regex)\\..*"))
+                    && !name.matches("java\\.(lang\\.invoke|util\\.(regex|zip))\\..*"))
         .doesNotContain("java.lang.runtime.ObjectMethods");
   }
 

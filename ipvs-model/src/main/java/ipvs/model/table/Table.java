@@ -5,7 +5,6 @@ import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
 import ipvs.model.Timeouts;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,8 @@ public record Table(
   public Table {
     Objects.requireNonNull(timeouts, "timeouts");
     List<TableEntry> sorted = new ArrayList<>(entries);
-    sorted.sort(Comparator.comparing(TableEntry::key, TableOrder.SERVICES));
+    // A comparator of the JDK holds code made at run time, which no archive of classes takes.
+    sorted.sort((left, right) -> TableOrder.SERVICES.compare(left.key(), right.key()));
     for (int i = 1; i < sorted.size(); i++) {
       if (sorted.get(i).key().equals(sorted.get(i - 1).key())) {
         throw new IllegalArgumentException("a table has " + sorted.get(i).key() + " twice");
