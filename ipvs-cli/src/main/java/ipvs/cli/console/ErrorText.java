@@ -1,5 +1,17 @@
 package ipvs.cli.console;
 
+import static ipvs.netlink.wire.Errno.Number.EAFNOSUPPORT;
+import static ipvs.netlink.wire.Errno.Number.EEXIST;
+import static ipvs.netlink.wire.Errno.Number.EINVAL;
+import static ipvs.netlink.wire.Errno.Number.EMSGSIZE;
+import static ipvs.netlink.wire.Errno.Number.ENOENT;
+import static ipvs.netlink.wire.Errno.Number.ENOMEM;
+import static ipvs.netlink.wire.Errno.Number.ENOPROTOOPT;
+import static ipvs.netlink.wire.Errno.Number.EOPNOTSUPP;
+import static ipvs.netlink.wire.Errno.Number.EPERM;
+import static ipvs.netlink.wire.Errno.Number.ERANGE;
+import static ipvs.netlink.wire.Errno.Number.ESRCH;
+
 import ipvs.netlink.IpvsException;
 import ipvs.netlink.Operation;
 import ipvs.netlink.relay.Denial;
@@ -16,18 +28,6 @@ public final class ErrorText {
   public static final String NOT_PERMITTED = "Permission denied (you must be root)";
 
   private static final String NOT_AVAILABLE = "Protocol not available";
-
-  private static final int EPERM = 1;
-  private static final int ENOENT = 2;
-  private static final int ESRCH = 3;
-  private static final int ENOMEM = 12;
-  private static final int EEXIST = 17;
-  private static final int EINVAL = 22;
-  private static final int ERANGE = 34;
-  private static final int EMSGSIZE = 90;
-  private static final int ENOPROTOOPT = 92;
-  private static final int EOPNOTSUPP = 95;
-  private static final int EAFNOSUPPORT = 97;
 
   private ErrorText() {}
 

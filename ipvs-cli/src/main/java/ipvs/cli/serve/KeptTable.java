@@ -42,7 +42,7 @@ public final class KeptTable implements RelayServer.Source, AutoCloseable {
     this.lock = lock;
     this.log = log;
     kernel = file.load();
-    kept = file.text(kernel);
+    kept = file.textAtOneMoment(kernel);
     keeper.setDaemon(true);
     keeper.start();
   }
@@ -98,7 +98,7 @@ public final class KeptTable implements RelayServer.Source, AutoCloseable {
   }
 
   private synchronized void keep() throws NoTableException {
-    byte[] now = file.text(kernel);
+    byte[] now = file.textAtOneMoment(kernel);
     if (!Arrays.equals(now, kept)) {
       file.store(now);
       kept = now;

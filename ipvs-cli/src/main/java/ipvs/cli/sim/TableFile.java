@@ -118,12 +118,28 @@ public final class TableFile {
   /**
    * {@return what the file of a table holds, by which tables can be compared}
    *
-   * @param kernel has the table
+   * @param kernel has the table, which nobody changes meanwhile
    * @throws NoTableException if it does not answer
    */
   public byte[] text(KernelSimulator kernel) throws NoTableException {
-    // Between two questions a service could go whose servers the next one is about.
-    try (IpvsClient client = client(kernel.openCopy())) {
+    return text(kernel.open());
+  }
+
+  /**
+   * {@return the same for a table that others may be changing, as it is at one moment}
+   *
+   * <p>Between two questions a service could go whose servers the next one is about: so a copy is
+   * asked.
+   *
+   * @param kernel has the table
+   * @throws NoTableException if it does not answer
+   */
+  public byte[] textAtOneMoment(KernelSimulator kernel) throws NoTableException {
+    return text(kernel.openCopy());
+  }
+
+  private byte[] text(Transport table) throws NoTableException {
+    try (IpvsClient client = client(table)) {
       return TableText.of(client);
     } catch (IOException e) {
       throw new UnusableFileException(name, e);

@@ -78,7 +78,7 @@ class TableAtOneMomentTest {
     Set<String> seen = new HashSet<>();
     try {
       for (int i = 0; i < 300 || seen.size() < 2; i++) {
-        String text = new String(file.text(kernel), StandardCharsets.ISO_8859_1);
+        String text = new String(file.textAtOneMoment(kernel), StandardCharsets.ISO_8859_1);
         assertThat(text.lines().map(line -> line.substring(0, 2)))
             .containsExactly("--", "-A", "-a");
         seen.add(text);
