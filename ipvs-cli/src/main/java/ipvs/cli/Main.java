@@ -1,6 +1,6 @@
 package ipvs.cli;
 
-import ipvs.cli.connect.Destination;
+import ipvs.cli.connect.ConnectedCommand;
 import ipvs.cli.console.Console;
 import ipvs.cli.console.ExitStatus;
 import ipvs.cli.kernel.Kernel;
@@ -81,9 +81,9 @@ public final class Main {
       return Ipvs.run(console, Main::beforeTheEnd, words);
     }
     withoutConverters();
-    Optional<String> variable = Optional.ofNullable(System.getenv(Destination.VARIABLE));
+    Optional<String> variable = Optional.ofNullable(System.getenv(ConnectedCommand.VARIABLE));
     return isSentSomewhere(words, variable)
-        ? Sent.run(console, words, variable)
+        ? ConnectedMain.run(console, words, variable)
         : run(console, Kernel.Opener.SOCKET, words);
   }
 
@@ -100,13 +100,13 @@ public final class Main {
     System.setProperty("picocli.converters.excludes", ".*");
   }
 
-  /** A quick look, so that whoever says nothing of it pays nothing for it. */
+  /** A cheap look, so that ipvs.cli.connect is loaded only where --connect is used. */
   private static boolean isSentSomewhere(List<String> words, Optional<String> variable) {
     if (variable.isPresent() && !variable.get().isEmpty()) {
       return true;
     }
     for (String word : words) {
-      if (word.startsWith(Destination.OPTION)) {
+      if (word.startsWith(ConnectedCommand.OPTION)) {
         return true;
       }
     }

@@ -1,7 +1,7 @@
 package ipvs.cli;
 
 import ipvs.cli.connect.Openers;
-import ipvs.cli.connect.Where;
+import ipvs.cli.connect.Target;
 import ipvs.cli.console.Console;
 import ipvs.netlink.socket.NetlinkSocket;
 import java.io.BufferedReader;
@@ -41,7 +41,7 @@ final class StartTraining {
       socket.receive(nothing, 1);
       socket.renew();
     }
-    Openers.of(Where.byDefault());
+    Openers.of(Target.byDefault());
     Main.endWithThreads();
     Console.ofProcess().in();
     byte[] input = Files.readAllBytes(Path.of(args[0]));

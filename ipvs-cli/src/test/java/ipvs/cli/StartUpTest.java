@@ -32,7 +32,7 @@ class StartUpTest {
   void nothingOfOtherPlacesIsLoadedUnlessItIsAskedFor() throws Exception {
     assertThat(loaded("", "-v")).isEmpty();
     assertThat(loaded("", "-L", "--", "x")).isEmpty();
-    assertThat(loaded("kernel", "-v")).contains("ipvs.cli.connect.Where");
+    assertThat(loaded("kernel", "-v")).contains("ipvs.cli.connect.Target");
     assertThat(loaded("", "-L", "--connect=sim:" + folder.resolve("table")))
         .contains("ipvs.cli.sim.TableFile", "ipvs.netlink.sim.KernelSimulator");
   }

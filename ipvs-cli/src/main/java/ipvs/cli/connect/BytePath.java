@@ -25,14 +25,14 @@ public final class BytePath {
    *
    * @param where the whole text that it is part of, for messages
    * @param bytes the path, one char a byte
-   * @throws WhereException if it is nothing that this JVM could reach
+   * @throws TargetException if it is nothing that this JVM could reach
    */
-  public static Path of(String where, String bytes) throws WhereException {
+  public static Path of(String where, String bytes) throws TargetException {
     try {
       ByteBuffer raw = ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1));
       return Path.of(NAMES.newDecoder().decode(raw).toString());
     } catch (CharacterCodingException | InvalidPathException e) {
-      throw new WhereException(where + ": no path in the present locale");
+      throw new TargetException(where + ": no path in the present locale");
     }
   }
 
@@ -40,9 +40,9 @@ public final class BytePath {
    * {@return a text of the environment as bytes, one char each}
    *
    * @param decoded what the JVM made of it
-   * @throws WhereException if bytes were lost
+   * @throws TargetException if bytes were lost
    */
-  static String bytes(String decoded) throws WhereException {
+  static String bytes(String decoded) throws TargetException {
     try {
       // A byte without a meaning becomes U+FFFD, which no other character set has.
       if (decoded.indexOf('\uFFFD') >= 0) {
@@ -51,7 +51,7 @@ public final class BytePath {
       ByteBuffer raw = NAMES.newEncoder().encode(CharBuffer.wrap(decoded));
       return StandardCharsets.ISO_8859_1.decode(raw).toString();
     } catch (CharacterCodingException e) {
-      throw new WhereException(Destination.VARIABLE + ": not readable in the present locale");
+      throw new TargetException(ConnectedCommand.VARIABLE + ": not readable in the present locale");
     }
   }
 }

@@ -8,11 +8,11 @@ public final class Openers {
   private Openers() {}
 
   /** {@return what opens the way to a place; nothing is opened yet} */
-  public static Kernel.Opener of(Where where) {
-    if (where instanceof Where.Simulator simulator) {
+  public static Kernel.Opener of(Target target) {
+    if (target instanceof Target.Simulator simulator) {
       return new SimulatedKernel(simulator.file(), simulator.name());
     }
-    if (where instanceof Where.Relay relay) {
+    if (target instanceof Target.Relay relay) {
       return new RelayedKernel(relay.socket());
     }
     return Kernel.Opener.SOCKET;

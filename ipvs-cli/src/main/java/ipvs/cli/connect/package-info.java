@@ -3,10 +3,10 @@
  * listens on a UNIX socket. Nothing of this is loaded unless it is asked for.
  *
  * <pre>{@code
- * Destination to =
- *     Destination.of(List.of("-Ln", "--connect", "unix:/run/ipvs.sock"), Optional.empty());
+ * ConnectedCommand to =
+ *     ConnectedCommand.of(List.of("-Ln", "--connect", "unix:/run/ipvs.sock"), Optional.empty());
  * assert to.words().equals(List.of("-Ln"));
- * assert to.where().equals(new Where.Relay("/run/ipvs.sock"));
+ * assert to.target().equals(new Target.Relay("/run/ipvs.sock"));
  * }</pre>
  */
 package ipvs.cli.connect;

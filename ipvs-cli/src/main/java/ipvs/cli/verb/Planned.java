@@ -1,9 +1,9 @@
 package ipvs.cli.verb;
 
 import ipvs.cli.config.FaultyFileException;
-import ipvs.cli.connect.Destination;
+import ipvs.cli.connect.ConnectedCommand;
 import ipvs.cli.connect.Openers;
-import ipvs.cli.connect.WhereException;
+import ipvs.cli.connect.TargetException;
 import ipvs.cli.console.Console;
 import ipvs.cli.console.ErrorText;
 import ipvs.cli.console.UnusableException;
@@ -81,11 +81,12 @@ abstract sealed class Planned implements Callable<Integer> permits Diff, Apply {
   }
 
   private Kernel.Opener opener() throws UnusableException {
-    List<String> words = where.isPresent() ? List.of(Destination.OPTION, where.get()) : List.of();
-    Optional<String> variable = Optional.ofNullable(System.getenv(Destination.VARIABLE));
+    List<String> words =
+        where.isPresent() ? List.of(ConnectedCommand.OPTION, where.get()) : List.of();
+    Optional<String> variable = Optional.ofNullable(System.getenv(ConnectedCommand.VARIABLE));
     try {
-      return Openers.of(Destination.of(words, variable).where());
-    } catch (WhereException e) {
+      return Openers.of(ConnectedCommand.of(words, variable).target());
+    } catch (TargetException e) {
       throw new UnusableException(e.getMessage());
     }
   }

@@ -4,7 +4,7 @@ import ipvs.cli.config.FaultyFileException;
 import ipvs.cli.config.RulesFile;
 import ipvs.cli.config.UnusableFileException;
 import ipvs.cli.connect.BytePath;
-import ipvs.cli.connect.WhereException;
+import ipvs.cli.connect.TargetException;
 import ipvs.cli.console.Console;
 import ipvs.cli.console.UnusableException;
 import ipvs.cli.names.SystemNames;
@@ -31,7 +31,7 @@ final class Rules {
     Path path;
     try {
       path = BytePath.of(file, file);
-    } catch (WhereException e) {
+    } catch (TargetException e) {
       throw new UnusableException(e.getMessage());
     }
     try {

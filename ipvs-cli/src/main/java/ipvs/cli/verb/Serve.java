@@ -1,7 +1,7 @@
 package ipvs.cli.verb;
 
 import ipvs.cli.connect.BytePath;
-import ipvs.cli.connect.WhereException;
+import ipvs.cli.connect.TargetException;
 import ipvs.cli.console.Console;
 import ipvs.cli.console.ErrorText;
 import ipvs.cli.console.ExitStatus;
@@ -188,7 +188,7 @@ final class Serve implements Callable<Integer> {
   private KeptTable table(String file) throws UnusableException {
     try {
       return KeptTable.at(BytePath.of(file, file), file, console::complain);
-    } catch (IOException | WhereException e) {
+    } catch (IOException | TargetException e) {
       throw new UnusableException(e.getMessage());
     }
   }
@@ -208,7 +208,7 @@ final class Serve implements Callable<Integer> {
       throws UnusableException {
     try {
       return UnixListener.bind(BytePath.of(path, path), mode, BACKLOG);
-    } catch (IOException | WhereException e) {
+    } catch (IOException | TargetException e) {
       throw new UnusableException(e.getMessage());
     }
   }

@@ -3,7 +3,7 @@ package ipvs.cli.args;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.cli.completion.Shell;
-import ipvs.cli.connect.Destination;
+import ipvs.cli.connect.ConnectedCommand;
 import ipvs.model.TunnelType;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** bash completes what the table of options has: all of it, and nothing else. */
 class CompletionTest {
   /** Says where a command goes: no option of ipvsadm, and so not in the table of them. */
-  private static final String CONNECT = Destination.OPTION;
+  private static final String CONNECT = ConnectedCommand.OPTION;
 
   private static final String TABLE =
       """

@@ -2,7 +2,7 @@ package ipvs.cli.args;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ipvs.cli.connect.Destination;
+import ipvs.cli.connect.ConnectedCommand;
 import ipvs.model.Scheduler;
 import ipvs.model.SchedulerFlag;
 import java.util.List;
@@ -49,7 +49,7 @@ class HelpTextTest {
             "Daemon Options:",
             "Anywhere on the command line:",
             "      "
-                + Destination.OPTION
+                + ConnectedCommand.OPTION
                 + " WHERE           kernel, sim:FILE or unix:PATH (default: kernel)");
   }
 

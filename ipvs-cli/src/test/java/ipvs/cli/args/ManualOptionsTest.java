@@ -2,7 +2,7 @@ package ipvs.cli.args;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ipvs.cli.connect.Destination;
+import ipvs.cli.connect.ConnectedCommand;
 import ipvs.cli.manual.Manual;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,7 +20,7 @@ class ManualOptionsTest {
   @ValueSource(strings = {"ipvsadm.8", "ipvs-rules.5"})
   void noOtherOptionIsMentioned(String name) {
     Manual page = Manual.read(name);
-    Set<String> known = new TreeSet<>(Set.of(Destination.OPTION));
+    Set<String> known = new TreeSet<>(Set.of(ConnectedCommand.OPTION));
     ManualTest.names(true).forEach(known::addAll);
     ManualTest.names(false).forEach(known::addAll);
     assertThat(page.options()).isNotEmpty().isSubsetOf(known);
@@ -44,10 +44,10 @@ class ManualOptionsTest {
   void theOtherProgramsHaveNoOtherOptions() {
     assertThat(Manual.read("ipvsadm-save.8").options())
         .contains("-n")
-        .containsOnly("-n", Destination.OPTION);
+        .containsOnly("-n", ConnectedCommand.OPTION);
     assertThat(Manual.read("ipvsadm-restore.8").options())
         .isNotEmpty()
-        .containsOnly(Destination.OPTION);
+        .containsOnly(ConnectedCommand.OPTION);
   }
 
   /** Whatever can be in a table has an option, and is written by it. */
@@ -70,8 +70,8 @@ class ManualOptionsTest {
   @ValueSource(strings = {"ipvsadm.8", "ipvsadm-save.8", "ipvsadm-restore.8"})
   void allProgramsTellWhereACommandGoes(String name) {
     Manual page = Manual.read(name);
-    assertThat(page.options()).contains(Destination.OPTION);
+    assertThat(page.options()).contains(ConnectedCommand.OPTION);
     assertThat(String.join("\n", page.section("ENVIRONMENT").lines()))
-        .contains("Ev " + Destination.VARIABLE);
+        .contains("Ev " + ConnectedCommand.VARIABLE);
   }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import ipvs.cli.connect.Destination;
-import ipvs.cli.connect.Where;
-import ipvs.cli.connect.WhereException;
+import ipvs.cli.connect.ConnectedCommand;
+import ipvs.cli.connect.Target;
+import ipvs.cli.connect.TargetException;
 import ipvs.cli.console.ExitStatus;
 import ipvs.cli.manual.Manual;
 import ipvs.model.Scheduler;
@@ -165,13 +165,13 @@ class ManualTest {
   }
 
   @Test
-  void everyPlaceIsDescribed() throws WhereException {
+  void everyPlaceIsDescribed() throws TargetException {
     List<Class<?>> described = new ArrayList<>();
     for (Manual.Item item : PAGE.section("WHERE A COMMAND GOES").items()) {
       String text = item.head().replaceAll("^.It Cm | Ns Ar| ", "");
-      described.add(Where.parse(text).getClass());
+      described.add(Target.parse(text).getClass());
     }
-    assertThat(described).containsExactlyInAnyOrder(Where.class.getPermittedSubclasses());
+    assertThat(described).containsExactlyInAnyOrder(Target.class.getPermittedSubclasses());
   }
 
   private static Stream<String> examples() {
@@ -217,8 +217,8 @@ class ManualTest {
     String plain = line.replaceFirst("^ipvsadm ", "").replaceFirst(" [<>].*", "");
     try {
       List<String> all = List.of(plain.replace(": ", ":").split(" "));
-      return Destination.of(all, Optional.empty()).words();
-    } catch (WhereException e) {
+      return ConnectedCommand.of(all, Optional.empty()).words();
+    } catch (TargetException e) {
       throw new AssertionError(line, e);
     }
   }

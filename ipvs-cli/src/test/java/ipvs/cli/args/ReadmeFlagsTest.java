@@ -2,7 +2,7 @@ package ipvs.cli.args;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ipvs.cli.connect.Destination;
+import ipvs.cli.connect.ConnectedCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +27,8 @@ class ReadmeFlagsTest {
     List<String> named =
         OPTION.matcher(section.replace("ipvsadm-", "")).results().map(MatchResult::group).toList();
 
-    Set<String> known = new TreeSet<>(Set.of(Destination.OPTION));
-    assertThat(named).contains(Destination.OPTION);
+    Set<String> known = new TreeSet<>(Set.of(ConnectedCommand.OPTION));
+    assertThat(named).contains(ConnectedCommand.OPTION);
     for (Flag flag : Flag.all()) {
       Set<String> names = new TreeSet<>(Set.of("--" + flag.longName()));
       flag.letters().chars().forEach(letter -> names.add("-" + (char) letter));

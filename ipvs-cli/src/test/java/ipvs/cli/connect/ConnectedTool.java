@@ -39,17 +39,17 @@ public final class ConnectedTool implements Tool {
 
   private static int run(Invocation invocation, Console console) {
     Optional<String> variable =
-        Optional.ofNullable(invocation.environment().get(Destination.VARIABLE));
+        Optional.ofNullable(invocation.environment().get(ConnectedCommand.VARIABLE));
     try {
-      Destination destination = Destination.of(invocation.words(), variable);
+      ConnectedCommand destination = ConnectedCommand.of(invocation.words(), variable);
       TestNames names = new TestNames(Map.of());
-      Ipvsadm ipvsadm = new Ipvsadm(console, Openers.of(destination.where()), names, false);
+      Ipvsadm ipvsadm = new Ipvsadm(console, Openers.of(destination.target()), names, false);
       return switch (invocation.program()) {
         case "ipvsadm-save" -> ipvsadm.save(destination.words());
         case "ipvsadm-restore" -> ipvsadm.restore();
         default -> ipvsadm.run(invocation.program(), destination.words());
       };
-    } catch (WhereException e) {
+    } catch (TargetException e) {
       console.complain(e.getMessage());
       return ExitStatus.UNREACHABLE;
     }

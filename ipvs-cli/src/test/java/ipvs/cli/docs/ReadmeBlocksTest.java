@@ -2,7 +2,7 @@ package ipvs.cli.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ipvs.cli.connect.Destination;
+import ipvs.cli.connect.ConnectedCommand;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -41,7 +41,7 @@ class ReadmeBlocksTest {
       IPVSADM
           .matcher(command)
           .results()
-          .forEach(ipvsadm -> assertThat(ipvsadm.group()).contains(Destination.OPTION + " "));
+          .forEach(ipvsadm -> assertThat(ipvsadm.group()).contains(ConnectedCommand.OPTION + " "));
     }
   }
 
@@ -77,6 +77,6 @@ class ReadmeBlocksTest {
   @Test
   void theVariableThatSudoTakesAwayIsInNoBlock() throws IOException {
     assertThat(typed())
-        .allSatisfy(block -> assertThat(block.text()).doesNotContain(Destination.VARIABLE));
+        .allSatisfy(block -> assertThat(block.text()).doesNotContain(ConnectedCommand.VARIABLE));
   }
 }

@@ -4,10 +4,10 @@ import ipvs.netlink.socket.UnixStream;
 import java.nio.file.Path;
 
 /** A place that a command can be sent to. */
-public sealed interface Where {
+public sealed interface Target {
 
   /** The kernel that runs here. */
-  record ThisKernel() implements Where {
+  record ThisKernel() implements Target {
     private static final String TEXT = "kernel";
 
     @Override
@@ -22,7 +22,7 @@ public sealed interface Where {
    * @param file where its table is
    * @param name the file as it was given, one char a byte
    */
-  record Simulator(Path file, String name) implements Where {
+  record Simulator(Path file, String name) implements Target {
     private static final String START = "sim:";
 
     @Override
@@ -36,7 +36,7 @@ public sealed interface Where {
    *
    * @param socket the path where it listens, one char a byte
    */
-  record Relay(String socket) implements Where {
+  record Relay(String socket) implements Target {
     private static final String START = "unix:";
 
     @Override
@@ -46,7 +46,7 @@ public sealed interface Where {
   }
 
   /** {@return the place where commands go unless they are told otherwise} */
-  static Where byDefault() {
+  static Target byDefault() {
     return new ThisKernel();
   }
 
@@ -54,30 +54,30 @@ public sealed interface Where {
    * {@return the place that a text means}
    *
    * @param text one char a byte
-   * @throws WhereException if it means none
+   * @throws TargetException if it means none
    */
-  static Where parse(String text) throws WhereException {
+  static Target parse(String text) throws TargetException {
     if (text.equals(ThisKernel.TEXT)) {
       return new ThisKernel();
     }
     if (text.startsWith(Simulator.START)) {
       String file = text.substring(Simulator.START.length());
       if (file.isEmpty()) {
-        throw new WhereException("a file is missing behind `" + text + "'");
+        throw new TargetException("a file is missing behind `" + text + "'");
       }
       return new Simulator(BytePath.of(text, file), file);
     }
     if (text.startsWith(Relay.START)) {
       String socket = text.substring(Relay.START.length());
       if (socket.length() > UnixStream.LONGEST_PATH) {
-        throw new WhereException(
+        throw new TargetException(
             text + ": the path is longer than " + UnixStream.LONGEST_PATH + " bytes");
       }
       if (socket.isEmpty()) {
-        throw new WhereException("a path is missing behind `" + text + "'");
+        throw new TargetException("a path is missing behind `" + text + "'");
       }
       return new Relay(socket);
     }
-    throw new WhereException("`" + text + "' is none of kernel, sim:FILE, unix:PATH");
+    throw new TargetException("`" + text + "' is none of kernel, sim:FILE, unix:PATH");
   }
 }

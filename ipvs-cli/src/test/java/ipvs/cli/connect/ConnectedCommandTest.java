@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The option is taken out of the line; the rest stays as it is. */
-class DestinationTest {
+class ConnectedCommandTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -21,21 +21,21 @@ class DestinationTest {
     "--connect=sim:t -L -n",
     "-L -n --connect=sim:t"
   })
-  void itMayStandAnywhere(String line) throws WhereException {
-    assertThat(of(line)).hasToString("Destination[where=sim:t, words=[-L, -n]]");
+  void itMayStandAnywhere(String line) throws TargetException {
+    assertThat(of(line)).hasToString("ConnectedCommand[where=sim:t, words=[-L, -n]]");
   }
 
   @Test
-  void onlyTheFirstSignSeparatesTheValue() throws WhereException {
-    assertThat(of("--connect=sim:a=b").where()).hasToString("sim:a=b");
+  void onlyTheFirstSignSeparatesTheValue() throws TargetException {
+    assertThat(of("--connect=sim:a=b").target()).hasToString("sim:a=b");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"-L -- --connect sim:t", "-- --connect=x", "--connected", "--connect-x=1"})
-  void wordsBehindTheEndOfOptionsAndOtherNamesStay(String line) throws WhereException {
-    Destination destination = of(line);
-    assertThat(destination.where()).hasToString("kernel");
+  void wordsBehindTheEndOfOptionsAndOtherNamesStay(String line) throws TargetException {
+    ConnectedCommand destination = of(line);
+    assertThat(destination.target()).hasToString("kernel");
     assertThat(String.join(" ", destination.words())).isEqualTo(line);
   }
 
@@ -59,11 +59,11 @@ class DestinationTest {
   }
 
   @Test
-  void theVariableCountsWhereTheOptionIsAbsent() throws WhereException {
-    assertThat(of("-L", "unix:s").where()).hasToString("unix:s");
-    assertThat(of("-L", "").where()).hasToString("kernel");
-    assertThat(of("--connect kernel", "sim:t").where()).hasToString("kernel");
-    assertThat(of("--connect kernel", "nonsense").where()).hasToString("kernel");
+  void theVariableCountsWhereTheOptionIsAbsent() throws TargetException {
+    assertThat(of("-L", "unix:s").target()).hasToString("unix:s");
+    assertThat(of("-L", "").target()).hasToString("kernel");
+    assertThat(of("--connect kernel", "sim:t").target()).hasToString("kernel");
+    assertThat(of("--connect kernel", "nonsense").target()).hasToString("kernel");
     refused("-L", "nonsense", "`nonsense' is none of kernel, sim:FILE, unix:PATH");
   }
 
@@ -72,16 +72,16 @@ class DestinationTest {
     refused("-L", "sim:\uFFFD", "IPVSADM_CONNECT: not readable in the present locale");
   }
 
-  private static Destination of(String line) throws WhereException {
-    return Destination.of(List.of(line.split(" ")), Optional.empty());
+  private static ConnectedCommand of(String line) throws TargetException {
+    return ConnectedCommand.of(List.of(line.split(" ")), Optional.empty());
   }
 
-  private static Destination of(String line, String variable) throws WhereException {
-    return Destination.of(List.of(line.split(" ")), Optional.of(variable));
+  private static ConnectedCommand of(String line, String variable) throws TargetException {
+    return ConnectedCommand.of(List.of(line.split(" ")), Optional.of(variable));
   }
 
   private static void refused(String line, String variable, String message) {
-    assertThatExceptionOfType(WhereException.class)
+    assertThatExceptionOfType(TargetException.class)
         .isThrownBy(() -> of(line, variable))
         .withMessage(message);
   }

@@ -6,16 +6,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A command line without what says where it goes, and where that is.
+ * A command line with --connect taken out, and its target.
  *
  * <p>The option is no part of ipvsadm's own: it is taken out before any rule is applied, wherever
  * it stands, also where a value of another option is due, but not behind a word {@code --}. Neither
  * does a line of a restore have it, since all lines go where the first one goes.
  *
- * @param where the place
+ * @param target where it goes
  * @param words the other words, in their order
  */
-public record Destination(Where where, List<String> words) {
+public record ConnectedCommand(Target target, List<String> words) {
   /** The option that says where a command goes. */
   public static final String OPTION = "--connect";
 
@@ -25,8 +25,8 @@ public record Destination(Where where, List<String> words) {
   private static final String END_OF_OPTIONS = "--";
 
   /** Checks that both are there, and keeps the words from changing. */
-  public Destination {
-    Objects.requireNonNull(where, "where");
+  public ConnectedCommand {
+    Objects.requireNonNull(target, "target");
     words = List.copyOf(words);
   }
 
@@ -35,10 +35,11 @@ public record Destination(Where where, List<String> words) {
    *
    * @param words all words after the program's name, one char a byte
    * @param variable what {@link #VARIABLE} says, as the JVM decoded it
-   * @throws WhereException if the option is given twice or without a value, or no such place exists
+   * @throws TargetException if the option is given twice or without a value, or no such place
+   *     exists
    */
-  public static Destination of(List<String> words, Optional<String> variable)
-      throws WhereException {
+  public static ConnectedCommand of(List<String> words, Optional<String> variable)
+      throws TargetException {
     List<String> rest = new ArrayList<>(words.size());
     Optional<String> given = Optional.empty();
     int at = 0;
@@ -49,26 +50,26 @@ public record Destination(Where where, List<String> words) {
         continue;
       }
       if (given.isPresent()) {
-        throw new WhereException("multiple 'connect' options specified");
+        throw new TargetException("multiple 'connect' options specified");
       }
       if (!word.equals(OPTION)) {
         given = Optional.of(word.substring(OPTION.length() + 1));
       } else if (at < words.size()) {
         given = Optional.of(words.get(at++));
       } else {
-        throw new WhereException(OPTION + ": missing argument");
+        throw new TargetException(OPTION + ": missing argument");
       }
     }
     rest.addAll(words.subList(at, words.size()));
-    return new Destination(where(given, variable), rest);
+    return new ConnectedCommand(target(given, variable), rest);
   }
 
-  private static Where where(Optional<String> given, Optional<String> variable)
-      throws WhereException {
+  private static Target target(Optional<String> given, Optional<String> variable)
+      throws TargetException {
     if (given.isPresent()) {
-      return Where.parse(given.get());
+      return Target.parse(given.get());
     }
     boolean isSet = variable.isPresent() && !variable.get().isEmpty();
-    return isSet ? Where.parse(BytePath.bytes(variable.get())) : Where.byDefault();
+    return isSet ? Target.parse(BytePath.bytes(variable.get())) : Target.byDefault();
   }
 }

@@ -9,20 +9,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WhereTest {
+class TargetTest {
 
   @Test
-  void eachPlaceHasAForm() throws WhereException {
-    assertThat(Where.parse("kernel")).isEqualTo(new Where.ThisKernel());
-    assertThat(Where.parse("sim:/tmp/t"))
-        .isEqualTo(new Where.Simulator(Path.of("/tmp/t"), "/tmp/t"));
-    assertThat(Where.parse("unix:run/s")).isEqualTo(new Where.Relay("run/s"));
+  void eachPlaceHasAForm() throws TargetException {
+    assertThat(Target.parse("kernel")).isEqualTo(new Target.ThisKernel());
+    assertThat(Target.parse("sim:/tmp/t"))
+        .isEqualTo(new Target.Simulator(Path.of("/tmp/t"), "/tmp/t"));
+    assertThat(Target.parse("unix:run/s")).isEqualTo(new Target.Relay("run/s"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"kernel", "sim:/tmp/t", "sim:a:b=c d", "unix:/run/ipvs.sock", "sim:sim:"})
-  void aPlaceIsWrittenAsItWasRead(String text) throws WhereException {
-    assertThat(Where.parse(text)).hasToString(text);
+  void aPlaceIsWrittenAsItWasRead(String text) throws TargetException {
+    assertThat(Target.parse(text)).hasToString(text);
   }
 
   @ParameterizedTest
@@ -38,17 +38,17 @@ class WhereTest {
   }
 
   @Test
-  void theAddressOfASocketEndsAt107Bytes() throws WhereException {
+  void theAddressOfASocketEndsAt107Bytes() throws TargetException {
     String longest = "unix:" + "x".repeat(107);
-    assertThat(Where.parse(longest)).hasToString(longest);
+    assertThat(Target.parse(longest)).hasToString(longest);
     refused(longest + "x", longest + "x: the path is longer than 107 bytes");
   }
 
   @Test
-  void theBytesOfAPathAreThoseThatWereGiven() throws WhereException {
+  void theBytesOfAPathAreThoseThatWereGiven() throws TargetException {
     assumeUtf8();
     // Two bytes, one character in UTF-8, whose own file it must lead to.
-    Where.Simulator simulator = (Where.Simulator) Where.parse("sim:\u00c3\u00a4");
+    Target.Simulator simulator = (Target.Simulator) Target.parse("sim:\u00c3\u00a4");
     assertThat(simulator.file()).isEqualTo(Path.of("\u00e4"));
     assertThat(simulator).hasToString("sim:\u00c3\u00a4");
   }
@@ -66,8 +66,8 @@ class WhereTest {
   }
 
   private static void refused(String text, String message) {
-    assertThatExceptionOfType(WhereException.class)
-        .isThrownBy(() -> Where.parse(text))
+    assertThatExceptionOfType(TargetException.class)
+        .isThrownBy(() -> Target.parse(text))
         .withMessage(message);
   }
 }
