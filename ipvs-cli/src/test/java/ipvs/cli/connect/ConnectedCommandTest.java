@@ -22,7 +22,7 @@ class ConnectedCommandTest {
     "-L -n --connect=sim:t"
   })
   void itMayStandAnywhere(String line) throws TargetException {
-    assertThat(of(line)).hasToString("ConnectedCommand[where=sim:t, words=[-L, -n]]");
+    assertThat(of(line)).hasToString("ConnectedCommand[target=sim:t, words=[-L, -n]]");
   }
 
   @Test
