@@ -98,6 +98,19 @@ public final class IpAddress implements Comparable<IpAddress> {
     return low;
   }
 
+  /**
+   * {@return four of its bytes as a number}
+   *
+   * @param index 0 for IPv4; 0 to 3 for IPv6, the first bytes first
+   */
+  int word(int index) {
+    if (family == AddressFamily.INET) {
+      return (int) low;
+    }
+    long half = index < 2 ? high : low;
+    return (int) (index % 2 == 0 ? half >>> Integer.SIZE : half);
+  }
+
   /** {@return 4 or 16 bytes in network order, a copy} */
   public byte[] toBytes() {
     byte[] bytes = new byte[family.addressLength()];

@@ -21,7 +21,8 @@ public record ServerStatus(
     long inactiveConnections,
     long persistentConnections,
     Counters counters,
-    Rates rates) {
+    Rates rates)
+    implements ServerView {
   /** Checks that all are there, and the ranges. */
   public ServerStatus {
     Objects.requireNonNull(server, "server");
@@ -32,8 +33,58 @@ public record ServerStatus(
     Objects.requireNonNull(rates, "rates");
   }
 
-  /** {@return what tells the server apart within its service} */
+  /** {@return what a kernel reports of a server that had no traffic} */
+  public static ServerStatus idle(RealServer server) {
+    return new ServerStatus(server, 0, 0, 0, Counters.ZERO, Rates.ZERO);
+  }
+
+  @Override
   public Endpoint endpoint() {
     return server.endpoint();
+  }
+
+  @Override
+  public AddressFamily family() {
+    return endpoint().family();
+  }
+
+  @Override
+  public int addressWord(int index) {
+    return endpoint().address().word(index);
+  }
+
+  @Override
+  public int port() {
+    return endpoint().port();
+  }
+
+  @Override
+  public int method() {
+    return server.method().number();
+  }
+
+  @Override
+  public TunnelEncapsulation tunnel() {
+    return server.tunnel();
+  }
+
+  @Override
+  public int weight() {
+    return server.weight();
+  }
+
+  @Override
+  public long upperThreshold() {
+    return server.thresholds().upper();
+  }
+
+  @Override
+  public long lowerThreshold() {
+    return server.thresholds().lower();
+  }
+
+  @Override
+  public ServerStatus status() {
+    return this;
   }
 }

@@ -9,7 +9,8 @@ import java.util.Objects;
  * @param counters what was counted
  * @param rates what passes in a second
  */
-public record ServiceStatus(VirtualService service, Counters counters, Rates rates) {
+public record ServiceStatus(VirtualService service, Counters counters, Rates rates)
+    implements ServiceView {
   /** Checks that all are there. */
   public ServiceStatus {
     Objects.requireNonNull(service, "service");
@@ -17,8 +18,73 @@ public record ServiceStatus(VirtualService service, Counters counters, Rates rat
     Objects.requireNonNull(rates, "rates");
   }
 
-  /** {@return what tells the service apart} */
+  /** {@return what a kernel reports of a service that had no traffic} */
+  public static ServiceStatus idle(VirtualService service) {
+    return new ServiceStatus(service, Counters.ZERO, Rates.ZERO);
+  }
+
+  @Override
   public ServiceKey key() {
     return service.key();
+  }
+
+  @Override
+  public AddressFamily family() {
+    return key().family();
+  }
+
+  @Override
+  public boolean isMarked() {
+    return key() instanceof FirewallMark;
+  }
+
+  @Override
+  public long mark() {
+    return key() instanceof FirewallMark mark ? mark.mark() : 0;
+  }
+
+  @Override
+  public int protocol() {
+    return key() instanceof ServiceAddress address ? address.protocol().number() : 0;
+  }
+
+  @Override
+  public int port() {
+    return key() instanceof ServiceAddress address ? address.endpoint().port() : 0;
+  }
+
+  @Override
+  public int addressWord(int index) {
+    return key() instanceof ServiceAddress address ? address.endpoint().address().word(index) : 0;
+  }
+
+  @Override
+  public String scheduler() {
+    return service.scheduler().name();
+  }
+
+  @Override
+  public long flags() {
+    return service.flags().bits();
+  }
+
+  @Override
+  public long timeout() {
+    return service.persistence().timeout();
+  }
+
+  @Override
+  public boolean hasEngine() {
+    return service.engine().isPresent();
+  }
+
+  @Override
+  public String engine() {
+    return service.engine().orElseThrow().name();
+  }
+
+  @Override
+  public ServiceStatus status() {
+    return this;
   }
 }

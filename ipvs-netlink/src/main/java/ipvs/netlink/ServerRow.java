@@ -17,20 +17,18 @@ import ipvs.model.ForwardMethod;
 import ipvs.model.Rates;
 import ipvs.model.RealServer;
 import ipvs.model.ServerStatus;
+import ipvs.model.ServerView;
 import ipvs.model.TunnelEncapsulation;
 import ipvs.netlink.family.DestCodec;
 import ipvs.netlink.wire.Row;
-import java.io.IOException;
 
 /**
- * Fast path: a real server as a row of a listing, which tells what {@link ServerStatus} does, but
- * of the bytes as they came.
+ * A real server as a row of a listing: a view of the kernel's bytes as they came.
  *
- * <p>For listings of many thousand servers, as {@code ipvsadm} prints them; elsewhere {@link
- * ServerStatus} is handier, and {@link #status} makes one of a row. Nothing is made of the kernel's
- * bytes before it is asked for. Immutable.
+ * <p>They were checked when they came, and nothing is made of them before it is asked for.
+ * Immutable.
  */
-public final class ServerRow {
+public final class ServerRow implements ServerView {
   private final Row row;
 
   ServerRow(Row row) {
@@ -39,7 +37,7 @@ public final class ServerRow {
 
   /** {@return the row in which a kernel would report a server, without traffic} */
   public static ServerRow of(RealServer server) {
-    return of(new ServerStatus(server, 0, 0, 0, Counters.ZERO, Rates.ZERO));
+    return of(ServerStatus.idle(server));
   }
 
   /** {@return the row in which a kernel would report a server} */
@@ -51,94 +49,83 @@ public final class ServerRow {
     return row;
   }
 
-  /** {@return the family of its address} */
-  public AddressFamily family() {
-    return DestCodec.family(row);
-  }
-
-  /**
-   * {@return four bytes of its address as a big-endian number}
-   *
-   * @param index 0 for those of IPv4, up to 3 for IPv6
-   */
-  public int addressWord(int index) {
-    return row.networkWord(ADDR, index);
-  }
-
-  /** {@return its port, 0 to 65535} */
-  public int port() {
-    return row.number(PORT);
-  }
-
-  /** {@return its address and port} */
+  @Override
   public Endpoint endpoint() {
     return DestCodec.endpoint(row);
   }
 
-  /** {@return the number of its forwarding method, see {@link ForwardMethod}} */
+  @Override
+  public AddressFamily family() {
+    return DestCodec.family(row);
+  }
+
+  @Override
+  public int addressWord(int index) {
+    return row.networkWord(ADDR, index);
+  }
+
+  @Override
+  public int port() {
+    return row.number(PORT);
+  }
+
+  @Override
   public int method() {
     return row.number(FWD_METHOD) & ForwardMethod.FWD_MASK;
   }
 
-  /** {@return its weight, 0 to 2147483647} */
-  public int weight() {
-    return row.number(WEIGHT);
-  }
-
-  /** {@return its upper threshold, 0 to 4294967295; 0 for none} */
-  public long upperThreshold() {
-    return row.unsigned(U_THRESH);
-  }
-
-  /** {@return its lower threshold, 0 to 4294967295} */
-  public long lowerThreshold() {
-    return row.unsigned(L_THRESH);
-  }
-
-  /** {@return how packets in a tunnel to it are wrapped} */
+  @Override
   public TunnelEncapsulation tunnel() {
     return DestCodec.tunnel(row);
   }
 
-  /** {@return connections in an established state, 0 to 4294967295} */
+  @Override
+  public int weight() {
+    return row.number(WEIGHT);
+  }
+
+  @Override
+  public long upperThreshold() {
+    return row.unsigned(U_THRESH);
+  }
+
+  @Override
+  public long lowerThreshold() {
+    return row.unsigned(L_THRESH);
+  }
+
+  @Override
   public long activeConnections() {
     return row.unsigned(ACTIVE_CONNS);
   }
 
-  /** {@return all other connections, 0 to 4294967295} */
+  @Override
   public long inactiveConnections() {
     return row.unsigned(INACT_CONNS);
   }
 
-  /** {@return clients that persistence binds to it, 0 to 4294967295} */
+  @Override
   public long persistentConnections() {
     return row.unsigned(PERSIST_CONNS);
   }
 
-  /**
-   * {@return what was counted}
-   *
-   * @throws IOException if the counters make no sense
-   */
-  public Counters counters() throws IOException {
+  @Override
+  public RealServer server() {
+    return DestCodec.server(row);
+  }
+
+  @Override
+  public Counters counters() {
     return DestCodec.counters(row);
   }
 
-  /**
-   * {@return what passes in a second}
-   *
-   * @throws IOException if the rates make no sense
-   */
-  public Rates rates() throws IOException {
+  @Override
+  public Rates rates() {
     return DestCodec.rates(row);
   }
 
-  /**
-   * {@return all of it}
-   *
-   * @throws IOException if the counters make no sense
-   */
-  public ServerStatus status() throws IOException {
+  @Override
+  public ServerStatus status() {
     return DestCodec.status(row);
   }
 

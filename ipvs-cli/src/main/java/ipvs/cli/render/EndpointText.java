@@ -5,8 +5,9 @@ import ipvs.model.AddressFamily;
 import ipvs.model.Endpoint;
 import ipvs.model.IpAddress;
 import ipvs.model.Protocol;
-import ipvs.netlink.ServerRow;
-import ipvs.netlink.ServiceRow;
+import ipvs.model.ServerView;
+import ipvs.model.ServiceAddress;
+import ipvs.model.ServiceView;
 import ipvs.netlink.wire.VisibleText;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,16 +49,16 @@ public final class EndpointText {
   }
 
   /** Appends the endpoint of a service that has one. */
-  public void service(ByteOutput out, ServiceRow service) {
+  public void service(ByteOutput out, ServiceView service) {
     if (names.isEmpty() && service.family() == AddressFamily.INET) {
       out.ipv4(service.addressWord(0)).character(':').number(service.port());
-    } else {
-      write(out, service.address().endpoint(), protocol(service));
+    } else if (service.key() instanceof ServiceAddress address) {
+      write(out, address.endpoint(), Optional.of(address.protocol()));
     }
   }
 
   /** Appends the endpoint of a server of a service. */
-  public void server(ByteOutput out, ServiceRow service, ServerRow server) {
+  public void server(ByteOutput out, ServiceView service, ServerView server) {
     if (names.isEmpty() && server.family() == AddressFamily.INET) {
       out.ipv4(server.addressWord(0)).character(':').number(server.port());
     } else {
@@ -66,7 +67,7 @@ public final class EndpointText {
   }
 
   /** A firewall mark takes packets of any protocol: ports of its servers have no names. */
-  private static Optional<Protocol> protocol(ServiceRow service) {
+  private static Optional<Protocol> protocol(ServiceView service) {
     return service.isMarked() ? Optional.empty() : Optional.of(new Protocol(service.protocol()));
   }
 

@@ -116,6 +116,9 @@ public final class DestCodec {
     if (row.number(WEIGHT) < 0) {
       throw new MalformedMessageException(WEIGHT.kernelName() + " is " + row.number(WEIGHT));
     }
+    if (!row.isPlain64(STATS64, StatsCodec.COUNT)) {
+      StatsCodec.check(row, STATS, STATS64);
+    }
     return row;
   }
 
@@ -146,27 +149,30 @@ public final class DestCodec {
   }
 
   /** {@return what was counted for a row} */
-  public static Counters counters(Row row) throws MalformedMessageException {
+  public static Counters counters(Row row) {
     return StatsCodec.read(row, STATS, STATS64).counters();
   }
 
   /** {@return what passes in a second for a row} */
-  public static Rates rates(Row row) throws MalformedMessageException {
+  public static Rates rates(Row row) {
     return StatsCodec.read(row, STATS, STATS64).rates();
   }
 
+  /** {@return the settings of the server of a row} */
+  public static RealServer server(Row row) {
+    return new RealServer(
+        endpoint(row),
+        new ForwardMethod(row.number(FWD_METHOD) & ForwardMethod.FWD_MASK),
+        tunnel(row),
+        row.number(WEIGHT),
+        thresholds(row));
+  }
+
   /** {@return the server of a row, with its connections and counters} */
-  public static ServerStatus status(Row row) throws MalformedMessageException {
-    RealServer server =
-        new RealServer(
-            endpoint(row),
-            new ForwardMethod(row.number(FWD_METHOD) & ForwardMethod.FWD_MASK),
-            tunnel(row),
-            row.number(WEIGHT),
-            thresholds(row));
+  public static ServerStatus status(Row row) {
     StatsCodec stats = StatsCodec.read(row, STATS, STATS64);
     return new ServerStatus(
-        server,
+        server(row),
         row.unsigned(ACTIVE_CONNS),
         row.unsigned(INACT_CONNS),
         row.unsigned(PERSIST_CONNS),

@@ -134,6 +134,9 @@ public final class ServiceCodec {
     if (row.has(PE_NAME)) {
       Names.check(row, PE_NAME, PersistenceEngine.MAX_LENGTH);
     }
+    if (!row.isPlain64(STATS64, StatsCodec.COUNT)) {
+      StatsCodec.check(row, STATS, STATS64);
+    }
     return row;
   }
 
@@ -187,15 +190,23 @@ public final class ServiceCodec {
   }
 
   /** {@return the settings of the service of a row} */
-  public static VirtualService service(Row row) throws MalformedMessageException {
+  public static VirtualService service(Row row) {
     return new VirtualService(
         key(row),
-        new Scheduler(row.string(SCHED_NAME)),
+        new Scheduler(scheduler(row)),
         ServiceFlags.ofReported(row.word(FLAGS, 0)),
         new Persistence(row.unsigned(TIMEOUT), mask(row)),
-        row.has(PE_NAME)
-            ? Optional.of(new PersistenceEngine(row.string(PE_NAME)))
-            : Optional.empty());
+        row.has(PE_NAME) ? Optional.of(new PersistenceEngine(engine(row))) : Optional.empty());
+  }
+
+  /** {@return the name of the scheduler of a row} */
+  public static String scheduler(Row row) {
+    return Names.read(row, SCHED_NAME);
+  }
+
+  /** {@return the name of the persistence engine of a row that has one} */
+  public static String engine(Row row) {
+    return Names.read(row, PE_NAME);
   }
 
   private static Netmask mask(Row row) {
@@ -205,17 +216,17 @@ public final class ServiceCodec {
   }
 
   /** {@return what was counted for a row} */
-  public static Counters counters(Row row) throws MalformedMessageException {
+  public static Counters counters(Row row) {
     return StatsCodec.read(row, STATS, STATS64).counters();
   }
 
   /** {@return what passes in a second for a row} */
-  public static Rates rates(Row row) throws MalformedMessageException {
+  public static Rates rates(Row row) {
     return StatsCodec.read(row, STATS, STATS64).rates();
   }
 
   /** {@return the service of a row, with its counters} */
-  public static ServiceStatus status(Row row) throws MalformedMessageException {
+  public static ServiceStatus status(Row row) {
     StatsCodec stats = StatsCodec.read(row, STATS, STATS64);
     return new ServiceStatus(service(row), stats.counters(), stats.rates());
   }

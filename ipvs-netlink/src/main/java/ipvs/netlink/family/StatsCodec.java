@@ -26,6 +26,9 @@ final class StatsCodec {
   private static final List<StatsAttribute> NUMBERS =
       List.of(CONNS, INPKTS, OUTPKTS, INBYTES, OUTBYTES, CPS, INPPS, OUTPPS, INBPS, OUTBPS);
 
+  /** How many there are. A constant, so that rows are checked without loading this class. */
+  static final int COUNT = 10;
+
   /** In the order above: first the counters, then the rates. */
   private final long[] numbers;
 
@@ -66,19 +69,38 @@ final class StatsCodec {
     out.endNest(wide);
   }
 
-  /** {@return what is in the nests: in the wide one where it is there} */
-  static StatsCodec read(Row in, AttributeType stats, AttributeType stats64)
+  /**
+   * Checks a row whose wide nest is not {@link #COUNT} plain numbers, so that it can be read later.
+   *
+   * @throws MalformedMessageException if there is no nest, or a number is missing or has a wrong
+   *     length
+   */
+  static void check(Row in, AttributeType stats, AttributeType stats64)
       throws MalformedMessageException {
-    long[] numbers = new long[NUMBERS.size()];
-    if (!in.plain64(stats64, numbers)) {
-      boolean isWide = in.has(stats64);
-      readEach(in.nest(isWide ? stats64 : stats, StatsAttribute.COUNT), isWide, numbers);
+    readEach(in, stats, stats64, new long[COUNT]);
+  }
+
+  /** {@return what is in the nests of a row that was checked: in the wide one where it is there} */
+  static StatsCodec read(Row in, AttributeType stats, AttributeType stats64) {
+    long[] numbers = new long[COUNT];
+    if (in.isPlain64(stats64, COUNT)) {
+      for (int i = 0; i < COUNT; i++) {
+        numbers[i] = in.plain64(stats64, i);
+      }
+      return new StatsCodec(numbers);
+    }
+    try {
+      readEach(in, stats, stats64, numbers);
+    } catch (MalformedMessageException e) {
+      throw new IllegalStateException("counters that were checked", e);
     }
     return new StatsCodec(numbers);
   }
 
-  private static void readEach(Attributes nest, boolean isWide, long[] numbers)
+  private static void readEach(Row in, AttributeType stats, AttributeType stats64, long[] numbers)
       throws MalformedMessageException {
+    boolean isWide = in.has(stats64);
+    Attributes nest = in.nest(isWide ? stats64 : stats, StatsAttribute.COUNT);
     for (int i = 0; i < numbers.length; i++) {
       StatsAttribute type = NUMBERS.get(i);
       boolean isLong = isWide || type == INBYTES || type == OUTBYTES;

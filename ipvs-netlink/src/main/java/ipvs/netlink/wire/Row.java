@@ -200,22 +200,24 @@ public final class Row {
   }
 
   /**
-   * Reads a nest that is nothing but numbers of eight bytes in native order, of the types 1, 2, 3
-   * and so on, as kernels write counters.
-   *
-   * @param numbers takes them, and may hold anything afterwards where the nest is no such one
-   * @return whether the nest is there and such a one
+   * {@return whether a nest is there and is nothing but so many numbers of eight bytes in native
+   * order, of the types 1, 2, 3 and so on, as kernels write counters}
    */
-  public boolean plain64(AttributeType type, long[] numbers) {
+  public boolean isPlain64(AttributeType type, int count) {
     int each = NetlinkConstants.NLA_HDRLEN + Long.BYTES;
-    boolean isPlain = has(type) && length(type) == numbers.length * each;
+    boolean isPlain = has(type) && length(type) == count * each;
     int at = place(type);
-    for (int i = 0; isPlain && i < numbers.length; i++) {
+    for (int i = 0; isPlain && i < count; i++) {
       isPlain = words.at(at) == words.header(each, i + 1);
-      numbers[i] = words.longAt(at + 1);
       at += each / Integer.BYTES;
     }
     return isPlain;
+  }
+
+  /** {@return a number in a nest that is plain, 0 being the index of the first} */
+  public long plain64(AttributeType type, int index) {
+    int each = NetlinkConstants.NLA_HDRLEN + Long.BYTES;
+    return words.longAt(place(type) + index * each / Integer.BYTES + 1);
   }
 
   /**

@@ -231,12 +231,15 @@ class RowTest {
 
   @Test
   void aNestOfNumbersInTheirOrderIsReadAtOnce() throws MalformedMessageException {
-    long[] numbers = new long[2];
-    assertThat(row(PLAIN).plain64(Column.OTHER, numbers)).isTrue();
-    assertThat(numbers).containsExactly(0x8000_0000_0000_0001L, 2);
+    assertPlain(row(PLAIN));
     String big = "001c 0005 000c 0001 80000000 00000001 000c 0002 0000000000000002";
-    assertThat(row(big, BIG).plain64(Column.OTHER, numbers)).isTrue();
-    assertThat(numbers).containsExactly(0x8000_0000_0000_0001L, 2);
+    assertPlain(row(big, BIG));
+  }
+
+  private static void assertPlain(Row row) {
+    assertThat(row.isPlain64(Column.OTHER, 2)).isTrue();
+    assertThat(row.plain64(Column.OTHER, 0)).isEqualTo(0x8000_0000_0000_0001L);
+    assertThat(row.plain64(Column.OTHER, 1)).isEqualTo(2);
   }
 
   @ParameterizedTest
@@ -250,7 +253,7 @@ class RowTest {
         "0400 0500"
       })
   void anyOtherNestIsNotReadAtOnce(String hex) throws MalformedMessageException {
-    assertThat(row(hex).plain64(Column.OTHER, new long[2])).isFalse();
+    assertThat(row(hex).isPlain64(Column.OTHER, 2)).isFalse();
   }
 
   @Test

@@ -1,0 +1,63 @@
+package ipvs.model;
+
+/**
+ * A real server as the kernel reports it, for whatever reads one: a listing, a save, JSON, metrics,
+ * a comparison.
+ *
+ * <p>{@link ServerStatus} is a view of values; what a client of {@code ipvs.netlink} reads is a
+ * view of the kernel's bytes as they came. All that {@link ServiceView} says of views holds here,
+ * too.
+ */
+public interface ServerView {
+  /** {@return its address and port, which tell it apart within its service} */
+  Endpoint endpoint();
+
+  /** {@return the family of its address} */
+  AddressFamily family();
+
+  /**
+   * {@return four bytes of its address as a big-endian number}
+   *
+   * @param index 0 for IPv4; 0 to 3 for IPv6, the first bytes first
+   */
+  int addressWord(int index);
+
+  /** {@return its port, 0 to 65535} */
+  int port();
+
+  /** {@return the number of its forwarding method, 0 to 7, see {@link ForwardMethod}} */
+  int method();
+
+  /** {@return how packets in a tunnel to it are wrapped} */
+  TunnelEncapsulation tunnel();
+
+  /** {@return its weight, 0 to 2147483647; 0 for no new connections} */
+  int weight();
+
+  /** {@return its upper threshold in connections, 0 to 4294967295; 0 for none} */
+  long upperThreshold();
+
+  /** {@return its lower threshold in connections, 0 to 4294967295; 0 for the kernel's default} */
+  long lowerThreshold();
+
+  /** {@return connections in an established state, 0 to 4294967295} */
+  long activeConnections();
+
+  /** {@return all other connections, 0 to 4294967295} */
+  long inactiveConnections();
+
+  /** {@return clients that persistence binds to it, 0 to 4294967295} */
+  long persistentConnections();
+
+  /** {@return its settings: what was asked for} */
+  RealServer server();
+
+  /** {@return what was counted} */
+  Counters counters();
+
+  /** {@return what passes in a second} */
+  Rates rates();
+
+  /** {@return all of it as a value} */
+  ServerStatus status();
+}
