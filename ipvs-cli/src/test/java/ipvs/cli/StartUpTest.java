@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands pay for what they use, and for nothing else. */
 class StartUpTest {
-  private static final String ELSEWHERE = "ipvs\\.(cli\\.(connect|sim)|netlink\\.sim)\\..*";
+  private static final String ELSEWHERE = "ipvs\\.(cli\\.(connect|file|sim)|netlink\\.sim)\\..*";
 
   /** Calls the C library for names. */
   private static final String RESOLVER = "ipvs.cli.names.Netdb$C";

@@ -4,6 +4,9 @@ import ipvs.cli.config.FaultyLines;
 import ipvs.cli.config.Rule;
 import ipvs.cli.config.RuleLines;
 import ipvs.cli.config.UnusableFileException;
+import ipvs.cli.file.FilePath;
+import ipvs.cli.file.NewFile;
+import ipvs.cli.file.RegularFile;
 import ipvs.cli.kernel.NoTableException;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.sim.KernelSimulator;
@@ -60,7 +63,7 @@ public final class TableFile {
    */
   public static TableFile at(Path path, String name) throws NoTableException {
     try {
-      return new TableFile(TablePath.real(path), name);
+      return new TableFile(FilePath.real(path), name);
     } catch (IOException e) {
       throw new UnusableFileException(name, e);
     }

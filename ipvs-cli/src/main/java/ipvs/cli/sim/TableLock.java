@@ -1,5 +1,8 @@
 package ipvs.cli.sim;
 
+import ipvs.cli.file.FilePath;
+import ipvs.cli.file.FileRights;
+import ipvs.cli.file.RegularFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -125,7 +128,7 @@ final class TableLock implements Closeable {
 
   /** The file beside the table, which is made by whoever comes first. */
   private static FileChannel open(Path table) throws IOException {
-    Path file = TablePath.beside(table, "", SUFFIX);
+    Path file = FilePath.beside(table, "", SUFFIX);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       try {
         return existing(file);

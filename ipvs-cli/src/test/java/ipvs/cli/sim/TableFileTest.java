@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ipvs.cli.Restorable;
+import ipvs.cli.file.OpenFile;
+import ipvs.cli.file.Pipes;
 import ipvs.cli.kernel.NoTableException;
 import ipvs.model.Generator;
 import ipvs.model.Scheduler;

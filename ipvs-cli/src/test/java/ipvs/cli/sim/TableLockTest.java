@@ -3,6 +3,7 @@ package ipvs.cli.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import ipvs.cli.file.Pipes;
 import ipvs.cli.kernel.NoTableException;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package ipvs.cli.sim;
+package ipvs.cli.file;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * What a table and the files beside it have to be. Anything else is refused before it is opened:
- * that may wait for ever, as with a pipe, or do something, as with a device.
+ * What a file of ours has to be. Anything else is refused before it is opened: that may wait for
+ * ever, as with a pipe, or do something, as with a device.
  */
-final class RegularFile {
+public final class RegularFile {
   private RegularFile() {}
 
   /**
@@ -23,7 +23,7 @@ final class RegularFile {
    * @throws NoSuchFileException if there is none
    * @throws IOException if there is something else, or nothing is told of it
    */
-  static BasicFileAttributes attributes(Path path, LinkOption... links) throws IOException {
+  public static BasicFileAttributes attributes(Path path, LinkOption... links) throws IOException {
     BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class, links);
     if (found.isRegularFile()) {
       return found;

@@ -1,4 +1,4 @@
-package ipvs.cli.sim;
+package ipvs.cli.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -22,7 +22,7 @@ import java.util.Set;
  * @param group the group
  * @param mode what each may do, nine bits
  */
-record FileRights(int owner, int group, int mode) {
+public record FileRights(int owner, int group, int mode) {
   private static final int ALL = 0777;
   private static final int OF_GROUP = 0070;
 
@@ -35,7 +35,7 @@ record FileRights(int owner, int group, int mode) {
    * @param file its name; a link is not followed
    * @throws IOException if they cannot be read
    */
-  static Optional<FileRights> find(Path file) throws IOException {
+  public static Optional<FileRights> find(Path file) throws IOException {
     try {
       return Optional.of(of(file, LinkOption.NOFOLLOW_LINKS));
     } catch (NoSuchFileException e) {
@@ -50,7 +50,7 @@ record FileRights(int owner, int group, int mode) {
   }
 
   /** {@return the same, and its owner may read and write it} */
-  FileRights usableByOwner() {
+  public FileRights usableByOwner() {
     return new FileRights(owner, group, mode | OWNER_USES);
   }
 
@@ -62,7 +62,7 @@ record FileRights(int owner, int group, int mode) {
    *
    * @param rights what it is to be given; if nothing, it is made as any file
    */
-  static FileAttribute<?>[] atFirst(Optional<FileRights> rights) {
+  public static FileAttribute<?>[] atFirst(Optional<FileRights> rights) {
     return rights.isEmpty()
         ? new FileAttribute<?>[0]
         : new FileAttribute<?>[] {
@@ -89,7 +89,7 @@ record FileRights(int owner, int group, int mode) {
    * @param file the file, which this process has made {@linkplain #atFirst for it}
    * @throws IOException if it fails for another reason
    */
-  void giveTo(Path name, FileChannel file) throws IOException {
+  public void giveTo(Path name, FileChannel file) throws IOException {
     if (isSame(of(name, LinkOption.NOFOLLOW_LINKS))) {
       return;
     }

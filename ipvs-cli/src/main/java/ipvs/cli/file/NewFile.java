@@ -1,4 +1,4 @@
-package ipvs.cli.sim;
+package ipvs.cli.file;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -26,9 +26,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * process that was killed comes upon what that one left, since the old file is still the same, and
  * removes it. If anything but a regular file lies there, the number is a random one.
  *
- * <p>For one thread, and for one process at a time: see {@link TableLock}.
+ * <p>For one thread, and for one process at a time: whoever makes one holds a lock.
  */
-final class NewFile implements Closeable {
+public final class NewFile implements Closeable {
   private static final String SUFFIX = ".ipvs-new";
   private static final int ATTEMPTS = 100;
 
@@ -49,7 +49,7 @@ final class NewFile implements Closeable {
    * @param old a regular file that is no link, or nothing, in a folder that exists
    * @throws IOException if none can be made, or something else has the name of the old one
    */
-  static NewFile inPlaceOf(Path old) throws IOException {
+  public static NewFile inPlaceOf(Path old) throws IOException {
     int number = number(old);
     Optional<FileRights> rights = FileRights.find(old);
     NewFile made = made(old, number, rights);
@@ -98,7 +98,7 @@ final class NewFile implements Closeable {
 
   private static Path name(Path old, int number) throws IOException {
     String digits = Long.toHexString(1L << 32 | number & 0xFFFF_FFFFL).substring(1);
-    return TablePath.beside(old, ".", "." + digits + SUFFIX);
+    return FilePath.beside(old, ".", "." + digits + SUFFIX);
   }
 
   /** Removes a file, and nothing else. */
@@ -116,7 +116,7 @@ final class NewFile implements Closeable {
    *
    * @throws IOException if it cannot be written, as on a full disk
    */
-  void write(byte[] text) throws IOException {
+  public void write(byte[] text) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(text);
     while (bytes.hasRemaining()) {
       channel.write(bytes);
@@ -130,7 +130,7 @@ final class NewFile implements Closeable {
    * @throws IOException if it cannot be; or if the disk fails in the end, so that the old one may
    *     come back with the next start of the machine
    */
-  void move() throws IOException {
+  public void move() throws IOException {
     channel.close();
     // Opened before: what cannot be made to last is not begun.
     try (FileChannel folder = FileChannel.open(old.getParent(), StandardOpenOption.READ)) {

@@ -1,4 +1,4 @@
-package ipvs.cli.sim;
+package ipvs.cli.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -19,7 +19,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * for each descriptor, which nobody else can change. Which one it is Java does not tell: it is the
  * one whose position moves along.
  */
-final class OpenFile {
+public final class OpenFile {
   private static final Path PROCESS = Path.of("/proc/self");
   private static final int ATTEMPTS = 10;
 
@@ -31,7 +31,7 @@ final class OpenFile {
    * @param file the file, which no other thread reads or writes meanwhile
    * @throws IOException if {@code /proc} does not tell
    */
-  static Path path(FileChannel file) throws IOException {
+  public static Path path(FileChannel file) throws IOException {
     long position = file.position();
     try {
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

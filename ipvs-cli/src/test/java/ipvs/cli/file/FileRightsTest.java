@@ -1,4 +1,4 @@
-package ipvs.cli.sim;
+package ipvs.cli.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

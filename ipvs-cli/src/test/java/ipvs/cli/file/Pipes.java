@@ -1,4 +1,4 @@
-package ipvs.cli.sim;
+package ipvs.cli.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Pipes that have a name, which Java cannot make. */
-final class Pipes {
+public final class Pipes {
   private Pipes() {}
 
   /** Makes one that nobody reads or writes, so that whoever opened it would wait for ever. */
-  static void make(Path path) throws IOException, InterruptedException {
+  public static void make(Path path) throws IOException, InterruptedException {
     Process mkfifo = new ProcessBuilder("mkfifo", path.toString()).inheritIO().start();
     assertThat(mkfifo.waitFor()).isZero();
   }

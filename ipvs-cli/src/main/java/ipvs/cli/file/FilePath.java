@@ -1,4 +1,4 @@
-package ipvs.cli.sim;
+package ipvs.cli.file;
 
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
@@ -8,11 +8,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Where a path leads, through symbolic links: to the name that is replaced when it is written. */
-final class TablePath {
+public final class FilePath {
   private static final int MAX_LINKS = 40;
   private static final Path PROC = Path.of("/proc");
 
-  private TablePath() {}
+  private FilePath() {}
 
   /**
    * {@return the name of a file, which need not exist}
@@ -24,7 +24,7 @@ final class TablePath {
    * @throws IOException if it leads to what is no regular file, or to one that this process cannot
    *     reach by a name; or if its folder does not exist
    */
-  static Path real(Path path) throws IOException {
+  public static Path real(Path path) throws IOException {
     Path at = path.toAbsolutePath();
     for (int links = 0; Files.isSymbolicLink(at); links++) {
       if (links == MAX_LINKS) {
@@ -53,7 +53,7 @@ final class TablePath {
    * @param after what follows it
    * @throws IOException if the name has bytes that no text has: then it would be that of others
    */
-  static Path beside(Path file, String before, String after) throws IOException {
+  public static Path beside(Path file, String before, String after) throws IOException {
     String name = file.getFileName().toString();
     try {
       if (file.resolveSibling(name).equals(file)) {
@@ -83,7 +83,7 @@ final class TablePath {
     }
   }
 
-  /** Not to be asked of a table elsewhere, which may be replaced at any moment. */
+  /** Not to be asked of a file elsewhere, which may be replaced at any moment. */
   private static void requireSame(Path path, Path name) throws IOException {
     try {
       if (Files.isSameFile(path, name)) {
