@@ -3,10 +3,11 @@ package ipvs.cli.config;
 import ipvs.model.table.Change;
 import ipvs.netlink.IpvsException;
 import ipvs.netlink.wire.Errno;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * Lines that ask once more for what an earlier one has set up, as in a save that was appended to
@@ -15,9 +16,6 @@ import java.util.function.Consumer;
  * <p>For one thread.
  */
 final class Repeats {
-  /** So many lines are told of at the most. */
-  private static final int MOST = 20;
-
   private record Accepted(Change change, int line) {}
 
   /** The last change of each thing. */
@@ -49,16 +47,11 @@ final class Repeats {
     return true;
   }
 
-  /** Tells of the lines, in their order. */
-  void tell(String file, Consumer<String> warnings) {
-    int told = 0;
-    for (Map.Entry<Integer, Integer> each : byLine.entrySet()) {
-      if (told++ == MOST) {
-        int rest = byLine.size() - MOST;
-        warnings.accept(file + ": warning: lines that repeat others: " + rest + " more");
-        break;
-      }
-      warnings.accept(file + ":" + each.getKey() + ": warning: repeats line " + each.getValue());
-    }
+  /** {@return the lines, in their order} */
+  List<Diagnostic> told(String file) {
+    List<Diagnostic> told = new ArrayList<>(byLine.size());
+    byLine.forEach(
+        (line, first) -> told.add(new Diagnostic(file, line, "warning: repeats line " + first)));
+    return told;
   }
 }

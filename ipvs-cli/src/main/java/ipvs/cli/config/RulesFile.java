@@ -5,7 +5,9 @@ import ipvs.model.PersistenceEngine;
 import ipvs.model.Scheduler;
 import ipvs.model.VirtualService;
 import ipvs.model.table.Change;
+import ipvs.model.table.Scope;
 import ipvs.model.table.Table;
+import ipvs.model.table.TableEntry;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.IpvsException;
 import ipvs.netlink.sim.KernelSimulator;
@@ -13,80 +15,82 @@ import ipvs.netlink.sim.SimulatedInterface;
 import ipvs.netlink.sim.SimulatorSettings;
 import java.io.IOException;
 import java.io.PushbackInputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * A file of rules for the running kernel, as a save has them or as they were written by hand.
  *
  * <p>Other than a restore it finds out what is wrong before anything is altered: the lines are
- * carried out on a simulated kernel. That has each interface that the file names, since this
- * machine may get it later, and each scheduler and engine that this machine has a module for.
+ * carried out on a simulated kernel.
  *
  * <p>For one thread.
  */
-public final class RulesFile {
+final class RulesFile {
   private static final int LARGEST_MTU = 65536;
 
-  private final Path path;
   private final String name;
+  private final FileText text;
   private final Names names;
   private final KernelModules modules = KernelModules.ofThisMachine();
 
   private final FaultyLines faults = new FaultyLines();
   private final Repeats repeats = new Repeats();
+  private final EntryLines lines = new EntryLines();
 
-  private RulesFile(Path path, String name, Names names) {
-    this.path = path;
+  /**
+   * A file that was read.
+   *
+   * @param name what messages call it, one char a byte
+   * @param text all of it
+   * @param names asked for names of hosts and ports
+   */
+  RulesFile(String name, FileText text, Names names) {
     this.name = name;
+    this.text = text;
     this.names = names;
   }
 
   /**
-   * {@return what a file asks for}
+   * {@return what the file asks for}
    *
-   * @param path the file
-   * @param name what messages call it, one char a byte
-   * @param names asked for names of hosts and ports
-   * @param warnings told of what is odd in a file that is not wrong, a line each
-   * @throws UnusableFileException if it cannot be read, so that nothing is known of its lines
+   * @throws UnusableFileException if it is no text
    * @throws FaultyFileException if lines are wrong
    * @throws IOException if the simulated kernel fails
    */
-  public static Table read(Path path, String name, Names names, Consumer<String> warnings)
-      throws IOException {
-    RulesFile file = new RulesFile(path, name, names);
-    Table table = file.table();
-    file.repeats.tell(name, warnings);
-    return table;
-  }
-
-  private Table table() throws IOException {
+  WantedFile wanted() throws IOException {
+    Scope scope = ScopeComments.read(text, faults);
     List<Rule> rules = read();
     KernelSimulator kernel = KernelSimulator.create(settings(rules), InstantSource.system());
     try (IpvsClient client = IpvsClient.over(kernel.open(), IpvsClient.DEFAULT_TIMEOUT)) {
       if (!faults.isFull()) {
         new Tolerant(client).run(rules);
       }
+      Table table = WantedSettings.of(rules).over(client.table().table().settings().entries());
+      requireScope(table, scope);
       if (!faults.isEmpty()) {
         throw faults.told(name);
       }
-      return WantedSettings.of(rules).over(client.table().table().settings().entries());
+      return new WantedFile(
+          name, WantedFile.Format.RULES, table.within(scope), scope, lines, repeats.told(name));
+    }
+  }
+
+  private void requireScope(Table table, Scope scope) {
+    for (TableEntry entry : table.entries()) {
+      if (!scope.covers(entry.key())) {
+        int line = lines.of(entry.key()).orElse(1);
+        faults.add(line, entry.key() + " is outside of the scope of this file");
+      }
     }
   }
 
   private List<Rule> read() throws UnusableFileException {
-    // No buffer that asks what is available: of a pipe that is opened by its name a JVM cannot
-    // tell.
-    try (PushbackInputStream in =
-        new PushbackInputStream(Files.newInputStream(path), ByteOrderMark.LONGEST)) {
+    try (PushbackInputStream in = new PushbackInputStream(text.stream(), ByteOrderMark.LONGEST)) {
       Optional<ByteOrderMark> mark = ByteOrderMark.of(in);
       if (mark.isPresent() && mark.get() != ByteOrderMark.UTF_8) {
         // No byte of this is what it would be in a line.
@@ -108,6 +112,7 @@ public final class RulesFile {
     @Override
     protected void made(Rule rule) {
       repeats.accepted(rule.change(), rule.line());
+      lines.note(rule.change(), rule.line());
     }
 
     @Override

@@ -31,7 +31,7 @@ final class Check implements Callable<Integer> {
   @Override
   public Integer call() throws UnusableException, IOException {
     try {
-      if (rules.read(console).entries().isEmpty()) {
+      if (rules.read(console).table().entries().isEmpty()) {
         rules.warnOfNoServices(console);
       }
       return ExitStatus.OK;

@@ -62,7 +62,7 @@ abstract sealed class Planned implements Callable<Integer> permits Diff, Apply {
   public final Integer call() throws UnusableException, RefusedException, IOException {
     Table wanted;
     try {
-      wanted = rules.read(console);
+      wanted = rules.read(console).table();
     } catch (FaultyFileException e) {
       console.complain(e.getMessage());
       return Ipvs.UNUSABLE;

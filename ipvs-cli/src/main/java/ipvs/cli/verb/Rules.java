@@ -1,22 +1,23 @@
 package ipvs.cli.verb;
 
 import ipvs.cli.config.FaultyFileException;
-import ipvs.cli.config.RulesFile;
+import ipvs.cli.config.FileSource;
 import ipvs.cli.config.UnusableFileException;
+import ipvs.cli.config.WantedFile;
 import ipvs.cli.connect.BytePath;
 import ipvs.cli.connect.TargetException;
 import ipvs.cli.console.Console;
 import ipvs.cli.console.UnusableException;
 import ipvs.cli.names.SystemNames;
-import ipvs.model.table.Table;
 import ipvs.netlink.wire.VisibleText;
 import java.io.IOException;
-import java.nio.file.Path;
 import picocli.CommandLine.Parameters;
 
 /** The file that a verb is about. */
 final class Rules {
-  @Parameters(paramLabel = "FILE", description = "Rules as ipvsadm-save prints them.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "Rules as ipvsadm-save prints them; - for standard input.")
   private String file = "";
 
   /**
@@ -27,16 +28,23 @@ final class Rules {
    * @throws FaultyFileException if lines are wrong
    * @throws IOException if the simulated kernel fails
    */
-  Table read(Console console) throws UnusableException, IOException {
-    Path path;
+  WantedFile read(Console console) throws UnusableException, IOException {
     try {
-      path = BytePath.of(file, file);
-    } catch (TargetException e) {
+      WantedFile wanted = WantedFile.read(source(console), new SystemNames());
+      wanted.tellWarnings(console::complain);
+      return wanted;
+    } catch (UnusableFileException e) {
       throw new UnusableException(e.getMessage());
     }
+  }
+
+  private FileSource source(Console console) throws UnusableException {
+    if (file.equals(FileSource.STANDARD_INPUT)) {
+      return FileSource.standardInput(console.in());
+    }
     try {
-      return RulesFile.read(path, toString(), new SystemNames(), console::complain);
-    } catch (UnusableFileException e) {
+      return FileSource.at(BytePath.of(file, file), toString());
+    } catch (TargetException e) {
       throw new UnusableException(e.getMessage());
     }
   }

@@ -32,7 +32,7 @@ class PlannedFilesTest {
 
   private Table wanted(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("rules"), text);
-    return RulesFile.read(file, "rules", new TestNames(Map.of()), warning -> {});
+    return WantedFile.read(FileSource.at(file, "rules"), new TestNames(Map.of())).table();
   }
 
   private static List<Change> plan(IpvsClient client, Table wanted) throws IOException {

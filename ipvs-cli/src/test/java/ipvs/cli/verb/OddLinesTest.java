@@ -90,7 +90,7 @@ class OddLinesTest {
     assertThat(result.err().lines())
         .hasSize(21)
         .startsWith("RULES:2: warning: repeats line 1")
-        .endsWith("RULES: warning: lines that repeat others: 79 more");
+        .endsWith("RULES: warning: 79 more warnings");
   }
 
   @ParameterizedTest

@@ -1,0 +1,76 @@
+package ipvs.cli.config;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where the bytes of a file come from, and what messages call it. */
+public final class FileSource {
+  /** The word that stands for standard input wherever a file is read. */
+  public static final String STANDARD_INPUT = "-";
+
+  private final String name;
+  private final Opening opening;
+
+  private FileSource(String name, Opening opening) {
+    this.name = name;
+    this.opening = opening;
+  }
+
+  /** Opens it, each time anew if that is possible. */
+  @FunctionalInterface
+  private interface Opening {
+    InputStream open() throws IOException;
+  }
+
+  /**
+   * {@return a file of this machine, which need not exist yet}
+   *
+   * @param path the file
+   * @param name what messages call it, one char a byte
+   */
+  public static FileSource at(Path path, String name) {
+    return new FileSource(name, () -> Files.newInputStream(path));
+  }
+
+  /**
+   * {@return an input that is read once, to its end; messages call it {@value #STANDARD_INPUT}}
+   *
+   * @param in the input, which stays open
+   */
+  public static FileSource standardInput(InputStream in) {
+    return new FileSource(STANDARD_INPUT, () -> new Unclosed(in));
+  }
+
+  /** {@return what messages call it} */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * {@return all of it}
+   *
+   * @throws UnusableFileException if it cannot be read
+   */
+  FileText text() throws UnusableFileException {
+    // No buffer that asks what is available: of a pipe that is opened by its name a JVM cannot
+    // tell.
+    try (InputStream in = opening.open()) {
+      return FileText.read(in);
+    } catch (IOException e) {
+      throw new UnusableFileException(name, e);
+    }
+  }
+
+  /** Standard input belongs to the process. */
+  private static final class Unclosed extends FilterInputStream {
+    Unclosed(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,94 @@
+package ipvs.cli.config;
+
+import ipvs.cli.names.Names;
+import ipvs.model.table.Scope;
+import ipvs.model.table.Table;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * What a file asks for: a table, and whose it is.
+ *
+ * <p>It is known before anything is altered that its lines make a table: they were carried out on a
+ * simulated kernel. That has each interface that the file names, since this machine may get it
+ * later, and each scheduler and engine that this machine has a module for.
+ *
+ * @param name what messages call the file, one char a byte
+ * @param format how it is written
+ * @param table the services in the scope; of timeouts and daemons nothing where the scope is not
+ *     all
+ * @param scope which services the file is about, {@link Scope#ALL} where it does not say
+ * @param lines where in the file its entries stand
+ * @param warnings what is odd, in the order of the lines, and yet leads to the table
+ */
+public record WantedFile(
+    String name,
+    Format format,
+    Table table,
+    Scope scope,
+    EntryLines lines,
+    List<Diagnostic> warnings) {
+
+  /** So many are told: a file that was appended to itself has thousands. */
+  private static final int MOST_WARNINGS = 20;
+
+  /** How a file is written, as its first byte that is no blank tells. */
+  public enum Format {
+    /** Lines of ipvsadm, as ipvs-rules(5) has them. */
+    RULES("rules"),
+    /** A table in JSON, which begins with a brace. */
+    JSON("json");
+
+    private final String word;
+
+    Format(String word) {
+      this.word = word;
+    }
+
+    /** {@return what JSON calls it} */
+    @Override
+    public String toString() {
+      return word;
+    }
+  }
+
+  /** Checks that all are there. */
+  public WantedFile {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(format, "format");
+    Objects.requireNonNull(table, "table");
+    Objects.requireNonNull(scope, "scope");
+    Objects.requireNonNull(lines, "lines");
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * {@return what a file asks for}
+   *
+   * @param source the file
+   * @param names asked for names of hosts and ports
+   * @throws UnusableFileException if it cannot be read, so that nothing is known of its lines
+   * @throws FaultyFileException if lines are wrong
+   * @throws IOException if the simulated kernel fails
+   */
+  public static WantedFile read(FileSource source, Names names) throws IOException {
+    return new RulesFile(source.name(), source.text(), names).wanted();
+  }
+
+  /**
+   * Tells what is odd, a line each: of many the first ones only.
+   *
+   * @param listener takes one line, one char a byte
+   */
+  public void tellWarnings(Consumer<String> listener) {
+    for (Diagnostic each : warnings.subList(0, Math.min(MOST_WARNINGS, warnings.size()))) {
+      listener.accept(each.toString());
+    }
+    if (warnings.size() > MOST_WARNINGS) {
+      int rest = warnings.size() - MOST_WARNINGS;
+      listener.accept(name + ": warning: " + rest + " more warnings");
+    }
+  }
+}
