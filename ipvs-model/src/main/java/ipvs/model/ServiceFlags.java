@@ -1,5 +1,7 @@
 package ipvs.model;
 
+import java.util.Set;
+
 /**
  * The flags of a virtual service, with every bit that the kernel stores.
  *
@@ -77,6 +79,15 @@ public record ServiceFlags(long bits) {
   /** {@return these flags and one for the scheduler} */
   public ServiceFlags with(SchedulerFlag flag) {
     return with(flag.wire(), true);
+  }
+
+  /** {@return these flags with those for the scheduler that a set holds, and no others for it} */
+  public ServiceFlags withSchedulerFlags(Set<SchedulerFlag> flags) {
+    long others = bits & ~SCHEDULER_FLAGS;
+    for (SchedulerFlag flag : flags) {
+      others |= flag.wire();
+    }
+    return new ServiceFlags(others);
   }
 
   /** {@return these flags with persistence on or off} */
