@@ -4,6 +4,8 @@ import ipvs.cli.console.Console;
 import ipvs.cli.console.ErrorText;
 import ipvs.cli.console.ExitStatus;
 import ipvs.netlink.IpvsClient;
+import ipvs.netlink.plan.ApplyListener;
+import ipvs.netlink.plan.ApplyPolicy;
 import ipvs.netlink.plan.ApplyReport;
 import ipvs.netlink.plan.Plan;
 import ipvs.netlink.plan.PlanRunner;
@@ -44,12 +46,17 @@ final class Apply extends Planned {
 
   @Override
   int carryOut(Plan plan, IpvsClient kernel) throws IOException {
-    ApplyReport report = PlanRunner.over(kernel).run(plan);
+    ApplyReport report =
+        PlanRunner.over(kernel)
+            .run(
+                plan,
+                ApplyPolicy.DEFAULT.withUndoes(false).withVerifies(false),
+                ApplyListener.NONE);
     for (ApplyReport.StepReport step : report.steps()) {
       if (step.refusal().isPresent()) {
-        complain(step.change(), ErrorText.cause(step.refusal().get()));
+        complain(step.step().change(), ErrorText.cause(step.refusal().get()));
       } else {
-        print(step.change());
+        print(step.step().change());
       }
     }
     return report.isComplete() ? ExitStatus.OK : Ipvs.FAILED;

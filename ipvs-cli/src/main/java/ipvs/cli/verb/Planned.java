@@ -12,10 +12,11 @@ import ipvs.cli.kernel.UnreachableException;
 import ipvs.cli.render.EndpointText;
 import ipvs.cli.rules.RuleWriter;
 import ipvs.model.table.Change;
+import ipvs.model.table.Scope;
 import ipvs.model.table.Table;
-import ipvs.model.table.TableDiff;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.Operation;
+import ipvs.netlink.plan.ApplyPolicy;
 import ipvs.netlink.plan.Plan;
 import java.io.IOException;
 import java.util.List;
@@ -72,7 +73,8 @@ abstract sealed class Planned implements Callable<Integer> permits Diff, Apply {
       if (wanted.entries().isEmpty()) {
         meetNoServices(!running.entries().isEmpty());
       }
-      int status = carryOut(Plan.of(TableDiff.between(running, wanted)), kernel.client());
+      int status =
+          carryOut(Plan.between(running, wanted, Scope.ALL, ApplyPolicy.DEFAULT), kernel.client());
       kernel.finish();
       return status;
     } catch (UnreachableException e) {

@@ -8,6 +8,7 @@ import ipvs.model.table.Table;
 import ipvs.model.table.TableDiff;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.Operation;
+import ipvs.netlink.plan.ApplyPolicy;
 import ipvs.netlink.plan.Plan;
 import ipvs.netlink.sim.KernelSimulator;
 import java.io.IOException;
@@ -36,7 +37,9 @@ class PlannedFilesTest {
   }
 
   private static List<Change> plan(IpvsClient client, Table wanted) throws IOException {
-    return Plan.of(TableDiff.between(client.table().table().settings(), wanted)).changes();
+    return Plan.of(
+            TableDiff.between(client.table().table().settings(), wanted), ApplyPolicy.DEFAULT)
+        .changes();
   }
 
   private static String table(Random random) {
@@ -78,7 +81,7 @@ class PlannedFilesTest {
   }
 
   @Test
-  void entriesAreAddedInTheOrderOfTheirLines() throws IOException {
+  void entriesAreAddedInTheOrderOfTablesWhateverThatOfTheirLines() throws IOException {
     Table table =
         wanted(
             "-A -t 192.0.2.1:80 -s rr\n"
@@ -88,7 +91,7 @@ class PlannedFilesTest {
     try (IpvsClient client = IpvsClient.simulated()) {
       assertThat(plan(client, table))
           .extracting(change -> change.subject().replaceFirst(".* ", ""))
-          .containsExactly("192.0.2.1:80", "10.0.0.2:80", "10.0.0.1:80", "10.0.0.3:80");
+          .containsExactly("192.0.2.1:80", "10.0.0.1:80", "10.0.0.2:80", "10.0.0.3:80");
     }
   }
 

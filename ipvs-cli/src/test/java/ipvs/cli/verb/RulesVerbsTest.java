@@ -108,8 +108,8 @@ class RulesVerbsTest {
         """;
     String changes =
         """
-        -E -t 192.0.2.10:80 -s wrr -p 300
         -a -t 192.0.2.10:80 -r 10.0.0.13:8080 -m -w 1
+        -E -t 192.0.2.10:80 -s wrr -p 300
         -e -t 192.0.2.10:80 -r 10.0.0.11:8080 -m -w 3 -x 7
         -d -t 192.0.2.10:80 -r 10.0.0.12:8080
         -D -f 5
@@ -122,7 +122,7 @@ class RulesVerbsTest {
   @Test
   void timeoutsAndDaemonsCountWhereTheFileHasThem() throws IOException {
     String wanted =
-        "--set 600 0 0\n--start-daemon backup --mcast-interface eth0 --syncid 7\n-A -f 1 -s rr\n";
+        "--set 600 0 0\n-A -f 1 -s rr\n--start-daemon backup --mcast-interface eth0 --syncid 7\n";
     assertThat(run("apply", wanted)).isEqualTo(new Result(0, wanted, ""));
     assertThat(run("diff", wanted)).isEqualTo(new Result(0, "", ""));
     assertThat(run("diff", "-A -f 1 -s rr\n"))
@@ -131,7 +131,7 @@ class RulesVerbsTest {
 
     String other = wanted.replace("--syncid 7", "--syncid 8");
     assertThat(run("apply", other).out())
-        .isEqualTo("--stop-daemon backup\n" + other.lines().toList().get(1) + "\n");
+        .isEqualTo("--stop-daemon backup\n" + other.lines().toList().get(2) + "\n");
     assertThat(run("diff", other).status()).isZero();
   }
 

@@ -1,12 +1,10 @@
 package ipvs.model.table;
 
 import ipvs.model.Endpoint;
-import ipvs.model.ForwardMethod;
 import ipvs.model.RealServer;
 import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
 import ipvs.model.Timeouts;
-import ipvs.model.VirtualService;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,9 +26,6 @@ import java.util.Optional;
  *     and then those that are too many
  */
 public record TableDiff(List<Difference> differences) {
-  /** An MTU for default values of a daemon, which are no difference whatever they are. */
-  private static final int ANY_MTU = 1500;
-
   /** Keeps the list from changing. */
   public TableDiff {
     differences = List.copyOf(differences);
@@ -86,6 +81,20 @@ public record TableDiff(List<Difference> differences) {
     return new TableDiff(reversed);
   }
 
+  /**
+   * {@return a table after these differences were made good}
+   *
+   * <p>Whatever else it has stays. What is in it already as wanted is no obstacle, nor is what is
+   * not there any more; a server whose service is not in the table is left out.
+   */
+  public Table over(Table table) {
+    AlteredTable altered = new AlteredTable(table);
+    for (Difference difference : differences) {
+      altered.apply(difference);
+    }
+    return altered.table();
+  }
+
   /** Both are in order, so that one walk through both finds what either lacks. */
   private static void addEntries(
       List<Difference> found, List<TableEntry> present, List<TableEntry> wanted) {
@@ -110,7 +119,7 @@ public record TableDiff(List<Difference> differences) {
   }
 
   private static void addEntry(List<Difference> found, TableEntry present, TableEntry wanted) {
-    if (!isSame(present.service(), wanted.service())) {
+    if (!Sameness.isSame(present.service(), wanted.service())) {
       found.add(new Difference.ServiceChanged(present.service(), wanted.service()));
     }
     Map<Endpoint, RealServer> gone = new LinkedHashMap<>();
@@ -121,7 +130,7 @@ public record TableDiff(List<Difference> differences) {
       RealServer before = gone.remove(server.endpoint());
       if (before == null) {
         found.add(new Difference.ServerAdded(present.key(), server));
-      } else if (!isSame(before, server)) {
+      } else if (!Sameness.isSame(before, server)) {
         found.add(new Difference.ServerChanged(present.key(), before, server));
       }
     }
@@ -138,49 +147,9 @@ public record TableDiff(List<Difference> differences) {
     boolean isSame =
         present.isEmpty() || wanted.isEmpty()
             ? present.isEmpty() && wanted.isEmpty()
-            : isSame(present.get(), wanted.get());
+            : Sameness.isSame(present.get(), wanted.get());
     if (!isSame) {
       found.add(new Difference.DaemonChanged(role, present, wanted));
     }
-  }
-
-  /** Timeout and mask mean nothing without persistence, and a line cannot set them then. */
-  private static boolean isSame(VirtualService present, VirtualService wanted) {
-    return present.scheduler().equals(wanted.scheduler())
-        && present.flags().equals(wanted.flags())
-        && present.engine().equals(wanted.engine())
-        && (!wanted.isPersistent() || present.persistence().equals(wanted.persistence()));
-  }
-
-  /** An encapsulation means nothing without a tunnel. */
-  private static boolean isSame(RealServer present, RealServer wanted) {
-    boolean isTunnel = wanted.method().number() == ForwardMethod.IP_VS_CONN_F_TUNNEL;
-    return present.method().equals(wanted.method())
-        && present.weight() == wanted.weight()
-        && present.thresholds().equals(wanted.thresholds())
-        && (!isTunnel || present.tunnel().equals(wanted.tunnel()));
-  }
-
-  /**
-   * Whether the kernel would make of what is wanted what runs already.
-   *
-   * <p>It moves a length into its range, so that the number that was asked for may never be
-   * reported. What is left to the kernel is no difference, whatever runs. Nor is what a kernel
-   * before Linux 4.3 does not report.
-   */
-  private static boolean isSame(SyncDaemon present, SyncDaemon wanted) {
-    SyncDaemon made = wanted.asRun(ANY_MTU);
-    return present.interfaceName().equals(made.interfaceName())
-        && present.syncId() == made.syncId()
-        && isSame(wanted.maxLength(), present.maxLength(), made.maxLength())
-        && (wanted.group().isEmpty()
-            || present.group().isEmpty()
-            || present.group().equals(made.group()))
-        && isSame(wanted.port(), present.port(), made.port())
-        && isSame(wanted.ttl(), present.ttl(), made.ttl());
-  }
-
-  private static boolean isSame(int wanted, int present, int made) {
-    return wanted == 0 || present == 0 || present == wanted || present == made;
   }
 }

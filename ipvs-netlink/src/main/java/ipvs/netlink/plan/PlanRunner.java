@@ -1,19 +1,39 @@
 package ipvs.netlink.plan;
 
+import ipvs.model.table.Table;
+import ipvs.model.table.TableDiff;
 import ipvs.netlink.IpvsClient;
-import ipvs.netlink.IpvsException;
+import ipvs.netlink.TableReading;
+import ipvs.netlink.plan.ApplyReport.Outcome;
+import ipvs.netlink.plan.ApplyReport.StepReport;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
  * Carries plans out.
  *
- * <p>Holds no lock but the client's, for one call. For one thread at a time.
+ * <p>Steps are sent in datagrams of up to 256 messages, none with steps of two phases; all answers
+ * to one are there before the next is sent. The kernel knows no transactions: whoever reads the
+ * table meanwhile sees each step by itself.
+ *
+ * <ul>
+ *   <li>Where somebody else was first, an add becomes an edit, an edit an add, once; what is as
+ *       wanted already is found, and so is a delete of what is not there.
+ *   <li>A step whose answer was lost is looked up in the table.
+ *   <li>A service whose edit was refused is read again, and put right if the kernel left it half.
+ *   <li>After a refusal what was made is taken back in reverse order, down to the first step;
+ *       unless the policy goes on.
+ *   <li>In the end the table is read again, unless nothing was sent.
+ * </ul>
+ *
+ * <p>Holds no lock but the client's, one call at a time; between calls others may use the client.
+ * For one thread at a time.
  */
 public final class PlanRunner {
+  /** So often a table is read until it holds still. */
+  private static final int READINGS = 5;
+
   private final IpvsClient client;
 
   private PlanRunner(IpvsClient client) {
@@ -26,17 +46,87 @@ public final class PlanRunner {
   }
 
   /**
-   * Makes the changes of a plan, whatever becomes of those before.
+   * {@return the table, read until it holds still, five times at most; see {@link
+   * TableReading#isSettled}}
    *
-   * @return what became of each
-   * @throws IOException if the kernel could not be asked, in which case some may have been made
+   * @throws IOException as {@link IpvsClient#table} does
    */
-  public ApplyReport run(Plan plan) throws IOException {
-    List<Optional<IpvsException>> answers = client.applyAll(plan.changes());
-    List<ApplyReport.StepReport> steps = new ArrayList<>(answers.size());
-    for (int i = 0; i < answers.size(); i++) {
-      steps.add(new ApplyReport.StepReport(plan.changes().get(i), answers.get(i)));
+  public TableReading read() throws IOException {
+    TableReading reading = client.table();
+    for (int count = 1; count < READINGS && !reading.isSettled(); count++) {
+      reading = client.table();
     }
-    return new ApplyReport(steps);
+    return reading;
+  }
+
+  /**
+   * Makes the steps of a plan.
+   *
+   * @param plan what to do
+   * @param policy what is done about a refusal, and whether the table is read again; the one that
+   *     the plan was made with
+   * @param listener hears of each step
+   * @return what became of each; a refusal is no exception
+   * @throws PlanBrokenException if the kernel cannot be asked any more, with what is known then
+   * @throws IOException no other
+   */
+  public ApplyReport run(Plan plan, ApplyPolicy policy, ApplyListener listener) throws IOException {
+    PlanRun run = PlanRun.of(client, listener, plan.steps());
+    try {
+      run.forward(policy.undoes());
+      boolean isUndone = policy.undoes() && !run.isComplete();
+      if (isUndone) {
+        run.back();
+      }
+      if (isUndone || !policy.verifies() || !run.isAnythingSent()) {
+        return report(run, Plan.differences(run.missing()), Optional.empty());
+      }
+      Table now = read().table().settings();
+      return report(run, plan.remaining(now, policy), Optional.of(now));
+    } catch (IOException e) {
+      run.breakOff(e);
+      throw new PlanBrokenException(
+          e, report(run, Plan.differences(run.missing()), Optional.empty()));
+    }
+  }
+
+  /**
+   * Takes back what a run made: for whoever finds the table not to be what was hoped for.
+   *
+   * @param made what the run told
+   * @param listener hears of each step
+   * @return what became of each step in the end
+   * @throws PlanBrokenException if the kernel cannot be asked any more, with what is known then
+   * @throws IOException no other
+   */
+  public ApplyReport undo(ApplyReport made, ApplyListener listener) throws IOException {
+    PlanRun run = new PlanRun(client, listener, made.steps());
+    try {
+      run.back();
+    } catch (IOException e) {
+      run.breakOff(e);
+      throw new PlanBrokenException(
+          e, report(run, Plan.differences(run.missing()), Optional.empty()));
+    }
+    return report(run, Plan.differences(run.missing()), Optional.empty());
+  }
+
+  private static ApplyReport report(PlanRun run, TableDiff remaining, Optional<Table> table) {
+    return new ApplyReport(outcome(run, remaining), run.steps(), remaining, table);
+  }
+
+  private static Outcome outcome(PlanRun run, TableDiff remaining) {
+    if (run.steps().isEmpty()) {
+      return Outcome.UNCHANGED;
+    }
+    if (run.isComplete()) {
+      return remaining.isEmpty() ? Outcome.APPLIED : Outcome.SUPERSEDED;
+    }
+    for (StepReport step : run.steps()) {
+      if (step.isInEffect()) {
+        return Outcome.PARTIAL;
+      }
+    }
+    return Outcome.UNDONE;
   }
 }

@@ -1,0 +1,69 @@
+package ipvs.netlink.plan;
+
+import ipvs.model.table.Change;
+import ipvs.netlink.plan.Plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Divides steps into datagrams: none holds steps of two phases, and a new service goes with its
+ * servers where they fit, so that it is without any for a part of one send only.
+ */
+final class Datagrams {
+  /** So many messages a datagram: each may be refused, and refusals take receive space. */
+  static final int ROOM = 256;
+
+  private final List<List<Step>> all = new ArrayList<>();
+  private List<Step> open = new ArrayList<>();
+
+  private Datagrams() {}
+
+  /** {@return the steps in their order, those of one datagram in one list} */
+  static List<List<Step>> of(List<Step> steps) {
+    Datagrams datagrams = new Datagrams();
+    for (int from = 0; from < steps.size(); ) {
+      int to = endOfUnit(steps, from);
+      datagrams.add(steps.subList(from, to));
+      from = to;
+    }
+    datagrams.close();
+    return datagrams.all;
+  }
+
+  /** {@return where the steps end that had better go together} */
+  private static int endOfUnit(List<Step> steps, int from) {
+    int to = from + 1;
+    if (steps.get(from).change() instanceof Change.AddService) {
+      while (to < steps.size() && isServerOf(steps.get(from), steps.get(to))) {
+        to++;
+      }
+    }
+    return to;
+  }
+
+  private static boolean isServerOf(Step service, Step other) {
+    return other.change() instanceof Change.AddServer
+        && other.phase() == service.phase()
+        && other.service().equals(service.service());
+  }
+
+  private void add(List<Step> unit) {
+    boolean isOtherPhase = !open.isEmpty() && open.get(0).phase() != unit.get(0).phase();
+    if (isOtherPhase || open.size() + unit.size() > ROOM) {
+      close();
+    }
+    for (Step step : unit) {
+      if (open.size() == ROOM) {
+        close();
+      }
+      open.add(step);
+    }
+  }
+
+  private void close() {
+    if (!open.isEmpty()) {
+      all.add(open);
+      open = new ArrayList<>();
+    }
+  }
+}

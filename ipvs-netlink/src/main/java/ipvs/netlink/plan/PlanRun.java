@@ -1,0 +1,226 @@
+package ipvs.netlink.plan;
+
+import ipvs.model.ServiceKey;
+import ipvs.model.table.Change;
+import ipvs.netlink.IpvsClient;
+import ipvs.netlink.IpvsException;
+import ipvs.netlink.plan.ApplyReport.Status;
+import ipvs.netlink.plan.ApplyReport.StepReport;
+import ipvs.netlink.plan.Plan.Phase;
+import ipvs.netlink.plan.Plan.Step;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One run: what became of each step so far. */
+final class PlanRun {
+  private final StepSender sender;
+  private final ApplyListener listener;
+  private final List<StepReport> steps;
+
+  /** The steps that are being sent or taken back, whose answers are not there yet. */
+  private List<Integer> underWay = List.of();
+
+  private boolean isAnythingSent;
+
+  PlanRun(IpvsClient client, ApplyListener listener, List<StepReport> steps) {
+    this.sender = new StepSender(client);
+    this.listener = listener;
+    this.steps = new ArrayList<>(steps);
+  }
+
+  static PlanRun of(IpvsClient client, ApplyListener listener, List<Step> steps) {
+    List<StepReport> reports = new ArrayList<>(steps.size());
+    for (Step step : steps) {
+      reports.add(Answer.of(step, Status.NOT_SENT));
+    }
+    return new PlanRun(client, listener, reports);
+  }
+
+  /** {@return what became of the steps, in their order} */
+  List<StepReport> steps() {
+    return List.copyOf(steps);
+  }
+
+  boolean isAnythingSent() {
+    return isAnythingSent;
+  }
+
+  /** {@return whether all are done, or were so already} */
+  boolean isComplete() {
+    for (StepReport step : steps) {
+      if (step.status() != Status.DONE && step.status() != Status.FOUND) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Makes as many steps as can be made. */
+  void forward(boolean stopsAtRefusal) throws IOException {
+    Set<ServiceKey> troubled = new HashSet<>();
+    int next = 0;
+    for (List<Step> datagram : Datagrams.of(planned())) {
+      List<Integer> places = new ArrayList<>();
+      for (int i = 0; i < datagram.size(); i++, next++) {
+        if (!isLeftOut(datagram.get(i), troubled)) {
+          places.add(next);
+        }
+      }
+      if (!places.isEmpty()) {
+        if (!listener.goesOn()) {
+          return;
+        }
+        boolean isTroubled = send(places, troubled);
+        if (isTroubled && stopsAtRefusal) {
+          return;
+        }
+      }
+    }
+  }
+
+  private List<Step> planned() {
+    List<Step> planned = new ArrayList<>(steps.size());
+    for (StepReport step : steps) {
+      planned.add(step.step());
+    }
+    return planned;
+  }
+
+  /** Nothing takes capacity from a service that may not have got what was to be in its place. */
+  private static boolean isLeftOut(Step step, Set<ServiceKey> troubled) {
+    boolean takes =
+        step.phase() == Phase.LOWER
+            || step.phase() == Phase.REMOVE_SERVERS
+            || step.phase() == Phase.REMOVE_SERVICES;
+    Optional<ServiceKey> service = step.service();
+    return takes && service.isPresent() && troubled.contains(service.get());
+  }
+
+  /** {@return whether one was refused, or may have been} */
+  private boolean send(List<Integer> places, Set<ServiceKey> troubled) throws IOException {
+    List<Step> sent = new ArrayList<>(places.size());
+    for (int place : places) {
+      sent.add(steps.get(place).step());
+    }
+    underWay = places;
+    isAnythingSent = true;
+    List<StepReport> answers = sender.send(sent);
+    underWay = List.of();
+    boolean isTroubled = false;
+    for (int i = 0; i < answers.size(); i++) {
+      StepReport answer = answers.get(i);
+      if (Answer.isTrouble(answer)) {
+        isTroubled = true;
+        answer.step().service().ifPresent(troubled::add);
+      }
+      tell(places.get(i), answer);
+    }
+    return isTroubled;
+  }
+
+  private void tell(int place, StepReport report) {
+    steps.set(place, report);
+    listener.told(report);
+  }
+
+  /** Takes back what was done, or may have been, the last first. */
+  void back() throws IOException {
+    List<Integer> places = new ArrayList<>();
+    int messages = 0;
+    for (int place = steps.size() - 1; place >= 0; place--) {
+      StepReport step = steps.get(place);
+      if (step.status() != Status.DONE && step.status() != Status.UNCERTAIN) {
+        continue;
+      }
+      int more = step.step().inverse().size();
+      if (!places.isEmpty() && messages + more > Datagrams.ROOM) {
+        if (!takeBack(places)) {
+          return;
+        }
+        places = new ArrayList<>();
+        messages = 0;
+      }
+      places.add(place);
+      messages += more;
+    }
+    if (!places.isEmpty()) {
+      takeBack(places);
+    }
+  }
+
+  /** {@return whether to go on} */
+  private boolean takeBack(List<Integer> places) throws IOException {
+    if (!listener.goesOnUndoing()) {
+      return false;
+    }
+    underWay = places;
+    isAnythingSent = true;
+    List<Step> inverse = new ArrayList<>();
+    for (int place : places) {
+      Step step = steps.get(place).step();
+      for (Change change : step.inverse()) {
+        inverse.add(new Step(step.phase(), change, List.of(), step.difference()));
+      }
+    }
+    List<StepReport> answers = new ArrayList<>(inverse.size());
+    for (int from = 0; from < inverse.size(); from += Datagrams.ROOM) {
+      int to = Math.min(inverse.size(), from + Datagrams.ROOM);
+      answers.addAll(sender.send(inverse.subList(from, to)));
+    }
+    underWay = List.of();
+    int next = 0;
+    for (int place : places) {
+      int count = steps.get(place).step().inverse().size();
+      tell(place, takenBack(steps.get(place), answers.subList(next, next + count)));
+      next += count;
+    }
+    return true;
+  }
+
+  private static StepReport takenBack(StepReport made, List<StepReport> answers) {
+    Optional<StepReport> trouble = answers.stream().filter(Answer::isTrouble).findFirst();
+    if (trouble.isEmpty()) {
+      return new StepReport(made.step(), Status.UNDONE, made.refusal(), Optional.empty());
+    }
+    boolean isKnown = made.status() == Status.DONE && trouble.get().status() != Status.UNCERTAIN;
+    return new StepReport(
+        made.step(),
+        isKnown ? Status.UNDO_REFUSED : Status.UNCERTAIN,
+        made.refusal(),
+        trouble.get().refusal());
+  }
+
+  /** Notes that the kernel cannot be asked any more: what was under way may be made, or not. */
+  void breakOff(IOException cause) {
+    Optional<IpvsException> lost =
+        cause instanceof IpvsException e ? Optional.of(e) : Optional.empty();
+    for (int place : underWay) {
+      StepReport step = steps.get(place);
+      boolean isUndoing = step.status() != Status.NOT_SENT;
+      steps.set(
+          place,
+          new StepReport(
+              step.step(),
+              Status.UNCERTAIN,
+              isUndoing ? step.refusal() : lost,
+              isUndoing ? lost : Optional.empty()));
+    }
+    underWay = List.of();
+  }
+
+  /** {@return the steps that are not made, of which the last is the first to be made} */
+  List<Step> missing() {
+    List<Step> missing = new ArrayList<>();
+    for (StepReport step : steps) {
+      if (step.status() != Status.DONE && step.status() != Status.FOUND) {
+        missing.add(step.step());
+      }
+    }
+    return Collections.unmodifiableList(missing);
+  }
+}
