@@ -5,7 +5,7 @@ import ipvs.cli.console.Console;
 import ipvs.cli.console.ExitStatus;
 import ipvs.cli.console.OutputFailedException;
 import ipvs.cli.console.UnusableException;
-import ipvs.netlink.wire.VisibleText;
+import ipvs.cli.render.VisibleText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -10,7 +10,7 @@ import ipvs.cli.console.UnusableException;
 import ipvs.cli.kernel.Kernel;
 import ipvs.cli.kernel.UnreachableException;
 import ipvs.cli.render.EndpointText;
-import ipvs.cli.rules.RuleWriter;
+import ipvs.cli.rules.ChangeWriter;
 import ipvs.model.table.Change;
 import ipvs.model.table.Scope;
 import ipvs.model.table.Table;
@@ -36,11 +36,11 @@ abstract sealed class Planned implements Callable<Integer> permits Diff, Apply {
   private Optional<String> where = Optional.empty();
 
   private final Console console;
-  private final RuleWriter writer;
+  private final ChangeWriter writer;
 
   Planned(Console console) {
     this.console = console;
-    writer = new RuleWriter(console.out(), EndpointText.numeric());
+    writer = new ChangeWriter(console.out(), EndpointText.numeric());
   }
 
   /**

@@ -9,7 +9,7 @@ import ipvs.cli.connect.TargetException;
 import ipvs.cli.console.Console;
 import ipvs.cli.console.UnusableException;
 import ipvs.cli.names.SystemNames;
-import ipvs.netlink.wire.VisibleText;
+import ipvs.cli.render.VisibleText;
 import java.io.IOException;
 import picocli.CommandLine.Parameters;
 
