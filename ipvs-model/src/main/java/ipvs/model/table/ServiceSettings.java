@@ -112,8 +112,8 @@ public record ServiceSettings(
    * <p>To end persistence sets its timeout and mask back to those of a service that never had it.
    *
    * @param present the service as it is
-   * @throws UnfitSettingException if a setting that is named does not fit the service; the
-   *     message says which
+   * @throws UnfitSettingException if a setting that is named does not fit the service; the message
+   *     says which
    */
   public VirtualService over(VirtualService present) {
     VirtualService changed =

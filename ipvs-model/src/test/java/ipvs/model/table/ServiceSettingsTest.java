@@ -70,7 +70,8 @@ class ServiceSettingsTest {
             EnumSet.noneOf(SchedulerFlag.class),
             EnumSet.of(SchedulerFlag.SCHED2),
             EnumSet.allOf(SchedulerFlag.class))) {
-      VirtualService changed = ServiceSettings.NONE
+      VirtualService changed =
+          ServiceSettings.NONE
               .withSchedulerFlags(new SchedulerFlagSet(wanted, Optional.empty()))
               .over(present);
       assertThat(changed.flags().bits() & ~0x38).isEqualTo(present.flags().bits() & ~0x38);
