@@ -3,7 +3,7 @@
 
 # Whether the verb has no file yet.
 function __ipvs_lacks_file
-    argparse --ignore-unknown connect= -- (commandline -opc) 2>/dev/null
+    argparse --ignore-unknown connect= wait= -- (commandline -opc) 2>/dev/null
     test (count (string match -v -- '-*' $argv)) -lt 3
 end
 
@@ -51,3 +51,5 @@ complete -c ipvs -n '__fish_seen_subcommand_from diff apply' -l connect -x \
     -a '(__ipvs_places)' -d 'whose table it is'
 complete -c ipvs -n '__fish_seen_subcommand_from apply' -l allow-empty \
     -d 'let a file without services clear the table'
+complete -c ipvs -n '__fish_seen_subcommand_from apply' -l wait -x -a '0 10s 1m' \
+    -d 'how long to wait for others who change the table'

@@ -72,9 +72,8 @@ public class Rendering {
   @Benchmark
   @OperationsPerInvocation(COUNT)
   public void serversSaved() throws IOException {
-    RuleWriter.Servers lines = rules.service(services.get(0));
     for (ServerRow server : servers) {
-      lines.server(server);
+      rules.server(services.get(0), server);
     }
   }
 

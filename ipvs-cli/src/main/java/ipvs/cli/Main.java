@@ -5,7 +5,6 @@ import ipvs.cli.console.Console;
 import ipvs.cli.console.ExitStatus;
 import ipvs.cli.kernel.Kernel;
 import ipvs.cli.names.SystemNames;
-import ipvs.cli.verb.Ipvs;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -47,6 +46,11 @@ public final class Main {
       end(e);
     }
     // Nothing is left to do but to go: no hook, no finalizer, no thread that matters.
+    halt(status);
+  }
+
+  /** Ends the process. */
+  static void halt(int status) {
     Runtime.getRuntime().halt(status);
   }
 
@@ -77,10 +81,10 @@ public final class Main {
 
   /** {@return the exit status of the program that the launcher names} */
   static int run(Console console, List<String> words) {
-    if (isIpvs()) {
-      return Ipvs.run(console, Main::beforeTheEnd, words);
-    }
     withoutConverters();
+    if (isIpvs()) {
+      return VerbMain.run(console, words);
+    }
     Optional<String> variable = Optional.ofNullable(System.getenv(ConnectedCommand.VARIABLE));
     return isSentSomewhere(words, variable)
         ? ConnectedMain.run(console, words, variable)
@@ -122,18 +126,6 @@ public final class Main {
       case "ipvsadm-restore" -> ipvsadm.restore();
       default -> ipvsadm.run(System.getProperty(ARGV0, "ipvsadm"), words);
     };
-  }
-
-  /** SIGTERM, SIGINT and SIGHUP run this; without halt the process would end with their numbers. */
-  private static void beforeTheEnd(Runnable stop) {
-    Thread last =
-        new Thread(
-            () -> {
-              stop.run();
-              Runtime.getRuntime().halt(ExitStatus.OK);
-            },
-            "stop");
-    Runtime.getRuntime().addShutdownHook(last);
   }
 
   /** The second name is older, and popt still knows it. */

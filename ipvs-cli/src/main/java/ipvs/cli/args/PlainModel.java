@@ -11,11 +11,11 @@ import picocli.CommandLine.Model.CommandSpec;
  * <p>No object stands behind it whose fields picocli would fill: what it finds is taken from its
  * result, or as it comes.
  */
-final class PlainModel {
+public final class PlainModel {
   private PlainModel() {}
 
   /** {@return a model without an option} */
-  static CommandSpec spec() {
+  public static CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(null, new NoObjects());
     spec.parser()
         .expandAtFiles(false)
@@ -27,7 +27,7 @@ final class PlainModel {
   }
 
   /** {@return what reads lines by a model} */
-  static CommandLine commandLine(CommandSpec spec) {
+  public static CommandLine commandLine(CommandSpec spec) {
     return new CommandLine(spec, new NoObjects());
   }
 

@@ -11,7 +11,9 @@ import ipvs.netlink.socket.NetlinkSocket;
 import ipvs.netlink.transport.TracingTransport;
 import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.Transport;
+import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -87,6 +89,21 @@ public final class Kernel implements AutoCloseable {
     }
 
     /**
+     * {@return what keeps others of this program from changing the table, until it is closed}
+     *
+     * <p>Called before {@link #open}, by those who change what they have read. Where nothing can be
+     * locked, as behind a socket, it keeps nobody.
+     *
+     * @param wait how long to wait for others at the most, 0 not at all
+     * @param listener is told, in one line, where there should be a lock and cannot be one
+     * @throws LockedException if another one has it all the time
+     * @throws IOException if the thread is interrupted, or a file cannot be locked
+     */
+    default Closeable lock(Duration wait, Consumer<String> listener) throws IOException {
+      return KernelLock.NONE;
+    }
+
+    /**
      * Keeps what was changed, where that does not happen by itself. Called once, when the command
      * is over and before the transport is closed, also where none was opened.
      *
@@ -110,6 +127,11 @@ public final class Kernel implements AutoCloseable {
     public Transport open() throws IOException {
       return NetlinkSocket.open();
     }
+
+    @Override
+    public Closeable lock(Duration wait, Consumer<String> listener) throws IOException {
+      return KernelLock.take(wait, listener);
+    }
   }
 
   /** Shows what travels. */
@@ -127,6 +149,11 @@ public final class Kernel implements AutoCloseable {
     @Override
     public boolean isOfThisMachine() {
       return opener.isOfThisMachine();
+    }
+
+    @Override
+    public Closeable lock(Duration wait, Consumer<String> listener) throws IOException {
+      return opener.lock(wait, listener);
     }
 
     @Override

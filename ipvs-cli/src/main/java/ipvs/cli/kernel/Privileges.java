@@ -42,7 +42,7 @@ public final class Privileges {
   }
 
   /** {@return whether a module may be loaded} */
-  boolean mayLoadModules() {
+  public boolean mayLoadModules() {
     return has(CAP_SYS_MODULE);
   }
 

@@ -1,5 +1,6 @@
 package ipvs.cli.render;
 
+import ipvs.netlink.wire.VisibleText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

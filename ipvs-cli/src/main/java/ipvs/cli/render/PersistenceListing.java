@@ -1,7 +1,8 @@
 package ipvs.cli.render;
 
-import ipvs.model.ServerView;
-import ipvs.model.ServiceView;
+import ipvs.netlink.ServerRow;
+import ipvs.netlink.ServiceRow;
+import java.io.IOException;
 
 /** The listing of clients bound to servers: {@code --persistent-conn}. */
 public final class PersistenceListing extends Renderer {
@@ -21,12 +22,12 @@ public final class PersistenceListing extends Renderer {
   }
 
   @Override
-  void writeService(ByteOutput out, ServiceView service) {
+  void writeService(ByteOutput out, ServiceRow service) throws IOException {
     SchedulingText.write(out, service);
   }
 
   @Override
-  void writeServer(ByteOutput out, ServerView server) {
+  void writeServer(ByteOutput out, ServerRow server) {
     out.character(' ').left(server.weight(), 9);
     out.character(' ').left(server.persistentConnections(), 11);
     out.character(' ').left(server.activeConnections(), 10);

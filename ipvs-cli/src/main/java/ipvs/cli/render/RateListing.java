@@ -1,8 +1,9 @@
 package ipvs.cli.render;
 
 import ipvs.model.Rates;
-import ipvs.model.ServerView;
-import ipvs.model.ServiceView;
+import ipvs.netlink.ServerRow;
+import ipvs.netlink.ServiceRow;
+import java.io.IOException;
 import java.util.Objects;
 
 /** The listing of what passes in a second: {@code --rate}. */
@@ -27,7 +28,7 @@ public final class RateListing extends Renderer {
   }
 
   @Override
-  void writeService(ByteOutput out, ServiceView service) {
+  void writeService(ByteOutput out, ServiceRow service) throws IOException {
     fillServiceColumn(out);
     Rates rates = service.rates();
     format.write(out, rates.connections());
@@ -38,7 +39,7 @@ public final class RateListing extends Renderer {
 
   /** ipvsadm never scales the first three of a server. */
   @Override
-  void writeServer(ByteOutput out, ServerView server) {
+  void writeServer(ByteOutput out, ServerRow server) throws IOException {
     Rates rates = server.rates();
     LargeNumber.EXACT.write(out, rates.connections());
     LargeNumber.EXACT.write(out, rates.inPackets());

@@ -1,8 +1,9 @@
 package ipvs.cli.render;
 
 import ipvs.model.Counters;
-import ipvs.model.ServerView;
-import ipvs.model.ServiceView;
+import ipvs.netlink.ServerRow;
+import ipvs.netlink.ServiceRow;
+import java.io.IOException;
 import java.util.Objects;
 
 /** The listing of what was counted: {@code --stats}. */
@@ -27,13 +28,13 @@ public final class StatsListing extends Renderer {
   }
 
   @Override
-  void writeService(ByteOutput out, ServiceView service) {
+  void writeService(ByteOutput out, ServiceRow service) throws IOException {
     fillServiceColumn(out);
     write(out, service.counters());
   }
 
   @Override
-  void writeServer(ByteOutput out, ServerView server) {
+  void writeServer(ByteOutput out, ServerRow server) throws IOException {
     write(out, server.counters());
   }
 

@@ -1,6 +1,6 @@
 package ipvs.cli.serve;
 
-import ipvs.cli.console.UnusableException;
+import ipvs.cli.console.VerbException;
 import ipvs.netlink.socket.UnixListener;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -30,21 +30,21 @@ public record Activation(Map<String, String> environment, long pid) {
   /**
    * {@return the socket that this process was started with, if any}
    *
-   * @throws UnusableException if there is more than one, or it is of another kind
+   * @throws VerbException if there is more than one, or it is of another kind
    */
-  public Optional<UnixListener> listener() throws UnusableException {
+  public Optional<UnixListener> listener() throws VerbException {
     // The variables may be meant for a parent that passed them on.
     if (!Long.toString(pid).equals(environment.get(PROCESS)) || !environment.containsKey(COUNT)) {
       return Optional.empty();
     }
     String count = environment.get(COUNT);
     if (!count.equals("1")) {
-      throw new UnusableException("started with " + count + " sockets, expected 1");
+      throw VerbException.usage("started with " + count + " sockets, expected 1");
     }
     try {
       return Optional.of(UnixListener.inherited(FIRST));
     } catch (IOException e) {
-      throw new UnusableException(e.getMessage());
+      throw VerbException.usage(e.getMessage());
     }
   }
 

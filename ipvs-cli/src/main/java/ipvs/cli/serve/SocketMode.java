@@ -1,6 +1,6 @@
 package ipvs.cli.serve;
 
-import ipvs.cli.console.UnusableException;
+import ipvs.cli.console.VerbException;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Set;
@@ -16,12 +16,12 @@ public final class SocketMode {
    * {@return who may connect}
    *
    * @param digits up to four octal digits
-   * @throws UnusableException if it is none of 0 to 0777
+   * @throws VerbException if it is none of 0 to 0777
    */
-  public static Set<PosixFilePermission> of(String digits) throws UnusableException {
+  public static Set<PosixFilePermission> of(String digits) throws VerbException {
     int mode = digits.matches("[0-7]{1,4}") ? Integer.parseInt(digits, OCTAL) : HIGHEST + 1;
     if (mode > HIGHEST) {
-      throw new UnusableException("--mode is an octal number up to 0777, not " + digits);
+      throw VerbException.usage("--mode is an octal number up to 0777, not " + digits);
     }
     // The constants stand in the order of the bits, the highest one first.
     PosixFilePermission[] all = PosixFilePermission.values();

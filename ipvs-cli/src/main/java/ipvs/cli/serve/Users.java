@@ -1,6 +1,6 @@
 package ipvs.cli.serve;
 
-import ipvs.cli.console.UnusableException;
+import ipvs.cli.console.VerbException;
 import jnr.posix.Group;
 import jnr.posix.POSIX;
 import jnr.posix.POSIXFactory;
@@ -21,9 +21,9 @@ public final class Users {
    * {@return the number of a group}
    *
    * @param group its name, or its number
-   * @throws UnusableException if there is none of that name
+   * @throws VerbException if there is none of that name
    */
-  public long group(String group) throws UnusableException {
+  public long group(String group) throws VerbException {
     if (!group.isEmpty() && group.length() <= 10 && group.chars().allMatch(Users::isDigit)) {
       long number = Long.parseLong(group);
       if (number <= HIGHEST) {
@@ -32,7 +32,7 @@ public final class Users {
     }
     Group found = posix.getgrnam(group);
     if (found == null) {
-      throw new UnusableException("there is no group " + group);
+      throw VerbException.notFound("there is no group " + group);
     }
     return found.getGID() & 0xFFFF_FFFFL;
   }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A simulated kernel for the time of one command, its table read from a file.
@@ -28,6 +29,7 @@ public final class SimulatedKernel implements Kernel.Opener {
   private final Path path;
   private final String name;
   private Optional<Changes> changes = Optional.empty();
+  private boolean isLocked;
 
   /**
    * A kernel whose table is in a file.
@@ -59,7 +61,34 @@ public final class SimulatedKernel implements Kernel.Opener {
   @Override
   public Transport open() throws IOException {
     TableFile file = TableFile.at(path, name);
-    return new GatedTransport(file.load().open(), new Beginning(file));
+    KernelSimulator kernel = file.load();
+    return new GatedTransport(
+        kernel.open(), isLocked ? new Going(file, kernel) : new Beginning(file));
+  }
+
+  /** The file's own lock, which otherwise is taken with the first change. */
+  @Override
+  public Closeable lock(Duration wait, Consumer<String> listener) throws IOException {
+    Closeable lock = TableFile.at(path, name).lockUnlessBusy(wait);
+    isLocked = true;
+    return lock;
+  }
+
+  /** What comes before the first change where the lock was taken before the file was read. */
+  private final class Going implements GatedTransport.Gate {
+    private final TableFile file;
+    private final KernelSimulator kernel;
+
+    Going(TableFile file, KernelSimulator kernel) {
+      this.file = file;
+      this.kernel = kernel;
+    }
+
+    @Override
+    public Transport open() throws IOException {
+      changes = Optional.of(new Changes(file, () -> {}, kernel, file.text(kernel)));
+      return kernel.open();
+    }
   }
 
   /** What comes before the first change. */

@@ -7,9 +7,11 @@ import ipvs.cli.config.UnusableFileException;
 import ipvs.cli.file.FilePath;
 import ipvs.cli.file.NewFile;
 import ipvs.cli.file.RegularFile;
+import ipvs.cli.kernel.LockedException;
 import ipvs.cli.kernel.NoTableException;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.sim.KernelSimulator;
+import ipvs.netlink.socket.LockHolder;
 import ipvs.netlink.wire.Transport;
 import java.io.Closeable;
 import java.io.File;
@@ -17,6 +19,7 @@ import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -172,6 +175,25 @@ public final class TableFile {
     } catch (NoTableException e) {
       throw e;
     } catch (IOException e) {
+      throw new UnusableFileException(name + TableLock.SUFFIX, e);
+    }
+  }
+
+  /**
+   * {@return the same right}
+   *
+   * @param patience how long to wait for others who have it, at the most; 0 not at all
+   * @throws LockedException if one has it all the time
+   * @throws NoTableException if the folder may not be written to
+   */
+  Closeable lockUnlessBusy(Duration patience) throws IOException {
+    try {
+      Optional<TableLock> taken = TableLock.take(file, patience);
+      if (taken.isEmpty()) {
+        throw new LockedException(name, LockHolder.of(TableLock.beside(file)), patience);
+      }
+      return taken.get();
+    } catch (FileSystemException e) {
       throw new UnusableFileException(name + TableLock.SUFFIX, e);
     }
   }

@@ -126,9 +126,14 @@ final class TableLock implements Closeable {
     return new InterruptedIOException("interrupted while another command changes the table");
   }
 
+  /** {@return the file that is locked for a table} */
+  static Path beside(Path table) throws IOException {
+    return FilePath.beside(table, "", SUFFIX);
+  }
+
   /** The file beside the table, which is made by whoever comes first. */
   private static FileChannel open(Path table) throws IOException {
-    Path file = FilePath.beside(table, "", SUFFIX);
+    Path file = beside(table);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       try {
         return existing(file);

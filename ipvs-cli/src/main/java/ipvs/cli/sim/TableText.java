@@ -29,9 +29,9 @@ final class TableText {
       writer.daemon(daemon);
     }
     for (ServiceRow service : kernel.serviceRows().entries()) {
-      RuleWriter.Servers servers = writer.service(service);
+      writer.service(service);
       for (ServerRow server : kernel.serverRows(service.key())) {
-        servers.server(server);
+        writer.server(service, server);
       }
     }
     out.flush();

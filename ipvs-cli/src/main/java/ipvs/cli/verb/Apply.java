@@ -1,64 +1,62 @@
 package ipvs.cli.verb;
 
-import ipvs.cli.console.Console;
 import ipvs.cli.console.ErrorText;
-import ipvs.cli.console.ExitStatus;
-import ipvs.netlink.IpvsClient;
+import ipvs.cli.console.VerbException;
+import ipvs.cli.console.VerbStatus;
+import ipvs.model.table.Table;
 import ipvs.netlink.plan.ApplyListener;
 import ipvs.netlink.plan.ApplyPolicy;
 import ipvs.netlink.plan.ApplyReport;
-import ipvs.netlink.plan.Plan;
 import ipvs.netlink.plan.PlanRunner;
 import java.io.IOException;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code ipvs apply}: makes the running table that of a file, by the changes that this takes. */
-@Command(
-    name = "apply",
-    description = {
-      "Turns the running table into that of a file, and prints what it changed.",
-      "Changes nothing if the file is wrong, and nothing that is as it should be."
-    },
-    mixinStandardHelpOptions = true,
-    versionProvider = Ipvs.Version.class,
-    sortOptions = false)
-final class Apply extends Planned {
-  @Option(
-      names = "--allow-empty",
-      description = "Lets a file without services clear a table that has some.")
-  private boolean allowsEmpty;
+final class Apply implements Verb {
+  private static final Option ALLOW_EMPTY =
+      Option.flag("--allow-empty", "Lets a file without services clear a table that has some.");
 
-  Apply(Console console) {
-    super(console);
+  private static final ApplyPolicy POLICY =
+      ApplyPolicy.DEFAULT.withUndoes(false).withVerifies(false);
+
+  @Override
+  public Syntax syntax() {
+    return Syntax.of(
+            "Turns the running table into that of a file, and prints what it changed.",
+            "Changes nothing if the file is wrong, and nothing that is as it should be.")
+        .options(CommonOption.CONNECT, ALLOW_EMPTY, CommonOption.WAIT)
+        .word(Rules.LABEL, Rules.DESCRIPTION);
   }
 
   @Override
-  void meetNoServices(boolean isCleared) throws RefusedException {
-    if (allowsEmpty) {
-      return;
-    }
-    if (isCleared) {
-      throw new RefusedException(file() + " has no services; --allow-empty if that is meant");
-    }
-    warnOfNoServices();
-  }
-
-  @Override
-  int carryOut(Plan plan, IpvsClient kernel) throws IOException {
-    ApplyReport report =
-        PlanRunner.over(kernel)
-            .run(
-                plan,
-                ApplyPolicy.DEFAULT.withUndoes(false).withVerifies(false),
-                ApplyListener.NONE);
-    for (ApplyReport.StepReport step : report.steps()) {
-      if (step.refusal().isPresent()) {
-        complain(step.step().change(), ErrorText.cause(step.refusal().get()));
-      } else {
-        print(step.step().change());
+  public VerbStatus run(Session session) throws VerbException, IOException {
+    Planned planned = Planned.of(session);
+    Table wanted = planned.wanted();
+    try (OpenTable table = session.openToChange()) {
+      Table running = table.client().table().table().settings();
+      if (wanted.entries().isEmpty() && !session.line().has(ALLOW_EMPTY)) {
+        meetNoServices(planned, !running.entries().isEmpty());
       }
+      ApplyReport report =
+          PlanRunner.over(table.client())
+              .run(Planned.plan(running, wanted), POLICY, ApplyListener.NONE);
+      for (ApplyReport.StepReport step : report.steps()) {
+        if (step.refusal().isPresent()) {
+          planned.complain(step.step().change(), ErrorText.cause(step.refusal().get()));
+        } else {
+          planned.print(step.step().change());
+        }
+      }
+      table.keep();
+      return report.isComplete() ? VerbStatus.DONE : VerbStatus.REFUSED;
     }
-    return report.isComplete() ? ExitStatus.OK : Ipvs.FAILED;
+  }
+
+  /** As a file that a template rendered to nothing. */
+  private static void meetNoServices(Planned planned, boolean isCleared) throws VerbException {
+    if (isCleared) {
+      throw new VerbException(
+          VerbStatus.FINDING, planned.file() + " has no services; --allow-empty if that is meant");
+    }
+    planned.warnOfNoServices();
   }
 }

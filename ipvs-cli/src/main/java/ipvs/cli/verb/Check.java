@@ -1,43 +1,31 @@
 package ipvs.cli.verb;
 
 import ipvs.cli.config.FaultyFileException;
-import ipvs.cli.console.Console;
-import ipvs.cli.console.ExitStatus;
-import ipvs.cli.console.UnusableException;
+import ipvs.cli.console.VerbException;
+import ipvs.cli.console.VerbStatus;
 import java.io.IOException;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code ipvs check}: says what is wrong with a file of rules, without any kernel. */
-@Command(
-    name = "check",
-    description = {
-      "Says what is wrong with a file of rules; silent where nothing is.",
-      "Needs neither root nor IPVS."
-    },
-    mixinStandardHelpOptions = true,
-    versionProvider = Ipvs.Version.class,
-    sortOptions = false)
-final class Check implements Callable<Integer> {
-  @Mixin private final Rules rules = new Rules();
-
-  private final Console console;
-
-  Check(Console console) {
-    this.console = console;
+final class Check implements Verb {
+  @Override
+  public Syntax syntax() {
+    return Syntax.of(
+            "Says what is wrong with a file of rules; silent where nothing is.",
+            "Needs neither root nor IPVS.")
+        .word(Rules.LABEL, Rules.DESCRIPTION);
   }
 
   @Override
-  public Integer call() throws UnusableException, IOException {
+  public VerbStatus run(Session session) throws VerbException, IOException {
+    Rules rules = Rules.of(session);
     try {
-      if (rules.read(console).table().entries().isEmpty()) {
-        rules.warnOfNoServices(console);
+      if (rules.read(session.console()).table().entries().isEmpty()) {
+        rules.warnOfNoServices(session.console());
       }
-      return ExitStatus.OK;
+      return VerbStatus.DONE;
     } catch (FaultyFileException e) {
-      console.complain(e.getMessage());
-      return Ipvs.FAILED;
+      session.console().complain(e.getMessage());
+      return VerbStatus.FINDING;
     }
   }
 }

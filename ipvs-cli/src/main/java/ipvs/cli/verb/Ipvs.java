@@ -1,133 +1,164 @@
 package ipvs.cli.verb;
 
 import ipvs.cli.args.ProgramVersion;
+import ipvs.cli.config.FaultyFileException;
 import ipvs.cli.console.Console;
-import ipvs.cli.console.ExitStatus;
 import ipvs.cli.console.OutputFailedException;
-import ipvs.cli.console.UnusableException;
-import ipvs.cli.render.VisibleText;
+import ipvs.cli.console.VerbException;
+import ipvs.cli.console.VerbStatus;
+import ipvs.netlink.wire.VisibleText;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.Writer;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.ParseResult;
 
-/** The program {@code ipvs}: runs one command line and gives its exit status. */
-@Command(
-    name = "ipvs",
-    description = "Serves the load balancer of the Linux kernel, and sets it up from a file.",
-    mixinStandardHelpOptions = true,
-    versionProvider = Ipvs.Version.class,
-    subcommands = HelpCommand.class)
-public final class Ipvs implements Callable<Integer> {
-  /** A failure once all was set up. */
-  static final int FAILED = 1;
+/**
+ * The program {@code ipvs}: runs one command line and gives its exit status.
+ *
+ * <p>Only the verb that is named is made and modelled, so that one more verb slows none.
+ */
+public final class Ipvs {
+  private static final String HELP = "help";
 
-  /** Wrong usage, or something that cannot be reached or opened. */
-  static final int UNUSABLE = 2;
+  private final Console console;
+  private final Surroundings around;
 
-  @Spec private CommandSpec spec;
-
-  private Ipvs() {}
-
-  /** Which program this is. */
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      return new String[] {"ipvs " + ProgramVersion.build() + " (ipvsadm for the JVM)"};
-    }
+  private Ipvs(Console console, Surroundings around) {
+    this.console = console;
+    this.around = around;
   }
 
   /**
-   * {@return the exit status of a command line: 0, 1 if it failed on its way, or 2 if it was wrong
-   * or something could not be reached or opened}
+   * {@return the exit status of a command line, as {@link VerbStatus} lists them}
    *
    * @param console the standard streams
    * @param termination tells when the process is to end
    * @param words the arguments, one char a byte
    */
   public static int run(Console console, Termination termination, List<String> words) {
-    StringWriter text = new StringWriter();
-    CommandLine line = model(console, termination);
-    line.setOut(new PrintWriter(text));
-    // What picocli has for a fault of the program is a stack trace and the status of a failure.
-    line.setErr(new PrintWriter(Writer.nullWriter()));
-    line.setExitCodeExceptionMapper(Ipvs::uncaught);
-    line.setParameterExceptionHandler((e, all) -> misused(console, e));
-    line.setExecutionExceptionHandler((e, command, result) -> failed(console, command, e));
-    int status = executed(line, words);
+    return run(console, Surroundings.ofThisProcess(termination), words).number();
+  }
+
+  static VerbStatus run(Console console, Surroundings around, List<String> words) {
+    Ipvs program = new Ipvs(console, around);
     try {
-      console.out().text(text.toString()).flush();
+      VerbStatus status = program.run(words);
+      console.out().flush();
+      return status;
     } catch (OutputFailedException e) {
-      if (e.isClosedPipe()) {
-        return ExitStatus.CLOSED_PIPE;
-      }
-      console.complain("write error: " + e.getMessage());
-      return FAILED;
+      return program.failed("ipvs", e);
     } catch (IOException e) {
-      return FAILED;
+      return VerbStatus.OUTPUT_FAILED;
     }
-    return status;
   }
 
-  /** {@return the verbs and their options} */
-  static CommandLine model(Console console, Termination termination) {
-    CommandLine line =
-        new CommandLine(new Ipvs())
-            .addSubcommand(new Serve(console, termination))
-            .addSubcommand(new Check(console))
-            .addSubcommand(new Diff(console))
-            .addSubcommand(new Apply(console));
-    return line.setExpandAtFiles(false)
-        .setTrimQuotes(false)
-        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+  private VerbStatus run(List<String> words) throws IOException {
+    String first = words.isEmpty() ? "" : words.get(0);
+    if (first.startsWith("-")) {
+      return runOption(words);
+    }
+    if (first.equals(HELP)) {
+      return runHelp(words.subList(1, words.size()));
+    }
+    Optional<VerbName> verb = VerbName.of(first);
+    if (verb.isPresent()) {
+      return runVerb(verb.get(), words.subList(1, words.size()));
+    }
+    return misused("ipvs", first.isEmpty() ? "a verb is missing" : first + ": no such verb");
   }
 
-  @Override
-  public Integer call() {
-    throw new ParameterException(spec.commandLine(), "a verb is missing");
+  /** Options of the program itself, which stand where a verb would. */
+  private VerbStatus runOption(List<String> words) throws IOException {
+    Optional<ProgramOption> option = ProgramOption.of(words.get(0));
+    if (option.isEmpty()) {
+      return misused("ipvs", "Unknown option: '" + words.get(0) + "'");
+    }
+    if (words.size() > 1) {
+      return misused("ipvs", "unexpected after " + words.get(0) + ": " + words.get(1));
+    }
+    return print(option.get().text());
   }
 
-  private static int executed(CommandLine line, List<String> words) {
+  private VerbStatus runHelp(List<String> words) throws IOException {
+    if (words.isEmpty()) {
+      return print(ProgramOption.HELP.text());
+    }
+    Optional<VerbName> verb = VerbName.of(words.get(0));
+    if (verb.isEmpty()) {
+      return misused("ipvs help", words.get(0) + ": no such verb");
+    }
+    if (words.size() > 1) {
+      return misused("ipvs help", "unexpected after " + words.get(0) + ": " + words.get(1));
+    }
+    return print(VerbModel.help(verb.get().toString(), verb.get().verb().syntax()));
+  }
+
+  private VerbStatus runVerb(VerbName name, List<String> words) throws IOException {
+    Verb verb = name.verb();
+    String command = "ipvs " + name;
+    CommandLine model = VerbModel.of(name.toString(), verb.syntax());
+    ParseResult parsed;
     try {
-      return line.execute(words.toArray(new String[0]));
-    } catch (Uncaught e) {
-      throw new IllegalStateException(e.getCause().toString(), e.getCause());
+      parsed = model.parseArgs(words.toArray(new String[0]));
+    } catch (ParameterException e) {
+      return misused(command, e.getMessage());
+    }
+    if (parsed.isUsageHelpRequested()) {
+      return print(VerbModel.help(name.toString(), verb.syntax()));
+    }
+    if (parsed.isVersionHelpRequested()) {
+      return print(ProgramOption.VERSION.text());
+    }
+    try {
+      return verb.run(new Session(name, new VerbLine(parsed), console, around));
+    } catch (VerbException e) {
+      return told(command, e);
+    } catch (OutputFailedException e) {
+      return failed(command, e);
+    } catch (FaultyFileException e) {
+      // Each of its lines says where it is: they are no matter of this command.
+      console.complain(e.getMessage());
+      return VerbStatus.USAGE;
+    } catch (IOException e) {
+      return told(command, Trouble.of(e));
     }
   }
 
-  private static int uncaught(Throwable fault) {
-    throw new Uncaught(fault);
+  private VerbStatus print(String text) throws IOException {
+    console.out().text(text);
+    return VerbStatus.DONE;
   }
 
-  /** A fault of the program, on its way through picocli, which catches all but errors. */
-  private static final class Uncaught extends Error {
-    private static final long serialVersionUID = 1L;
+  private VerbStatus misused(String command, String message) {
+    console.complain(
+        command
+            + ": "
+            + VisibleText.of(message)
+            + "; try '"
+            + command.replace(" help", "")
+            + " --help'");
+    return VerbStatus.USAGE;
+  }
 
-    Uncaught(Throwable fault) {
-      super(fault);
+  /** What was to be printed until then is printed: changes that were made are among it. */
+  private VerbStatus told(String command, VerbException failure) throws IOException {
+    console.out().flush();
+    console.complain(command + ": " + failure.getMessage());
+    return failure.status();
+  }
+
+  private VerbStatus failed(String command, OutputFailedException failure) {
+    if (failure.isClosedPipe()) {
+      return VerbStatus.CLOSED_PIPE;
     }
+    console.complain(command + ": write error: " + failure.getMessage());
+    return VerbStatus.OUTPUT_FAILED;
   }
 
-  private static int misused(Console console, ParameterException e) {
-    String name = e.getCommandLine().getCommandSpec().qualifiedName();
-    console.complain(name + ": " + VisibleText.of(e.getMessage()) + "; try '" + name + " --help'");
-    return UNUSABLE;
-  }
-
-  private static int failed(Console console, CommandLine command, Exception e) throws Exception {
-    if (e instanceof RuntimeException) {
-      throw e;
-    }
-    console.complain(command.getCommandSpec().qualifiedName() + ": " + e.getMessage());
-    return e instanceof UnusableException ? UNUSABLE : FAILED;
+  /** {@return one line that says which program this is} */
+  static String version() {
+    return "ipvs " + ProgramVersion.build() + " (ipvsadm for the JVM)\n";
   }
 }

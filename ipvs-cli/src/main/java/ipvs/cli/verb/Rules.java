@@ -1,51 +1,51 @@
 package ipvs.cli.verb;
 
-import ipvs.cli.config.FaultyFileException;
 import ipvs.cli.config.FileSource;
-import ipvs.cli.config.UnusableFileException;
 import ipvs.cli.config.WantedFile;
 import ipvs.cli.connect.BytePath;
 import ipvs.cli.connect.TargetException;
 import ipvs.cli.console.Console;
-import ipvs.cli.console.UnusableException;
+import ipvs.cli.console.VerbException;
 import ipvs.cli.names.SystemNames;
-import ipvs.cli.render.VisibleText;
+import ipvs.netlink.wire.VisibleText;
 import java.io.IOException;
-import picocli.CommandLine.Parameters;
 
-/** The file that a verb is about. */
+/** The file that a verb is about: the first word of its line. */
 final class Rules {
-  @Parameters(
-      paramLabel = "FILE",
-      description = "Rules as ipvsadm-save prints them; - for standard input.")
-  private String file = "";
+  static final String LABEL = "FILE";
+  static final String DESCRIPTION = "Rules as ipvsadm-save prints them; - for standard input.";
+
+  private final String file;
+
+  private Rules(String file) {
+    this.file = file;
+  }
+
+  static Rules of(Session session) {
+    return new Rules(session.line().words().get(0));
+  }
 
   /**
    * {@return what the file asks for; what is odd in it is told}
    *
-   * @param console whom to tell
-   * @throws UnusableException if it cannot be read
-   * @throws FaultyFileException if lines are wrong
-   * @throws IOException if the simulated kernel fails
+   * @param console whom to tell, and what {@code -} reads
+   * @throws VerbException if it has a name that no file can have
+   * @throws IOException if it cannot be read, lines are wrong, or the simulated kernel fails
    */
-  WantedFile read(Console console) throws UnusableException, IOException {
-    try {
-      WantedFile wanted = WantedFile.read(source(console), new SystemNames());
-      wanted.tellWarnings(console::complain);
-      return wanted;
-    } catch (UnusableFileException e) {
-      throw new UnusableException(e.getMessage());
-    }
+  WantedFile read(Console console) throws VerbException, IOException {
+    WantedFile wanted = WantedFile.read(source(console), new SystemNames());
+    wanted.tellWarnings(console::complain);
+    return wanted;
   }
 
-  private FileSource source(Console console) throws UnusableException {
+  private FileSource source(Console console) throws VerbException {
     if (file.equals(FileSource.STANDARD_INPUT)) {
       return FileSource.standardInput(console.in());
     }
     try {
       return FileSource.at(BytePath.of(file, file), toString());
     } catch (TargetException e) {
-      throw new UnusableException(e.getMessage());
+      throw VerbException.usage(e.getMessage());
     }
   }
 

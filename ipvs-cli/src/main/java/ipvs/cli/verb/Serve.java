@@ -3,9 +3,8 @@ package ipvs.cli.verb;
 import ipvs.cli.connect.BytePath;
 import ipvs.cli.connect.TargetException;
 import ipvs.cli.console.Console;
-import ipvs.cli.console.ErrorText;
-import ipvs.cli.console.ExitStatus;
-import ipvs.cli.console.UnusableException;
+import ipvs.cli.console.VerbException;
+import ipvs.cli.console.VerbStatus;
 import ipvs.cli.kernel.Privileges;
 import ipvs.cli.serve.Activation;
 import ipvs.cli.serve.KeptTable;
@@ -25,124 +24,108 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code ipvs serve}: a relay in the foreground, until the process is to end. */
-@Command(
-    name = "serve",
-    description = {
-      "Serves IPVS over a UNIX socket, to whoever says --connect unix:PATH.",
-      "Everybody on this machine may read, unless --readers says otherwise;",
-      "root and members of a group may write."
-    },
-    mixinStandardHelpOptions = true,
-    versionProvider = Ipvs.Version.class,
-    sortOptions = false)
-final class Serve implements Callable<Integer> {
+final class Serve implements Verb {
+  private static final Option SOCKET =
+      Option.value(
+          "--socket",
+          "PATH",
+          "Where to listen; not needed if the parent passes a socket that listens.");
+
+  private static final Option SIMULATE =
+      Option.optionalValue(
+          "--simulate",
+          "FILE",
+          "Serve a simulated kernel, all clients the same one.",
+          "Its table is read from FILE and kept there, if there is one.");
+
+  private static final Option READ_ONLY = Option.flag("--read-only", "Let nobody write.");
+
+  private static final Option GROUP =
+      Option.value("--group", "NAME", "Let members of this group write, too; a name or a number.");
+
+  private static final Option READERS =
+      Option.value(
+          "--readers",
+          "NAME",
+          "Let only members of this group read, beside those who may write;",
+          "a name or a number.");
+
+  private static final Option MODE =
+      Option.value("--mode", "OCTAL", "The mode of the socket, 0666 by default: who may connect.");
+
   private static final long ROOT = 0;
   private static final int BACKLOG = 128;
 
-  @Option(
-      names = "--socket",
-      paramLabel = "PATH",
-      description = "Where to listen; not needed if the parent passes a socket that listens.")
-  private Optional<String> socket = Optional.empty();
-
-  @Option(
-      names = "--simulate",
-      arity = "0..1",
-      fallbackValue = "",
-      paramLabel = "FILE",
-      description = {
-        "Serve a simulated kernel, all clients the same one.",
-        "Its table is read from FILE and kept there, if there is one."
-      })
-  private Optional<String> simulate = Optional.empty();
-
-  @Option(names = "--read-only", description = "Let nobody write.")
-  private boolean readOnly;
-
-  @Option(
-      names = "--group",
-      paramLabel = "NAME",
-      description = "Let members of this group write, too; a name or a number.")
-  private Optional<String> group = Optional.empty();
-
-  @Option(
-      names = "--readers",
-      paramLabel = "NAME",
-      description = {
-        "Let only members of this group read, beside those who may write;",
-        "a name or a number."
-      })
-  private Optional<String> readers = Optional.empty();
-
-  @Option(
-      names = "--mode",
-      paramLabel = "OCTAL",
-      description = "The mode of the socket, 0666 by default: who may connect.")
-  private Optional<String> mode = Optional.empty();
-
-  private final Console console;
-  private final Termination termination;
   private final CountDownLatch end = new CountDownLatch(1);
-
-  /** Serves until the termination. */
-  Serve(Console console, Termination termination) {
-    this.console = console;
-    this.termination = termination;
-  }
 
   /** Where clients connect; nobody can before this is asked. */
   @FunctionalInterface
   private interface Place {
-    UnixListener listener() throws UnusableException;
+    UnixListener listener() throws VerbException;
   }
 
   @Override
-  public Integer call() throws UnusableException, IOException {
+  public Syntax syntax() {
+    return Syntax.of(
+            "Serves IPVS over a UNIX socket, to whoever says --connect unix:PATH.",
+            "Everybody on this machine may read, unless --readers says otherwise;",
+            "root and members of a group may write.")
+        .options(SOCKET, SIMULATE, READ_ONLY, GROUP, READERS, MODE);
+  }
+
+  @Override
+  public VerbStatus run(Session session) throws VerbException, IOException {
     try {
-      return run();
+      serve(session);
+      return VerbStatus.DONE;
     } finally {
       end.countDown();
     }
   }
 
-  private int run() throws UnusableException, IOException {
+  private void serve(Session session) throws VerbException, IOException {
+    VerbLine line = session.line();
     Activation activation = Activation.ofThisProcess();
     Optional<UnixListener> passed = activation.listener();
-    requirePlace(passed);
-    Set<PosixFilePermission> permissions = SocketMode.of(mode.orElse("0666"));
-    AccessRules rules = rules();
+    requirePlace(line, passed);
+    Optional<String> socket = line.value(SOCKET);
+    Set<PosixFilePermission> permissions = SocketMode.of(line.value(MODE).orElse("0666"));
+    AccessRules rules = rules(line);
     Place place = () -> passed.isPresent() ? passed.get() : bind(socket.orElseThrow(), permissions);
-    if (simulate.isEmpty()) {
+    Optional<String> simulated = line.value(SIMULATE);
+    if (simulated.isEmpty()) {
       requireKernel();
-      return serve(activation::tell, place, rules, NetlinkSocket::open);
-    } else if (simulate.get().isEmpty()) {
-      return serve(activation::tell, place, rules, KernelSimulator.create()::open);
-    }
-    try (KeptTable table = table(simulate.get())) {
-      return serve(activation::tell, place, rules, table);
+      serve(session, activation::tell, place, rules, NetlinkSocket::open);
+    } else if (simulated.get().isEmpty()) {
+      serve(session, activation::tell, place, rules, KernelSimulator.create()::open);
+    } else {
+      try (KeptTable table = table(session.console(), simulated.get())) {
+        serve(session, activation::tell, place, rules, table);
+      }
     }
   }
 
   /** Takes no activation: whoever asks for help would load it, and the jars that it needs. */
-  private int serve(
-      Consumer<String> parent, Place place, AccessRules rules, RelayServer.Source source)
-      throws UnusableException, IOException {
+  private void serve(
+      Session session,
+      Consumer<String> parent,
+      Place place,
+      AccessRules rules,
+      RelayServer.Source source)
+      throws VerbException, IOException {
+    Consumer<String> listener = session.console()::complain;
     try (RelayServer server =
-        new RelayServer(place.listener(), source, rules, RelayLimits.DEFAULT, console::complain)) {
-      termination.announce(() -> stop(parent, server));
-      console.complain(
-          "ipvs serve: ready at " + socket.orElse("the socket that it was started with"));
+        new RelayServer(place.listener(), source, rules, RelayLimits.DEFAULT, listener)) {
+      session.around().termination().announce(() -> stop(parent, server));
+      session.tell(
+          "ready at " + session.line().value(SOCKET).orElse("the socket that it was started with"));
       parent.accept("READY=1");
       server.run();
     }
-    return ExitStatus.OK;
   }
 
   /** Lets the server finish what is in flight, and waits until it has. */
@@ -159,57 +142,67 @@ final class Serve implements Callable<Integer> {
   /**
    * Who started a simulated kernel may write to it: there is nothing that root alone may change.
    */
-  private AccessRules rules() throws UnusableException {
+  private static AccessRules rules(VerbLine line) throws VerbException {
     Users users = new Users();
     Set<Long> writers = new HashSet<>(Set.of(ROOT));
-    if (simulate.isPresent()) {
+    if (line.has(SIMULATE)) {
       writers.add(users.own());
     }
-    return new AccessRules(readOnly, writers, number(users, group), number(users, readers));
+    return new AccessRules(
+        line.has(READ_ONLY),
+        writers,
+        number(users, line.value(GROUP)),
+        number(users, line.value(READERS)));
   }
 
-  private static OptionalLong number(Users users, Optional<String> group) throws UnusableException {
+  private static OptionalLong number(Users users, Optional<String> group) throws VerbException {
     return group.isPresent() ? OptionalLong.of(users.group(group.get())) : OptionalLong.empty();
   }
 
   /** Finds out now what clients would find out later. */
-  private static void requireKernel() throws UnusableException {
+  private static void requireKernel() throws VerbException {
     try (IpvsClient client = IpvsClient.open()) {
       client.info();
     } catch (IpvsUnavailableException e) {
       // Loading the module would not help: then the kernel would say this.
-      boolean isHelped = Privileges.ofThisProcess().mayAdministerNetworks();
-      throw new UnusableException(isHelped ? e.getMessage() : ErrorText.NOT_PERMITTED);
+      throw Privileges.ofThisProcess().mayAdministerNetworks()
+          ? Trouble.of(e)
+          : Trouble.notPermitted();
     } catch (IOException e) {
-      throw new UnusableException(e.getMessage());
+      throw Trouble.of(e);
     }
   }
 
-  private KeptTable table(String file) throws UnusableException {
+  private static KeptTable table(Console console, String file) throws VerbException {
     try {
       return KeptTable.at(BytePath.of(file, file), file, console::complain);
-    } catch (IOException | TargetException e) {
-      throw new UnusableException(e.getMessage());
+    } catch (IOException e) {
+      throw Trouble.of(e);
+    } catch (TargetException e) {
+      throw VerbException.usage(e.getMessage());
     }
   }
 
   /** Where to listen is told once. */
-  private void requirePlace(Optional<UnixListener> passed) throws UnusableException {
-    if (passed.isPresent() && socket.isPresent()) {
-      throw new UnusableException("started with a socket, and told of another by --socket");
-    } else if (passed.isPresent() && mode.isPresent()) {
-      throw new UnusableException("started with a socket, which has its mode; --mode sets none");
-    } else if (passed.isEmpty() && socket.isEmpty()) {
-      throw new UnusableException("--socket PATH says where to listen; try 'ipvs serve --help'");
+  private static void requirePlace(VerbLine line, Optional<UnixListener> passed)
+      throws VerbException {
+    if (passed.isPresent() && line.has(SOCKET)) {
+      throw VerbException.usage("started with a socket, and told of another by --socket");
+    } else if (passed.isPresent() && line.has(MODE)) {
+      throw VerbException.usage("started with a socket, which has its mode; --mode sets none");
+    } else if (passed.isEmpty() && !line.has(SOCKET)) {
+      throw VerbException.usage("--socket PATH says where to listen; try 'ipvs serve --help'");
     }
   }
 
   private static UnixListener bind(String path, Set<PosixFilePermission> mode)
-      throws UnusableException {
+      throws VerbException {
     try {
       return UnixListener.bind(BytePath.of(path, path), mode, BACKLOG);
-    } catch (IOException | TargetException e) {
-      throw new UnusableException(e.getMessage());
+    } catch (IOException e) {
+      throw Trouble.of(e);
+    } catch (TargetException e) {
+      throw VerbException.usage(e.getMessage());
     }
   }
 }

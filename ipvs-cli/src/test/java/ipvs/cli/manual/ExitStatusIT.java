@@ -19,6 +19,16 @@ class ExitStatusIT {
   private static final String CLOSED = "mkfifo f; exec 4<> f 5> f 4<&-; ";
   private static final String NO_JAVA = "JAVA_HOME= PATH=/nowhere \"$INSTALLATION\"/bin/";
 
+  /** The rights by which root reads all files are left behind. */
+  private static final String AS_NOBODY =
+      "set --; [ \"$(id -u)\" != 0 ] || set -- setpriv --bounding-set=-dac_override,-dac_read_search; \"$@\" ";
+
+  /** A server that keeps its table in a file lets nobody change that. */
+  private static final String HELD =
+      "ipvs serve --simulate=t --socket s 2> said & trap 'kill $!' EXIT; until grep -q ready said; do sleep 0.1; done; ";
+
+  private static final String WAITING = "mkfifo f; exec 3<> f; timeout --preserve-status ";
+
   /** Pages, statuses, and what leads to each. */
   private static final String WAYS =
       """
@@ -48,12 +58,19 @@ class ExitStatusIT {
       ipvsadm-restore.8 | 141 | CLOSED printf '%s\\n' '-A -f 1' -S | ipvsadm-restore >&5
       ipvsadm-restore.8 | 255 | echo -D -t 192.0.2.99:80 | ipvsadm-restore
       ipvs.8            | 0   | ipvs help
-      ipvs.8            | 1   | ipvs help > /dev/full
+      ipvs.8            | 1   | echo -A -f 1 > f; ipvs diff f
       ipvs.8            | 2   | ipvs serve
-      ipvs.8            | 2   | ipvs serve --simulate --socket /no/such/folder
+      ipvs.8            | 3   | echo --start-daemon backup --mcast-interface bond7 > f; ipvs apply f
+      ipvs.8            | 4   | echo -A -f 1 > f; chmod 0 f; AS_NOBODY ipvs check f
+      ipvs.8            | 5   | ipvs diff --connect kernel /dev/null
+      ipvs.8            | 6   | ipvs serve --simulate --socket /no/such/folder
+      ipvs.8            | 7   | HELD ipvs apply --wait 0 --connect sim:t /dev/null
       ipvs.8            | 70  | LITTLE ipvs check kernel
+      ipvs.8            | 74  | ipvs help > /dev/full
       ipvs.8            | 127 | NO_JAVA ipvs help
+      ipvs.8            | 130 | WAITING -s INT 2 ipvs check - <&3
       ipvs.8            | 141 | CLOSED ipvs help >&5
+      ipvs.8            | 143 | WAITING -s TERM 2 ipvs check - <&3
       ipvsadm-prepare.8 | 0   | cp -R "$INSTALLATION" copy; copy/bin/ipvsadm-prepare
       ipvsadm-prepare.8 | 1   | cp -R "$INSTALLATION" copy; copy/bin/ipvsadm-prepare --check
       ipvsadm-prepare.8 | 2   | ipvsadm-prepare --no-such-option
@@ -82,6 +99,9 @@ class ExitStatusIT {
         sandbox.run(
             way.replace("CLOSED ", CLOSED)
                 .replace("NO_JAVA ", NO_JAVA)
+                .replace("AS_NOBODY ", AS_NOBODY)
+                .replace("HELD ", HELD)
+                .replace("WAITING ", WAITING)
                 .replace("LITTLE ", LittleMemory.with("kernel")));
 
     assertThat(result.status()).as(result.err()).hasToString(status);

@@ -400,9 +400,9 @@ class RuleWriterTest {
         out -> {
           RuleWriter rules = new RuleWriter(out, endpoints);
           for (Map.Entry<ServiceStatus, List<ServerStatus>> row : table.rows().entrySet()) {
-            RuleWriter.Servers servers = rules.service(row.getKey());
+            rules.service(row.getKey().service());
             for (ServerStatus server : row.getValue()) {
-              servers.server(server);
+              rules.server(row.getKey().service(), server.server());
             }
           }
         });
@@ -419,7 +419,6 @@ class RuleWriterTest {
   /** The line of this server in a service at 10.0.0.1:80. */
   private static String saved(RealServer server) {
     VirtualService service = VirtualService.of(tcp("10.0.0.1:80"), Scheduler.WLC);
-    String both = saved(new ListedTable().service(service).server(server));
-    return both.substring(both.indexOf('\n') + 1);
+    return Printed.by(out -> new RuleWriter(out, EndpointText.numeric()).server(service, server));
   }
 }

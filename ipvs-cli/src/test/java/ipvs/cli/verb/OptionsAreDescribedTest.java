@@ -3,14 +3,10 @@ package ipvs.cli.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.cli.completion.Shell;
-import ipvs.cli.console.Console;
 import ipvs.cli.manual.Manual;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,37 +14,38 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import picocli.CommandLine;
 
 /** The manual page and the completions have the verbs and options that there are, and no others. */
 class OptionsAreDescribedTest {
   private static final Path MANUAL = Path.of("..", "man", "ipvs.8");
   private static final Pattern OPTION = Pattern.compile("Fl (-?[a-zA-Z][a-z-]*)");
-  private static final CommandLine ALL =
-      Ipvs.model(
-          new Console(
-              new ByteArrayInputStream(new byte[0]),
-              new ByteArrayOutputStream(),
-              new ByteArrayOutputStream()),
-          stop -> {});
 
-  private static Set<String> options(CommandLine command) {
-    return command.getCommandSpec().options().stream()
-        .flatMap(option -> Arrays.stream(option.names()))
+  private static Set<String> ofTheProgram() {
+    return Stream.of(ProgramOption.values())
+        .flatMap(option -> option.names().stream())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static Set<String> ofAllVerbs() {
-    Set<String> known = options(ALL);
-    ALL.getSubcommands().values().forEach(verb -> known.addAll(options(verb)));
+  private static Set<String> options(VerbName verb) {
+    Set<String> known = new TreeSet<>();
+    Stream.concat(
+            verb.verb().syntax().options().stream(), Stream.of(VerbModel.HELP, VerbModel.VERSION))
+        .forEach(option -> known.addAll(option.names()));
     return known;
   }
 
-  private static CommandLine serve() {
-    return ALL.getSubcommands().get("serve");
+  private static Set<String> ofAllVerbs() {
+    Set<String> known = ofTheProgram();
+    VerbName.all().forEach(verb -> known.addAll(options(verb)));
+    return known;
+  }
+
+  private static Set<String> verbs() {
+    return VerbName.all().stream().map(VerbName::toString).collect(Collectors.toSet());
   }
 
   @Test
@@ -94,29 +91,30 @@ class OptionsAreDescribedTest {
     assertThat(options).hasSize(2);
     for (String some : options) {
       String words = starts.get(0).replaceFirst(".*/ipvs ", "").replace("$OPTIONS", some);
-      assertThat(ALL.parseArgs(words.split(" ")).subcommand().commandSpec().name())
-          .isEqualTo("serve");
+      assertThat(words).startsWith("serve ");
+      VerbModel.of("serve", VerbName.SERVE.verb().syntax())
+          .parseArgs(words.substring("serve ".length()).split(" "));
     }
   }
 
   @Test
   void theManualListsEachVerb() throws IOException {
     assertThat(Files.readAllLines(MANUAL))
-        .containsAll(ALL.getSubcommands().keySet().stream().map(verb -> ".It Cm " + verb).toList());
+        .containsAll(verbs().stream().map(verb -> ".It Cm " + verb).toList());
   }
 
   @ParameterizedTest
   @EnumSource
   void everyShellOffersTheVerbs(Shell shell) {
-    assertThat(offered(shell, "ipvs ")).containsAll(ALL.getSubcommands().keySet());
-    assertThat(offered(shell, "ipvs -")).isEqualTo(options(ALL));
-    assertThat(offered(shell, "ipvs help ")).containsAll(ALL.getSubcommands().keySet());
+    assertThat(offered(shell, "ipvs ")).containsAll(verbs());
+    assertThat(offered(shell, "ipvs -")).isEqualTo(ofTheProgram());
+    assertThat(offered(shell, "ipvs help ")).containsAll(verbs());
   }
 
   @ParameterizedTest
   @EnumSource
   void everyShellOffersTheOptionsOfServe(Shell shell) {
-    assertThat(offered(shell, "ipvs serve -")).isEqualTo(options(serve()));
+    assertThat(offered(shell, "ipvs serve -")).isEqualTo(options(VerbName.SERVE));
     assertThat(offered(shell, "ipvs serve --read-only --s"))
         .containsExactly("--simulate", "--socket");
   }
@@ -127,7 +125,7 @@ class OptionsAreDescribedTest {
     for (String verb : List.of("check", "diff", "apply")) {
       assertThat(offered(shell, "ipvs " + verb + " src/../po")).containsExactly("src/../pom.xml");
       assertThat(offered(shell, "ipvs " + verb + " -"))
-          .isEqualTo(options(ALL.getSubcommands().get(verb)));
+          .isEqualTo(options(VerbName.of(verb).orElseThrow()));
       assertThat(offered(shell, "ipvs " + verb + " rules src/../po")).isEmpty();
     }
   }

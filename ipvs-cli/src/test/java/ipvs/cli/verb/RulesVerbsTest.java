@@ -140,7 +140,7 @@ class RulesVerbsTest {
     String wanted = "--start-daemon master --mcast-interface bond7\n-A -f 1 -s rr\n";
     assertThat(run("apply", wanted))
         .isEqualTo(
-            new Result(1, "-A -f 1 -s rr\n", "RULES: start daemon master: No such device\n"));
+            new Result(3, "-A -f 1 -s rr\n", "RULES: start daemon master: No such device\n"));
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ipvs.cli.console.Console;
-import ipvs.cli.console.UnusableException;
+import ipvs.cli.console.VerbException;
 import ipvs.cli.serve.Activation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -44,26 +44,39 @@ class UsageTest {
       delimiter = '|',
       textBlock =
           """
-          ''                | ipvs: a verb is missing; try 'ipvs --help'
-          frob              | ipvs: Unmatched argument at index 0: 'frob'; try 'ipvs --help'
-          serve --frob      | ipvs serve: Unknown option: '--frob'; try 'ipvs serve --help'
-          serve             | ipvs serve: --socket PATH says where to listen; try 'ipvs serve --help'
-          serve --simulate --socket /x --group no-such-group | ipvs serve: there is no group no-such-group
-          serve --simulate --socket /x --group 4294967295    | ipvs serve: there is no group 4294967295
-          serve --simulate --socket /x --readers no-such-group | ipvs serve: there is no group no-such-group
-          serve --simulate --socket /x --mode 1666 | ipvs serve: --mode is an octal number up to 0777, not 1666
-          serve --simulate --socket /x --mode rw   | ipvs serve: --mode is an octal number up to 0777, not rw
-          serve --simulate --socket /x --mode 00666 | ipvs serve: --mode is an octal number up to 0777, not 00666
-          check             | ipvs check: Missing required parameter: 'FILE'; try 'ipvs check --help'
-          diff --connect x /dev/null  | ipvs diff: `x' is none of kernel, sim:FILE, unix:PATH
-          apply --connect unix:/no/such /dev/null | ipvs apply: /no/such: there is no such socket
-          check /no/such    | ipvs check: /no/such: No such file or directory
-          apply /           | ipvs apply: /: Is a directory
-          serve --simulate --socket /no/such/folder | ipvs serve: /no/such/folder: No such file or directory
+          ''                | 2 | ipvs: a verb is missing; try 'ipvs --help'
+          frob              | 2 | ipvs: frob: no such verb; try 'ipvs --help'
+          che               | 2 | ipvs: che: no such verb; try 'ipvs --help'
+          --frob            | 2 | ipvs: Unknown option: '--frob'; try 'ipvs --help'
+          --version check   | 2 | ipvs: unexpected after --version: check; try 'ipvs --help'
+          help frob         | 2 | ipvs help: frob: no such verb; try 'ipvs --help'
+          serve --frob      | 2 | ipvs serve: Unknown option: '--frob'; try 'ipvs serve --help'
+          serve --read      | 2 | ipvs serve: Unknown option: '--read'; try 'ipvs serve --help'
+          serve --read-only=yes | 2 | ipvs serve: option '--read-only' should be specified without 'yes' parameter; try 'ipvs serve --help'
+          serve --mode      | 2 | ipvs serve: Missing required parameter for option '--mode' (OCTAL); try 'ipvs serve --help'
+          serve --mode 0600 --mode=0600 | 2 | ipvs serve: option '--mode' (OCTAL) should be specified only once; try 'ipvs serve --help'
+          serve             | 2 | ipvs serve: --socket PATH says where to listen; try 'ipvs serve --help'
+          serve --simulate --socket /x --group no-such-group | 6 | ipvs serve: there is no group no-such-group
+          serve --simulate --socket /x --group 4294967295    | 6 | ipvs serve: there is no group 4294967295
+          serve --simulate --socket /x --readers no-such-group | 6 | ipvs serve: there is no group no-such-group
+          serve --simulate --socket /x --mode 1666 | 2 | ipvs serve: --mode is an octal number up to 0777, not 1666
+          serve --simulate --socket /x --mode rw   | 2 | ipvs serve: --mode is an octal number up to 0777, not rw
+          serve --simulate --socket /x --mode 00666 | 2 | ipvs serve: --mode is an octal number up to 0777, not 00666
+          check             | 2 | ipvs check: Missing required parameter: 'FILE'; try 'ipvs check --help'
+          check x y         | 2 | ipvs check: Unmatched argument at index 1: 'y'; try 'ipvs check --help'
+          check -- -x y     | 2 | ipvs check: Unmatched argument at index 2: 'y'; try 'ipvs check --help'
+          check -- -x       | 6 | ipvs check: -x: No such file or directory
+          diff --connect x /dev/null  | 2 | ipvs diff: `x' is none of kernel, sim:FILE, unix:PATH
+          diff /dev/null --connect x  | 2 | ipvs diff: `x' is none of kernel, sim:FILE, unix:PATH
+          apply --connect unix:/no/such /dev/null | 6 | ipvs apply: /no/such: there is no such socket
+          apply --wait 5x --connect sim:/no/such /dev/null | 2 | ipvs apply: --wait: no duration such as 90, 90s, 5m, 1h30m or 500ms: 5x
+          check /no/such    | 6 | ipvs check: /no/such: No such file or directory
+          apply /           | 2 | ipvs apply: /: Is a directory
+          serve --simulate --socket /no/such/folder | 6 | ipvs serve: /no/such/folder: No such file or directory
           """)
-  void whatIsWrongIsOneLineAndTwo(String line, String message) {
+  void whatIsWrongIsOneLineAndAStatus(String line, int status, String message) {
     String[] words = line.isEmpty() ? new String[0] : line.split(" ");
-    assertThat(run(stop -> {}, words)).isEqualTo(2);
+    assertThat(run(stop -> {}, words)).isEqualTo(status);
     assertThat(said()).isEqualTo(message + "\n");
     assertThat(out.size()).isZero();
   }
@@ -145,8 +158,7 @@ class UsageTest {
                     "serve",
                     "--simulate",
                     "--socket=" + folder.resolve("socket")))
-        .isInstanceOf(IllegalStateException.class)
-        .hasRootCause(fault);
+        .isSameAs(fault);
     assertThat(said()).isEmpty();
     assertThat(out.size()).isZero();
   }
@@ -158,7 +170,7 @@ class UsageTest {
     assertThat(new Activation(Map.of("LISTEN_PID", "2"), 2).listener()).isEmpty();
     Map<String, String> many = Map.of("LISTEN_PID", "2", "LISTEN_FDS", "2");
     assertThatThrownBy(() -> new Activation(many, 2).listener())
-        .isInstanceOf(UnusableException.class)
+        .isInstanceOf(VerbException.class)
         .hasMessage("started with 2 sockets, expected 1");
   }
 }

@@ -196,6 +196,28 @@ final class DirectCalls implements Native.LibC {
   }
 
   @Override
+  public int isatty(int fd) {
+    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OfProcess.ISATTY);
+    arguments.putInt(fd);
+    return C.INVOKER.invokeInt(OfProcess.ISATTY, arguments);
+  }
+
+  @Override
+  public long signal(int number, long action) {
+    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OfProcess.SIGNAL);
+    arguments.putInt(number);
+    arguments.putAddress(action);
+    return C.INVOKER.invokeAddress(OfProcess.SIGNAL, arguments);
+  }
+
+  @Override
+  public int raise(int number) {
+    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OfProcess.RAISE);
+    arguments.putInt(number);
+    return C.INVOKER.invokeInt(OfProcess.RAISE, arguments);
+  }
+
+  @Override
   public int close(int fd) {
     HeapInvocationBuffer arguments = new HeapInvocationBuffer(C.CLOSE);
     arguments.putInt(fd);
@@ -238,6 +260,13 @@ final class DirectCalls implements Native.LibC {
     static final Function UNLINKAT =
         function("unlinkat", Type.SINT, Type.SINT, Type.POINTER, Type.SINT);
     static final Function FLOCK = function("flock", Type.SINT, Type.SINT, Type.SINT);
+  }
+
+  /** The functions for terminals and signals, which few commands need. */
+  private static final class OfProcess {
+    static final Function ISATTY = function("isatty", Type.SINT, Type.SINT);
+    static final Function SIGNAL = function("signal", Type.POINTER, Type.SINT, Type.POINTER);
+    static final Function RAISE = function("raise", Type.SINT, Type.SINT);
   }
 
   /** The library needs no name: every process has loaded it. */

@@ -73,6 +73,16 @@ final class Native {
     /** flock(2). */
     int flock(int fd, int operation);
 
+    /** isatty(3). */
+    int isatty(int fd);
+
+    /** signal(2): 0 is what the kernel does by itself. */
+    @uintptr_t
+    long signal(int number, @uintptr_t long action);
+
+    /** raise(3). */
+    int raise(int number);
+
     /** close(2). */
     int close(int fd);
   }

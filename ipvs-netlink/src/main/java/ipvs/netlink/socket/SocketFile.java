@@ -79,7 +79,9 @@ final class SocketFile {
         throw e;
       }
     } catch (ErrnoException | FileSystemException e) {
-      throw new FileSystemException(path.toString(), null, reason(e));
+      FileSystemException trouble = new FileSystemException(path.toString(), null, reason(e));
+      trouble.initCause(e);
+      throw trouble;
     }
   }
 

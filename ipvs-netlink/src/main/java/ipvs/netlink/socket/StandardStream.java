@@ -4,6 +4,8 @@ import ipvs.netlink.wire.Bytes;
 import ipvs.netlink.wire.Errno;
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
@@ -14,6 +16,7 @@ import java.util.Arrays;
  * had written. Here the caller waits, as long as it takes.
  */
 public final class StandardStream {
+  private static final int OUTPUT = 1;
   private static final int POLLFD_LENGTH = 8;
   private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
   private static final Native.LibC LIBC = new DirectCalls();
@@ -58,6 +61,21 @@ public final class StandardStream {
       poll(fd, Descriptor.POLLIN, -1);
     }
     return wasReady;
+  }
+
+  /** {@return whether standard output is a terminal} */
+  public static boolean isOutputTerminal() {
+    return mayBeTerminal() && LIBC.isatty(OUTPUT) == 1;
+  }
+
+  /** A cheap look, so that the C library is not loaded for a file or a pipe. */
+  private static boolean mayBeTerminal() {
+    try {
+      return Files.readSymbolicLink(Path.of("/proc/self/fd", Integer.toString(OUTPUT)))
+          .startsWith("/dev");
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   /** A signal may end the wait too early: the caller tries, and comes back. */

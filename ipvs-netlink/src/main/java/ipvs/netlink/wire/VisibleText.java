@@ -1,4 +1,4 @@
-package ipvs.cli.render;
+package ipvs.netlink.wire;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,4 +1,4 @@
-package ipvs.cli.render;
+package ipvs.netlink.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,74 @@
+package ipvs.cli;
+
+import ipvs.cli.verb.Interruption;
+import ipvs.netlink.socket.SignalDeath;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * SIGINT and SIGTERM, for a verb that finishes its step first.
+ *
+ * <p>The JDK has no other way to learn of each signal than {@code sun.misc.Signal}, which is meant
+ * for programs but which a compiler for a release warns of: so it is found by name. Where it is
+ * missing, or the JVM was told to leave signals alone, a signal ends the process at once.
+ */
+final class Signals implements Interruption {
+  private static final Map<String, Integer> NUMBERS = Map.of("INT", 2, "TERM", 15);
+
+  private final AtomicInteger count = new AtomicInteger();
+  private final AtomicInteger first = new AtomicInteger();
+
+  private Signals() {}
+
+  /** {@return what counts signals from now on} */
+  static Signals counted() {
+    Signals signals = new Signals();
+    try {
+      Class<?> type = Class.forName("sun.misc.Signal");
+      Class<?> handler = Class.forName("sun.misc.SignalHandler");
+      for (Map.Entry<String, Integer> signal : NUMBERS.entrySet()) {
+        int number = signal.getValue();
+        Object counter =
+            Proxy.newProxyInstance(
+                handler.getClassLoader(),
+                new Class<?>[] {handler},
+                (proxy, method, arguments) -> signals.answer(proxy, method.getName(), number));
+        Object made = type.getConstructor(String.class).newInstance(signal.getKey());
+        type.getMethod("handle", type, handler).invoke(null, made, counter);
+      }
+    } catch (InvocationTargetException e) {
+      // The launcher left it to the kernel to handle signals.
+    } catch (ReflectiveOperationException e) {
+      // A runtime without the module jdk.unsupported.
+    }
+    return signals;
+  }
+
+  /** The proxy is also asked for its hash, as any object is. */
+  private Object answer(Object proxy, String method, int number) {
+    return switch (method) {
+      case "handle" -> {
+        first.compareAndSet(0, number);
+        count.incrementAndGet();
+        yield null;
+      }
+      case "hashCode" -> System.identityHashCode(proxy);
+      case "equals" -> false;
+      default -> "signals";
+    };
+  }
+
+  @Override
+  public int count() {
+    return count.get();
+  }
+
+  /** Ends the process by the signal that came first, if one came. */
+  void die() {
+    if (first.get() != 0) {
+      SignalDeath.by(first.get());
+    }
+  }
+}

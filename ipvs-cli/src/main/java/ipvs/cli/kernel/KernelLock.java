@@ -1,0 +1,65 @@
+package ipvs.cli.kernel;
+
+import ipvs.netlink.socket.FileLock;
+import ipvs.netlink.socket.LockHolder;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The lock that the writing verbs of this program take for the table of this network namespace, so
+ * that none undoes what another one changes between its reading and its writing.
+ *
+ * <p>It keeps nobody else, such as ipvsadm or keepalived. The file stays, and is for root alone:
+ * whoever may open it could keep root from changing the table. So whoever may not open it, but may
+ * change the table by a capability, goes on without.
+ */
+final class KernelLock {
+  /** What keeps nobody. */
+  static final Closeable NONE = () -> {};
+
+  private static final Path FOLDER = Path.of("/run/ipvs");
+  private static final Path NAMESPACE = Path.of("/proc/self/ns/net");
+
+  private KernelLock() {}
+
+  /** {@return the lock of this namespace's table} */
+  static Closeable take(Duration wait, Consumer<String> listener) throws IOException {
+    return take(FOLDER, wait, listener);
+  }
+
+  /**
+   * {@return the lock, in another folder}
+   *
+   * @param folder where its file is; made if its parent exists
+   */
+  static Closeable take(Path folder, Duration wait, Consumer<String> listener) throws IOException {
+    Path file = folder.resolve(namespace() + ".lock");
+    Optional<FileLock> taken;
+    try {
+      taken = FileLock.take(file, wait);
+    } catch (InterruptedIOException e) {
+      throw e;
+    } catch (IOException e) {
+      listener.accept("cannot be locked: " + reason(e) + "; others may change the table meanwhile");
+      return NONE;
+    }
+    if (taken.isEmpty()) {
+      throw new LockedException(file.toString(), LockHolder.of(file), wait);
+    }
+    return taken.get();
+  }
+
+  private static Object namespace() throws IOException {
+    return Files.getAttribute(NAMESPACE, "unix:ino");
+  }
+
+  private static String reason(IOException failure) {
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+  }
+}

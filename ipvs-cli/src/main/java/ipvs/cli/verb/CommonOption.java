@@ -1,0 +1,25 @@
+package ipvs.cli.verb;
+
+/** The options that several verbs share, so that they mean the same everywhere. */
+final class CommonOption {
+  static final Option CONNECT =
+      Option.value("--connect", "WHERE", "Whose table: kernel, sim:FILE or unix:PATH.");
+
+  static final Option JSON = Option.lettered("-j", "--json", "Print JSON instead of text.");
+
+  static final Option PRETTY = Option.lettered("-p", "--pretty", "With --json: indented.");
+
+  static final Option COLOR =
+      Option.value("--color", "WHEN", "Color the text: auto (default), always or never.");
+
+  static final Option NAMES =
+      Option.flag("--names", "Print names of hosts and ports instead of numbers.");
+
+  static final Option WAIT =
+      Option.value(
+          "--wait",
+          "DURATION",
+          "How long to wait for others who change the table: 10s by default, 0 not at all.");
+
+  private CommonOption() {}
+}

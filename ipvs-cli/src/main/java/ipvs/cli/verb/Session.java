@@ -1,0 +1,101 @@
+package ipvs.cli.verb;
+
+import ipvs.cli.connect.ConnectedCommand;
+import ipvs.cli.connect.Target;
+import ipvs.cli.connect.TargetException;
+import ipvs.cli.console.Console;
+import ipvs.cli.console.VerbException;
+import ipvs.netlink.wire.VisibleText;
+import java.util.List;
+import java.util.Optional;
+
+/** One run of a verb: its line, the standard streams, and what it finds around it. */
+final class Session {
+  private final VerbName verb;
+  private final VerbLine line;
+  private final Console console;
+  private final Surroundings around;
+
+  Session(VerbName verb, VerbLine line, Console console, Surroundings around) {
+    this.verb = verb;
+    this.line = line;
+    this.console = console;
+    this.around = around;
+  }
+
+  /** {@return its options and words} */
+  VerbLine line() {
+    return line;
+  }
+
+  /** {@return the standard streams} */
+  Console console() {
+    return console;
+  }
+
+  /** {@return what the process has around it} */
+  Surroundings around() {
+    return around;
+  }
+
+  /**
+   * Tells something on standard error, and goes on.
+   *
+   * @param message {@code what: why}; the program and the verb are put before it
+   */
+  void tell(String message) {
+    console.complain("ipvs " + verb + ": " + VisibleText.of(message));
+  }
+
+  /**
+   * {@return where the table is: what --connect says, else the variable}
+   *
+   * @throws VerbException if there is no such place
+   */
+  Target target() throws VerbException {
+    Optional<String> given = line.value(CommonOption.CONNECT);
+    List<String> words =
+        given.isPresent() ? List.of(ConnectedCommand.OPTION, given.get()) : List.of();
+    try {
+      return ConnectedCommand.of(words, around.variable(ConnectedCommand.VARIABLE)).target();
+    } catch (TargetException e) {
+      throw VerbException.usage(e.getMessage());
+    }
+  }
+
+  /**
+   * {@return the table, to be read only: neither a lock is taken nor a module loaded}
+   *
+   * @throws VerbException if it cannot be reached
+   */
+  OpenTable openToRead() throws VerbException {
+    return OpenTable.toRead(this);
+  }
+
+  /**
+   * {@return the table, to be changed: nobody else of this program changes it before it is closed}
+   *
+   * <p>The verb has the option {@code --wait}.
+   *
+   * @throws VerbException if it cannot be reached, or others change it for too long
+   */
+  OpenTable openToChange() throws VerbException {
+    Optional<String> wait = line.value(CommonOption.WAIT);
+    return OpenTable.toChange(
+        this,
+        wait.isPresent()
+            ? DurationText.parse(CommonOption.WAIT, wait.get())
+            : OpenTable.DEFAULT_WAIT);
+  }
+
+  /**
+   * {@return whether text is to be colored}
+   *
+   * <p>The verb has the option {@code --color}.
+   *
+   * @throws VerbException if the option says nothing that is known
+   */
+  boolean isColored() throws VerbException {
+    return ColorChoice.isColored(line.value(CommonOption.COLOR), around);
+  }
+}

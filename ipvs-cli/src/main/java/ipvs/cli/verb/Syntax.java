@@ -1,0 +1,71 @@
+package ipvs.cli.verb;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a verb takes: its options and words, and what the help text says of it. */
+final class Syntax {
+  /** More words than a line can have. */
+  static final int ANY = Integer.MAX_VALUE;
+
+  private final List<String> description;
+  private final List<Option> options = new ArrayList<>();
+  private final List<Word> words = new ArrayList<>();
+
+  private Syntax(List<String> description) {
+    this.description = description;
+  }
+
+  /**
+   * Words of a line that are no options.
+   *
+   * @param label what the help text calls one of them
+   * @param least how many there must be
+   * @param most how many there may be
+   * @param description lines for the help text
+   */
+  record Word(String label, int least, int most, List<String> description) {}
+
+  /** {@return the syntax of a verb without options and words, described in sentences} */
+  static Syntax of(String... description) {
+    return new Syntax(List.of(description));
+  }
+
+  /** {@return this, with more options; the help text keeps their order} */
+  Syntax options(Option... more) {
+    options.addAll(List.of(more));
+    return this;
+  }
+
+  /** {@return this, with a word that must be there} */
+  Syntax word(String label, String... description) {
+    return words(label, 1, 1, description);
+  }
+
+  /**
+   * {@return this, with words behind those that were declared before}
+   *
+   * @param label what the help text calls one of them
+   * @param least how many there must be
+   * @param most how many there may be; others than the last words have a fixed number
+   */
+  Syntax words(String label, int least, int most, String... description) {
+    words.add(new Word(label, least, most, List.of(description)));
+    return this;
+  }
+
+  /** {@return sentences that say what the verb does} */
+  List<String> description() {
+    return description;
+  }
+
+  /** {@return its options, without those that all verbs have} */
+  List<Option> options() {
+    return options;
+  }
+
+  /** {@return its words} */
+  List<Word> words() {
+    return words;
+  }
+}

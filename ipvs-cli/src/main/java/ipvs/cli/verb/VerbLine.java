@@ -1,0 +1,48 @@
+package ipvs.cli.verb;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The options and words of a line, as they were given: one char a byte. */
+final class VerbLine {
+  private final ParseResult parsed;
+
+  VerbLine(ParseResult parsed) {
+    this.parsed = parsed;
+  }
+
+  /** {@return whether an option is given} */
+  boolean has(Option option) {
+    return parsed.hasMatchedOption(option.name());
+  }
+
+  /** {@return the value of an option, if it is given; empty text where an optional one is not} */
+  Optional<String> value(Option option) {
+    List<String> all = values(option);
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(0));
+  }
+
+  /** {@return the values of an option that may be given several times, in their order} */
+  List<String> values(Option option) {
+    OptionSpec matched = parsed.matchedOption(option.name());
+    return matched == null ? List.of() : values(matched);
+  }
+
+  /** {@return the words that are no options, in their order} */
+  List<String> words() {
+    List<String> words = new ArrayList<>();
+    for (PositionalParamSpec matched : parsed.matchedPositionals()) {
+      words.addAll(values(matched));
+    }
+    return words;
+  }
+
+  private static List<String> values(ArgSpec matched) {
+    return List.copyOf(matched.stringValues());
+  }
+}

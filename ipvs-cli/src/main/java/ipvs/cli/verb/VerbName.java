@@ -1,0 +1,58 @@
+package ipvs.cli.verb;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The verbs there are, in the order in which help lists them. */
+enum VerbName {
+  CHECK("check", "say what is wrong with a file"),
+  DIFF("diff", "print what would turn the table into that of a file"),
+  APPLY("apply", "turn the table into that of a file"),
+  SERVE("serve", "serve the table over a UNIX socket");
+
+  private static final List<VerbName> ALL = List.of(values());
+
+  private final String word;
+  private final String summary;
+
+  VerbName(String word, String summary) {
+    this.word = word;
+    this.summary = summary;
+  }
+
+  /** {@return all of them} */
+  static List<VerbName> all() {
+    return ALL;
+  }
+
+  /** {@return the verb that a word names; no abbreviation does} */
+  static Optional<VerbName> of(String word) {
+    for (VerbName name : ALL) {
+      if (name.word.equals(word)) {
+        return Optional.of(name);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** {@return the verb itself: only now its class is loaded} */
+  Verb verb() {
+    return switch (this) {
+      case CHECK -> new Check();
+      case DIFF -> new Diff();
+      case APPLY -> new Apply();
+      case SERVE -> new Serve();
+    };
+  }
+
+  /** {@return what it does, in a few words} */
+  String summary() {
+    return summary;
+  }
+
+  /** {@return the word that names it} */
+  @Override
+  public String toString() {
+    return word;
+  }
+}
