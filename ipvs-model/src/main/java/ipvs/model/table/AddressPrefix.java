@@ -58,6 +58,19 @@ public record AddressPrefix(IpAddress address, int length) {
     return address.family() == other.family() && address.equals(first(other, length));
   }
 
+  /** {@return the address right behind the last one, if there is any} */
+  Optional<IpAddress> behind() {
+    byte[] bytes = address.toBytes();
+    for (int bit = length - 1; bit >= 0; bit--) {
+      int mask = 1 << 7 - bit % Byte.SIZE;
+      bytes[bit / Byte.SIZE] ^= (byte) mask;
+      if ((bytes[bit / Byte.SIZE] & mask) != 0) {
+        return Optional.of(IpAddress.ofBytes(bytes));
+      }
+    }
+    return Optional.empty();
+  }
+
   /** {@return {@code 192.0.2.0/24}; a single address without its length} */
   @Override
   public String toString() {

@@ -130,6 +130,18 @@ public final class Scope {
     return of(both);
   }
 
+  /** {@return whether there can be a service that both cover} */
+  public boolean meets(Scope other) {
+    for (List<Term<ServiceKey>> one : filters) {
+      for (List<Term<ServiceKey>> another : other.filters) {
+        if (KeySamples.of(one, another).hasOneOf(one, another)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** {@return the texts of the filters, from which {@link #parse} makes the same scope} */
   public List<String> filters() {
     List<String> texts = new ArrayList<>(filters.size());

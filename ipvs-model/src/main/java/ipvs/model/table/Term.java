@@ -57,6 +57,11 @@ final class Term<T> {
   }
 
   /** {@return the word it is made of} */
+  FilterWord word() {
+    return word;
+  }
+
+  /** {@return the text of the word it is made of} */
   @Override
   public String toString() {
     return word.text();

@@ -45,6 +45,23 @@ class FilterLawsTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
+  void scopesThatHaveAServiceInCommonMeetAndOthersOfATableDoNot(long seed) {
+    TableStatus table = Statuses.seeded(seed);
+    FilterWords words = new FilterWords(seed, table);
+    Scope one = Scope.parse(List.of(String.join(" ", words.words(FilterKey.On.KEY))));
+    Scope other = Scope.parse(List.of(String.join(" ", words.words(FilterKey.On.KEY))));
+    for (EntryStatus entry : table.entries()) {
+      ServiceKey key = entry.key();
+      Scope alone = Scope.parse(List.of(ServiceWord.format(key)));
+      assertThat(alone.meets(one)).as("%s, %s", key, one).isEqualTo(one.covers(key));
+      if (one.covers(key) && other.covers(key)) {
+        assertThat(one.meets(other)).as("%s, %s", one, other).isTrue();
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
   void wordsTogetherSelectWhatEachDoes(long seed) {
     TableStatus table = Statuses.seeded(seed);
     FilterWords random = new FilterWords(seed, table);

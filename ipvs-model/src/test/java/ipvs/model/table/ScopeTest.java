@@ -51,6 +51,42 @@ class ScopeTest {
         .isEqualTo(isCovered);
   }
 
+  @ParameterizedTest(name = "[{0}] and [{1}]: {2}")
+  @CsvSource({
+    "'', '', true",
+    "'', port=80 port=443, false",
+    "192.0.2.0/24, 192.0.2.128/25, true",
+    "192.0.2.0/24, 192.0.3.0/24, false",
+    "192.0.2.0/24, 2001:db8::/32, false",
+    "192.0.2.0/24, fwmark=any, false",
+    "192.0.2.0/24, address!=192.0.2.0/25, true",
+    "192.0.2.0/24, address!=192.0.2.0/25 address!=192.0.2.128/25, false",
+    "address!=0.0.0.0/0, family=inet, true",
+    "address!=0.0.0.0/0, family=inet protocol!=mark, false",
+    "address!=::/0, address!=0.0.0.0/0 protocol!=mark, false",
+    "255.255.255.0/24, address!=255.255.255.0/25, true",
+    "port=80-90, port=90-, true",
+    "port=80-90, port=91-, false",
+    "port!=0-65534, 192.0.2.0/24, true",
+    "port!=0-65535, 192.0.2.0/24, false",
+    "protocol=tcp, protocol=udp, false",
+    "protocol!=tcp, protocol!=udp, true",
+    "tcp:192.0.2.10:80, port=80 192.0.2.0/24, true",
+    "tcp:192.0.2.10:80, protocol=udp, false",
+    "tcp:192.0.2.10:80, service!=tcp:192.0.2.10:80, false",
+    "tcp:192.0.2.10:80, service!=tcp:192.0.2.10:81, true",
+    "192.0.2.10 port=80 protocol=tcp, service!=tcp:192.0.2.10:80, false",
+    "fwmark=100-199, fwmark=199-300 family=inet6, true",
+    "fwmark=100-199 family=inet, fwmark=199-300 family=inet6, false",
+    "fwmark=100-199;192.0.2.0/24, fwmark=200;192.0.2.1, true",
+    "fwmark=4294967295, fwmark!=1-4294967294, true",
+    "protocol=mark, fwmark!=any, false",
+  })
+  void scopesMeetIfThereCanBeAServiceInBoth(String one, String other, boolean doMeet) {
+    assertThat(scope(one).meets(scope(other))).isEqualTo(doMeet);
+    assertThat(scope(other).meets(scope(one))).isEqualTo(doMeet);
+  }
+
   @ParameterizedTest(name = "\"{0}\"")
   @ValueSource(strings = {"", " \t", "fwmark=7;", ";fwmark=7"})
   void aBlankFilterIsAll(String filters) {

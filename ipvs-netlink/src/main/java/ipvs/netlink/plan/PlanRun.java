@@ -177,9 +177,27 @@ final class PlanRun {
     for (int place : places) {
       int count = steps.get(place).step().inverse().size();
       tell(place, takenBack(steps.get(place), answers.subList(next, next + count)));
+      takeServersBack(place);
       next += count;
     }
     return true;
+  }
+
+  /** With a new service that is deleted go those of its servers that could not be deleted. */
+  private void takeServersBack(int service) {
+    Step added = steps.get(service).step();
+    if (!(added.change() instanceof Change.AddService)
+        || steps.get(service).status() != Status.UNDONE) {
+      return;
+    }
+    for (int place = service + 1; place < steps.size(); place++) {
+      StepReport step = steps.get(place);
+      if (step.isInEffect()
+          && step.step().change() instanceof Change.AddServer
+          && step.step().service().equals(added.service())) {
+        tell(place, new StepReport(step.step(), Status.UNDONE, step.refusal(), Optional.empty()));
+      }
+    }
   }
 
   private static StepReport takenBack(StepReport made, List<StepReport> answers) {

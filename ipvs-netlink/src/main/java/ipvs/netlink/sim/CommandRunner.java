@@ -7,6 +7,7 @@ import static ipvs.netlink.family.CommandAttribute.TIMEOUT_UDP;
 
 import ipvs.model.IpvsInfo;
 import ipvs.model.RealServer;
+import ipvs.model.Scheduler;
 import ipvs.model.ServiceFlags;
 import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
@@ -100,6 +101,12 @@ final class CommandRunner {
   private void editService(ServiceRequest request) throws Refusal {
     SimulatedService service = existing(request);
     VirtualService wanted = request.service(service.settings().flags(), table.settings());
+    if (!wanted.scheduler().equals(service.settings().scheduler())
+        && faults.takeSchedulerFailure()) {
+      // The old scheduler is gone by then, and nothing else is edited yet.
+      service.edit(service.settings().withScheduler(Scheduler.NONE));
+      throw new Refusal(Errno.ENOMEM);
+    }
     service.edit(wanted);
   }
 

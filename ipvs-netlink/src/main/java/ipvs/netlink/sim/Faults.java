@@ -24,6 +24,7 @@ public final class Faults {
   private boolean isInterruptingNext;
   private Duration latency = Duration.ZERO;
   private boolean isStoppingSilent;
+  private boolean isSchedulerFailing;
 
   Faults() {}
 
@@ -83,6 +84,14 @@ public final class Faults {
     isStoppingSilent = isSilent;
   }
 
+  /**
+   * Has the next edit that gives a service another scheduler fail where that one is set up: ENOMEM.
+   * The service has none then, as with kernels before 7.1.
+   */
+  public synchronized void failScheduler() {
+    isSchedulerFailing = true;
+  }
+
   synchronized boolean isUnprivileged() {
     return isUnprivileged;
   }
@@ -131,5 +140,11 @@ public final class Faults {
 
   synchronized boolean isStoppingSilent() {
     return isStoppingSilent;
+  }
+
+  synchronized boolean takeSchedulerFailure() {
+    boolean isNow = isSchedulerFailing;
+    isSchedulerFailing = false;
+    return isNow;
   }
 }

@@ -83,6 +83,7 @@ public final class KernelSimulator {
   private OptionalInt family = OptionalInt.of(FIRST_FAMILY);
   private int lastFamily = FIRST_FAMILY;
   private int nextPort = FIRST_PORT;
+  private Optional<Runnable> hook = Optional.empty();
 
   private KernelSimulator(SimulatedTable table) {
     this.table = table;
@@ -135,6 +136,24 @@ public final class KernelSimulator {
   /** {@return the trouble that this kernel can be asked for} */
   public Faults faults() {
     return faults;
+  }
+
+  /**
+   * Has something run after each message from now on, in place of what was to be run before.
+   *
+   * <p>As if another program came to its turn between two messages of a datagram: it sees the table
+   * as the message left it, may read and change it through sockets of its own, and may ask for
+   * {@link #faults}. Run by the thread that sends, before its send returns; no other thread is
+   * served meanwhile, and messages that are sent by itself do not call it. What it throws, the send
+   * throws.
+   */
+  public void afterEachMessage(Runnable run) {
+    lock.lock();
+    try {
+      hook = Optional.of(run);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -219,6 +238,16 @@ public final class KernelSimulator {
   void handle(Request request, SimulatedSocket socket) {
     table.followClock();
     desk.answer(request, socket, family);
+    Optional<Runnable> next = hook;
+    if (next.isPresent()) {
+      hook = Optional.empty();
+      try {
+        next.get().run();
+      } finally {
+        // Unless it has put another one in its place.
+        hook = hook.or(() -> next);
+      }
+    }
   }
 
   /** {@return the text of a file in {@code /proc/net}} */

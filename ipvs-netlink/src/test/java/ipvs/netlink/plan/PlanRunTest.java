@@ -2,13 +2,29 @@ package ipvs.netlink.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ipvs.model.Endpoint;
+import ipvs.model.ForwardMethod;
+import ipvs.model.IpAddress;
+import ipvs.model.RealServer;
+import ipvs.model.Scheduler;
+import ipvs.model.ServiceAddress;
+import ipvs.model.SyncDaemon;
+import ipvs.model.SyncRole;
+import ipvs.model.VirtualService;
 import ipvs.model.table.Scope;
 import ipvs.model.table.Table;
+import ipvs.model.table.TableEntry;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.plan.ApplyReport.Outcome;
+import ipvs.netlink.plan.ApplyReport.Status;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** From any table to any other. */
@@ -29,6 +45,93 @@ class PlanRunTest {
         assertThat(report.remaining().isEmpty()).isTrue();
         assertThat(apply(runner, wanted).outcome()).isEqualTo(Outcome.UNCHANGED);
       }
+    }
+  }
+
+  /** Ends a run before one of its datagrams, and perhaps its undo before another one. */
+  private static final class Stop implements ApplyListener {
+    private int left;
+    private int leftUndoing;
+
+    Stop(int datagrams, int undoing) {
+      left = datagrams;
+      leftUndoing = undoing;
+    }
+
+    @Override
+    public boolean goesOn() {
+      return left-- > 0;
+    }
+
+    @Override
+    public boolean goesOnUndoing() {
+      return leftUndoing-- > 0;
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void aRunThatIsStoppedBetweenTwoDatagramsIsUndone(long seed) throws IOException {
+    WantedTables tables = WantedTables.seeded(seed);
+    try (Bench bench = new Bench()) {
+      Table before = bench.begin(tables.table());
+      Table wanted = tables.table();
+      List<Plan.Step> steps = bench.plan(wanted, Scope.ALL, ApplyPolicy.DEFAULT).steps();
+      for (int i = 0; i < Datagrams.of(steps).size(); i++) {
+        ApplyReport report = bench.apply(wanted, ApplyPolicy.DEFAULT, new Stop(i, 1));
+        assertThat(report.outcome()).isEqualTo(Outcome.UNDONE);
+        assertThat(report.remaining().isEmpty()).isFalse();
+        Bench.assertSame(bench.now(), before);
+      }
+    }
+  }
+
+  @Test
+  void anUndoThatIsStoppedLeavesWhatIsToldToBeDone() throws IOException {
+    WantedTables tables = WantedTables.seeded(1);
+    try (Bench bench = new Bench()) {
+      bench.begin(tables.table());
+      Table wanted = tables.table();
+      ApplyReport report = bench.apply(wanted, ApplyPolicy.DEFAULT, new Stop(1, 0));
+      assertThat(report.outcome()).isEqualTo(Outcome.PARTIAL);
+      assertThat(report.isChanged()).isTrue();
+      assertThat(report.withStatus(Status.DONE)).isNotEmpty();
+      assertThat(report.withStatus(Status.UNDONE)).isEmpty();
+      Bench.assertSame(report.remaining().over(bench.now()), wanted);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aDaemonWhoseLengthTheKernelMovesIsNotStartedAgain(SyncRole role) throws IOException {
+    SyncDaemon daemon = new SyncDaemon(role, "eth0", 7, 100, Optional.empty(), 0, 0);
+    Table wanted = Table.EMPTY.withDaemons(List.of(daemon));
+    try (Bench bench = new Bench()) {
+      assertThat(bench.apply(wanted).outcome()).isEqualTo(Outcome.APPLIED);
+      int sent = bench.changingDatagrams();
+      assertThat(bench.apply(wanted).outcome()).isEqualTo(Outcome.UNCHANGED);
+      assertThat(bench.changingDatagrams()).isEqualTo(sent);
+    }
+  }
+
+  @Test
+  void aLargeTableThatIsAsWantedIsNotWritten() throws IOException {
+    List<TableEntry> entries = new ArrayList<>();
+    for (int i = 0; i < 10_000; i++) {
+      IpAddress address = IpAddress.ofIpv4(0xC6120000 + i);
+      List<RealServer> servers = new ArrayList<>();
+      for (int j = 1; j <= 4; j++) {
+        servers.add(RealServer.of(Endpoint.parse("10.0.0." + j + ":80"), ForwardMethod.MASQ));
+      }
+      ServiceAddress key = ServiceAddress.tcp(new Endpoint(address, 80));
+      entries.add(new TableEntry(VirtualService.of(key, Scheduler.RR), servers));
+    }
+    try (Bench bench = new Bench()) {
+      assertThat(bench.apply(Table.of(entries)).outcome()).isEqualTo(Outcome.APPLIED);
+      int sent = bench.changingDatagrams();
+      assertThat(sent).as("of 255 messages").isEqualTo((50_000 + 254) / 255);
+      assertThat(bench.apply(Table.of(entries)).outcome()).isEqualTo(Outcome.UNCHANGED);
+      assertThat(bench.changingDatagrams()).isEqualTo(sent);
     }
   }
 

@@ -21,7 +21,9 @@ import ipvs.netlink.family.IpvsCommand;
 import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.MalformedMessageException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -180,5 +182,42 @@ class FaultsTest {
     client.startDaemon(SyncDaemon.of(SyncRole.MASTER, "eth0", 7));
     client.stopDaemon(SyncRole.MASTER);
     assertThat(client.daemons()).isEmpty();
+  }
+
+  @Test
+  void aSchedulerThatCannotBeSetUpLeavesNone() throws IOException {
+    VirtualService service = service(1);
+    client.addService(service);
+    kernel.faults().failScheduler();
+    client.editService(service);
+    assertThatExceptionOfType(IpvsException.class)
+        .isThrownBy(() -> client.editService(service.withScheduler(Scheduler.SH).withOnePacket()))
+        .withMessageContaining("ENOMEM");
+    assertThat(client.service(service.key()).service())
+        .isEqualTo(service.withScheduler(Scheduler.NONE));
+    client.editService(service);
+    assertThat(client.service(service.key()).service()).isEqualTo(service);
+  }
+
+  @Test
+  void somethingIsRunAfterEachMessageButNotAfterItsOwn() throws IOException {
+    List<Integer> counts = new ArrayList<>();
+    try (IpvsClient other = IpvsClient.over(kernel.open(), IpvsClient.DEFAULT_TIMEOUT)) {
+      kernel.afterEachMessage(() -> counts.add(count(other)));
+      client.applyAllOrThrow(
+          List.of(
+              new Change.AddService(service(1)),
+              new Change.AddService(service(2)),
+              new Change.DeleteService(service(1).key())));
+    }
+    assertThat(counts).containsExactly(1, 2, 1);
+  }
+
+  private static int count(IpvsClient client) {
+    try {
+      return client.services().entries().size();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
