@@ -218,6 +218,44 @@ final class DirectCalls implements Native.LibC {
   }
 
   @Override
+  public long flistxattr(int fd, byte[] names, long length) {
+    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OnAttributes.FLISTXATTR);
+    arguments.putInt(fd);
+    arguments.putArray(names, 0, names.length, ArrayFlags.OUT);
+    arguments.putLong(length);
+    return C.INVOKER.invokeLong(OnAttributes.FLISTXATTR, arguments);
+  }
+
+  @Override
+  public long fgetxattr(int fd, byte[] name, byte[] value, long length) {
+    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OnAttributes.FGETXATTR);
+    arguments.putInt(fd);
+    arguments.putArray(name, 0, name.length, ArrayFlags.IN);
+    arguments.putArray(value, 0, value.length, ArrayFlags.OUT);
+    arguments.putLong(length);
+    return C.INVOKER.invokeLong(OnAttributes.FGETXATTR, arguments);
+  }
+
+  @Override
+  public int fsetxattr(int fd, byte[] name, byte[] value, long length, int flags) {
+    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OnAttributes.FSETXATTR);
+    arguments.putInt(fd);
+    arguments.putArray(name, 0, name.length, ArrayFlags.IN);
+    arguments.putArray(value, 0, value.length, ArrayFlags.IN);
+    arguments.putLong(length);
+    arguments.putInt(flags);
+    return C.INVOKER.invokeInt(OnAttributes.FSETXATTR, arguments);
+  }
+
+  @Override
+  public int fremovexattr(int fd, byte[] name) {
+    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OnAttributes.FREMOVEXATTR);
+    arguments.putInt(fd);
+    arguments.putArray(name, 0, name.length, ArrayFlags.IN);
+    return C.INVOKER.invokeInt(OnAttributes.FREMOVEXATTR, arguments);
+  }
+
+  @Override
   public int close(int fd) {
     HeapInvocationBuffer arguments = new HeapInvocationBuffer(C.CLOSE);
     arguments.putInt(fd);
@@ -267,6 +305,19 @@ final class DirectCalls implements Native.LibC {
     static final Function ISATTY = function("isatty", Type.SINT, Type.SINT);
     static final Function SIGNAL = function("signal", Type.POINTER, Type.SINT, Type.POINTER);
     static final Function RAISE = function("raise", Type.SINT, Type.SINT);
+  }
+
+  /** The functions that only a copy of attributes needs. */
+  private static final class OnAttributes {
+    static final Function FLISTXATTR =
+        function("flistxattr", Type.SLONG, Type.SINT, Type.POINTER, Type.ULONG);
+    static final Function FGETXATTR =
+        function("fgetxattr", Type.SLONG, Type.SINT, Type.POINTER, Type.POINTER, Type.ULONG);
+    static final Function FSETXATTR =
+        function(
+            "fsetxattr", Type.SINT, Type.SINT, Type.POINTER, Type.POINTER, Type.ULONG, Type.SINT);
+    static final Function FREMOVEXATTR =
+        function("fremovexattr", Type.SINT, Type.SINT, Type.POINTER);
   }
 
   /** The library needs no name: every process has loaded it. */

@@ -83,6 +83,20 @@ final class Native {
     /** raise(3). */
     int raise(int number);
 
+    /** flistxattr(2). */
+    @ssize_t
+    long flistxattr(int fd, @Out byte[] names, @size_t long length);
+
+    /** fgetxattr(2): the name ends with NUL. */
+    @ssize_t
+    long fgetxattr(int fd, @In byte[] name, @Out byte[] value, @size_t long length);
+
+    /** fsetxattr(2): the name ends with NUL. */
+    int fsetxattr(int fd, @In byte[] name, @In byte[] value, @size_t long length, int flags);
+
+    /** fremovexattr(2): the name ends with NUL. */
+    int fremovexattr(int fd, @In byte[] name);
+
     /** close(2). */
     int close(int fd);
   }

@@ -50,6 +50,10 @@ class DirectCallsTest {
             c -> c.flock(NO_DESCRIPTOR, 2),
             c -> c.signal(-1, 0),
             c -> c.raise(-1),
+            c -> c.flistxattr(NO_DESCRIPTOR, some, some.length),
+            c -> c.fgetxattr(NO_DESCRIPTOR, new byte[] {'x', 0}, some, some.length),
+            c -> c.fsetxattr(NO_DESCRIPTOR, new byte[] {'x', 0}, some, some.length, 0),
+            c -> c.fremovexattr(NO_DESCRIPTOR, new byte[] {'x', 0}),
             c -> c.close(NO_DESCRIPTOR));
 
     int others = 1; // isatty fails with 0.
