@@ -26,6 +26,10 @@ public record FileRights(int owner, int group, int mode) {
   private static final int ALL = 0777;
   private static final int OF_GROUP = 0070;
 
+  /** What nobody but its owner may read or write. */
+  static final FileAttribute<?> OF_OWNER_ALONE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
   /** To read and to write. */
   private static final int OWNER_USES = 0600;
 
@@ -43,7 +47,8 @@ public record FileRights(int owner, int group, int mode) {
     }
   }
 
-  private static FileRights of(Path file, LinkOption... links) throws IOException {
+  /** {@return the rights to a file that is there} */
+  static FileRights of(Path file, LinkOption... links) throws IOException {
     Map<String, Object> found = Files.readAttributes(file, "unix:uid,gid,mode", links);
     return new FileRights(
         (int) found.get("uid"), (int) found.get("gid"), (int) found.get("mode") & ALL);
@@ -94,17 +99,31 @@ public record FileRights(int owner, int group, int mode) {
       return;
     }
     Path open = OpenFile.path(file);
-    FileRights now = of(open);
-    int allowed = mode;
-    if (now.group != group && !isSet(open, "unix:gid", group)) {
-      // Another group must not be let in, nor this one as anybody else.
-      allowed &= ~OF_GROUP & ~(~mode >> 3 & 07);
-    }
-    if (now.mode != allowed) {
+    giveMode(open, isGroupGiven(open));
+    giveOwner(open);
+  }
+
+  /** {@return whether a file has the group now} */
+  boolean isGroupGiven(Path open) throws IOException {
+    return of(open).group == group || isSet(open, "unix:gid", group);
+  }
+
+  /**
+   * Lets others do with a file what they may.
+   *
+   * @param hasGroup whether its group is this one; another group must not be let in, nor this one
+   *     as anybody else
+   */
+  void giveMode(Path open, boolean hasGroup) throws IOException {
+    int allowed = hasGroup ? mode : mode & ~OF_GROUP & ~(~mode >> 3 & 07);
+    if (of(open).mode != allowed) {
       Files.setAttribute(open, "unix:mode", allowed);
     }
-    if (now.owner != owner) {
-      // Otherwise it stays with whoever wrote it.
+  }
+
+  /** Gives a file away, if that may be; otherwise it stays with whoever wrote it. */
+  void giveOwner(Path open) throws IOException {
+    if (of(open).owner != owner) {
       isSet(open, "unix:uid", owner);
     }
   }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -22,11 +23,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * nothing.
  *
  * <p>It lies beside the other one, under a name that nobody had, such as {@code
- * .table.5f3a9c01.ipvs-new}. The number is made of what is replaced. So whoever comes after a
- * process that was killed comes upon what that one left, since the old file is still the same, and
- * removes it. If anything but a regular file lies there, the number is a random one.
+ * .table.5f3a9c01.ipvs-new}.
  *
- * <p>For one thread, and for one process at a time: whoever makes one holds a lock.
+ * <p>For one thread.
  */
 public final class NewFile implements Closeable {
   private static final String SUFFIX = ".ipvs-new";
@@ -44,7 +43,13 @@ public final class NewFile implements Closeable {
   }
 
   /**
-   * {@return an empty file with the rights of the one that it is to replace}
+   * {@return an empty file with the rights of the one that it is to replace, for one process at a
+   * time}
+   *
+   * <p>The number in its name is made of what is replaced. So whoever comes after a process that
+   * was killed comes upon what that one left, since the old file is still the same, and removes it.
+   * If anything but a regular file lies there, the number is a random one. Whoever does not hold a
+   * lock would remove what another one is about to finish.
    *
    * @param old a regular file that is no link, or nothing, in a folder that exists
    * @throws IOException if none can be made, or something else has the name of the old one
@@ -52,7 +57,8 @@ public final class NewFile implements Closeable {
   public static NewFile inPlaceOf(Path old) throws IOException {
     int number = number(old);
     Optional<FileRights> rights = FileRights.find(old);
-    NewFile made = made(old, number, rights);
+    remove(name(old, number));
+    NewFile made = made(old, number, FileRights.atFirst(rights));
     try {
       if (rights.isPresent()) {
         rights.get().giveTo(made.name, made.channel);
@@ -73,10 +79,21 @@ public final class NewFile implements Closeable {
     }
   }
 
-  private static NewFile made(Path old, int number, Optional<FileRights> rights)
+  /**
+   * {@return an empty file for its owner alone, whatever others do at the same time}
+   *
+   * <p>The number in its name is a random one. What a process leaves that was killed stays.
+   *
+   * @param old a name in a folder that exists
+   * @throws IOException if none can be made
+   */
+  static NewFile beside(Path old) throws IOException {
+    return made(old, ThreadLocalRandom.current().nextInt(), FileRights.OF_OWNER_ALONE);
+  }
+
+  private static NewFile made(Path old, int number, FileAttribute<?>... atFirst)
       throws IOException {
     Path name = name(old, number);
-    remove(name);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       try {
         return new NewFile(
@@ -88,7 +105,7 @@ public final class NewFile implements Closeable {
                     StandardOpenOption.CREATE_NEW,
                     StandardOpenOption.WRITE,
                     LinkOption.NOFOLLOW_LINKS),
-                FileRights.atFirst(rights)));
+                atFirst));
       } catch (FileAlreadyExistsException e) {
         name = name(old, ThreadLocalRandom.current().nextInt());
       }
@@ -124,6 +141,24 @@ public final class NewFile implements Closeable {
     channel.force(true);
   }
 
+  /** {@return the file, to be written to} */
+  FileChannel channel() {
+    return channel;
+  }
+
+  /**
+   * Checks that its name is still its own.
+   *
+   * @param open a path to the file whatever its name
+   * @throws IOException if somebody has put another file there
+   */
+  void requireNamed(Path open) throws IOException {
+    Object inode = Files.getAttribute(open, "unix:ino");
+    if (!inode.equals(Files.getAttribute(name, "unix:ino", LinkOption.NOFOLLOW_LINKS))) {
+      throw new IOException("somebody has replaced " + name.getFileName());
+    }
+  }
+
   /**
    * Gives it the name of the old one, which is no more.
    *
@@ -146,9 +181,14 @@ public final class NewFile implements Closeable {
     try {
       channel.close();
     } finally {
-      if (!hasMoved) {
-        remove(name);
-      }
+      remove();
+    }
+  }
+
+  /** Removes it, unless it has taken its place; what is written to it goes nowhere. */
+  void remove() {
+    if (!hasMoved) {
+      remove(name);
     }
   }
 }
