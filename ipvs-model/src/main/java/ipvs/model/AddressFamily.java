@@ -1,5 +1,7 @@
 package ipvs.model;
 
+import java.util.Optional;
+
 /**
  * The kind of addresses that a service or a server uses.
  *
@@ -32,6 +34,20 @@ public enum AddressFamily {
   /** {@return the kernel's number of this family} */
   public int wire() {
     return wire;
+  }
+
+  /** {@return the family that people call so, if there is one: {@code inet} or {@code inet6}} */
+  public static Optional<AddressFamily> ofWord(String word) {
+    return switch (word) {
+      case "inet" -> Optional.of(INET);
+      case "inet6" -> Optional.of(INET6);
+      default -> Optional.empty();
+    };
+  }
+
+  /** {@return {@code inet} or {@code inet6}} */
+  public String word() {
+    return this == INET ? "inet" : "inet6";
   }
 
   /** {@return the length of an address in bytes, 4 or 16} */

@@ -1,5 +1,7 @@
 package ipvs.model;
 
+import java.util.Optional;
+
 /**
  * How a packet travels from the director to the real server chosen for it.
  *
@@ -73,6 +75,48 @@ public record ForwardMethod(int number) {
   /** Checks the range. */
   public ForwardMethod {
     Ranges.within("forwarding method", number, FWD_MASK);
+  }
+
+  /**
+   * {@return the method that people call so, if there is one}
+   *
+   * @param word what {@link #word} gives; the short names {@code nat}, {@code dr} and {@code tun};
+   *     or a number from 0 to 7
+   */
+  public static Optional<ForwardMethod> ofWord(String word) {
+    return switch (word) {
+      case "masq", "nat" -> Optional.of(MASQ);
+      case "local" -> Optional.of(LOCALNODE);
+      case "tunnel", "tun" -> Optional.of(TUNNEL);
+      case "route", "dr" -> Optional.of(DROUTE);
+      case "bypass" -> Optional.of(BYPASS);
+      default -> numbered(Ranges.decimal(word, FWD_MASK));
+    };
+  }
+
+  private static Optional<ForwardMethod> numbered(int number) {
+    return number < 0 ? Optional.empty() : Optional.of(new ForwardMethod(number));
+  }
+
+  /** {@return what people call the method, such as {@code masq}; or its number} */
+  public String word() {
+    return wordOf(number);
+  }
+
+  /**
+   * {@return what people call a method, such as {@code masq}; or its number}
+   *
+   * @param number 0 to 7
+   */
+  public static String wordOf(int number) {
+    return switch (number) {
+      case IP_VS_CONN_F_MASQ -> "masq";
+      case IP_VS_CONN_F_LOCALNODE -> "local";
+      case IP_VS_CONN_F_TUNNEL -> "tunnel";
+      case IP_VS_CONN_F_DROUTE -> "route";
+      case IP_VS_CONN_F_BYPASS -> "bypass";
+      default -> Integer.toString(number);
+    };
   }
 
   /** {@return the kernel's name of the method, or its number} */

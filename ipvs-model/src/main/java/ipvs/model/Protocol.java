@@ -1,5 +1,7 @@
 package ipvs.model;
 
+import java.util.Optional;
+
 /**
  * The transport protocol of a virtual service.
  *
@@ -54,6 +56,8 @@ public record Protocol(int number) implements Comparable<Protocol> {
    */
   public static final int IPPROTO_SCTP = 132;
 
+  private static final int MAX = 0xFFFF;
+
   /** Transmission control protocol. */
   public static final Protocol TCP = new Protocol(IPPROTO_TCP);
 
@@ -71,6 +75,43 @@ public record Protocol(int number) implements Comparable<Protocol> {
   @Override
   public int compareTo(Protocol other) {
     return Integer.compare(number, other.number);
+  }
+
+  /**
+   * {@return the protocol that people call so, if there is one}
+   *
+   * @param word {@code tcp}, {@code udp}, {@code sctp}, or a number from 0 to 65535
+   */
+  public static Optional<Protocol> ofWord(String word) {
+    return switch (word) {
+      case "tcp" -> Optional.of(TCP);
+      case "udp" -> Optional.of(UDP);
+      case "sctp" -> Optional.of(SCTP);
+      default -> numbered(Ranges.decimal(word, MAX));
+    };
+  }
+
+  private static Optional<Protocol> numbered(int number) {
+    return number < 0 ? Optional.empty() : Optional.of(new Protocol(number));
+  }
+
+  /** {@return {@code tcp}, {@code udp}, {@code sctp}, or the number of another protocol} */
+  public String word() {
+    return wordOf(number);
+  }
+
+  /**
+   * {@return {@code tcp}, {@code udp}, {@code sctp}, or the number of another protocol}
+   *
+   * @param number the IP protocol number
+   */
+  public static String wordOf(int number) {
+    return switch (number) {
+      case IPPROTO_TCP -> "tcp";
+      case IPPROTO_UDP -> "udp";
+      case IPPROTO_SCTP -> "sctp";
+      default -> Integer.toString(number);
+    };
   }
 
   /** {@return {@code TCP}, {@code UDP}, {@code SCTP}, or the number of another protocol} */

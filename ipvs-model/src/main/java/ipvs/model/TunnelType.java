@@ -1,5 +1,7 @@
 package ipvs.model;
 
+import java.util.Optional;
+
 /**
  * What a tunnelled packet is wrapped in.
  *
@@ -32,6 +34,8 @@ public record TunnelType(int number) {
    */
   public static final int IP_VS_CONN_F_TUNNEL_TYPE_GRE = 2;
 
+  private static final int MAX = 0xFF;
+
   /** IP in IP. */
   public static final TunnelType IPIP = new TunnelType(IP_VS_CONN_F_TUNNEL_TYPE_IPIP);
 
@@ -44,6 +48,24 @@ public record TunnelType(int number) {
   /** Checks the range. */
   public TunnelType {
     Ranges.u8("tunnel type", number);
+  }
+
+  /**
+   * {@return the type that people call so, if there is one}
+   *
+   * @param word {@code ipip}, {@code gue}, {@code gre}, or a number from 0 to 255
+   */
+  public static Optional<TunnelType> ofWord(String word) {
+    return switch (word) {
+      case "ipip" -> Optional.of(IPIP);
+      case "gue" -> Optional.of(GUE);
+      case "gre" -> Optional.of(GRE);
+      default -> numbered(Ranges.decimal(word, MAX));
+    };
+  }
+
+  private static Optional<TunnelType> numbered(int number) {
+    return number < 0 ? Optional.empty() : Optional.of(new TunnelType(number));
   }
 
   /** {@return {@code ipip}, {@code gue}, {@code gre}, or the number of another type} */

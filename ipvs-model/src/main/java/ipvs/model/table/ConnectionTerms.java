@@ -22,7 +22,7 @@ final class ConnectionTerms {
     return switch (key) {
       case PROTOCOL -> protocol(value);
       case FAMILY -> {
-        AddressFamily wanted = FilterValue.orWrong(ServiceWord.family(value), key, value);
+        AddressFamily wanted = FilterValue.orWrong(AddressFamily.ofWord(value), key, value);
         yield connection -> connection.source().family() == wanted;
       }
       case FWMARK -> {
@@ -74,7 +74,7 @@ final class ConnectionTerms {
       return ConnectionTerms::hasMark;
     }
     int number =
-        FilterValue.orWrong(ServiceWord.protocol(value), FilterKey.PROTOCOL, value).number();
+        FilterValue.orWrong(Protocol.ofWord(value), FilterKey.PROTOCOL, value).number();
     String wanted = kernelsWord(number);
     return connection -> connection.protocol().equals(wanted);
   }

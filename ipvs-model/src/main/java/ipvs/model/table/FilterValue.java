@@ -10,8 +10,6 @@ final class FilterValue {
   static final NumberRange U32 = new NumberRange(0, 0xFFFF_FFFFL);
   static final NumberRange WEIGHTS = new NumberRange(0, Integer.MAX_VALUE);
 
-  private static final int MAX_TUNNEL = 0xFF;
-
   private FilterValue() {}
 
   static AddressPrefix prefix(FilterKey key, String value) {
@@ -32,23 +30,11 @@ final class FilterValue {
   }
 
   static ForwardMethod method(FilterKey key, String value) {
-    return switch (value) {
-      case "masq", "nat" -> ForwardMethod.MASQ;
-      case "route", "dr" -> ForwardMethod.DROUTE;
-      case "tunnel", "tun" -> ForwardMethod.TUNNEL;
-      case "local" -> ForwardMethod.LOCALNODE;
-      case "bypass" -> ForwardMethod.BYPASS;
-      default -> new ForwardMethod((int) number(key, value, ForwardMethod.FWD_MASK));
-    };
+    return orWrong(ForwardMethod.ofWord(value), key, value);
   }
 
   static TunnelType tunnel(FilterKey key, String value) {
-    return switch (value) {
-      case "ipip" -> TunnelType.IPIP;
-      case "gue" -> TunnelType.GUE;
-      case "gre" -> TunnelType.GRE;
-      default -> new TunnelType((int) number(key, value, MAX_TUNNEL));
-    };
+    return orWrong(TunnelType.ofWord(value), key, value);
   }
 
   static <T> T orWrong(Optional<T> read, FilterKey key, String value) {
@@ -56,14 +42,6 @@ final class FilterValue {
       throw wrong(key, value);
     }
     return read.get();
-  }
-
-  private static long number(FilterKey key, String value, long max) {
-    long number = NumberRange.decimal(value, max);
-    if (number < 0) {
-      throw wrong(key, value);
-    }
-    return number;
   }
 
   static IllegalArgumentException wrong(FilterKey key, String value) {

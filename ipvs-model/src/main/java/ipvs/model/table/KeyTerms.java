@@ -31,12 +31,12 @@ final class KeyTerms {
     if (value.equals("mark")) {
       return key -> key instanceof FirewallMark;
     }
-    Protocol wanted = FilterValue.orWrong(ServiceWord.protocol(value), FilterKey.PROTOCOL, value);
+    Protocol wanted = FilterValue.orWrong(Protocol.ofWord(value), FilterKey.PROTOCOL, value);
     return key -> key instanceof ServiceAddress at && at.protocol().equals(wanted);
   }
 
   private static Predicate<ServiceKey> family(String value) {
-    AddressFamily wanted = FilterValue.orWrong(ServiceWord.family(value), FilterKey.FAMILY, value);
+    AddressFamily wanted = FilterValue.orWrong(AddressFamily.ofWord(value), FilterKey.FAMILY, value);
     return key -> key.family() == wanted;
   }
 

@@ -25,7 +25,6 @@ public final class ServiceWord {
   static final NumberRange MARKS = new NumberRange(1, 0xFFFF_FFFFL);
 
   private static final String MARK = "fwmark";
-  private static final int MAX_PROTOCOL = 0xFFFF;
 
   private ServiceWord() {}
 
@@ -71,7 +70,7 @@ public final class ServiceWord {
     if (head.equals(MARK)) {
       return mark(text, rest);
     }
-    Protocol protocol = protocol(head).get();
+    Protocol protocol = Protocol.ofWord(head).get();
     return new ServiceAddress(protocol, endpoints.read(rest, Optional.of(protocol)));
   }
 
@@ -87,7 +86,7 @@ public final class ServiceWord {
 
   private static String format(ServiceKey service, char between) {
     if (service instanceof ServiceAddress at) {
-      return nameOf(at.protocol()) + between + at.endpoint();
+      return at.protocol().word() + between + at.endpoint();
     }
     FirewallMark mark = (FirewallMark) service;
     return MARK + between + mark.mark() + (mark.family() == AddressFamily.INET6 ? "/inet6" : "");
@@ -95,7 +94,7 @@ public final class ServiceWord {
 
   /** {@return whether this is a service's first half, right or wrong as the second may be} */
   static boolean isHead(String text) {
-    return text.equals(MARK) || protocol(text).isPresent();
+    return text.equals(MARK) || Protocol.ofWord(text).isPresent();
   }
 
   /** {@return whether a word begins as that of a service does} */
@@ -104,47 +103,15 @@ public final class ServiceWord {
     return split < text.length() && isHead(text.substring(0, split));
   }
 
-  /** {@return the protocol of this name or number, if it is one} */
-  static Optional<Protocol> protocol(String text) {
-    return switch (text) {
-      case "tcp" -> Optional.of(Protocol.TCP);
-      case "udp" -> Optional.of(Protocol.UDP);
-      case "sctp" -> Optional.of(Protocol.SCTP);
-      default -> numbered(NumberRange.decimal(text, MAX_PROTOCOL));
-    };
-  }
-
-  private static Optional<Protocol> numbered(long number) {
-    return number < 0 ? Optional.empty() : Optional.of(new Protocol((int) number));
-  }
-
-  private static String nameOf(Protocol protocol) {
-    return switch (protocol.number()) {
-      case Protocol.IPPROTO_TCP -> "tcp";
-      case Protocol.IPPROTO_UDP -> "udp";
-      case Protocol.IPPROTO_SCTP -> "sctp";
-      default -> Integer.toString(protocol.number());
-    };
-  }
-
   private static ServiceKey mark(String text, String rest) {
     int slash = rest.indexOf('/');
     long mark = MARKS.number(slash < 0 ? rest : rest.substring(0, slash));
     Optional<AddressFamily> family =
-        slash < 0 ? Optional.of(AddressFamily.INET) : family(rest.substring(slash + 1));
+        slash < 0 ? Optional.of(AddressFamily.INET) : AddressFamily.ofWord(rest.substring(slash + 1));
     if (mark < 0 || family.isEmpty()) {
       throw wrong(text);
     }
     return new FirewallMark(mark, family.get());
-  }
-
-  /** {@return the family of this name, if it is one} */
-  static Optional<AddressFamily> family(String text) {
-    return switch (text) {
-      case "inet" -> Optional.of(AddressFamily.INET);
-      case "inet6" -> Optional.of(AddressFamily.INET6);
-      default -> Optional.empty();
-    };
   }
 
   private static int headLength(String text) {
