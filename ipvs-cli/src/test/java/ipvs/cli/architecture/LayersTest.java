@@ -88,6 +88,18 @@ class LayersTest {
         .check(ALL);
   }
 
+  /** It is optional for users of the library, and nothing that ipvsadm loads. */
+  @Test
+  void onlyDocumentsKnowJackson() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("ipvs.netlink.json")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.fasterxml.jackson..")
+        .check(ALL);
+  }
+
   @Test
   void onlyTheExtensionForTestsKnowsJUnit() {
     noClasses()

@@ -32,6 +32,7 @@ record Tour(String place, String code) {
       import java.io.IOException;
       import java.io.InputStream;
       import java.nio.ByteOrder;
+      import java.nio.charset.StandardCharsets;
       import java.nio.file.*;
       import java.time.Duration;
       import java.util.*;

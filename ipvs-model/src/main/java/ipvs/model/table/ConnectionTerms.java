@@ -73,8 +73,7 @@ final class ConnectionTerms {
     if (value.equals("mark")) {
       return ConnectionTerms::hasMark;
     }
-    int number =
-        FilterValue.orWrong(Protocol.ofWord(value), FilterKey.PROTOCOL, value).number();
+    int number = FilterValue.orWrong(Protocol.ofWord(value), FilterKey.PROTOCOL, value).number();
     String wanted = kernelsWord(number);
     return connection -> connection.protocol().equals(wanted);
   }

@@ -50,7 +50,7 @@ final class KeySamples {
   private void add(FilterKey key, String value) {
     switch (key) {
       case SERVICE -> add(ServiceWord.parse(value));
-      case PROTOCOL -> ServiceWord.protocol(value).ifPresent(this::add);
+      case PROTOCOL -> Protocol.ofWord(value).ifPresent(this::add);
       case ADDRESS -> add(AddressPrefix.parse(value));
       case PORT -> addPorts(FilterValue.range(key, value, FilterValue.U16));
       case FWMARK -> NumberRange.tryParse(value, ServiceWord.MARKS).ifPresent(this::addMarks);

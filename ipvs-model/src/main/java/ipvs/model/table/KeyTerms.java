@@ -36,7 +36,8 @@ final class KeyTerms {
   }
 
   private static Predicate<ServiceKey> family(String value) {
-    AddressFamily wanted = FilterValue.orWrong(AddressFamily.ofWord(value), FilterKey.FAMILY, value);
+    AddressFamily wanted =
+        FilterValue.orWrong(AddressFamily.ofWord(value), FilterKey.FAMILY, value);
     return key -> key.family() == wanted;
   }
 

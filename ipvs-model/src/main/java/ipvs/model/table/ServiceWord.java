@@ -107,7 +107,9 @@ public final class ServiceWord {
     int slash = rest.indexOf('/');
     long mark = MARKS.number(slash < 0 ? rest : rest.substring(0, slash));
     Optional<AddressFamily> family =
-        slash < 0 ? Optional.of(AddressFamily.INET) : AddressFamily.ofWord(rest.substring(slash + 1));
+        slash < 0
+            ? Optional.of(AddressFamily.INET)
+            : AddressFamily.ofWord(rest.substring(slash + 1));
     if (mark < 0 || family.isEmpty()) {
       throw wrong(text);
     }

@@ -1,0 +1,178 @@
+package ipvs.netlink.json;
+
+import com.fasterxml.jackson.core.JsonToken;
+import ipvs.model.ServiceKey;
+import ipvs.model.SyncDaemon;
+import ipvs.model.SyncRole;
+import ipvs.model.Timeouts;
+import ipvs.model.table.Scope;
+import ipvs.model.table.ServiceWord;
+import ipvs.model.table.Table;
+import ipvs.model.table.TableEntry;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a document of kind {@code table}; what it has read is there also if it breaks off. */
+final class DocumentReader extends ObjectReader {
+  private static final MemberNames NAMES =
+      MemberNames.of(
+              "schema_version", "kind", "comment", "scope", "timeouts", "daemons", "services")
+          .withState("taken_at", "source", "settled", "fingerprint", "info", "totals");
+
+  private static final long VERSION = 1;
+  private static final String TABLE = "table";
+
+  private final ServiceReader reader;
+  private final TimeoutsReader timeoutsReader;
+  private final DaemonReader daemonReader;
+
+  private final List<String> filters = new ArrayList<>();
+  private Optional<Timeouts> timeouts = Optional.empty();
+  private final List<Places> timeoutPlaces = new ArrayList<>();
+  private final Map<SyncRole, Integer> roles = new EnumMap<>(SyncRole.class);
+  private final List<SyncDaemon> daemons = new ArrayList<>();
+  private final List<Places> daemonPlaces = new ArrayList<>();
+  private boolean saysDaemons;
+  private final Map<ServiceKey, Integer> keys = new HashMap<>();
+  private final List<PlacedEntry> entries = new ArrayList<>();
+
+  /** Ends the reading of what is no table of this version. */
+  static final class OtherDocumentException extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  DocumentReader(Tokens in) {
+    super(in, NAMES);
+    reader = new ServiceReader(in);
+    timeoutsReader = new TimeoutsReader(in);
+    daemonReader = new DaemonReader(in);
+  }
+
+  /** One document is read, from which nothing is to be forgotten. */
+  @Override
+  void begin() {}
+
+  @Override
+  void value(String name) throws IOException {
+    switch (name) {
+      case "schema_version" -> readVersion();
+      case "kind" -> readKind();
+      case "comment" -> text();
+      case "scope" -> items(this::readFilter);
+      case "timeouts" -> readTimeouts();
+      case "daemons" -> {
+        saysDaemons = in.is(JsonToken.START_ARRAY);
+        items(this::readDaemon);
+      }
+      case "services" -> items(this::readService);
+      default -> throw new IllegalStateException(name);
+    }
+  }
+
+  private void readVersion() throws IOException {
+    long version = number(0, U32, VERSION);
+    if (version != VERSION) {
+      add(FaultCode.WRONG_VERSION, "unknown version of documents", Long.toString(VERSION));
+      throw new OtherDocumentException();
+    }
+  }
+
+  private void readKind() throws IOException {
+    Optional<String> kind = text();
+    if (kind.isPresent() && !kind.get().equals(TABLE)) {
+      add(FaultCode.WRONG_KIND, "document of another kind", TABLE);
+      throw new OtherDocumentException();
+    }
+  }
+
+  private void readFilter() throws IOException {
+    Optional<String> filter = text();
+    try {
+      filter.ifPresent(text -> Scope.parse(List.of(text)));
+      filter.ifPresent(filters::add);
+    } catch (IllegalArgumentException e) {
+      // The message names the word of the filter.
+      in.add(Fault.error(place(), FaultCode.BAD_SCOPE, "no filter of a scope: " + e.getMessage()));
+    }
+  }
+
+  private void readTimeouts() throws IOException {
+    if (timeoutsReader.read(here())) {
+      timeouts = Optional.of(timeoutsReader.timeouts());
+      timeoutPlaces.add(timeoutsReader.places());
+    }
+  }
+
+  private void readDaemon() throws IOException {
+    if (daemonReader.read(here())) {
+      addDaemon();
+    }
+  }
+
+  private void addDaemon() {
+    Places places = daemonReader.places();
+    Optional<SyncRole> role = daemonReader.role();
+    Integer first = role.map(each -> roles.putIfAbsent(each, places.object().line())).orElse(null);
+    if (first != null) {
+      in.add(
+          Fault.error(places.of("role"), FaultCode.DUPLICATE_DAEMON, "Daemon already exists")
+              .withWord(role.get().toString())
+              .since(first));
+    } else if (daemonReader.daemon().isPresent()) {
+      daemons.add(daemonReader.daemon().get());
+      daemonPlaces.add(places);
+    }
+  }
+
+  private void readService() throws IOException {
+    if (reader.read(here())) {
+      addService();
+    }
+  }
+
+  private void addService() {
+    Places places = reader.places();
+    Optional<ServiceKey> key = reader.key();
+    Integer first = key.map(each -> keys.putIfAbsent(each, places.object().line())).orElse(null);
+    if (first != null) {
+      in.add(
+          Fault.error(
+                  places.of(reader.keyMember()),
+                  FaultCode.DUPLICATE_SERVICE,
+                  "Service already exists")
+              .withWord(ServiceWord.format(key.get()))
+              .since(first));
+    } else {
+      reader.entry().ifPresent(entries::add);
+    }
+  }
+
+  @Override
+  void end() {
+    require("schema_version");
+    require("kind");
+    require("services");
+  }
+
+  /** {@return what was read so far} */
+  TableDocument document() {
+    List<TableEntry> wanted = new ArrayList<>(entries.size());
+    for (PlacedEntry placed : entries) {
+      wanted.add(placed.entry());
+    }
+    Table table = Table.of(wanted);
+    if (timeouts.isPresent()) {
+      table = table.withTimeouts(timeouts.get());
+    }
+    if (saysDaemons) {
+      table = table.withDaemons(daemons);
+    }
+    return new TableDocument(
+        table, Scope.parse(filters), entries, places(), timeoutPlaces, daemonPlaces);
+  }
+}
