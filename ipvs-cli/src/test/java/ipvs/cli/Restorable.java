@@ -1,5 +1,6 @@
 package ipvs.cli;
 
+import ipvs.cli.render.VisibleText;
 import ipvs.model.Endpoint;
 import ipvs.model.FirewallMark;
 import ipvs.model.ForwardMethod;
@@ -14,7 +15,6 @@ import ipvs.model.TunnelChecksum;
 import ipvs.model.TunnelEncapsulation;
 import ipvs.model.TunnelType;
 import ipvs.model.VirtualService;
-import ipvs.netlink.wire.VisibleText;
 import java.util.List;
 import java.util.Optional;
 

@@ -104,6 +104,19 @@ class StartUpTest {
   }
 
   @Test
+  void linesAreWrittenByTheirOwnWritersOnly() throws Exception {
+    Path table = folder.resolve("table");
+    Files.writeString(table, "-A -t 192.0.2.1:80 -s wrr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -g\n");
+    String where = "--connect=sim:" + table;
+
+    assertThat(all("", "-Ln", where))
+        .noneMatch(name -> name.matches("ipvs\\.cli\\.rules\\.(RuleW|Unrest|Change).*"));
+    assertThat(all("", "-Sn", where))
+        .contains("ipvs.cli.rules.RuleWriter")
+        .noneMatch(name -> name.startsWith("ipvs.cli.rules.Change"));
+  }
+
+  @Test
   void whatIsForTroubleIsNotLoadedWithoutAny() throws Exception {
     assertThat(all("", "-Ln", "--connect=sim:" + folder.resolve("table")))
         .noneMatch(name -> name.matches("ipvs\\.cli\\.run\\.(NotReady|PatientInput|Shortened)"))

@@ -1,6 +1,6 @@
 package ipvs.cli.config;
 
-import ipvs.netlink.wire.VisibleText;
+import ipvs.cli.render.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

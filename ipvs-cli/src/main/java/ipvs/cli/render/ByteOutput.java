@@ -1,6 +1,5 @@
 package ipvs.cli.render;
 
-import ipvs.netlink.wire.VisibleText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -8,7 +8,6 @@ import ipvs.model.Protocol;
 import ipvs.model.ServerView;
 import ipvs.model.ServiceAddress;
 import ipvs.model.ServiceView;
-import ipvs.netlink.wire.VisibleText;
 import java.util.Objects;
 import java.util.Optional;
 

@@ -1,8 +1,7 @@
 package ipvs.cli.render;
 
-import ipvs.netlink.ServerRow;
-import ipvs.netlink.ServiceRow;
-import java.io.IOException;
+import ipvs.model.ServerView;
+import ipvs.model.ServiceView;
 
 /** The listing of clients bound to servers: {@code --persistent-conn}. */
 public final class PersistenceListing extends Renderer {
@@ -22,12 +21,12 @@ public final class PersistenceListing extends Renderer {
   }
 
   @Override
-  void writeService(ByteOutput out, ServiceRow service) throws IOException {
+  void writeService(ByteOutput out, ServiceView service) {
     SchedulingText.write(out, service);
   }
 
   @Override
-  void writeServer(ByteOutput out, ServerRow server) {
+  void writeServer(ByteOutput out, ServerView server) {
     out.character(' ').left(server.weight(), 9);
     out.character(' ').left(server.persistentConnections(), 11);
     out.character(' ').left(server.activeConnections(), 10);

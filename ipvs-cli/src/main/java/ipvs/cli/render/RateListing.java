@@ -1,9 +1,8 @@
 package ipvs.cli.render;
 
 import ipvs.model.Rates;
-import ipvs.netlink.ServerRow;
-import ipvs.netlink.ServiceRow;
-import java.io.IOException;
+import ipvs.model.ServerView;
+import ipvs.model.ServiceView;
 import java.util.Objects;
 
 /** The listing of what passes in a second: {@code --rate}. */
@@ -28,7 +27,7 @@ public final class RateListing extends Renderer {
   }
 
   @Override
-  void writeService(ByteOutput out, ServiceRow service) throws IOException {
+  void writeService(ByteOutput out, ServiceView service) {
     fillServiceColumn(out);
     Rates rates = service.rates();
     format.write(out, rates.connections());
@@ -39,7 +38,7 @@ public final class RateListing extends Renderer {
 
   /** ipvsadm never scales the first three of a server. */
   @Override
-  void writeServer(ByteOutput out, ServerRow server) throws IOException {
+  void writeServer(ByteOutput out, ServerView server) {
     Rates rates = server.rates();
     LargeNumber.EXACT.write(out, rates.connections());
     LargeNumber.EXACT.write(out, rates.inPackets());

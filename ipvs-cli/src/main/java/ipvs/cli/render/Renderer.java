@@ -3,8 +3,8 @@ package ipvs.cli.render;
 import ipvs.model.AddressFamily;
 import ipvs.model.IpvsInfo;
 import ipvs.model.Protocol;
-import ipvs.netlink.ServerRow;
-import ipvs.netlink.ServiceRow;
+import ipvs.model.ServerView;
+import ipvs.model.ServiceView;
 import java.io.IOException;
 import java.util.Objects;
 
@@ -57,7 +57,7 @@ public abstract sealed class Renderer
    *
    * @throws IOException if it cannot be written
    */
-  public final void service(ServiceRow service) throws IOException {
+  public final void service(ServiceView service) throws IOException {
     writeKey(service);
     writeService(out, service);
     out.endLine();
@@ -70,7 +70,7 @@ public abstract sealed class Renderer
    * @param server the server
    * @throws IOException if it cannot be written
    */
-  public final void server(ServiceRow service, ServerRow server) throws IOException {
+  public final void server(ServiceView service, ServerView server) throws IOException {
     out.text("  -> ");
     int start = out.column();
     endpoints.server(out, service, server);
@@ -89,17 +89,17 @@ public abstract sealed class Renderer
   }
 
   /** Appends what follows the name of a service. */
-  abstract void writeService(ByteOutput out, ServiceRow service) throws IOException;
+  abstract void writeService(ByteOutput out, ServiceView service);
 
   /** Appends what follows the name of a server, which fills its column. */
-  abstract void writeServer(ByteOutput out, ServerRow server) throws IOException;
+  abstract void writeServer(ByteOutput out, ServerView server);
 
   /** Fills the column of the service's name, for listings with columns after it. */
   static void fillServiceColumn(ByteOutput out) {
     out.fill(0, SERVICE_WIDTH);
   }
 
-  private void writeKey(ServiceRow service) {
+  private void writeKey(ServiceView service) {
     boolean isIpv4 = service.family() == AddressFamily.INET;
     if (service.isMarked()) {
       out.text("FWM  ").number(service.mark()).text(isIpv4 ? "" : " IPv6");

@@ -2,9 +2,8 @@ package ipvs.cli.render;
 
 import ipvs.model.Netmask;
 import ipvs.model.SchedulerFlag;
+import ipvs.model.ServiceView;
 import ipvs.model.VirtualService;
-import ipvs.netlink.ServiceRow;
-import java.io.IOException;
 
 /** How a service picks its servers, in the words of a listing and of a rule. */
 public final class SchedulingText {
@@ -13,10 +12,10 @@ public final class SchedulingText {
   private SchedulingText() {}
 
   /** Appends scheduler, flags and persistence, each after a blank. */
-  static void write(ByteOutput out, ServiceRow row) throws IOException {
-    out.character(' ').name(row.scheduler());
-    if (row.flags() != 0) {
-      writeSettings(out, row.service());
+  static void write(ByteOutput out, ServiceView service) {
+    out.character(' ').name(service.scheduler());
+    if (service.flags() != 0) {
+      writeSettings(out, service.service());
     }
   }
 

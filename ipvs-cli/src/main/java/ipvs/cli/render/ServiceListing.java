@@ -1,12 +1,11 @@
 package ipvs.cli.render;
 
 import ipvs.model.ForwardMethod;
+import ipvs.model.ServerView;
+import ipvs.model.ServiceView;
 import ipvs.model.TunnelChecksum;
 import ipvs.model.TunnelEncapsulation;
 import ipvs.model.TunnelType;
-import ipvs.netlink.ServerRow;
-import ipvs.netlink.ServiceRow;
-import java.io.IOException;
 
 /** The listing without further options: scheduling, weights and connections; also tunnels. */
 public final class ServiceListing extends Renderer {
@@ -37,12 +36,12 @@ public final class ServiceListing extends Renderer {
   }
 
   @Override
-  void writeService(ByteOutput out, ServiceRow service) throws IOException {
+  void writeService(ByteOutput out, ServiceView service) {
     SchedulingText.write(out, service);
   }
 
   @Override
-  void writeServer(ByteOutput out, ServerRow server) {
+  void writeServer(ByteOutput out, ServerView server) {
     out.character(' ').left(methodName(server.method()), 7);
     if (tunnels) {
       out.character(' ');
@@ -66,7 +65,7 @@ public final class ServiceListing extends Renderer {
     };
   }
 
-  private static void writeTunnel(ByteOutput out, ServerRow server) {
+  private static void writeTunnel(ByteOutput out, ServerView server) {
     if (server.method() != ForwardMethod.IP_VS_CONN_F_TUNNEL) {
       out.text("n/a");
       return;

@@ -1,9 +1,8 @@
 package ipvs.cli.render;
 
 import ipvs.model.Counters;
-import ipvs.netlink.ServerRow;
-import ipvs.netlink.ServiceRow;
-import java.io.IOException;
+import ipvs.model.ServerView;
+import ipvs.model.ServiceView;
 import java.util.Objects;
 
 /** The listing of what was counted: {@code --stats}. */
@@ -28,13 +27,13 @@ public final class StatsListing extends Renderer {
   }
 
   @Override
-  void writeService(ByteOutput out, ServiceRow service) throws IOException {
+  void writeService(ByteOutput out, ServiceView service) {
     fillServiceColumn(out);
     write(out, service.counters());
   }
 
   @Override
-  void writeServer(ByteOutput out, ServerRow server) throws IOException {
+  void writeServer(ByteOutput out, ServerView server) {
     write(out, server.counters());
   }
 

@@ -1,8 +1,7 @@
 package ipvs.cli.render;
 
-import ipvs.netlink.ServerRow;
-import ipvs.netlink.ServiceRow;
-import java.io.IOException;
+import ipvs.model.ServerView;
+import ipvs.model.ServiceView;
 
 /** The listing of limits on connections: {@code --thresholds}. */
 public final class ThresholdListing extends Renderer {
@@ -22,12 +21,12 @@ public final class ThresholdListing extends Renderer {
   }
 
   @Override
-  void writeService(ByteOutput out, ServiceRow service) throws IOException {
+  void writeService(ByteOutput out, ServiceView service) {
     SchedulingText.write(out, service);
   }
 
   @Override
-  void writeServer(ByteOutput out, ServerRow server) {
+  void writeServer(ByteOutput out, ServerView server) {
     out.character(' ').left(server.upperThreshold(), 10);
     out.character(' ').left(server.lowerThreshold(), 10);
     out.character(' ').left(server.activeConnections(), 10);

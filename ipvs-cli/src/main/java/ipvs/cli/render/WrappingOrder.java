@@ -1,8 +1,8 @@
 package ipvs.cli.render;
 
 import ipvs.model.AddressFamily;
-import ipvs.netlink.ServerRow;
-import ipvs.netlink.ServiceRow;
+import ipvs.model.ServerView;
+import ipvs.model.ServiceView;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,16 +22,16 @@ public final class WrappingOrder {
    *
    * @param services in the kernel's order
    */
-  public static List<ServiceRow> services(List<ServiceRow> services) {
+  public static <T extends ServiceView> List<T> services(List<T> services) {
     Place[] places = new Place[services.size()];
     for (int i = 0; i < places.length; i++) {
-      ServiceRow row = services.get(i);
+      ServiceView service = services.get(i);
       // Two services of one mark and family are one service.
-      boolean isLong = row.family() == AddressFamily.INET6;
-      int group = (isLong ? 1 << 16 : 0) | row.protocol();
-      places[i] = new Place(i, (int) row.mark(), group, row.addressWord(0), row.port());
+      boolean isLong = service.family() == AddressFamily.INET6;
+      int group = (isLong ? 1 << 16 : 0) | service.protocol();
+      places[i] = new Place(i, (int) service.mark(), group, service.addressWord(0), service.port());
       if (isLong) {
-        places[i].lengthen(row.addressWord(1), row.addressWord(2), row.addressWord(3));
+        places[i].lengthen(service.addressWord(1), service.addressWord(2), service.addressWord(3));
       }
     }
     return sorted(services, places);
@@ -42,13 +42,13 @@ public final class WrappingOrder {
    *
    * @param servers of one service, in the kernel's order
    */
-  public static List<ServerRow> servers(List<ServerRow> servers) {
+  public static <T extends ServerView> List<T> servers(List<T> servers) {
     Place[] places = new Place[servers.size()];
     for (int i = 0; i < places.length; i++) {
-      ServerRow row = servers.get(i);
-      places[i] = new Place(i, 0, 0, row.addressWord(0), row.port());
-      if (row.family() == AddressFamily.INET6) {
-        places[i].lengthen(row.addressWord(1), row.addressWord(2), row.addressWord(3));
+      ServerView server = servers.get(i);
+      places[i] = new Place(i, 0, 0, server.addressWord(0), server.port());
+      if (server.family() == AddressFamily.INET6) {
+        places[i].lengthen(server.addressWord(1), server.addressWord(2), server.addressWord(3));
       }
     }
     return sorted(servers, places);

@@ -1,7 +1,7 @@
 /**
  * Listings: tables of IPVS as bytes, column for column as ipvsadm writes them.
  *
- * <p>A listing takes rows as they are read and writes each at once:
+ * <p>A listing takes views as they are read and writes each at once:
  *
  * <pre>{@code
  * try (IpvsClient ipvs = IpvsClient.simulated()) {

@@ -1,16 +1,15 @@
 package ipvs.cli.rules;
 
+import ipvs.cli.render.VisibleText;
 import ipvs.model.ForwardMethod;
 import ipvs.model.Protocol;
+import ipvs.model.ServerView;
 import ipvs.model.ServiceFlags;
+import ipvs.model.ServiceView;
 import ipvs.model.SyncDaemon;
 import ipvs.model.Timeouts;
 import ipvs.model.TunnelEncapsulation;
 import ipvs.model.TunnelType;
-import ipvs.netlink.ServerRow;
-import ipvs.netlink.ServiceRow;
-import ipvs.netlink.wire.VisibleText;
-import java.io.IOException;
 import java.util.Optional;
 
 /** Which entries of a table no command line can set up: the kernel takes more than ipvsadm does. */
@@ -42,10 +41,9 @@ final class Unrestorable {
   }
 
   /** {@return why this service cannot be added by a command, if so} */
-  static Optional<String> reason(ServiceRow service) throws IOException {
-    boolean isPersistent = (service.flags() & ServiceFlags.PERSISTENT) != 0;
+  static Optional<String> reason(ServiceView service) {
     long timeout = service.timeout();
-    if (isPersistent && (timeout < 1 || timeout > MAX_TIMEOUT)) {
+    if (service.isPersistent() && (timeout < 1 || timeout > MAX_TIMEOUT)) {
       return Optional.of("persistence timeout " + timeout + " is outside 1.." + MAX_TIMEOUT);
     }
     if (!isWord(service.scheduler())) {
@@ -54,17 +52,17 @@ final class Unrestorable {
     if (service.hasEngine() && !isWord(service.engine())) {
       return Optional.of("the name of its engine is no word");
     }
-    return service.isMarked() ? Optional.empty() : addressReason(service, isPersistent);
+    return service.isMarked() ? Optional.empty() : addressReason(service);
   }
 
-  private static Optional<String> addressReason(ServiceRow service, boolean isPersistent) {
+  private static Optional<String> addressReason(ServiceView service) {
     int number = service.protocol();
     if (number != Protocol.IPPROTO_TCP
         && number != Protocol.IPPROTO_UDP
         && number != Protocol.IPPROTO_SCTP) {
       return Optional.of("protocol " + number + " has no option");
     }
-    if (service.port() == 0 && !isPersistent) {
+    if (service.port() == 0 && !service.isPersistent()) {
       return Optional.of("port 0 needs persistence");
     }
     if ((service.flags() & ServiceFlags.ONEPACKET) != 0 && number != Protocol.IPPROTO_UDP) {
@@ -89,7 +87,8 @@ final class Unrestorable {
    *
    * @param ofService the reason of its service
    */
-  static Optional<String> reason(Optional<String> ofService, ServiceRow service, ServerRow server) {
+  static Optional<String> reason(
+      Optional<String> ofService, ServiceView service, ServerView server) {
     if (ofService.isPresent()) {
       return Optional.of("nor is its service");
     }

@@ -141,10 +141,10 @@ public final class Listings {
   private record Lines(RuleWriter writer) implements RowVisitor {
     @Override
     public void visit(ServiceRow service, List<ServerRow> servers) throws IOException {
-      writer.service(service);
+      RuleWriter.Servers lines = writer.service(service);
       List<ServerRow> inOrder = WrappingOrder.servers(servers);
       for (int i = 0; i < inOrder.size(); i++) {
-        writer.server(service, inOrder.get(i));
+        lines.server(inOrder.get(i));
       }
     }
   }

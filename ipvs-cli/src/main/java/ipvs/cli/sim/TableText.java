@@ -29,9 +29,9 @@ final class TableText {
       writer.daemon(daemon);
     }
     for (ServiceRow service : kernel.serviceRows().entries()) {
-      writer.service(service);
+      RuleWriter.Servers servers = writer.service(service);
       for (ServerRow server : kernel.serverRows(service.key())) {
-        writer.server(service, server);
+        servers.server(server);
       }
     }
     out.flush();

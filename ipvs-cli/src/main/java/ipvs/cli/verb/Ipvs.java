@@ -6,7 +6,7 @@ import ipvs.cli.console.Console;
 import ipvs.cli.console.OutputFailedException;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
-import ipvs.netlink.wire.VisibleText;
+import ipvs.cli.render.VisibleText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package ipvs.cli.verb;
 import ipvs.cli.console.Console;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.render.EndpointText;
-import ipvs.cli.rules.RuleWriter;
+import ipvs.cli.rules.ChangeWriter;
 import ipvs.model.table.Change;
 import ipvs.model.table.Scope;
 import ipvs.model.table.Table;
@@ -16,12 +16,12 @@ import java.io.IOException;
 final class Planned {
   private final Rules rules;
   private final Console console;
-  private final RuleWriter writer;
+  private final ChangeWriter writer;
 
   private Planned(Rules rules, Console console) {
     this.rules = rules;
     this.console = console;
-    writer = new RuleWriter(console.out(), EndpointText.numeric());
+    writer = new ChangeWriter(console.out(), EndpointText.numeric());
   }
 
   static Planned of(Session session) {

@@ -7,7 +7,7 @@ import ipvs.cli.connect.TargetException;
 import ipvs.cli.console.Console;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.names.SystemNames;
-import ipvs.netlink.wire.VisibleText;
+import ipvs.cli.render.VisibleText;
 import java.io.IOException;
 
 /** The file that a verb is about: the first word of its line. */

@@ -5,7 +5,7 @@ import ipvs.cli.connect.Target;
 import ipvs.cli.connect.TargetException;
 import ipvs.cli.console.Console;
 import ipvs.cli.console.VerbException;
-import ipvs.netlink.wire.VisibleText;
+import ipvs.cli.render.VisibleText;
 import java.util.List;
 import java.util.Optional;
 

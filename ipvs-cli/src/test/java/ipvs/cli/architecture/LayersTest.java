@@ -73,6 +73,18 @@ class LayersTest {
         .check(ALL);
   }
 
+  /** What is written is of a table, wherever that was read. */
+  @Test
+  void textIsWrittenOfViewsAndValues() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("ipvs.cli.render..", "ipvs.cli.rules..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("ipvs.netlink..")
+        .check(ALL);
+  }
+
   /** Rules are many and are read without it, and no value of the model comes from it. */
   @Test
   void onlyVerbsOfIpvsAndReadersOfCommandLinesKnowPicocli() {

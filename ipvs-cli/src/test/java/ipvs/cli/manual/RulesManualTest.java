@@ -121,9 +121,9 @@ class RulesManualTest {
             out -> {
               RuleWriter writer = new RuleWriter(out, EndpointText.numeric());
               for (VirtualService service : services) {
-                writer.service(service);
+                RuleWriter.Servers lines = writer.service(service);
                 for (RealServer server : servers) {
-                  writer.server(service, server);
+                  lines.server(server);
                 }
               }
               writeSettings(writer);
@@ -147,9 +147,10 @@ class RulesManualTest {
     writer.service(service.withScheduler(new Scheduler("two words")));
     writer.service(service.withEngine(new PersistenceEngine("two words")));
     writer.daemon(SyncDaemon.of(SyncRole.MASTER, "two words", 0));
-    writer.server(
-        service,
-        RealServer.of(server.endpoint(), ForwardMethod.TUNNEL)
-            .withTunnel(new TunnelEncapsulation(TunnelType.GUE, 0, 0)));
+    writer
+        .service(service)
+        .server(
+            RealServer.of(server.endpoint(), ForwardMethod.TUNNEL)
+                .withTunnel(new TunnelEncapsulation(TunnelType.GUE, 0, 0)));
   }
 }

@@ -5,6 +5,7 @@ import static ipvs.cli.render.ListedTable.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.cli.names.TestNames;
+import ipvs.cli.rules.ChangeWriter;
 import ipvs.cli.rules.RuleWriter;
 import ipvs.model.Connection;
 import ipvs.model.Endpoint;
@@ -70,8 +71,7 @@ class ForeignNamesTest {
             3,
             out -> {
               RuleWriter rules = new RuleWriter(out, EndpointText.numeric());
-              rules.service(service(name));
-              rules.server(service(name), server());
+              rules.service(service(name)).server(server());
               rules.daemon(daemon(name));
             });
     assertThat(saved.lines()).allMatch(line -> line.startsWith("# not restorable, "));
@@ -86,7 +86,7 @@ class ForeignNamesTest {
             new Change.EditService(service(name)),
             new Change.StartDaemon(daemon(name)));
     for (Change change : changes) {
-      assertLines(1, out -> new RuleWriter(out, EndpointText.numeric()).change(change));
+      assertLines(1, out -> new ChangeWriter(out, EndpointText.numeric()).change(change));
     }
   }
 

@@ -1,7 +1,6 @@
 package ipvs.cli.render;
 
 import ipvs.model.AddressFamily;
-import ipvs.model.Counters;
 import ipvs.model.Endpoint;
 import ipvs.model.FirewallMark;
 import ipvs.model.ForwardMethod;
@@ -9,7 +8,6 @@ import ipvs.model.IpvsInfo;
 import ipvs.model.IpvsVersion;
 import ipvs.model.Netmask;
 import ipvs.model.Persistence;
-import ipvs.model.Rates;
 import ipvs.model.RealServer;
 import ipvs.model.Scheduler;
 import ipvs.model.SchedulerFlag;
@@ -20,8 +18,6 @@ import ipvs.model.ServiceStatus;
 import ipvs.model.TunnelChecksum;
 import ipvs.model.TunnelEncapsulation;
 import ipvs.model.VirtualService;
-import ipvs.netlink.ServerRow;
-import ipvs.netlink.ServiceRow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +30,8 @@ public final class ListedTable {
   public static final IpvsInfo INFO = new IpvsInfo(new IpvsVersion(1, 2, 1), 4096);
 
   private final Map<ServiceStatus, List<ServerStatus>> rows = new LinkedHashMap<>();
-  private ServiceStatus last = idle(VirtualService.of(tcp("0.0.0.0:1"), Scheduler.WLC));
+  private ServiceStatus last =
+      ServiceStatus.idle(VirtualService.of(tcp("0.0.0.0:1"), Scheduler.WLC));
 
   /** {@return a table with every kind of service, listed in order} */
   public static ListedTable everyKind() {
@@ -62,7 +59,7 @@ public final class ListedTable {
 
   /** Adds a service without traffic. */
   public ListedTable service(VirtualService service) {
-    return service(idle(service));
+    return service(ServiceStatus.idle(service));
   }
 
   /** Adds a service. */
@@ -74,7 +71,7 @@ public final class ListedTable {
 
   /** Adds a server without traffic to the last service. */
   public ListedTable server(RealServer server) {
-    return server(idle(server));
+    return server(ServerStatus.idle(server));
   }
 
   /** Adds a server to the last service. */
@@ -98,10 +95,9 @@ public final class ListedTable {
   /** Writes the rows to a listing. */
   public void writeTo(Renderer listing) throws IOException {
     for (Map.Entry<ServiceStatus, List<ServerStatus>> row : rows.entrySet()) {
-      ServiceRow service = ServiceRow.of(row.getKey());
-      listing.service(service);
+      listing.service(row.getKey());
       for (ServerStatus server : row.getValue()) {
-        listing.server(service, ServerRow.of(server));
+        listing.server(row.getKey(), server);
       }
     }
   }
@@ -129,15 +125,5 @@ public final class ListedTable {
   /** {@return a masqueraded server of weight 1} */
   public static RealServer masq(String endpoint) {
     return server(endpoint, ForwardMethod.MASQ);
-  }
-
-  /** {@return a service without traffic} */
-  public static ServiceStatus idle(VirtualService service) {
-    return new ServiceStatus(service, Counters.ZERO, Rates.ZERO);
-  }
-
-  /** {@return a server without traffic} */
-  public static ServerStatus idle(RealServer server) {
-    return new ServerStatus(server, 0, 0, 0, Counters.ZERO, Rates.ZERO);
   }
 }

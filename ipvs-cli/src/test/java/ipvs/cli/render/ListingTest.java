@@ -165,7 +165,7 @@ class ListingTest {
         new ListedTable().service(VirtualService.of(tcp("10.0.0.1:80"), Scheduler.WLC));
     RealServer busy =
         masq("10.0.0.2:80").withThresholds(new Thresholds(0xFFFF_FFFFL, 0x8000_0000L));
-    ServiceStatus quiet = ListedTable.idle(VirtualService.of(tcp("10.0.0.1:80"), Scheduler.WLC));
+    ServiceStatus quiet = ServiceStatus.idle(VirtualService.of(tcp("10.0.0.1:80"), Scheduler.WLC));
     table.server(
         new ServerStatus(
             busy, 4294967295L, 2147483648L, 3000000000L, quiet.counters(), quiet.rates()));

@@ -8,11 +8,11 @@ import ipvs.model.FirewallMark;
 import ipvs.model.ForwardMethod;
 import ipvs.model.Protocol;
 import ipvs.model.Scheduler;
+import ipvs.model.ServerStatus;
 import ipvs.model.ServiceAddress;
 import ipvs.model.ServiceKey;
+import ipvs.model.ServiceStatus;
 import ipvs.model.VirtualService;
-import ipvs.netlink.ServerRow;
-import ipvs.netlink.ServiceRow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -169,24 +169,24 @@ class WrappingOrderTest {
   }
 
   private static List<String> sortedServers(List<String> endpoints) {
-    List<ServerRow> servers = new ArrayList<>();
+    List<ServerStatus> servers = new ArrayList<>();
     for (String endpoint : endpoints) {
-      servers.add(ServerRow.of(ListedTable.server(endpoint, ForwardMethod.TUNNEL)));
+      servers.add(ServerStatus.idle(ListedTable.server(endpoint, ForwardMethod.TUNNEL)));
     }
     List<String> sorted = new ArrayList<>();
-    for (ServerRow server : WrappingOrder.servers(servers)) {
+    for (ServerStatus server : WrappingOrder.servers(servers)) {
       sorted.add(server.endpoint().toString());
     }
     return sorted;
   }
 
   private static List<String> sortedServices(List<String> keys) {
-    List<ServiceRow> services = new ArrayList<>();
+    List<ServiceStatus> services = new ArrayList<>();
     for (String key : keys) {
-      services.add(ServiceRow.of(VirtualService.of(key(key), Scheduler.WLC)));
+      services.add(ServiceStatus.idle(VirtualService.of(key(key), Scheduler.WLC)));
     }
     List<String> sorted = new ArrayList<>();
-    for (ServiceRow service : WrappingOrder.services(services)) {
+    for (ServiceStatus service : WrappingOrder.services(services)) {
       sorted.add(service.key().toString());
     }
     return sorted;

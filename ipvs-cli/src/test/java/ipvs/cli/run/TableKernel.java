@@ -1,6 +1,5 @@
 package ipvs.cli.run;
 
-import ipvs.cli.render.ListedTable;
 import ipvs.model.AddressFamily;
 import ipvs.model.Endpoint;
 import ipvs.model.ForwardMethod;
@@ -155,11 +154,11 @@ public final class TableKernel {
       if (service == null) {
         answer.error(Errno.ESRCH);
       } else {
-        answer.service(ListedTable.idle(service));
+        answer.service(ServiceStatus.idle(service));
       }
       return;
     }
-    List<ServiceStatus> all = services.values().stream().map(ListedTable::idle).toList();
+    List<ServiceStatus> all = services.values().stream().map(ServiceStatus::idle).toList();
     if (!all.isEmpty()) {
       answer.services(all);
     }
@@ -201,7 +200,7 @@ public final class TableKernel {
   private void getServers(Request request, Answer answer) throws IOException {
     Map<Endpoint, RealServer> mine = servers.getOrDefault(request.service(), Map.of());
     List<ServerStatus> statuses =
-        new ArrayList<>(mine.values().stream().map(ListedTable::idle).toList());
+        new ArrayList<>(mine.values().stream().map(ServerStatus::idle).toList());
     Collections.reverse(statuses);
     if (!statuses.isEmpty()) {
       answer.servers(statuses);

@@ -12,14 +12,14 @@ final class MethodRules {
   /**
    * Checks that packets would go where the server says that it listens.
    *
-   * @throws IllegalArgumentException if the kernel would take it, and send them elsewhere
+   * @throws UnfitSettingException if the kernel would take it, and send them elsewhere
    */
   static void check(RealServer server, ServiceKey service) {
     ForwardMethod method = server.method();
     if (service instanceof ServiceAddress at
         && server.endpoint().port() != at.endpoint().port()
         && !method.equals(ForwardMethod.MASQ)) {
-      throw new IllegalArgumentException(
+      throw new UnfitSettingException(
           "the method "
               + SettingWord.format(method)
               + " sends to the service's port "
@@ -29,7 +29,7 @@ final class MethodRules {
               + "; only masq changes ports");
     }
     if (server.endpoint().family() != service.family() && !method.equals(ForwardMethod.TUNNEL)) {
-      throw new IllegalArgumentException("a server of another family takes the method tunnel");
+      throw new UnfitSettingException("a server of another family takes the method tunnel");
     }
   }
 }

@@ -129,7 +129,7 @@ public record ServerSettings(
    *
    * @param present the server as it is
    * @param service the service that it is part of
-   * @throws IllegalArgumentException if a setting that is named does not fit the server or its
+   * @throws UnfitSettingException if a setting that is named does not fit the server or its
    *     service, such as a method that would lose the server's port; the message says which
    */
   public RealServer over(RealServer present, ServiceKey service) {
@@ -156,7 +156,7 @@ public record ServerSettings(
    *
    * @param endpoint where it listens
    * @param service the service that it is to be part of
-   * @throws IllegalArgumentException if they do not fit each other or the service; the message says
+   * @throws UnfitSettingException if they do not fit each other or the service; the message says
    *     which
    */
   public RealServer of(Endpoint endpoint, ServiceKey service) {

@@ -5,7 +5,6 @@ import ipvs.model.Persistence;
 import ipvs.model.PersistenceEngine;
 import ipvs.model.Protocol;
 import ipvs.model.Scheduler;
-import ipvs.model.SchedulerFlag;
 import ipvs.model.ServiceAddress;
 import ipvs.model.ServiceFlags;
 import ipvs.model.ServiceKey;
@@ -13,7 +12,6 @@ import ipvs.model.VirtualService;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * Some settings of a service: what is named here changes, everything else stays as it is.
@@ -22,8 +20,7 @@ import java.util.Set;
  * ones: {@link #over}. Immutable.
  *
  * @param scheduler how a server is chosen
- * @param schedulerFlags the flags for the scheduler that are to be set, the others of the three are
- *     not to be
+ * @param schedulerFlags the flags for the scheduler, in place of those that it has
  * @param persistence seconds, 1 to 4294967295; 0 for a service that is not persistent
  * @param netmask which clients count as one; of the service's family
  * @param engine what persistence looks at beside the client's address; or, empty in turn, nothing
@@ -31,7 +28,7 @@ import java.util.Set;
  */
 public record ServiceSettings(
     Optional<Scheduler> scheduler,
-    Optional<Set<SchedulerFlag>> schedulerFlags,
+    Optional<SchedulerFlagSet> schedulerFlags,
     OptionalLong persistence,
     Optional<Netmask> netmask,
     Optional<Optional<PersistenceEngine>> engine,
@@ -46,12 +43,10 @@ public record ServiceSettings(
           Optional.empty(),
           Optional.empty());
 
-  /** Checks that all are there, and keeps the flags from changing. */
+  /** Checks that all are there, and the range of the timeout. */
   public ServiceSettings {
     Objects.requireNonNull(scheduler, "scheduler");
-    if (schedulerFlags.isPresent()) {
-      schedulerFlags = Optional.of(Set.copyOf(schedulerFlags.get()));
-    }
+    Objects.requireNonNull(schedulerFlags, "schedulerFlags");
     if (persistence.isPresent() && !FilterValue.U32.contains(persistence.getAsLong())) {
       throw new IllegalArgumentException(
           "persistence timeout is outside " + FilterValue.U32 + ": " + persistence.getAsLong());
@@ -67,8 +62,8 @@ public record ServiceSettings(
         Optional.of(other), schedulerFlags, persistence, netmask, engine, onePacket);
   }
 
-  /** {@return these settings and all flags for the scheduler, none of them if the set is empty} */
-  public ServiceSettings withSchedulerFlags(Set<SchedulerFlag> flags) {
+  /** {@return these settings and flags for the scheduler, in place of those that it has} */
+  public ServiceSettings withSchedulerFlags(SchedulerFlagSet flags) {
     return new ServiceSettings(
         scheduler, Optional.of(flags), persistence, netmask, engine, onePacket);
   }
@@ -117,8 +112,8 @@ public record ServiceSettings(
    * <p>To end persistence sets its timeout and mask back to those of a service that never had it.
    *
    * @param present the service as it is
-   * @throws IllegalArgumentException if a setting that is named does not fit the service; the
-   *     message says which
+   * @throws UnfitSettingException if a setting that is named does not fit the service; the message
+   *     says which
    */
   public VirtualService over(VirtualService present) {
     VirtualService changed =
@@ -128,8 +123,9 @@ public record ServiceSettings(
             flags(present.flags()),
             persistence(present),
             engine.orElse(present.engine()));
+    requireTaken(changed.scheduler());
     if (netmask.isPresent() && !changed.isPersistent()) {
-      throw new IllegalArgumentException("a netmask means nothing without persistence");
+      throw new UnfitSettingException("a netmask means nothing without persistence");
     }
     if (persistence.isPresent()) {
       requirePort(changed);
@@ -143,7 +139,7 @@ public record ServiceSettings(
   /**
    * {@return a new service with these settings, and {@code wlc} without persistence for the rest}
    *
-   * @throws IllegalArgumentException if they do not fit each other or the service; the message says
+   * @throws UnfitSettingException if they do not fit each other or the service; the message says
    *     which
    */
   public VirtualService of(ServiceKey key) {
@@ -155,7 +151,7 @@ public record ServiceSettings(
   private ServiceFlags flags(ServiceFlags present) {
     ServiceFlags flags = present;
     if (schedulerFlags.isPresent()) {
-      flags = flags.withSchedulerFlags(schedulerFlags.get());
+      flags = flags.withSchedulerFlags(schedulerFlags.get().flags());
     }
     if (persistence.isPresent()) {
       flags = flags.withPersistent(persistence.getAsLong() != 0);
@@ -172,18 +168,27 @@ public record ServiceSettings(
         netmask.orElse(present.persistence().granularity()));
   }
 
+  private void requireTaken(Scheduler by) {
+    if (schedulerFlags.isPresent()) {
+      Optional<Scheduler> only = schedulerFlags.get().only();
+      if (only.isPresent() && !only.get().equals(by)) {
+        throw new UnfitSettingException("flags of " + only.get() + " for the scheduler " + by);
+      }
+    }
+  }
+
   /** A service of all ports remembers by client, or two connections of one go to two servers. */
   private static void requirePort(VirtualService service) {
     if (service.key() instanceof ServiceAddress at
         && at.endpoint().port() == 0
         && !service.isPersistent()) {
-      throw new IllegalArgumentException("a service of port 0 must be persistent");
+      throw new UnfitSettingException("a service of port 0 must be persistent");
     }
   }
 
   private static void requireUdp(ServiceKey key) {
     if (key instanceof ServiceAddress at && !at.protocol().equals(Protocol.UDP)) {
-      throw new IllegalArgumentException("one-packet scheduling is only for UDP");
+      throw new UnfitSettingException("one-packet scheduling is only for UDP");
     }
   }
 }

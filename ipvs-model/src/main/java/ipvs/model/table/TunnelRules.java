@@ -42,24 +42,24 @@ final class TunnelRules {
    *
    * @param settings which name at least one of it
    * @param changed the server as it is to be
-   * @throws IllegalArgumentException if it has no use for one of them, or lacks one
+   * @throws UnfitSettingException if it has no use for one of them, or lacks one
    */
   static void check(ServerSettings settings, RealServer changed) {
     TunnelType type = changed.tunnel().type();
     boolean isGue = type.equals(TunnelType.GUE);
     if (!changed.method().equals(ForwardMethod.TUNNEL)) {
-      throw new IllegalArgumentException(
+      throw new UnfitSettingException(
           "a tunnel means nothing to the method " + SettingWord.format(changed.method()));
     }
     if (isGue && changed.tunnel().port() == 0) {
-      throw new IllegalArgumentException("a tunnel of gue needs a port");
+      throw new UnfitSettingException("a tunnel of gue needs a port");
     }
     if (!isGue && settings.tunnelPort().isPresent()) {
-      throw new IllegalArgumentException("a tunnel of " + type + " has no port");
+      throw new UnfitSettingException("a tunnel of " + type + " has no port");
     }
     Optional<TunnelChecksum> checksum = settings.tunnelChecksum();
     if (checksum.isPresent() && !hasChecksum(type, checksum.get())) {
-      throw new IllegalArgumentException(
+      throw new UnfitSettingException(
           "a tunnel of " + type + " has no " + SettingWord.format(checksum.get()));
     }
   }

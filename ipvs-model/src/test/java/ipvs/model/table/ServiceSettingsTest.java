@@ -14,6 +14,7 @@ import ipvs.model.ServiceFlags;
 import ipvs.model.ServiceKey;
 import ipvs.model.VirtualService;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -69,13 +70,36 @@ class ServiceSettingsTest {
             EnumSet.noneOf(SchedulerFlag.class),
             EnumSet.of(SchedulerFlag.SCHED2),
             EnumSet.allOf(SchedulerFlag.class))) {
-      VirtualService changed = ServiceSettings.NONE.withSchedulerFlags(wanted).over(present);
+      VirtualService changed =
+          ServiceSettings.NONE
+              .withSchedulerFlags(new SchedulerFlagSet(wanted, Optional.empty()))
+              .over(present);
       assertThat(changed.flags().bits() & ~0x38).isEqualTo(present.flags().bits() & ~0x38);
       for (SchedulerFlag flag : SchedulerFlag.values()) {
         assertThat(changed.flags().has(flag)).isEqualTo(wanted.contains(flag));
       }
       assertThat(changed.withFlags(present.flags())).isEqualTo(present);
     }
+  }
+
+  @Test
+  void namesOfFlagsBelongToTheirScheduler() {
+    SchedulerFlagSet both = SchedulerFlagSet.parse("mh-port,flag-1");
+    assertThat(both.flags()).containsExactlyInAnyOrder(SchedulerFlag.SCHED1, SchedulerFlag.SCHED2);
+    ServiceSettings settings = ServiceSettings.NONE.withSchedulerFlags(both);
+    assertThat(settings.over(KEPT).flags().has(SchedulerFlag.SCHED2)).isTrue();
+    assertThat(settings.withScheduler(Scheduler.MH).of(WEB).flags().bits()).isEqualTo(0x18);
+    refused("flags of mh for the scheduler wlc", () -> settings.of(WEB));
+    refused(
+        "flags of mh for the scheduler sh", () -> settings.withScheduler(Scheduler.SH).over(KEPT));
+    refused(
+        "no scheduler takes all of the flags sh-port,mh-port",
+        () -> SchedulerFlagSet.parse("sh-port,mh-port"));
+    for (String wrong : List.of("", "flag-1,", "flag-4", "SH-port", "none")) {
+      assertThatIllegalArgumentException().isThrownBy(() -> SchedulerFlagSet.parse(wrong));
+    }
+    assertThat(ServiceSettings.NONE.withSchedulerFlags(SchedulerFlagSet.NONE).over(KEPT).flags())
+        .isEqualTo(new ServiceFlags(KEPT.flags().bits() & ~0x38));
   }
 
   @Test

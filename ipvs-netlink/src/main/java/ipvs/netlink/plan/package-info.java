@@ -19,5 +19,22 @@
  *   assert report.remaining().isEmpty();
  * }
  * }</pre>
+ *
+ * <p>For one service or server there is no need of a table: {@link ipvs.netlink.plan.TableEditor}
+ * changes what is named and keeps everything else, as {@link ipvs.netlink.plan.DirectorEditor} does
+ * with timeouts and daemons.
+ *
+ * <pre>{@code
+ * ServiceKey web = ServiceWord.parse("tcp:192.0.2.10:80");
+ * Endpoint server = Endpoint.parse("10.0.0.11:8080");
+ * try (IpvsClient ipvs = IpvsClient.simulated()) {
+ *   TableEditor editor = TableEditor.over(ipvs);
+ *   editor.ensure(web, ServiceSettings.NONE.withScheduler(Scheduler.WRR));
+ *   editor.ensure(web, server, ServerSettings.NONE.withMethod(ForwardMethod.MASQ).withUpper(500));
+ *   editor.set(web, server, ServerSettings.NONE.withWeight(5));
+ *   assert ipvs.server(web, server).server().thresholds().upper() == 500;
+ *   assert !editor.set(web, server, ServerSettings.NONE.withWeight(5)).isChanged();
+ * }
+ * }</pre>
  */
 package ipvs.netlink.plan;

@@ -180,7 +180,8 @@ public final class MessageReader {
   /**
    * {@return what the kernel says of the error beyond its number, if anything}
    *
-   * <p>It becomes part of messages, and so has {@code ?} for each control character.
+   * <p>Kernels write ASCII. Since the text becomes part of messages, it has {@code ?} for whatever
+   * else is in it: nothing there ends a line or moves a cursor.
    *
    * @throws MalformedMessageException if the attributes do not fit
    */
@@ -205,7 +206,7 @@ public final class MessageReader {
     ErrorAttribute[] types = ErrorAttribute.values();
     Attributes in = Attributes.read(bytes, from, at + length, types.length, order);
     return in.has(ErrorAttribute.MSG)
-        ? Optional.of(VisibleText.of(in.string(ErrorAttribute.MSG)))
+        ? Optional.of(in.string(ErrorAttribute.MSG).replaceAll("[^ -~]", "?"))
         : Optional.empty();
   }
 

@@ -1,4 +1,4 @@
-package ipvs.netlink.wire;
+package ipvs.cli.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package ipvs.netlink.wire;
+package ipvs.cli.render;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
