@@ -3,7 +3,7 @@
 
 # Whether the verb has no file yet.
 function __ipvs_lacks_file
-    argparse --ignore-unknown connect= wait= -- (commandline -opc) 2>/dev/null
+    argparse --ignore-unknown connect= wait= scope= -- (commandline -opc) 2>/dev/null
     test (count (string match -v -- '-*' $argv)) -lt 3
 end
 
@@ -31,6 +31,7 @@ __ipvs_complete_verb serve 'serve IPVS over a UNIX socket'
 __ipvs_complete_verb check 'say what is wrong with a file of rules'
 __ipvs_complete_verb diff 'print what would turn the table into that of a file'
 __ipvs_complete_verb apply 'turn the table into that of a file'
+__ipvs_complete_verb save 'write the settings of the table to a file'
 __ipvs_complete_verb help 'print help on a verb'
 complete -c ipvs -s h -l help -d 'print help'
 complete -c ipvs -n 'not __fish_seen_subcommand_from help' -s V -l version -d 'print the version'
@@ -46,10 +47,17 @@ complete -c ipvs -n '__fish_seen_subcommand_from serve' -l readers -x \
 complete -c ipvs -n '__fish_seen_subcommand_from serve' -l mode -x -a '0666 0660 0600' \
     -d 'the mode of the socket'
 
-complete -c ipvs -n '__fish_seen_subcommand_from check diff apply; and __ipvs_lacks_file' -F
-complete -c ipvs -n '__fish_seen_subcommand_from diff apply' -l connect -x \
+complete -c ipvs -n '__fish_seen_subcommand_from check diff apply save; and __ipvs_lacks_file' -F
+complete -c ipvs -n '__fish_seen_subcommand_from diff apply save' -l connect -x \
     -a '(__ipvs_places)' -d 'whose table it is'
 complete -c ipvs -n '__fish_seen_subcommand_from apply' -l allow-empty \
     -d 'let a file without services clear the table'
 complete -c ipvs -n '__fish_seen_subcommand_from apply' -l wait -x -a '0 10s 1m' \
     -d 'how long to wait for others who change the table'
+
+complete -c ipvs -n '__fish_seen_subcommand_from save' -l scope -x -d 'only services it covers'
+complete -c ipvs -n '__fish_seen_subcommand_from save' -l force \
+    -d 'replace services by a table without any'
+complete -c ipvs -n '__fish_seen_subcommand_from save' -l backup -d 'keep the file as FILE.old'
+complete -c ipvs -n '__fish_seen_subcommand_from save' -l no-timeouts -d 'leave out timeouts'
+complete -c ipvs -n '__fish_seen_subcommand_from save' -l no-daemons -d 'leave out sync daemons'

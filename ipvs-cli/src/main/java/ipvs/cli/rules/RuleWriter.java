@@ -52,14 +52,24 @@ public final class RuleWriter {
    * @throws IOException if it cannot be written
    */
   public Servers service(ServiceView service) throws IOException {
+    Servers servers = servers(service);
+    line(servers, servers.reason);
+    return servers;
+  }
+
+  /** {@return what writes the lines of a service, of which none is written yet} */
+  Servers servers(ServiceView service) {
     int start = out.column();
     words.key(service);
-    Servers servers = new Servers(service, out.take(start), Unrestorable.reason(service));
-    writeReason(servers.reason);
+    return new Servers(service, out.take(start), Unrestorable.reason(service));
+  }
+
+  /** Writes the line that adds a service; as a comment if there is a reason for that. */
+  void line(Servers servers, Optional<String> reason) throws IOException {
+    writeReason(reason);
     out.text("-A ").bytes(servers.key);
-    words.settings(service);
+    words.settings(servers.service);
     out.endLine();
-    return servers;
   }
 
   /**
@@ -121,7 +131,22 @@ public final class RuleWriter {
      * @throws IOException if it cannot be written
      */
     public void server(ServerView server) throws IOException {
-      writeReason(Unrestorable.reason(reason, service, server));
+      line(server, reason(server));
+    }
+
+    /** {@return why the service cannot be restored, if so} */
+    Optional<String> reason() {
+      return reason;
+    }
+
+    /** {@return why a server of it cannot be restored, if so} */
+    Optional<String> reason(ServerView server) {
+      return Unrestorable.reason(reason, service, server);
+    }
+
+    /** Writes the line that adds a server; as a comment if there is a reason for that. */
+    void line(ServerView server, Optional<String> because) throws IOException {
+      writeReason(because);
       out.text("-a ").bytes(key);
       words.server(service, server);
       words.settings(server);

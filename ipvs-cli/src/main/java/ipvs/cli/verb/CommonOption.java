@@ -5,6 +5,10 @@ final class CommonOption {
   static final Option CONNECT =
       Option.value("--connect", "WHERE", "Whose table: kernel, sim:FILE or unix:PATH.");
 
+  static final Option SCOPE =
+      Option.values(
+          "--scope", "FILTER", "Only services that FILTER covers; may be given several times.");
+
   static final Option JSON = Option.lettered("-j", "--json", "Print JSON instead of text.");
 
   static final Option PRETTY = Option.lettered("-p", "--pretty", "With --json: indented.");

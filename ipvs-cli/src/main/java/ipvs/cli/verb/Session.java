@@ -6,6 +6,7 @@ import ipvs.cli.connect.TargetException;
 import ipvs.cli.console.Console;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.render.VisibleText;
+import ipvs.model.table.Scope;
 import java.util.List;
 import java.util.Optional;
 
@@ -86,6 +87,22 @@ final class Session {
         wait.isPresent()
             ? DurationText.parse(CommonOption.WAIT, wait.get())
             : OpenTable.DEFAULT_WAIT);
+  }
+
+  /**
+   * {@return the services that a verb is about, if its line says so}
+   *
+   * <p>The verb has the option {@code --scope}.
+   *
+   * @throws VerbException if a filter makes no sense
+   */
+  Optional<Scope> scope() throws VerbException {
+    List<String> filters = line.values(CommonOption.SCOPE);
+    try {
+      return filters.isEmpty() ? Optional.empty() : Optional.of(Scope.parse(filters));
+    } catch (IllegalArgumentException e) {
+      throw VerbException.usage(CommonOption.SCOPE + ": " + e.getMessage());
+    }
   }
 
   /**

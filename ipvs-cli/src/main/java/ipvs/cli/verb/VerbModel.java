@@ -1,7 +1,6 @@
 package ipvs.cli.verb;
 
 import ipvs.cli.args.PlainModel;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -67,8 +66,7 @@ final class VerbModel {
       case REQUIRED -> made.type(String.class).arity(ONE).paramLabel(option.label());
       case OPTIONAL ->
           made.type(String.class).arity(ONE_OR_NONE).fallbackValue("").paramLabel(option.label());
-      case REPEATED ->
-          made.type(List.class).auxiliaryTypes(String.class).arity(ONE).paramLabel(option.label());
+      case REPEATED -> made.type(String[].class).arity(ONE).paramLabel(option.label());
     };
   }
 
@@ -86,8 +84,7 @@ final class VerbModel {
     }
     boolean isOpen = word.most() == Syntax.ANY;
     int last = isOpen ? Syntax.ANY : index + word.most() - 1;
-    return made.type(List.class)
-        .auxiliaryTypes(String.class)
+    return made.type(String[].class)
         .index(new Range(index, last, isOpen, false, index + ".." + (isOpen ? "*" : last)))
         .arity(
             new Range(

@@ -8,6 +8,7 @@ enum VerbName {
   CHECK("check", "say what is wrong with a file"),
   DIFF("diff", "print what would turn the table into that of a file"),
   APPLY("apply", "turn the table into that of a file"),
+  SAVE("save", "write the settings of the table to a file"),
   SERVE("serve", "serve the table over a UNIX socket");
 
   private static final List<VerbName> ALL = List.of(values());
@@ -41,6 +42,7 @@ enum VerbName {
       case CHECK -> new Check();
       case DIFF -> new Diff();
       case APPLY -> new Apply();
+      case SAVE -> new Save();
       case SERVE -> new Serve();
     };
   }

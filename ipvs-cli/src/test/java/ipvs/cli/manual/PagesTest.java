@@ -38,6 +38,7 @@ class PagesTest {
     assertThat(pages())
         .containsExactlyInAnyOrder(
             "ipvs-rules.5",
+            "ipvs-save.8",
             "ipvs.8",
             "ipvsadm-boot.8",
             "ipvsadm-prepare.8",

@@ -18,10 +18,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The manual page and the completions have the verbs and options that there are, and no others. */
+/**
+ * The manual pages and the completions have the verbs and options that there are, and no others.
+ */
 class OptionsAreDescribedTest {
-  private static final Path MANUAL = Path.of("..", "man", "ipvs.8");
+  private static final String OVERVIEW = "ipvs.8";
   private static final Pattern OPTION = Pattern.compile("Fl (-?[a-zA-Z][a-z-]*)");
 
   private static Set<String> ofTheProgram() {
@@ -38,9 +41,24 @@ class OptionsAreDescribedTest {
     return known;
   }
 
-  private static Set<String> ofAllVerbs() {
-    Set<String> known = ofTheProgram();
-    VerbName.all().forEach(verb -> known.addAll(options(verb)));
+  /** {@return the page that describes a verb: its own, else that of the program} */
+  private static String page(VerbName verb) {
+    String own = "ipvs-" + verb + ".8";
+    return Manual.names().contains(own) ? own : OVERVIEW;
+  }
+
+  static Set<String> pages() {
+    Set<String> pages = new TreeSet<>(Set.of(OVERVIEW));
+    VerbName.all().forEach(verb -> pages.add(page(verb)));
+    return pages;
+  }
+
+  /** {@return the options that a page describes} */
+  private static Set<String> described(String page) {
+    Set<String> known = page.equals(OVERVIEW) ? ofTheProgram() : new TreeSet<>();
+    VerbName.all().stream()
+        .filter(verb -> page(verb).equals(page))
+        .forEach(verb -> known.addAll(options(verb)));
     return known;
   }
 
@@ -48,10 +66,11 @@ class OptionsAreDescribedTest {
     return VerbName.all().stream().map(VerbName::toString).collect(Collectors.toSet());
   }
 
-  @Test
-  void theManualListsEachOption() throws IOException {
+  @ParameterizedTest
+  @MethodSource("pages")
+  void aPageListsEachOption(String page) {
     List<String> heads =
-        Files.readAllLines(MANUAL).stream().filter(line -> line.startsWith(".It Fl")).toList();
+        Manual.read(page).lines().stream().filter(line -> line.startsWith(".It Fl")).toList();
     Set<String> listed = new TreeSet<>();
     for (String head : heads) {
       Matcher option = OPTION.matcher(head.replace(", -", ", Fl -"));
@@ -59,18 +78,20 @@ class OptionsAreDescribedTest {
         listed.add("-" + option.group(1));
       }
     }
-    assertThat(listed).isEqualTo(ofAllVerbs());
+    assertThat(listed).isEqualTo(described(page));
   }
 
-  @Test
-  void theManualMentionsNoOtherOption() {
-    assertThat(Manual.read("ipvs.8").options()).isNotEmpty().isSubsetOf(ofAllVerbs());
+  @ParameterizedTest
+  @MethodSource("pages")
+  void aPageMentionsNoOtherOption(String page) {
+    assertThat(Manual.read(page).options()).isNotEmpty().isSubsetOf(described(page));
   }
 
-  @Test
-  void theManualShowsAllOptionsInItsSynopsis() {
-    assertThat(Set.copyOf(Manual.read("ipvs.8").section("SYNOPSIS").options()))
-        .isEqualTo(ofAllVerbs());
+  @ParameterizedTest
+  @MethodSource("pages")
+  void aPageShowsAllOptionsInItsSynopsis(String page) {
+    assertThat(Set.copyOf(Manual.read(page).section("SYNOPSIS").options()))
+        .isEqualTo(described(page));
   }
 
   @Test
@@ -82,7 +103,7 @@ class OptionsAreDescribedTest {
         Pattern.compile(
             "echo 'OPTIONS=(.*)' >> /etc/default/ipvs-serve|ExecStart=/usr/sbin/ipvs serve (.*)");
     List<String> options =
-        Manual.read("ipvs.8").section("SYSTEMD").literal().stream()
+        Manual.read(OVERVIEW).section("SYSTEMD").literal().stream()
             .map(set::matcher)
             .filter(Matcher::matches)
             .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
@@ -98,8 +119,8 @@ class OptionsAreDescribedTest {
   }
 
   @Test
-  void theManualListsEachVerb() throws IOException {
-    assertThat(Files.readAllLines(MANUAL))
+  void theOverviewListsEachVerb() {
+    assertThat(Manual.read(OVERVIEW).lines())
         .containsAll(verbs().stream().map(verb -> ".It Cm " + verb).toList());
   }
 
@@ -122,7 +143,7 @@ class OptionsAreDescribedTest {
   @ParameterizedTest
   @EnumSource
   void everyShellOffersFilesAndOptionsOfVerbsThatTakeAFile(Shell shell) {
-    for (String verb : List.of("check", "diff", "apply")) {
+    for (String verb : List.of("check", "diff", "apply", "save")) {
       assertThat(offered(shell, "ipvs " + verb + " src/../po")).containsExactly("src/../pom.xml");
       assertThat(offered(shell, "ipvs " + verb + " -"))
           .isEqualTo(options(VerbName.of(verb).orElseThrow()));
@@ -133,7 +154,7 @@ class OptionsAreDescribedTest {
   @ParameterizedTest
   @EnumSource
   void everyShellOffersPlacesThatHaveATable(Shell shell) {
-    for (String verb : List.of("ipvs diff ", "ipvs apply ")) {
+    for (String verb : List.of("ipvs diff ", "ipvs apply ", "ipvs save ")) {
       assertThat(offered(shell, verb + "--connect ")).containsExactly("kernel", "sim:", "unix:");
       assertThat(offered(shell, verb + "--connect=k")).containsExactly("--connect=kernel");
       assertThat(offered(shell, verb + "--connect sim:src/../po"))
