@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
-import ipvs.netlink.wire.VisibleText;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -141,7 +140,8 @@ final class Tokens {
       return Fault.error(
           place(lines.length()), FaultCode.SYNTAX, "the document ends before it is complete");
     }
-    String reason = VisibleText.of(cause.getOriginalMessage().lines().findFirst().orElse(""));
+    String reason =
+        cause.getOriginalMessage().lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", "?");
     long at = Math.min(parser.currentLocation().getByteOffset(), lines.length());
     if (cause instanceof StreamConstraintsException) {
       return Fault.error(place(at), FaultCode.TOO_LARGE, reason);
