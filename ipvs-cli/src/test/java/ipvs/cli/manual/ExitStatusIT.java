@@ -60,7 +60,7 @@ class ExitStatusIT {
       ipvs.8            | 0   | ipvs help
       ipvs.8            | 1   | echo -A -f 1 > f; ipvs diff f
       ipvs.8            | 2   | ipvs serve
-      ipvs.8            | 3   | echo --start-daemon backup --mcast-interface bond7 > f; ipvs apply f
+      ipvs.8            | 3   | echo --start-daemon backup --mcast-interface bond7 > f; ipvs apply --allow-empty f
       ipvs.8            | 4   | echo -A -f 1 > f; chmod 0 f; AS_NOBODY ipvs check f
       ipvs.8            | 5   | ipvs diff --connect kernel /dev/null
       ipvs.8            | 6   | ipvs serve --simulate --socket /no/such/folder
@@ -71,6 +71,13 @@ class ExitStatusIT {
       ipvs.8            | 130 | WAITING -s INT 2 ipvs check - <&3
       ipvs.8            | 141 | CLOSED ipvs help >&5
       ipvs.8            | 143 | WAITING -s TERM 2 ipvs check - <&3
+      ipvs-save.8       | 0   | ipvs save f
+      ipvs-save.8       | 1   | ipvs save f; ipvsadm -C; ipvs save f
+      ipvs-save.8       | 2   | ipvs save .
+      ipvs-save.8       | 4   | ipvs save f; chmod 0 f; AS_NOBODY ipvs save f
+      ipvs-save.8       | 5   | ipvs save --connect kernel f
+      ipvs-save.8       | 6   | ipvs save none/f
+      ipvs-save.8       | 74  | ipvs save - > /dev/full
       ipvsadm-prepare.8 | 0   | cp -R "$INSTALLATION" copy; copy/bin/ipvsadm-prepare
       ipvsadm-prepare.8 | 1   | cp -R "$INSTALLATION" copy; copy/bin/ipvsadm-prepare --check
       ipvsadm-prepare.8 | 2   | ipvsadm-prepare --no-such-option
