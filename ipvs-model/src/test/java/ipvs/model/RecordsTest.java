@@ -52,6 +52,7 @@ class RecordsTest {
         Persistence.off(AddressFamily.INET),
         service,
         new ServiceStatus(service, Counters.ZERO, Rates.ZERO),
+        new TotalStats(Counters.ZERO, Rates.ZERO),
         TunnelEncapsulation.IPIP,
         server,
         new ServerStatus(server, 0, 0, 0, Counters.ZERO, Rates.ZERO),

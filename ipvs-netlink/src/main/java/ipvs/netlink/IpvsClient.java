@@ -9,15 +9,18 @@ import ipvs.model.ServiceStatus;
 import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
 import ipvs.model.Timeouts;
+import ipvs.model.TotalStats;
 import ipvs.model.VirtualService;
 import ipvs.model.table.Change;
 import ipvs.model.table.TableStatus;
 import ipvs.netlink.proc.ConnectionTable;
+import ipvs.netlink.proc.StatsFile;
 import ipvs.netlink.relay.UnixSocketTransport;
 import ipvs.netlink.sim.KernelSimulator;
 import ipvs.netlink.socket.NetlinkSocket;
 import ipvs.netlink.wire.Transport;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.FileSystemException;
@@ -605,6 +608,18 @@ public final class IpvsClient implements AutoCloseable {
    */
   public ConnectionTable connections() throws IOException {
     return ConnectionTable.over(conversation.file(ConnectionTable.FILE));
+  }
+
+  /**
+   * {@return what passed through IPVS as a whole} {@code /proc/net/ip_vs_stats}
+   *
+   * @throws java.nio.file.NoSuchFileException if IPVS has gone
+   * @throws IOException if it cannot be read, or makes no sense
+   */
+  public TotalStats totals() throws IOException {
+    try (InputStream text = conversation.file(StatsFile.NAME)) {
+      return StatsFile.read(text);
+    }
   }
 
   /** Waits for other threads, but not if none is there: an interrupted thread may ask, too. */

@@ -24,9 +24,6 @@ final class DocumentReader extends ObjectReader {
               "schema_version", "kind", "comment", "scope", "timeouts", "daemons", "services")
           .withState("taken_at", "source", "settled", "fingerprint", "info", "totals");
 
-  private static final long VERSION = 1;
-  private static final String TABLE = "table";
-
   private final ServiceReader reader;
   private final TimeoutsReader timeoutsReader;
   private final DaemonReader daemonReader;
@@ -75,17 +72,20 @@ final class DocumentReader extends ObjectReader {
   }
 
   private void readVersion() throws IOException {
-    long version = number(0, U32, VERSION);
-    if (version != VERSION) {
-      add(FaultCode.WRONG_VERSION, "unknown version of documents", Long.toString(VERSION));
+    long version = number(0, U32, Documents.VERSION);
+    if (version != Documents.VERSION) {
+      add(
+          FaultCode.WRONG_VERSION,
+          "unknown version of documents",
+          Long.toString(Documents.VERSION));
       throw new OtherDocumentException();
     }
   }
 
   private void readKind() throws IOException {
     Optional<String> kind = text();
-    if (kind.isPresent() && !kind.get().equals(TABLE)) {
-      add(FaultCode.WRONG_KIND, "document of another kind", TABLE);
+    if (kind.isPresent() && !kind.get().equals(Documents.TABLE)) {
+      add(FaultCode.WRONG_KIND, "document of another kind", Documents.TABLE);
       throw new OtherDocumentException();
     }
   }

@@ -1,8 +1,20 @@
 package ipvs.netlink.json;
 
 import com.fasterxml.jackson.core.JacksonException;
+import ipvs.model.table.Scope;
+import ipvs.model.table.Table;
+import ipvs.model.table.TableEntry;
+import ipvs.model.table.TableOrder;
+import ipvs.model.table.TableStatus;
+import ipvs.model.table.TableStatus.EntryStatus;
+import ipvs.netlink.TableReading;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A whole table as a document of kind {@code table}, see ipvs-json(5): what runs, and what is
@@ -44,5 +56,68 @@ public final class TableJson {
       tokens.add(tokens.brokenOff(e));
     }
     return reader.document();
+  }
+
+  /**
+   * Writes a table as it was read, with all that was counted, in the order of {@link TableOrder}.
+   *
+   * <p>For a large one {@link TableWriter} does it without a value for each service.
+   *
+   * @param out where to; it stays open
+   * @param style how the document is laid out
+   * @param reading the whole table
+   * @param source where it was read
+   * @param takenAt when it was read
+   * @throws IOException if it cannot be written
+   */
+  public static void write(
+      OutputStream out, JsonStyle style, TableReading reading, Source source, Instant takenAt)
+      throws IOException {
+    TableStatus table = reading.table();
+    try (TableWriter writer = TableWriter.ofRunning(out, style)) {
+      writer
+          .takenAt(takenAt)
+          .source(source)
+          .settled(reading.isSettled())
+          .fingerprint(Fingerprint.of(table.settings(), Scope.ALL))
+          .info(table.info(), Optional.empty())
+          .timeouts(table.timeouts())
+          .daemons(table.daemons());
+      List<EntryStatus> entries = new ArrayList<>(table.entries());
+      entries.sort((left, right) -> TableOrder.SERVICES.compare(left.key(), right.key()));
+      for (EntryStatus entry : entries) {
+        writer.service(entry.service(), Views.sorted(entry.servers()));
+      }
+      writer.end();
+    }
+  }
+
+  /**
+   * Writes a table as it is wanted, to be read again.
+   *
+   * @param out where to; it stays open
+   * @param style how the document is laid out
+   * @param table what is in the scope is written: timeouts and daemons, if it says anything of
+   *     them, under {@link Scope#isAll} only. A document cannot leave one daemon alone and say
+   *     something of the other: of a table that does so, it says that there is no other.
+   * @param scope which part of all services the document is about
+   * @throws IOException if it cannot be written
+   */
+  public static void write(OutputStream out, JsonStyle style, Table table, Scope scope)
+      throws IOException {
+    Table covered = table.within(scope);
+    try (TableWriter writer = TableWriter.ofSettings(out, style)) {
+      writer.scope(scope);
+      if (covered.timeouts().isPresent()) {
+        writer.timeouts(covered.timeouts().get());
+      }
+      if (!covered.daemons().isEmpty()) {
+        writer.daemons(Views.daemons(covered));
+      }
+      for (TableEntry entry : covered.entries()) {
+        writer.service(Views.of(entry.service()), Views.of(entry.servers()));
+      }
+      writer.end();
+    }
   }
 }

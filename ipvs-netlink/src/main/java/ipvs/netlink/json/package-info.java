@@ -23,6 +23,21 @@
  * assert faults.get(0).toString().equals("3:55: unknown member: `wieght', expected weight");
  * }</pre>
  *
+ * <p>A table that runs, one service after the other, of which memory holds one:
+ *
+ * <pre>{@code
+ * ByteArrayOutputStream out = new ByteArrayOutputStream();
+ * try (IpvsClient ipvs = IpvsClient.open();
+ *     TableWriter table = TableWriter.ofRunning(out, JsonStyle.COMPACT)) {
+ *   ipvs.addService(VirtualService.of(ServiceWord.parse("fwmark:7"), Scheduler.RR));
+ *
+ *   table.source(Source.KERNEL).timeouts(ipvs.timeouts()).totals(ipvs.totals());
+ *   ipvs.forEachRow(ipvs.serviceRows().entries(), table::service);
+ *   table.end();
+ * }
+ * assert out.toString().contains("\"fwmark\":7,\"scheduler\":\"rr\"");
+ * }</pre>
+ *
  * <p>Documents are read and written as streams. Types that hold data are immutable, writers are for
  * one thread.
  */

@@ -1,0 +1,162 @@
+package ipvs.netlink.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.core.util.Separators.Spacing;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+
+/**
+ * Writes documents, a line each, member by member in the order in which they come.
+ *
+ * <p>Whoever leaves off in the middle leaves a document that is visibly broken off.
+ */
+final class JsonOut implements Closeable {
+  private static final JsonFactory FACTORY =
+      new JsonFactoryBuilder()
+          .rootValueSeparator((String) null)
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+          .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+          .build();
+
+  private final JsonGenerator out;
+
+  private JsonOut(JsonGenerator out) {
+    this.out = out;
+  }
+
+  /** {@return what writes to a stream, which stays open} */
+  static JsonOut over(OutputStream stream, JsonStyle style) throws IOException {
+    JsonGenerator out = FACTORY.createGenerator(stream);
+    if (style == JsonStyle.PRETTY) {
+      out.setPrettyPrinter(indented());
+    }
+    return new JsonOut(out);
+  }
+
+  private static DefaultPrettyPrinter indented() {
+    Separators separators =
+        Separators.createDefaultInstance()
+            .withRootSeparator(null)
+            .withObjectFieldValueSpacing(Spacing.AFTER)
+            .withObjectEmptySeparator("")
+            .withArrayEmptySeparator("");
+    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+    return new DefaultPrettyPrinter(separators)
+        .withObjectIndenter(indenter)
+        .withArrayIndenter(indenter);
+  }
+
+  /** Begins a document, or an object in an array. */
+  void begin() throws IOException {
+    out.writeStartObject();
+  }
+
+  /** Begins an object that is a member. */
+  void begin(SerializedString name) throws IOException {
+    out.writeFieldName(name);
+    out.writeStartObject();
+  }
+
+  void end() throws IOException {
+    out.writeEndObject();
+  }
+
+  void beginItems(SerializedString name) throws IOException {
+    out.writeFieldName(name);
+    out.writeStartArray();
+  }
+
+  void endItems() throws IOException {
+    out.writeEndArray();
+  }
+
+  void text(SerializedString name, String value) throws IOException {
+    out.writeFieldName(name);
+    out.writeString(value);
+  }
+
+  /** Writes a text of these bytes, which are ASCII and need no escaping. */
+  void ascii(SerializedString name, byte[] bytes, int length) throws IOException {
+    out.writeFieldName(name);
+    out.writeRawUTF8String(bytes, 0, length);
+  }
+
+  void texts(SerializedString name, Collection<String> values) throws IOException {
+    beginItems(name);
+    for (String value : values) {
+      out.writeString(value);
+    }
+    endItems();
+  }
+
+  void truth(SerializedString name, boolean value) throws IOException {
+    out.writeFieldName(name);
+    out.writeBoolean(value);
+  }
+
+  void number(SerializedString name, long value) throws IOException {
+    out.writeFieldName(name);
+    out.writeNumber(value);
+  }
+
+  /** Writes a number of 64 bits without a sign, with all its digits. */
+  void unsigned(SerializedString name, long value) throws IOException {
+    out.writeFieldName(name);
+    if (value >= 0) {
+      out.writeNumber(value);
+    } else {
+      out.writeNumber(Long.toUnsignedString(value));
+    }
+  }
+
+  /** Writes a point in time as RFC 3339 has it: UTC, with milliseconds. */
+  void instant(SerializedString name, Instant at) throws IOException {
+    text(name, text(at));
+  }
+
+  static String text(Instant at) {
+    LocalDateTime time = LocalDateTime.ofEpochSecond(at.getEpochSecond(), 0, ZoneOffset.UTC);
+    StringBuilder text = new StringBuilder(24);
+    padded(text, time.getYear(), 1000).append('-');
+    padded(text, time.getMonthValue(), 10).append('-');
+    padded(text, time.getDayOfMonth(), 10).append('T');
+    padded(text, time.getHour(), 10).append(':');
+    padded(text, time.getMinute(), 10).append(':');
+    padded(text, time.getSecond(), 10).append('.');
+    return padded(text, at.getNano() / 1_000_000, 100).append('Z').toString();
+  }
+
+  private static StringBuilder padded(StringBuilder text, int number, int unit) {
+    for (int digit = unit; digit > 0; digit /= 10) {
+      text.append((char) ('0' + number / digit % 10));
+    }
+    return text;
+  }
+
+  /** Ends a document, after which another may begin, and writes out what there is. */
+  void endDocument() throws IOException {
+    out.writeEndObject();
+    out.writeRaw('\n');
+    out.flush();
+  }
+
+  /** Writes out what there is, of a document that may be in its middle. */
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+}

@@ -1,0 +1,55 @@
+package ipvs.netlink.json;
+
+import ipvs.model.Counters;
+import ipvs.model.Rates;
+import ipvs.model.RealServer;
+import ipvs.model.ServerStatus;
+import ipvs.model.ServerView;
+import ipvs.model.ServiceStatus;
+import ipvs.model.ServiceView;
+import ipvs.model.SyncDaemon;
+import ipvs.model.SyncRole;
+import ipvs.model.VirtualService;
+import ipvs.model.table.Table;
+import ipvs.model.table.TableOrder;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Settings as what writes documents reads them. */
+final class Views {
+  private Views() {}
+
+  static ServiceView of(VirtualService service) {
+    return new ServiceStatus(service, Counters.ZERO, Rates.ZERO);
+  }
+
+  static ServerView of(RealServer server) {
+    return new ServerStatus(server, 0, 0, 0, Counters.ZERO, Rates.ZERO);
+  }
+
+  /** {@return these servers, in order} */
+  static List<ServerView> of(Collection<RealServer> servers) {
+    List<ServerView> views = new ArrayList<>(servers.size());
+    for (RealServer server : servers) {
+      views.add(of(server));
+    }
+    return sorted(views);
+  }
+
+  /** {@return servers in the order of documents} */
+  static List<ServerView> sorted(List<? extends ServerView> servers) {
+    List<ServerView> sorted = new ArrayList<>(servers);
+    sorted.sort((left, right) -> TableOrder.SERVERS.compare(left.endpoint(), right.endpoint()));
+    return sorted;
+  }
+
+  /** {@return the daemons that a table has} */
+  static List<SyncDaemon> daemons(Table table) {
+    List<SyncDaemon> daemons = new ArrayList<>();
+    for (SyncRole role : SyncRole.values()) {
+      table.daemon(role).ifPresent(daemons::add);
+    }
+    return daemons;
+  }
+}
