@@ -51,12 +51,12 @@ final class MemberNames {
 
   /** {@return whether a member is passed over, whatever its value} */
   boolean isPassedOver(String name) {
-    return state.contains(name) || isOwn(name);
+    return state.contains(name) || takesOwn && isOwn(name);
   }
 
   /** {@return whether somebody added this member for himself} */
-  boolean isOwn(String name) {
-    return takesOwn && name.startsWith(OWN);
+  static boolean isOwn(String name) {
+    return name.startsWith(OWN);
   }
 
   /** {@return the name that was meant, if one is likely} */

@@ -2,6 +2,7 @@ package ipvs.netlink.json;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringWriter;
 
 /** The tokens of a document, one after the other, each with its place; and what is wrong so far. */
 final class Tokens {
@@ -35,6 +37,9 @@ final class Tokens {
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
           .build();
+
+  private static final JsonFactory WRITING =
+      JsonFactory.builder().recyclerPool(JsonRecyclerPools.nonRecyclingPool()).build();
 
   private final LineIndex lines;
   private final JsonParser parser;
@@ -80,6 +85,15 @@ final class Tokens {
   /** {@return the current token as it is written; a text without its quotation marks} */
   String text() throws IOException {
     return parser.getText();
+  }
+
+  /** {@return the current value with all that is in it, as JSON without blanks; it is read then} */
+  String json() throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = WRITING.createGenerator(text)) {
+      out.copyCurrentStructureExact(parser);
+    }
+    return text.toString();
   }
 
   /** {@return the current token as its bytes are, one char each, to be told; not a long one} */
