@@ -56,6 +56,8 @@ complete -c ipvs -n '__fish_seen_subcommand_from apply' -l wait -x -a '0 10s 1m'
     -d 'how long to wait for others who change the table'
 
 complete -c ipvs -n '__fish_seen_subcommand_from save' -l scope -x -d 'only services it covers'
+complete -c ipvs -n '__fish_seen_subcommand_from save' -s j -l json -d 'write JSON'
+complete -c ipvs -n '__fish_seen_subcommand_from save' -s p -l pretty -d 'indent JSON'
 complete -c ipvs -n '__fish_seen_subcommand_from save' -l force \
     -d 'replace services by a table without any'
 complete -c ipvs -n '__fish_seen_subcommand_from save' -l backup -d 'keep the file as FILE.old'

@@ -1,24 +1,34 @@
 package ipvs.cli.config;
 
+import ipvs.cli.kernel.NoTableException;
+import ipvs.cli.render.VisibleText;
 import ipvs.model.table.Scope;
+import ipvs.netlink.json.Fault;
+import ipvs.netlink.json.Remarks;
+import ipvs.netlink.json.TableDocument;
+import ipvs.netlink.json.TableJson;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
 /**
  * What a file holds that is to be replaced: as much as a save has to know of it.
  *
- * <p>It need not be right. Whatever is no comment and no setting counts as an entry, so that a file
- * of another kind is not taken for one without services.
+ * <p>Lines of rules need not be right. Whatever is no comment and no setting counts as an entry, so
+ * that a file of another kind is not taken for one without services.
  *
  * @param hasEntries whether it has services
  * @param scope whose services they are
  * @param comments of a file of rules
+ * @param remarks of a document in JSON
  */
-public record PresentFile(boolean hasEntries, Scope scope, RulesComments comments) {
+public record PresentFile(
+    boolean hasEntries, Scope scope, RulesComments comments, Remarks remarks) {
   /** A file that is not there. */
-  public static final PresentFile NONE = new PresentFile(false, Scope.ALL, RulesComments.NONE);
+  public static final PresentFile NONE = of(false, Scope.ALL);
 
   /** Commands of rules that set up no service. */
   private static final Set<String> SETTINGS =
@@ -26,10 +36,18 @@ public record PresentFile(boolean hasEntries, Scope scope, RulesComments comment
 
   private static final String PROGRAM = "ipvsadm";
 
+  /** A file of which nothing is known. */
+  public static final PresentFile UNKNOWN = of(true, Scope.ALL);
+
   /** Checks that all are there. */
   public PresentFile {
     Objects.requireNonNull(scope, "scope");
     Objects.requireNonNull(comments, "comments");
+    Objects.requireNonNull(remarks, "remarks");
+  }
+
+  private static PresentFile of(boolean hasEntries, Scope scope) {
+    return new PresentFile(hasEntries, scope, RulesComments.NONE, Remarks.NONE);
   }
 
   /**
@@ -37,8 +55,9 @@ public record PresentFile(boolean hasEntries, Scope scope, RulesComments comment
    *
    * @param in the file
    * @param name what messages call it, one char a byte
-   * @throws FaultyFileException if its scope makes no sense
    * @throws UnusableFileException if it cannot be read
+   * @throws NoTableException if its scope makes no sense, or it is a faulty document in JSON: then
+   *     it is not known what would be lost
    */
   public static PresentFile read(InputStream in, String name) throws IOException {
     FileText text;
@@ -47,12 +66,24 @@ public record PresentFile(boolean hasEntries, Scope scope, RulesComments comment
     } catch (IOException e) {
       throw new UnusableFileException(name, e);
     }
-    FaultyLines faults = new FaultyLines();
-    Scope scope = ScopeComments.read(text, faults);
-    if (!faults.isEmpty()) {
-      throw faults.told(name);
+    if (text.isJson()) {
+      return ofJson(text, name);
     }
-    return new PresentFile(hasEntries(text), scope, RulesComments.read(text, scope));
+    RulesComments comments = RulesComments.read(text, name);
+    return new PresentFile(hasEntries(text), comments.scope(), comments, Remarks.NONE);
+  }
+
+  private static PresentFile ofJson(FileText text, String name) throws IOException {
+    List<Fault> faults = new ArrayList<>();
+    TableDocument document = TableJson.read(text.stream(), faults::add);
+    if (!faults.isEmpty()) {
+      throw new NoTableException(VisibleText.of(name + ":" + faults.get(0)));
+    }
+    return new PresentFile(
+        !document.entries().isEmpty(),
+        document.scope(),
+        RulesComments.NONE,
+        Remarks.of(document, text.stream()));
   }
 
   private static boolean hasEntries(FileText text) {

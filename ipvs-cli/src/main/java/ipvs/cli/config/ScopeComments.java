@@ -35,19 +35,7 @@ final class ScopeComments {
     return Scope.parse(filters);
   }
 
-  /** {@return the lines that say a scope; none for all} */
-  static List<String> of(Scope scope) {
-    List<String> lines = new ArrayList<>();
-    if (!scope.isAll()) {
-      for (String filter : scope.filters()) {
-        lines.add("# " + WORD + " " + filter);
-      }
-    }
-    return lines;
-  }
-
-  /** {@return what a line without blanks around it says of the scope, if it does} */
-  static Optional<String> filter(String comment) {
+  private static Optional<String> filter(String comment) {
     String said = comment.isEmpty() ? "" : comment.substring(1).strip();
     return said.startsWith(WORD)
         ? Optional.of(said.substring(WORD.length()).strip())

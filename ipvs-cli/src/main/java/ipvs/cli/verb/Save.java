@@ -2,6 +2,7 @@ package ipvs.cli.verb;
 
 import ipvs.cli.config.FileSource;
 import ipvs.cli.config.PresentFile;
+import ipvs.cli.config.SavedJson;
 import ipvs.cli.config.SavedRules;
 import ipvs.cli.config.UnusableFileException;
 import ipvs.cli.connect.BytePath;
@@ -9,10 +10,12 @@ import ipvs.cli.connect.TargetException;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
 import ipvs.cli.file.ReplacedFile;
+import ipvs.cli.kernel.NoTableException;
 import ipvs.cli.render.VisibleText;
 import ipvs.model.table.Scope;
 import ipvs.model.table.Table;
 import ipvs.netlink.TableReading;
+import ipvs.netlink.json.JsonStyle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -22,7 +25,10 @@ import java.util.Optional;
 /** {@code ipvs save}: replaces a file by the settings of the running table, all of them. */
 final class Save implements Verb {
   private static final Option FORCE =
-      Option.flag("--force", "Replace a file that has services by a table that has none.");
+      Option.flag(
+          "--force",
+          "Replace a file that has services by a table that has none,",
+          "or one that is faulty JSON.");
 
   private static final Option BACKUP =
       Option.flag("--backup", "Keep the present file as FILE.old.");
@@ -32,29 +38,44 @@ final class Save implements Verb {
   private static final Option NO_DAEMONS =
       Option.flag("--no-daemons", "Leave out synchronization daemons.");
 
+  private static final Option JSON =
+      Option.lettered("-j", "--json", "Write JSON, as to a FILE that ends in .json.");
+
+  private static final Option PRETTY = Option.lettered("-p", "--pretty", "Indent JSON.");
+
+  private static final String JSON_ENDING = ".json";
+
   @Override
   public Syntax syntax() {
     return Syntax.of(
             "Writes the settings of the running table to a file, which is replaced as a whole.",
             "Comments above its first command stay.")
-        .options(CommonOption.CONNECT, CommonOption.SCOPE, FORCE, BACKUP, NO_TIMEOUTS, NO_DAEMONS)
+        .options(
+            CommonOption.CONNECT,
+            CommonOption.SCOPE,
+            JSON,
+            PRETTY,
+            FORCE,
+            BACKUP,
+            NO_TIMEOUTS,
+            NO_DAEMONS)
         .word("FILE", "Where to; - for standard output.");
   }
 
   @Override
   public VerbStatus run(Session session) throws VerbException, IOException {
     String word = session.line().words().get(0);
+    boolean isJson = session.line().has(JSON) || word.endsWith(JSON_ENDING);
+    if (session.line().has(PRETTY) && !isJson) {
+      throw VerbException.usage(PRETTY + " is for JSON");
+    }
     Optional<Scope> scope = session.scope();
     if (word.equals(FileSource.STANDARD_INPUT)) {
-      byte[] text = text(session, settings(session), scope.orElse(Scope.ALL), PresentFile.NONE);
+      byte[] text =
+          text(session, isJson, settings(session), scope.orElse(Scope.ALL), PresentFile.NONE);
       session.console().out().bytes(text);
-      return VerbStatus.DONE;
-    }
-    String name = VisibleText.of(word);
-    Path path = path(word);
-    Table table = settings(session);
-    try (ReplacedFile file = opened(path, name)) {
-      replace(session, file, name, table, scope);
+    } else {
+      replace(session, word, isJson, scope);
     }
     return VerbStatus.DONE;
   }
@@ -67,15 +88,44 @@ final class Save implements Verb {
     }
   }
 
-  /** All settings of the table. */
+  /** All settings of the table, but what is not wanted. */
   private static Table settings(Session session) throws VerbException, IOException {
+    Table all;
     try (OpenTable table = session.openToRead()) {
       Optional<TableReading> reading = SettledTable.read(table.client());
       if (reading.isEmpty()) {
         throw new VerbException(
             VerbStatus.FINDING, "the table changed each time it was read; nothing is saved");
       }
-      return reading.get().table().settings();
+      all = reading.get().table().settings();
+    }
+    return new Table(
+        all.entries(),
+        session.line().has(NO_TIMEOUTS) ? Optional.empty() : all.timeouts(),
+        session.line().has(NO_DAEMONS) ? Map.of() : all.daemons());
+  }
+
+  private static void replace(Session session, String word, boolean isJson, Optional<Scope> given)
+      throws VerbException, IOException {
+    String name = VisibleText.of(word);
+    boolean isForced = session.line().has(FORCE);
+    Path path = path(word);
+    Table table = settings(session);
+    try (ReplacedFile file = opened(path, name)) {
+      PresentFile present = present(file, name, isForced);
+      // In the file it cannot be forgotten.
+      Scope scope = given.orElse(present.scope());
+      if (!isForced && present.hasEntries() && table.within(scope).entries().isEmpty()) {
+        throw new VerbException(
+            VerbStatus.FINDING,
+            name + " has services, the table has none; " + FORCE + " if that is meant");
+      }
+      byte[] text = text(session, isJson, table, scope, present);
+      try {
+        file.replace(text, session.line().has(BACKUP));
+      } catch (IOException e) {
+        throw unwritable(new UnusableFileException(name, e));
+      }
     }
   }
 
@@ -87,24 +137,21 @@ final class Save implements Verb {
     }
   }
 
-  private static void replace(
-      Session session, ReplacedFile file, String name, Table table, Optional<Scope> given)
-      throws VerbException, IOException {
+  private static PresentFile present(ReplacedFile file, String name, boolean isForced)
+      throws IOException {
     Optional<InputStream> content = file.content();
-    PresentFile present =
-        content.isPresent() ? PresentFile.read(content.get(), name) : PresentFile.NONE;
-    // In the file it cannot be forgotten.
-    Scope scope = given.orElse(present.scope());
-    boolean isEmpty = table.within(scope).entries().isEmpty();
-    if (isEmpty && present.hasEntries() && !session.line().has(FORCE)) {
-      throw new VerbException(
-          VerbStatus.FINDING, name + " has services, the table has none; --force if that is meant");
+    if (content.isEmpty()) {
+      return PresentFile.NONE;
     }
-    byte[] text = text(session, table, scope, present);
     try {
-      file.replace(text, session.line().has(BACKUP));
-    } catch (IOException e) {
-      throw unwritable(new UnusableFileException(name, e));
+      return PresentFile.read(content.get(), name);
+    } catch (UnusableFileException e) {
+      throw e;
+    } catch (NoTableException e) {
+      if (isForced) {
+        return PresentFile.UNKNOWN;
+      }
+      throw e;
     }
   }
 
@@ -116,14 +163,12 @@ final class Save implements Verb {
         : told;
   }
 
-  private static byte[] text(Session session, Table table, Scope scope, PresentFile present) {
-    Table saved = table.within(scope);
-    if (session.line().has(NO_TIMEOUTS)) {
-      saved = new Table(saved.entries(), Optional.empty(), saved.daemons());
+  private static byte[] text(
+      Session session, boolean isJson, Table table, Scope scope, PresentFile present) {
+    if (!isJson) {
+      return SavedRules.of(table.within(scope), scope, present.comments());
     }
-    if (session.line().has(NO_DAEMONS)) {
-      saved = new Table(saved.entries(), saved.timeouts(), Map.of());
-    }
-    return SavedRules.of(saved, scope, present.comments());
+    JsonStyle style = session.line().has(PRETTY) ? JsonStyle.PRETTY : JsonStyle.COMPACT;
+    return SavedJson.of(table, scope, present.remarks(), style);
   }
 }

@@ -265,7 +265,6 @@ class SavedRulesTest {
         "-A -f 1\n",
         "# x\n\n ipvsadm\t-A -f 1",
         "--set 1 2 3\n-a -f 1 -r 10.0.0.1\n",
-        "{\"services\": []}",
         "\u00ef\u00bb\u00bf-A -f 1\n",
         "\0",
         "ipvsadm\n"

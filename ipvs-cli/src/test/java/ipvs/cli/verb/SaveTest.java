@@ -150,11 +150,41 @@ class SaveTest {
   void aScopeThatMakesNoSenseIsTold() throws IOException {
     fill(MARK);
     Files.writeString(file, "\n# scope: nonsense=1\n");
-    assertThat(save(VerbStatus.USAGE)).startsWith("FILE:2: ").contains("nonsense");
+    assertThat(save(VerbStatus.USAGE)).startsWith("ipvs save: FILE:2: ").contains("nonsense");
     assertThat(save(VerbStatus.USAGE, "--scope", "weight=1"))
         .startsWith("ipvs save: --scope: ")
         .contains("weight");
     assertThat(file).hasContent("\n# scope: nonsense=1\n");
+  }
+
+  @Test
+  void jsonIsWrittenWhereItIsAskedFor() throws IOException {
+    fill(MARK);
+    String json = save(VerbStatus.DONE, "--json", "--no-daemons", "-");
+    assertThat(json)
+        .startsWith(
+            "{\"schema_version\":1,\"kind\":\"table\","
+                + "\"timeouts\":{\"tcp\":900,\"tcp_fin\":120,\"udp\":300},\"services\":[")
+        .endsWith("]}\n");
+    file = file.resolveSibling("web.json");
+    save(VerbStatus.DONE, "--no-daemons");
+    assertThat(file).hasContent(json);
+    assertThat(save(VerbStatus.DONE, "-jp", "--no-timeouts", "-"))
+        .startsWith("{\n  \"schema_version\": 1,\n  \"kind\": \"table\",\n  \"daemons\": [],\n");
+    file = file.resolveSibling("rules");
+    assertThat(save(VerbStatus.USAGE, "-p")).isEqualTo("ipvs save: --pretty is for JSON\n");
+  }
+
+  @Test
+  void faultyJsonIsReplacedByForceOnly() throws IOException {
+    fill(MARK);
+    file = file.resolveSibling("web.json");
+    Files.writeString(file, "{\"scope\": [\n");
+    assertThat(save(VerbStatus.USAGE))
+        .isEqualTo("ipvs save: FILE:2:1: the document ends before it is complete\n");
+    assertThat(file).hasContent("{\"scope\": [\n");
+    save(VerbStatus.DONE, "--force");
+    assertThat(Files.readString(file)).contains("\"fwmark\":4294967295");
   }
 
   @ParameterizedTest

@@ -103,6 +103,12 @@ final class JsonOut implements Closeable {
     endItems();
   }
 
+  /** Writes a member whose value is JSON already. */
+  void json(String name, String value) throws IOException {
+    out.writeFieldName(name);
+    out.writeRawValue(value);
+  }
+
   void truth(SerializedString name, boolean value) throws IOException {
     out.writeFieldName(name);
     out.writeBoolean(value);

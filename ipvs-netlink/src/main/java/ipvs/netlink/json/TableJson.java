@@ -105,9 +105,25 @@ public final class TableJson {
    */
   public static void write(OutputStream out, JsonStyle style, Table table, Scope scope)
       throws IOException {
+    write(out, style, table, scope, Remarks.NONE);
+  }
+
+  /**
+   * Writes a table as it is wanted, to be read again.
+   *
+   * @param out where to; it stays open
+   * @param style how the document is laid out
+   * @param table what is in the scope is written, as without remarks
+   * @param scope which part of all services the document is about
+   * @param remarks of the document and of entries, whether the table has them or not
+   * @throws IOException if it cannot be written
+   */
+  public static void write(
+      OutputStream out, JsonStyle style, Table table, Scope scope, Remarks remarks)
+      throws IOException {
     Table covered = table.within(scope);
     try (TableWriter writer = TableWriter.ofSettings(out, style)) {
-      writer.scope(scope);
+      writer.remarks(remarks).scope(scope);
       if (covered.timeouts().isPresent()) {
         writer.timeouts(covered.timeouts().get());
       }

@@ -29,6 +29,7 @@ public final class TableWriter implements Closeable {
   private final ServiceWriter services;
   private final ServerWriter servers;
   private final boolean withState;
+  private Remarks remarks = Remarks.NONE;
   private Part last = Part.HEAD;
 
   /** The parts of a document, in their order. */
@@ -87,6 +88,20 @@ public final class TableWriter implements Closeable {
     enter(Part.COMMENT);
     out.text(Members.COMMENT, text);
     return this;
+  }
+
+  /** Writes what people wrote for themselves: of the document now, of its entries with each. */
+  public TableWriter remarks(Remarks all) throws IOException {
+    enter(Part.COMMENT);
+    remarks = all;
+    write(all.ofDocument());
+    return this;
+  }
+
+  private void write(List<Remarks.Remark> some) throws IOException {
+    for (Remarks.Remark each : some) {
+      out.json(each.name(), each.value());
+    }
   }
 
   /** Writes which part of all services the document is about, unless it is {@link Scope#isAll}. */
@@ -179,10 +194,13 @@ public final class TableWriter implements Closeable {
       globals.counters(service.counters());
       globals.rates(service.rates());
     }
+    if (remarks != Remarks.NONE) {
+      write(remarks.of(service.key()));
+    }
     out.beginItems(Members.SERVERS);
     // No iterator for each of many services.
     for (int i = 0; i < all.size(); i++) {
-      server(all.get(i));
+      server(service, all.get(i));
     }
     out.endItems();
     out.end();
@@ -196,7 +214,7 @@ public final class TableWriter implements Closeable {
     }
   }
 
-  private void server(ServerView server) throws IOException {
+  private void server(ServiceView service, ServerView server) throws IOException {
     out.begin();
     servers.key(server);
     servers.settings(server);
@@ -206,6 +224,9 @@ public final class TableWriter implements Closeable {
       out.number(Members.PERSISTENT_CONNECTIONS, server.persistentConnections());
       globals.counters(server.counters());
       globals.rates(server.rates());
+    }
+    if (remarks != Remarks.NONE) {
+      write(remarks.of(service.key(), server.endpoint()));
     }
     out.end();
   }

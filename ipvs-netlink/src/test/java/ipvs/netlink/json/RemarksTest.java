@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.model.Endpoint;
 import ipvs.model.ServiceKey;
+import ipvs.model.table.Scope;
 import ipvs.model.table.ServiceWord;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -57,6 +59,23 @@ class RemarksTest {
     assertThat(text(remarks.of(WEB, Endpoint.parse("10.0.0.11:80")))).isEqualTo("x_rack=[]");
     assertThat(remarks.of(WEB, Endpoint.parse("10.0.0.12:80"))).isEmpty();
     assertThat(remarks.of(MARK, Endpoint.parse("10.0.0.11:80"))).isEmpty();
+  }
+
+  @Test
+  void theyAreWrittenWithWhatTheyAreAbout() throws IOException {
+    byte[] bytes = DOCUMENT.getBytes(StandardCharsets.UTF_8);
+    TableDocument document = TableJson.read(new ByteArrayInputStream(bytes), fault -> {});
+    for (JsonStyle style : JsonStyle.values()) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      TableJson.write(out, style, document.table(), Scope.ALL, read(DOCUMENT));
+      String written = out.toString(StandardCharsets.UTF_8);
+      SchemaAssert.assertValid(written);
+      Remarks remarks = read(written);
+      assertThat(text(remarks.ofDocument())).isEqualTo(text(read(DOCUMENT).ofDocument()));
+      assertThat(text(remarks.of(WEB))).isEqualTo(text(read(DOCUMENT).of(WEB)));
+      assertThat(text(remarks.of(MARK))).isEqualTo("comment=\"by nftables\"");
+      assertThat(text(remarks.of(WEB, Endpoint.parse("10.0.0.11:80")))).isEqualTo("x_rack=[]");
+    }
   }
 
   @Test
