@@ -80,6 +80,7 @@ class StartUpTest {
             name ->
                 name.contains("Lambda")
                     && !name.matches("java\\.(lang\\.invoke|util\\.(regex|zip))\\..*"))
+        .noneMatch(name -> name.matches("com\\.fasterxml\\..*|ipvs\\.netlink\\.json\\..*"))
         .doesNotContain("java.lang.runtime.ObjectMethods");
   }
 

@@ -76,6 +76,25 @@ class StartArchiveIT {
         .anyMatch(line -> line.startsWith("ipvs diff "));
   }
 
+  /** What is for documents is looked into by ipvs alone. */
+  @Test
+  void ipvsadmHasAsFewJarsAsItNeeds() throws Exception {
+    assertThat(jars("ipvsadm"))
+        .containsExactly("ipvs-cli", "ipvs-netlink", "ipvs-model", "jffi", "picocli");
+    assertThat(jars("ipvs")).containsAll(jars("ipvsadm")).contains("jackson-core").hasSize(6);
+  }
+
+  /** {@return the jars of the class path with which a program starts from its archive} */
+  private List<String> jars(String program) throws IOException {
+    String start = Files.readString(ofThisJava().resolve(program));
+    String path = start.substring(start.indexOf("-cp "), start.indexOf("$more"));
+    return Pattern.compile("\\$lib/([a-z-]+)-[0-9][^:]*\\.jar")
+        .matcher(path)
+        .results()
+        .map(found -> found.group(1))
+        .toList();
+  }
+
   @Test
   void aCopyIsAsGoodOnceItIsPrepared() throws Exception {
     copy = folder.resolve("another");
