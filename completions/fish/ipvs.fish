@@ -1,10 +1,34 @@
 # Completion of ipvs(8), for fish 3.4 and later.
 # SPDX-License-Identifier: Apache-2.0
 
-# Whether the verb has no file yet.
-function __ipvs_lacks_file
-    argparse --ignore-unknown connect= wait= scope= -- (commandline -opc) 2>/dev/null
-    test (count (string match -v -- '-*' $argv)) -lt 3
+# What a rule is called on a line of ipvs.
+set -g __ipvs_awk '
+  function word(s, i) {
+    s = ($2 == "-t" ? "tcp:" : $2 == "-u" ? "udp:" : $2 == "-f" ? "fwmark:" : "sctp:") $3
+    for (i = 4; i <= NF; i++) if ($2 == "-f" && $i == "-6") s = s "/inet6"
+    return s
+  }
+  kind == "service" && $1 == "-A" { print word() }
+  kind == "server" && $1 == "-a" && (of == "" || word() == of) {
+    for (i = 4; i < NF; i++) if ($i == "-r") print $(i + 1)
+  }
+'
+
+# Whether this is the verb on the line.
+function __ipvs_verb # VERB
+    test "$(commandline -opc)[2]" = $argv[1] 2>/dev/null
+end
+
+# Prints the words behind the verb that are no options.
+function __ipvs_words
+    set -l valued $__ipvs_valued
+    argparse --ignore-unknown $valued -- (commandline -opc)[3..] 2>/dev/null
+    string match -v -- '-*' $argv
+end
+
+# Whether so many words are there.
+function __ipvs_word # VERB NUMBER
+    __ipvs_verb $argv[1]; and test (count (__ipvs_words)) -eq $argv[2]
 end
 
 # Prints places that have a table.
@@ -19,47 +43,142 @@ function __ipvs_places
     end
 end
 
+# Prints what the table of the line has. A kernel without IPVS is not asked, since that would load it.
+function __ipvs_live # service|server
+    set -l words (commandline -opc)
+    set -l where (string replace -rf '^--connect=' '' -- $words)
+    set -l at (contains -i -- --connect $words); and set where $words[(math $at + 1)]
+    test -n "$where"; or set where $IPVSADM_CONNECT
+    string match -qr '^(kernel)?$' -- "$where[1]"; and not test -e /proc/net/ip_vs; and return
+    set -l place (string replace -rf '^.+' -- '--connect=$0' $where[1])
+    set -l program (string replace -r '^~/' $HOME/ -- $words[1] | string replace -r 'ipvs$' ipvsadm)
+    set -l service
+    test $argv[1] = server; and set service (__ipvs_words)[1]
+    timeout --foreground -k 1 5 $program -S -n $place </dev/null 2>/dev/null |
+        awk -v kind=$argv[1] -v of="$service" $__ipvs_awk
+end
+
+# Prints keys of filters, and what follows the one that is typed.
+function __ipvs_filters
+    set -l parts (string match -r '^(([a-z0-9_]+)!?=(?:.*,)?)' -- (commandline -ct))
+    if test (count $parts) -eq 3
+        set -l values __ipvs_after_$parts[3]
+        if test "$$values" = @services
+            __ipvs_live service | string replace -r '^' -- $parts[2]
+        else
+            string replace -r '^' -- $parts[2] $$values
+        end
+    else
+        string replace -r '$' = -- $__ipvs_keys
+    end
+end
+
 complete -c ipvs -f
 
 # Tells fish of a verb, on which there is help, too.
 function __ipvs_complete_verb # VERB DESCRIPTION
     complete -c ipvs -n __fish_use_subcommand -a $argv[1] -d $argv[2]
-    complete -c ipvs -n '__fish_seen_subcommand_from help' -a $argv[1] -d $argv[2]
+    complete -c ipvs -n '__ipvs_word help 0' -a $argv[1] -d $argv[2]
 end
 
-__ipvs_complete_verb serve 'serve IPVS over a UNIX socket'
-__ipvs_complete_verb check 'say what is wrong with a file of rules'
+# Tells fish of an option of a verb: what follows is "none", files, a list of words, or a command.
+function __ipvs_complete_option # VERB LETTER NAME DESCRIPTION KIND
+    set -l more
+    switch "$argv[5]"
+        case none
+        case @files
+            set more -rF
+        case @places
+            set more -xa '(__ipvs_places)'
+        case @groups
+            set more -xa '(__fish_complete_groups)'
+        case @services @servers
+            set more -xa "(__ipvs_live $(string match -r '[a-z]+[^s]' -- $argv[5]))"
+        case @filters
+            set more -xa '(__ipvs_filters)'
+        case '*'
+            set more -xa "$argv[5]"
+    end
+    test -z "$argv[2]"; or set -a more -s $argv[2]
+    complete -c ipvs -n "__ipvs_verb $argv[1]" -l $argv[3] -d $argv[4] $more
+end
+
+# Tells fish of the words of a verb.
+function __ipvs_complete_words # CONDITION KIND
+    switch "$argv[2]"
+        case @files
+            complete -c ipvs -n $argv[1] -F
+        case @filters
+            complete -c ipvs -n $argv[1] -a '(__ipvs_filters)'
+        case @services @servers
+            complete -c ipvs -n $argv[1] -a "(__ipvs_live $(string match -r '[a-z]+[^s]' -- $argv[2]))"
+        case '*'
+            complete -c ipvs -n $argv[1] -a "$argv[2]"
+    end
+end
+
+complete -c ipvs -n __fish_use_subcommand -a help -d 'print help on a verb'
+complete -c ipvs -n __fish_use_subcommand -s h -l help -d 'print help'
+complete -c ipvs -n __fish_use_subcommand -s V -l version -d 'print the version'
+complete -c ipvs -n __fish_use_subcommand -l json-schema -d 'print the schema of all JSON'
+
+# What verbs, options and keys of filters there are, and what follows them; VerbTables says how.
+# Begin of what VerbCompletionsTest wrote.
+set -g __ipvs_valued connect= wait= scope= socket= group= readers= mode=
+__ipvs_complete_verb check 'say what is wrong with a file'
+__ipvs_complete_option check h help 'Print this text, and end' none
+__ipvs_complete_option check V version 'Print the version, and end' none
+__ipvs_complete_words '__ipvs_word check 0' @files
 __ipvs_complete_verb diff 'print what would turn the table into that of a file'
+__ipvs_complete_option diff '' connect 'Whose table' @places
+__ipvs_complete_option diff h help 'Print this text, and end' none
+__ipvs_complete_option diff V version 'Print the version, and end' none
+__ipvs_complete_words '__ipvs_word diff 0' @files
 __ipvs_complete_verb apply 'turn the table into that of a file'
+__ipvs_complete_option apply '' connect 'Whose table' @places
+__ipvs_complete_option apply '' allow-empty 'Lets a file without services clear a table that has some' none
+__ipvs_complete_option apply '' wait 'How long to wait for others who change the table' '0 10s 1m'
+__ipvs_complete_option apply h help 'Print this text, and end' none
+__ipvs_complete_option apply V version 'Print the version, and end' none
+__ipvs_complete_words '__ipvs_word apply 0' @files
 __ipvs_complete_verb save 'write the settings of the table to a file'
-__ipvs_complete_verb help 'print help on a verb'
-complete -c ipvs -s h -l help -d 'print help'
-complete -c ipvs -n 'not __fish_seen_subcommand_from help' -s V -l version -d 'print the version'
-
-complete -c ipvs -n '__fish_seen_subcommand_from serve' -l socket -rF -d 'where to listen'
-complete -c ipvs -n '__fish_seen_subcommand_from serve' -l simulate -rF \
-    -d 'serve a simulated kernel, its table in a file if there is one'
-complete -c ipvs -n '__fish_seen_subcommand_from serve' -l read-only -d 'let nobody write'
-complete -c ipvs -n '__fish_seen_subcommand_from serve' -l group -x \
-    -a '(__fish_complete_groups)' -d 'let members of this group write, too'
-complete -c ipvs -n '__fish_seen_subcommand_from serve' -l readers -x \
-    -a '(__fish_complete_groups)' -d 'only this group and writers may read'
-complete -c ipvs -n '__fish_seen_subcommand_from serve' -l mode -x -a '0666 0660 0600' \
-    -d 'the mode of the socket'
-
-complete -c ipvs -n '__fish_seen_subcommand_from check diff apply save; and __ipvs_lacks_file' -F
-complete -c ipvs -n '__fish_seen_subcommand_from diff apply save' -l connect -x \
-    -a '(__ipvs_places)' -d 'whose table it is'
-complete -c ipvs -n '__fish_seen_subcommand_from apply' -l allow-empty \
-    -d 'let a file without services clear the table'
-complete -c ipvs -n '__fish_seen_subcommand_from apply' -l wait -x -a '0 10s 1m' \
-    -d 'how long to wait for others who change the table'
-
-complete -c ipvs -n '__fish_seen_subcommand_from save' -l scope -x -d 'only services it covers'
-complete -c ipvs -n '__fish_seen_subcommand_from save' -s j -l json -d 'write JSON'
-complete -c ipvs -n '__fish_seen_subcommand_from save' -s p -l pretty -d 'indent JSON'
-complete -c ipvs -n '__fish_seen_subcommand_from save' -l force \
-    -d 'replace services by a table without any'
-complete -c ipvs -n '__fish_seen_subcommand_from save' -l backup -d 'keep the file as FILE.old'
-complete -c ipvs -n '__fish_seen_subcommand_from save' -l no-timeouts -d 'leave out timeouts'
-complete -c ipvs -n '__fish_seen_subcommand_from save' -l no-daemons -d 'leave out sync daemons'
+__ipvs_complete_option save '' connect 'Whose table' @places
+__ipvs_complete_option save '' scope 'Only services that FILTER covers' @filters
+__ipvs_complete_option save j json 'Write JSON, as to a FILE that ends in .json' none
+__ipvs_complete_option save p pretty 'Indent JSON' none
+__ipvs_complete_option save '' force 'Replace a file that has services by a table that has none, or one that is faulty JSON' none
+__ipvs_complete_option save '' backup 'Keep the present file as FILE.old' none
+__ipvs_complete_option save '' no-timeouts 'Leave out timeouts' none
+__ipvs_complete_option save '' no-daemons 'Leave out synchronization daemons' none
+__ipvs_complete_option save h help 'Print this text, and end' none
+__ipvs_complete_option save V version 'Print the version, and end' none
+__ipvs_complete_words '__ipvs_word save 0' @files
+__ipvs_complete_verb serve 'serve the table over a UNIX socket'
+__ipvs_complete_option serve '' socket 'Where to listen' @files
+__ipvs_complete_option serve '' simulate 'Serve a simulated kernel, all clients the same one' @files
+__ipvs_complete_option serve '' read-only 'Let nobody write' none
+__ipvs_complete_option serve '' group 'Let members of this group write, too' @groups
+__ipvs_complete_option serve '' readers 'Let only members of this group read, beside those who may write' @groups
+__ipvs_complete_option serve '' mode 'The mode of the socket, 0666 by default' '0666 0660 0600'
+__ipvs_complete_option serve h help 'Print this text, and end' none
+__ipvs_complete_option serve V version 'Print the version, and end' none
+set -g __ipvs_keys service protocol family address port fwmark scheduler persistent one_packet empty server server_port weight active inactive method tunnel idle
+set -g __ipvs_after_service @services
+set -g __ipvs_after_protocol tcp udp sctp mark
+set -g __ipvs_after_family inet inet6
+set -g __ipvs_after_address
+set -g __ipvs_after_port
+set -g __ipvs_after_fwmark any
+set -g __ipvs_after_scheduler max_length rr wrr lc wlc lblc lblcr dh sh sed nq fo ovf mh twos none
+set -g __ipvs_after_persistent yes no
+set -g __ipvs_after_one_packet yes no
+set -g __ipvs_after_empty yes no
+set -g __ipvs_after_server
+set -g __ipvs_after_server_port
+set -g __ipvs_after_weight
+set -g __ipvs_after_active
+set -g __ipvs_after_inactive
+set -g __ipvs_after_method masq nat route dr tunnel tun local bypass
+set -g __ipvs_after_tunnel ipip gue gre
+set -g __ipvs_after_idle yes no
+# End of what VerbCompletionsTest wrote.

@@ -14,7 +14,8 @@ final class CommonOption {
   static final Option PRETTY = Option.lettered("-p", "--pretty", "With --json: indented.");
 
   static final Option COLOR =
-      Option.value("--color", "WHEN", "Color the text: auto (default), always or never.");
+      Option.value("--color", "WHEN", "Color the text: auto (default), always or never.")
+          .oneOf("auto", "always", "never");
 
   static final Option NAMES =
       Option.flag("--names", "Print names of hosts and ports instead of numbers.");

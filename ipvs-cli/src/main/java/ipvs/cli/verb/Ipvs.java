@@ -97,8 +97,9 @@ public final class Ipvs {
 
   private VerbStatus runVerb(VerbName name, List<String> words) throws IOException {
     Verb verb = name.verb();
+    Syntax syntax = verb.syntax();
     String command = "ipvs " + name;
-    CommandLine model = VerbModel.of(name.toString(), verb.syntax());
+    CommandLine model = VerbModel.of(name.toString(), syntax);
     ParseResult parsed;
     try {
       parsed = model.parseArgs(words.toArray(new String[0]));
@@ -106,13 +107,15 @@ public final class Ipvs {
       return misused(command, e.getMessage());
     }
     if (parsed.isUsageHelpRequested()) {
-      return print(VerbModel.help(name.toString(), verb.syntax()));
+      return print(VerbModel.help(name.toString(), syntax));
     }
     if (parsed.isVersionHelpRequested()) {
       return print(ProgramOption.VERSION.text());
     }
+    VerbLine line = new VerbLine(parsed);
     try {
-      return verb.run(new Session(name, new VerbLine(parsed), console, around));
+      line.requireKnownValues(syntax.options());
+      return verb.run(new Session(name, line, console, around));
     } catch (VerbException e) {
       return told(command, e);
     } catch (OutputFailedException e) {

@@ -23,12 +23,26 @@ final class Option {
   private final Value value;
   private final String label;
   private final List<String> description;
+  private final List<String> offers;
+  private final boolean isClosed;
 
   private Option(List<String> names, Value value, String label, String... description) {
+    this(names, value, label, List.of(description), List.of(), false);
+  }
+
+  private Option(
+      List<String> names,
+      Value value,
+      String label,
+      List<String> description,
+      List<String> offers,
+      boolean isClosed) {
     this.names = names;
     this.value = value;
     this.label = label;
-    this.description = List.of(description);
+    this.description = description;
+    this.offers = offers;
+    this.isClosed = isClosed;
   }
 
   /** {@return an option that is given or not} */
@@ -60,6 +74,16 @@ final class Option {
     return new Option(List.of(name), Value.REPEATED, label, description);
   }
 
+  /** {@return the same, of whose values these are offered where a shell completes a line} */
+  Option offering(String... values) {
+    return new Option(names, value, label, description, List.of(values), false);
+  }
+
+  /** {@return the same, which takes no other values than these} */
+  Option oneOf(String... values) {
+    return new Option(names, value, label, description, List.of(values), true);
+  }
+
   /** {@return its names with their dashes, the letter first if it has one} */
   List<String> names() {
     return names;
@@ -78,6 +102,16 @@ final class Option {
   /** {@return what the help text calls its value, empty where none follows} */
   String label() {
     return label;
+  }
+
+  /** {@return values that a shell offers, all that there are if it is closed} */
+  List<String> offers() {
+    return offers;
+  }
+
+  /** {@return whether it takes no other values than those that are offered} */
+  boolean isClosed() {
+    return isClosed;
   }
 
   /** {@return lines for the help text} */

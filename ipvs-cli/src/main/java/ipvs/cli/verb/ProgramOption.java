@@ -1,5 +1,9 @@
 package ipvs.cli.verb;
 
+import ipvs.netlink.json.JsonSchema;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +20,16 @@ enum ProgramOption {
     @Override
     String text() {
       return Ipvs.version();
+    }
+  },
+
+  JSON_SCHEMA("print the schema of all JSON, in JSON Schema 2020-12", "--json-schema") {
+    @Override
+    String text() throws IOException {
+      try (InputStream schema = JsonSchema.open()) {
+        // One char a byte, as all text on its way out.
+        return new String(schema.readAllBytes(), StandardCharsets.ISO_8859_1);
+      }
     }
   };
 
@@ -48,5 +62,5 @@ enum ProgramOption {
   }
 
   /** {@return what it prints} */
-  abstract String text();
+  abstract String text() throws IOException;
 }

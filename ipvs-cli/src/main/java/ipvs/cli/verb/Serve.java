@@ -45,17 +45,20 @@ final class Serve implements Verb {
   private static final Option READ_ONLY = Option.flag("--read-only", "Let nobody write.");
 
   private static final Option GROUP =
-      Option.value("--group", "NAME", "Let members of this group write, too; a name or a number.");
+      Option.value("--group", "NAME", "Let members of this group write, too; a name or a number.")
+          .offering("@groups");
 
   private static final Option READERS =
       Option.value(
-          "--readers",
-          "NAME",
-          "Let only members of this group read, beside those who may write;",
-          "a name or a number.");
+              "--readers",
+              "NAME",
+              "Let only members of this group read, beside those who may write;",
+              "a name or a number.")
+          .offering("@groups");
 
   private static final Option MODE =
-      Option.value("--mode", "OCTAL", "The mode of the socket, 0666 by default: who may connect.");
+      Option.value("--mode", "OCTAL", "The mode of the socket, 0666 by default: who may connect.")
+          .offering("0666", "0660", "0600");
 
   private static final long ROOT = 0;
   private static final int BACKLOG = 128;

@@ -109,10 +109,8 @@ final class Session {
    * {@return whether text is to be colored}
    *
    * <p>The verb has the option {@code --color}.
-   *
-   * @throws VerbException if the option says nothing that is known
    */
-  boolean isColored() throws VerbException {
+  boolean isColored() {
     return ColorChoice.isColored(line.value(CommonOption.COLOR), around);
   }
 }

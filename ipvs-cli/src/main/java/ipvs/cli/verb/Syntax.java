@@ -23,8 +23,9 @@ final class Syntax {
    * @param least how many there must be
    * @param most how many there may be
    * @param description lines for the help text
+   * @param offers what a shell offers, if the label does not say it
    */
-  record Word(String label, int least, int most, List<String> description) {}
+  record Word(String label, int least, int most, List<String> description, List<String> offers) {}
 
   /** {@return the syntax of a verb without options and words, described in sentences} */
   static Syntax of(String... description) {
@@ -50,7 +51,15 @@ final class Syntax {
    * @param most how many there may be; others than the last words have a fixed number
    */
   Syntax words(String label, int least, int most, String... description) {
-    words.add(new Word(label, least, most, List.of(description)));
+    words.add(new Word(label, least, most, List.of(description), List.of()));
+    return this;
+  }
+
+  /** {@return this, of whose last words these are offered where a shell completes a line} */
+  Syntax offering(String... values) {
+    Word last = words.remove(words.size() - 1);
+    words.add(
+        new Word(last.label(), last.least(), last.most(), last.description(), List.of(values)));
     return this;
   }
 

@@ -1,5 +1,7 @@
 package ipvs.cli.verb;
 
+import ipvs.cli.console.VerbException;
+import ipvs.cli.render.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +42,30 @@ final class VerbLine {
       words.addAll(values(matched));
     }
     return words;
+  }
+
+  /**
+   * Checks the options that take certain values only.
+   *
+   * @throws VerbException if one has another value
+   */
+  void requireKnownValues(List<Option> options) throws VerbException {
+    for (Option option : options) {
+      if (option.isClosed()) {
+        for (String value : values(option)) {
+          requireKnown(option, value);
+        }
+      }
+    }
+  }
+
+  private static void requireKnown(Option option, String value) throws VerbException {
+    List<String> known = option.offers();
+    if (!known.contains(value)) {
+      int last = known.size() - 1;
+      String all = String.join(", ", known.subList(0, last)) + " or " + known.get(last);
+      throw VerbException.usage(option + " is " + all + ", not " + VisibleText.of(value));
+    }
   }
 
   private static List<String> values(ArgSpec matched) {

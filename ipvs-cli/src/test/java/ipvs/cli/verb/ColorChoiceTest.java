@@ -1,14 +1,11 @@
 package ipvs.cli.verb;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ipvs.cli.console.VerbException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,20 +31,12 @@ class ColorChoiceTest {
           never,  true,  unset, xterm, false
           """)
   void itDependsOnOptionTerminalAndVariables(
-      String when, boolean isTerminal, String noColor, String term, boolean isColored)
-      throws VerbException {
+      String when, boolean isTerminal, String noColor, String term, boolean isColored) {
     Map<String, String> variables = new HashMap<>();
     Optional.ofNullable(noColor).ifPresent(value -> variables.put("NO_COLOR", value));
     Optional.ofNullable(term).ifPresent(value -> variables.put("TERM", value));
 
     assertThat(ColorChoice.isColored(Optional.ofNullable(when), around(isTerminal, variables)))
         .isEqualTo(isColored);
-  }
-
-  @Test
-  void noOtherWordIsKnown() {
-    assertThatThrownBy(() -> ColorChoice.isColored(Optional.of("yes"), around(true, Map.of())))
-        .isInstanceOf(VerbException.class)
-        .hasMessage("--color is auto, always or never, not yes");
   }
 }

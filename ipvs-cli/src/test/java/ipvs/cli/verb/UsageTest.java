@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ipvs.cli.console.Console;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.serve.Activation;
+import ipvs.netlink.json.JsonSchema;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +108,14 @@ class UsageTest {
   void versionIsOneLine() {
     assertThat(run(stop -> {}, "--version")).isZero();
     assertThat(out.toString(StandardCharsets.ISO_8859_1)).startsWith("ipvs ").hasLineCount(1);
+  }
+
+  @Test
+  void theSchemaIsPrintedAsItIs() throws Exception {
+    assertThat(run(stop -> {}, "--json-schema")).isZero();
+    try (InputStream schema = JsonSchema.open()) {
+      assertThat(out.toByteArray()).isEqualTo(schema.readAllBytes());
+    }
   }
 
   @Test

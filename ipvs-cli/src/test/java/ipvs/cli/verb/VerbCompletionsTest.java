@@ -1,0 +1,175 @@
+package ipvs.cli.verb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The completions carry the syntax of each verb as it is.
+ *
+ * <p>After a change of a verb, {@code mvn test -pl ipvs-cli -am -Dtest=VerbCompletionsTest
+ * -Dcompletions=write -Dsurefire.failIfNoSpecifiedTests=false} writes it down anew.
+ */
+class VerbCompletionsTest {
+  private static final String BEGIN = "# Begin of what VerbCompletionsTest wrote.\n";
+  private static final String END = "# End of what VerbCompletionsTest wrote.\n";
+  private static final String OPTIONAL_OR_REPEATED = "^[?+]";
+
+  /** A shell, and how it writes tables. */
+  enum Shell {
+    BASH("bash/ipvs") {
+      @Override
+      String written() {
+        return "_ipvs_verbs="
+            + quoted(verbs())
+            + "\n_ipvs_program="
+            + quoted(ofTheProgram())
+            + "\ndeclare -gA _ipvs_table=(\n"
+            + entries(VerbTables.words())
+            + ")\n";
+      }
+    },
+    ZSH("zsh/_ipvs") {
+      @Override
+      String written() {
+        return "typeset -g _ipvs_verbs="
+            + quoted(verbs())
+            + "\ntypeset -gA _ipvs_table=(\n"
+            + entries(VerbTables.words())
+            + ")\ntypeset -gA _ipvs_about=(\n"
+            + entries(VerbTables.sentences())
+            + ")\n";
+      }
+    },
+    /** fish has no tables, but commands that fill its own. */
+    FISH("fish/ipvs.fish") {
+      @Override
+      String written() {
+        return fishVerbs() + fishFilters();
+      }
+    };
+
+    private final String file;
+
+    Shell(String file) {
+      this.file = file;
+    }
+
+    abstract String written();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theTablesAreThoseOfTheVerbs(Shell shell) throws IOException {
+    Path file = Path.of("..", "completions").resolve(shell.file);
+    String text = Files.readString(file, StandardCharsets.UTF_8);
+    int from = text.indexOf(BEGIN) + BEGIN.length();
+    int to = text.indexOf(END);
+    assertThat(to).as("where the tables end").isGreaterThanOrEqualTo(from);
+
+    if (System.getProperty("completions", "").equals("write")) {
+      Files.writeString(file, text.substring(0, from) + shell.written() + text.substring(to));
+    } else {
+      assertThat(text.substring(from, to)).isEqualTo(shell.written());
+    }
+  }
+
+  private static String verbs() {
+    return VerbName.all().stream().map(VerbName::toString).collect(Collectors.joining(" "));
+  }
+
+  private static String ofTheProgram() {
+    return Stream.of(ProgramOption.values())
+        .flatMap(option -> option.names().stream())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String quoted(String value) {
+    return "'" + value + "'";
+  }
+
+  private static String entries(Map<String, String> table) {
+    return table.entrySet().stream()
+        .map(entry -> "  ['" + entry.getKey() + "']=" + quoted(entry.getValue()) + "\n")
+        .collect(Collectors.joining())
+        .replaceAll("\\['([\\w:-]+)'\\]", "[$1]");
+  }
+
+  private static String fishVerbs() {
+    Map<String, String> words = VerbTables.words();
+    Map<String, String> about = VerbTables.sentences();
+    StringBuilder text = new StringBuilder();
+    String valued =
+        VerbName.all().stream()
+            .flatMap(name -> name.verb().syntax().options().stream())
+            .filter(
+                option ->
+                    option.value() == Option.Value.REQUIRED
+                        || option.value() == Option.Value.REPEATED)
+            .map(option -> option.name().substring(2) + "=")
+            .distinct()
+            .collect(Collectors.joining(" "));
+    text.append("set -g __ipvs_valued ").append(valued).append('\n');
+    for (VerbName name : VerbName.all()) {
+      line(text, "__ipvs_complete_verb", name.toString(), about.get(name.toString()));
+      VerbTables.options(name.verb().syntax())
+          .forEach(
+              option -> {
+                String key = name + ":" + option;
+                String kind =
+                    words.getOrDefault(key, "none").replaceFirst(OPTIONAL_OR_REPEATED, "");
+                List<String> names = option.names();
+                String letter = names.size() > 1 ? names.get(0).substring(1) : "";
+                line(
+                    text,
+                    "__ipvs_complete_option",
+                    name.toString(),
+                    letter,
+                    option.name().substring(2),
+                    about.get(key),
+                    kind);
+              });
+      int index = 0;
+      while (words.containsKey(name + ":" + index)) {
+        String kind = words.get(name + ":" + index);
+        line(text, "__ipvs_complete_words", "__ipvs_word " + name + " " + index++, kind);
+      }
+      if (words.containsKey(name + ":*")) {
+        line(text, "__ipvs_complete_words", "__ipvs_verb " + name, words.get(name + ":*"));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String fishFilters() {
+    StringBuilder text = new StringBuilder();
+    StringBuilder keys = new StringBuilder("set -g __ipvs_keys");
+    VerbTables.words()
+        .forEach(
+            (key, values) -> {
+              if (key.startsWith("=")) {
+                keys.append(' ').append(key, 1, key.length());
+                text.append("set -g __ipvs_after_").append(key, 1, key.length());
+                text.append(values.isEmpty() ? "" : " " + values).append('\n');
+              }
+            });
+    return keys.append('\n').append(text).toString();
+  }
+
+  private static void line(StringBuilder text, String command, String... words) {
+    text.append(command);
+    for (String word : words) {
+      text.append(' ').append(word.matches("[\\w@-]+") ? word : quoted(word));
+    }
+    text.append('\n');
+  }
+}
