@@ -8,6 +8,11 @@ final class Documents {
   static final long VERSION = 1;
 
   static final String TABLE = "table";
+  static final String PLAN = "plan";
+  static final String REPORT = "report";
+  static final String CHECK = "check";
+  static final String TIMEOUTS = "timeouts";
+  static final String DAEMONS = "daemons";
 
   private Documents() {}
 

@@ -13,6 +13,8 @@ import com.fasterxml.jackson.core.util.Separators.Spacing;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -127,6 +129,13 @@ final class JsonOut implements Closeable {
     } else {
       out.writeNumber(Long.toUnsignedString(value));
     }
+  }
+
+  /** Writes a time in seconds, with a fraction of up to milliseconds if it has one. */
+  void seconds(SerializedString name, Duration time) throws IOException {
+    out.writeFieldName(name);
+    BigDecimal seconds = BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros();
+    out.writeNumber(seconds.toPlainString());
   }
 
   /** Writes a point in time as RFC 3339 has it: UTC, with milliseconds. */

@@ -73,7 +73,11 @@ final class ServiceWriter {
   }
 
   void onePacket(ServiceView service) throws IOException {
-    out.truth(Members.ONE_PACKET, (service.flags() & ServiceFlags.ONEPACKET) != 0);
+    out.truth(Members.ONE_PACKET, isOnePacket(service));
+  }
+
+  static boolean isOnePacket(ServiceView service) {
+    return (service.flags() & ServiceFlags.ONEPACKET) != 0;
   }
 
   void persistence(ServiceView service) throws IOException {
