@@ -3,6 +3,7 @@ package ipvs.cli.run;
 import ipvs.model.AddressFamily;
 import ipvs.model.Endpoint;
 import ipvs.model.ForwardMethod;
+import ipvs.model.IpAddress;
 import ipvs.model.IpvsInfo;
 import ipvs.model.IpvsVersion;
 import ipvs.model.Netmask;
@@ -31,6 +32,7 @@ import ipvs.netlink.wire.Attributes;
 import ipvs.netlink.wire.Errno;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -248,7 +250,8 @@ public final class TableKernel {
     int wire = in.u16(DestAttribute.ADDR_FAMILY);
     AddressFamily family =
         wire == AddressFamily.INET6.wire() ? AddressFamily.INET6 : AddressFamily.INET;
-    return new Endpoint(in.address(DestAttribute.ADDR, family), in.be16(DestAttribute.PORT));
+    byte[] address = Arrays.copyOf(in.bytes(DestAttribute.ADDR, 16), family.addressLength());
+    return new Endpoint(IpAddress.ofBytes(address), in.be16(DestAttribute.PORT));
   }
 
   private static Attributes nest(Request request) throws IOException {

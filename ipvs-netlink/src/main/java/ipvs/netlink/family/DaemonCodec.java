@@ -70,7 +70,7 @@ public final class DaemonCodec {
     if (group.family() == AddressFamily.INET) {
       out.be32(MCAST_GROUP, (int) group.lowBits());
     } else {
-      out.address(MCAST_GROUP6, group);
+      AddressCodec.write(out, MCAST_GROUP6, group);
     }
   }
 
@@ -110,8 +110,8 @@ public final class DaemonCodec {
     }
     IpAddress group =
         type == MCAST_GROUP
-            ? in.address(type, AddressFamily.INET)
-            : in.address(type, AddressFamily.INET6);
+            ? IpAddress.ofIpv4(in.be32(type))
+            : IpAddress.ofBytes(in.bytes(type, AddressFamily.INET6.addressLength()));
     if (!group.isMulticast()) {
       throw new MalformedMessageException(type.kernelName() + " is " + group);
     }

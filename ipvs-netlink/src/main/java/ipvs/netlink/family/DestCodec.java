@@ -26,6 +26,7 @@ import ipvs.model.ServerStatus;
 import ipvs.model.Thresholds;
 import ipvs.model.TunnelEncapsulation;
 import ipvs.model.TunnelType;
+import ipvs.netlink.wire.AttributeType;
 import ipvs.netlink.wire.MalformedMessageException;
 import ipvs.netlink.wire.MessageReader;
 import ipvs.netlink.wire.MessageWriter;
@@ -34,7 +35,7 @@ import ipvs.netlink.wire.Row;
 /** A real server as attributes. */
 public final class DestCodec {
   private static final int NEEDED =
-      Row.bits(
+      AttributeType.bits(
           ADDR,
           PORT,
           FWD_METHOD,
@@ -66,7 +67,7 @@ public final class DestCodec {
   public static void writeStatus(MessageWriter out, ServerStatus status) {
     RealServer server = status.server();
     int nest = out.beginNest(CommandAttribute.DEST);
-    out.address(ADDR, server.endpoint().address());
+    AddressCodec.write(out, ADDR, server.endpoint().address());
     out.be16(PORT, server.endpoint().port());
     writeSettings(out, server);
     out.u32(ACTIVE_CONNS, status.activeConnections());
@@ -88,7 +89,7 @@ public final class DestCodec {
   }
 
   private static void writeIdentity(MessageWriter out, Endpoint endpoint) {
-    out.address(ADDR, endpoint.address());
+    AddressCodec.write(out, ADDR, endpoint.address());
     out.be16(PORT, endpoint.port());
     out.u16(ADDR_FAMILY, endpoint.family().wire());
   }
@@ -108,11 +109,11 @@ public final class DestCodec {
     Row row = message.row(CommandAttribute.DEST, DestAttribute.ROW);
     row.require(NEEDED);
     if (row.has(ADDR_FAMILY)) {
-      Families.check(row, ADDR_FAMILY);
+      AddressCodec.checkFamily(row, ADDR_FAMILY);
     } else {
       row.supply(ADDR_FAMILY, service.wire());
     }
-    Families.checkAddress(row, ADDR_FAMILY, ADDR);
+    AddressCodec.checkLength(row, ADDR_FAMILY, ADDR);
     if (row.number(WEIGHT) < 0) {
       throw new MalformedMessageException(WEIGHT.kernelName() + " is " + row.number(WEIGHT));
     }
@@ -129,23 +130,23 @@ public final class DestCodec {
 
   /** {@return what tells a server apart within its service} */
   public static Endpoint endpoint(Row row) {
-    return new Endpoint(row.address(ADDR, Families.read(row, ADDR_FAMILY)), row.number(PORT));
+    return new Endpoint(AddressCodec.read(row, ADDR_FAMILY, ADDR), row.number(PORT));
   }
 
   /** {@return the family of the server of a row} */
   public static AddressFamily family(Row row) {
-    return Families.read(row, ADDR_FAMILY);
+    return AddressCodec.family(row, ADDR_FAMILY);
   }
 
   /** {@return a number that is the same for rows about one server} */
   public static int hash(Row row) {
-    return 31 * row.number(PORT) + Families.hash(row, ADDR_FAMILY, ADDR);
+    return 31 * row.number(PORT) + AddressCodec.hash(row, ADDR_FAMILY, ADDR);
   }
 
   /** {@return whether two rows are about one server, if they are of one service} */
   public static boolean isSame(Row left, Row right) {
     return left.number(PORT) == right.number(PORT)
-        && Families.isSameAddress(left, right, ADDR_FAMILY, ADDR);
+        && AddressCodec.isSame(left, right, ADDR_FAMILY, ADDR);
   }
 
   /** {@return what was counted for a row} */

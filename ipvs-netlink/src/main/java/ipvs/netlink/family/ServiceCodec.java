@@ -28,6 +28,7 @@ import ipvs.model.ServiceFlags;
 import ipvs.model.ServiceKey;
 import ipvs.model.ServiceStatus;
 import ipvs.model.VirtualService;
+import ipvs.netlink.wire.AttributeType;
 import ipvs.netlink.wire.MalformedMessageException;
 import ipvs.netlink.wire.MessageReader;
 import ipvs.netlink.wire.MessageWriter;
@@ -38,9 +39,9 @@ import java.util.Optional;
 public final class ServiceCodec {
   private static final long ALL_FLAGS = 0xFFFF_FFFFL;
 
-  private static final int FAMILY = Row.bits(AF);
-  private static final int ADDRESS = Row.bits(PROTOCOL, ADDR, PORT);
-  private static final int SETTINGS = Row.bits(SCHED_NAME, FLAGS, TIMEOUT, NETMASK);
+  private static final int FAMILY = AttributeType.bits(AF);
+  private static final int ADDRESS = AttributeType.bits(PROTOCOL, ADDR, PORT);
+  private static final int SETTINGS = AttributeType.bits(SCHED_NAME, FLAGS, TIMEOUT, NETMASK);
 
   private ServiceCodec() {}
 
@@ -88,7 +89,7 @@ public final class ServiceCodec {
       out.u32(FWMARK, mark.mark());
     } else if (key instanceof ServiceAddress address) {
       out.u16(PROTOCOL, address.protocol().number());
-      out.address(ADDR, address.endpoint().address());
+      AddressCodec.write(out, ADDR, address.endpoint().address());
       out.be16(PORT, address.endpoint().port());
     }
   }
@@ -142,10 +143,10 @@ public final class ServiceCodec {
 
   private static void checkKey(Row row) throws MalformedMessageException {
     row.require(FAMILY);
-    Families.check(row, AF);
+    AddressCodec.checkFamily(row, AF);
     if (!row.has(FWMARK)) {
       row.require(ADDRESS);
-      Families.checkAddress(row, AF, ADDR);
+      AddressCodec.checkLength(row, AF, ADDR);
     } else if (row.number(FWMARK) == 0) {
       throw new MalformedMessageException(FWMARK.kernelName() + " is 0");
     }
@@ -158,7 +159,7 @@ public final class ServiceCodec {
 
   /** {@return the family of the service of a row} */
   public static AddressFamily family(Row row) {
-    return Families.read(row, AF);
+    return AddressCodec.family(row, AF);
   }
 
   /** {@return a number that is the same for rows about one service} */
@@ -166,17 +167,17 @@ public final class ServiceCodec {
     int hash = 31 * row.number(PROTOCOL) + row.number(PORT);
     return row.has(FWMARK)
         ? 31 * row.number(FWMARK) + row.number(AF)
-        : 31 * hash + Families.hash(row, AF, ADDR);
+        : 31 * hash + AddressCodec.hash(row, AF, ADDR);
   }
 
   /** {@return what tells the service of a row apart} */
   public static ServiceKey key(Row row) {
-    AddressFamily family = Families.read(row, AF);
+    AddressFamily family = AddressCodec.family(row, AF);
     return row.has(FWMARK)
         ? new FirewallMark(row.unsigned(FWMARK), family)
         : new ServiceAddress(
             new Protocol(row.number(PROTOCOL)),
-            new Endpoint(row.address(ADDR, family), row.number(PORT)));
+            new Endpoint(AddressCodec.read(row, AF, ADDR), row.number(PORT)));
   }
 
   /** {@return whether two rows are about one service} */
@@ -186,7 +187,7 @@ public final class ServiceCodec {
         && left.number(PORT) == right.number(PORT)
         && (left.has(FWMARK)
             ? left.number(AF) == right.number(AF)
-            : Families.isSameAddress(left, right, AF, ADDR));
+            : AddressCodec.isSame(left, right, AF, ADDR));
   }
 
   /** {@return the settings of the service of a row} */

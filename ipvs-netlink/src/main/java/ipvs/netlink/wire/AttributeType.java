@@ -27,6 +27,15 @@ public interface AttributeType {
   /** {@return the name in the kernel's header, for messages} */
   String kernelName();
 
+  /** {@return a bit for each of these types, all of which are below 32, for {@link Row#require}} */
+  static int bits(AttributeType... types) {
+    int bits = 0;
+    for (AttributeType type : types) {
+      bits |= 1 << type.wire();
+    }
+    return bits;
+  }
+
   /** {@return how the attribute is written where it is a number that a {@link Row} holds} */
   default Form form() {
     return Form.OTHER;

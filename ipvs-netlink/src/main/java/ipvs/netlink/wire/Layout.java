@@ -7,7 +7,8 @@ import java.util.Arrays;
  *
  * <p>A kernel writes all entries of a kind alike, so that those of a dump share a layout or a few.
  * It is found in the first entry; of the others it is only looked whether their headers are the
- * same ones in the same places, which takes a fraction of the time, and no memory. Immutable.
+ * same ones in the same places, which takes a fraction of the time, and no memory. What it says of
+ * places never changes; the names that it remembers do, and any thread may read and replace them.
  */
 final class Layout {
   private static final int USUAL_HEADERS = 16;
@@ -19,6 +20,12 @@ final class Layout {
 
   /** By type: where the payload begins; 0 for none. */
   final int[] payloads;
+
+  /**
+   * By type: the string that was read last. Rows of one layout have names of one length, and most
+   * services of a table the same scheduler: they share the object.
+   */
+  private final String[] names;
 
   /** The length of the nest's payload, in bytes. */
   private final int length;
@@ -37,6 +44,8 @@ final class Layout {
     this.length = length;
     this.places = places;
     this.headers = headers;
+    this.names = new String[payloads.length];
+    Arrays.fill(names, "");
   }
 
   /**
@@ -69,7 +78,7 @@ final class Layout {
     int wrong = 0;
     int end = from * Integer.BYTES + length;
     int at = from;
-    while (end - at * Integer.BYTES >= NetlinkConstants.NLA_HDRLEN) {
+    while (Words.hasAttribute(at, end)) {
       int each = words.attributeAt(at, end);
       int index = words.typeAt(at);
       if (index < forms.length) {
@@ -87,16 +96,16 @@ final class Layout {
       places[count] = at - from;
       headers[count] = words.at(at);
       count++;
-      at += Bytes.align(each) / Integer.BYTES;
+      at = Words.behind(at, each);
     }
     if (wrong != 0) {
       int index = Integer.numberOfTrailingZeros(wrong);
-      int header = from + payloads[index] - 1;
+      int payload = from + payloads[index];
       throw MalformedMessageException.length(
           type.types[index],
-          words.lengthAt(header) - NetlinkConstants.NLA_HDRLEN,
+          words.payloadLength(payload),
           forms[index].length,
-          header * Integer.BYTES);
+          Words.headerOffset(payload));
     }
     return new Layout(
         type,
@@ -105,5 +114,23 @@ final class Layout {
         length,
         Arrays.copyOf(places, count),
         Arrays.copyOf(headers, count));
+  }
+
+  /**
+   * {@return a string that is there, one char a byte, without the NUL that ends it}
+   *
+   * @param from where the payload of the nest begins
+   * @throws MalformedMessageException if it has no NUL
+   */
+  String string(Words words, int from, AttributeType type) throws MalformedMessageException {
+    int index = ((Enum<?>) type).ordinal();
+    int place = from + payloads[index];
+    int length = words.payloadLength(place);
+    String name = names[index];
+    if (!words.isString(place, length, name)) {
+      name = words.stringAt(place, length, type);
+      names[index] = name;
+    }
+    return name;
   }
 }

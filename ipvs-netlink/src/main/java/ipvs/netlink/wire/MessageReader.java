@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * Walks over the messages of a datagram.
  *
- * <p>Reads in place: what it returns is valid until the array changes, except for rows, which last.
- * Not safe for several threads.
+ * <p>Headers are read where they lie, so that the array must not change while a datagram is read.
+ * Attributes and rows are of a copy and stay valid. Not safe for several threads.
  */
 public final class MessageReader {
   private static final int ERROR_LENGTH = 4;
@@ -24,7 +24,7 @@ public final class MessageReader {
 
   private byte[] viewed = bytes;
 
-  /** A copy for rows, where {@link #isKept}. */
+  /** A copy of the datagram for rows and attributes, where {@link #isKept}. */
   private Words kept = new Words(bytes, view, 0, ByteOrder.nativeOrder());
 
   private boolean isKept;
@@ -138,9 +138,8 @@ public final class MessageReader {
    * @throws MalformedMessageException if an attribute does not fit
    */
   public Attributes attributes(int known) throws MalformedMessageException {
-    requireGenericHeader();
-    int from = at + NetlinkConstants.NLMSG_HDRLEN + NetlinkConstants.GENL_HDRLEN;
-    return Attributes.read(bytes, from, at + length, known, order);
+    int from = behindHeaders();
+    return Attributes.read(kept(), from, at + length, known);
   }
 
   /**
@@ -151,12 +150,8 @@ public final class MessageReader {
    * @throws MalformedMessageException if the nest is missing or an attribute does not fit
    */
   public Row row(AttributeType outer, RowType type) throws MalformedMessageException {
-    requireGenericHeader();
-    int from = (at + NetlinkConstants.NLMSG_HDRLEN + NetlinkConstants.GENL_HDRLEN) / Integer.BYTES;
-    if (!isKept) {
-      keep();
-    }
-    return Row.within(kept, from, at + length, outer, type, layouts);
+    int from = behindHeaders();
+    return Row.within(kept(), from, at + length, outer, type, layouts);
   }
 
   /**
@@ -204,19 +199,28 @@ public final class MessageReader {
       from += echoed;
     }
     ErrorAttribute[] types = ErrorAttribute.values();
-    Attributes in = Attributes.read(bytes, from, at + length, types.length, order);
+    Attributes in = Attributes.read(kept(), from / Integer.BYTES, at + length, types.length);
     return in.has(ErrorAttribute.MSG)
         ? Optional.of(in.string(ErrorAttribute.MSG).replaceAll("[^ -~]", "?"))
         : Optional.empty();
   }
 
-  private void keep() {
-    if (viewed != bytes) {
-      view = ByteBuffer.wrap(bytes).order(order).asIntBuffer();
-      viewed = bytes;
+  /** {@return where the attributes begin behind both headers, in words} */
+  private int behindHeaders() throws MalformedMessageException {
+    requireGenericHeader();
+    return (at + NetlinkConstants.NLMSG_HDRLEN + NetlinkConstants.GENL_HDRLEN) / Integer.BYTES;
+  }
+
+  private Words kept() {
+    if (!isKept) {
+      if (viewed != bytes) {
+        view = ByteBuffer.wrap(bytes).order(order).asIntBuffer();
+        viewed = bytes;
+      }
+      kept = new Words(bytes, view, end, order);
+      isKept = true;
     }
-    kept = new Words(bytes, view, end, order);
-    isKept = true;
+    return kept;
   }
 
   private void requireGenericHeader() throws MalformedMessageException {

@@ -1,7 +1,5 @@
 package ipvs.netlink.wire;
 
-import ipvs.model.AddressFamily;
-import ipvs.model.IpAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
@@ -221,18 +219,11 @@ public final class MessageWriter {
     }
   }
 
-  /** Writes an address as the kernel does: always 16 bytes, of which IPv4 uses the first 4. */
-  public void address(AttributeType type, IpAddress address) {
+  /** Writes sixteen bytes in network order, the high eight first. */
+  public void be128(AttributeType type, long high, long low) {
     int at = attribute(type, 16);
-    if (address.family() == AddressFamily.INET) {
-      words[at] = network((int) address.lowBits());
-      words[at + 1] = 0;
-      words[at + 2] = 0;
-      words[at + 3] = 0;
-    } else {
-      put(at, address.highBits());
-      put(at + 2, address.lowBits());
-    }
+    put(at, high);
+    put(at + 2, low);
   }
 
   /** {@return where the payload of a new attribute begins, all of which is to be written} */

@@ -1,8 +1,5 @@
 package ipvs.netlink.wire;
 
-import ipvs.model.AddressFamily;
-import ipvs.model.IpAddress;
-
 /**
  * An entry of a dump as it came: a nest that is numbers for the most part.
  *
@@ -15,9 +12,6 @@ import ipvs.model.IpAddress;
  * there is up to {@link #require}. Values do not change. Safe for several threads.
  */
 public final class Row {
-  /** A name that was read, by whatever thread: most services of a table have the same scheduler. */
-  private static String latest = "";
-
   /** The datagram that this was in. */
   private final Words words;
 
@@ -53,13 +47,13 @@ public final class Row {
     int start = 0;
     int length = 0;
     int at = from;
-    while (end - at * Integer.BYTES >= NetlinkConstants.NLA_HDRLEN) {
+    while (Words.hasAttribute(at, end)) {
       int each = words.attributeAt(at, end);
       if (words.typeAt(at) == wanted) {
         start = at + 1;
         length = each - NetlinkConstants.NLA_HDRLEN;
       }
-      at += Bytes.align(each) / Integer.BYTES;
+      at = Words.behind(at, each);
     }
     if (start == 0) {
       throw MalformedMessageException.missing(outer);
@@ -76,19 +70,10 @@ public final class Row {
     return layout.present | suppliedBit;
   }
 
-  /** {@return the bits of these types, for {@link #require}} */
-  public static int bits(AttributeType... types) {
-    int bits = 0;
-    for (AttributeType type : types) {
-      bits |= 1 << type.wire();
-    }
-    return bits;
-  }
-
   /**
    * Checks that all is there that a row must have.
    *
-   * @param bits the bits of the types
+   * @param bits the bits of the types, see {@link AttributeType#bits}
    * @throws MalformedMessageException if one is missing
    */
   public void require(int bits) throws MalformedMessageException {
@@ -146,7 +131,7 @@ public final class Row {
 
   /** {@return how long the payload is of what is no number and is there} */
   public int length(AttributeType type) {
-    return words.lengthAt(place(type) - 1) - NetlinkConstants.NLA_HDRLEN;
+    return words.payloadLength(place(type));
   }
 
   /**
@@ -158,13 +143,17 @@ public final class Row {
       throws MalformedMessageException {
     int length = length(type);
     if (length != either && length != other) {
-      throw MalformedMessageException.length(type, length, other, offset(type));
+      throw MalformedMessageException.length(type, length, other, Words.headerOffset(place(type)));
     }
   }
 
-  /** {@return an address that is there, of a length that was checked} */
-  public IpAddress address(AttributeType type, AddressFamily family) {
-    return words.addressAt(place(type), family);
+  /**
+   * {@return eight bytes of what is no number and is there, in network order}
+   *
+   * @param index 0 for the first four of them, 1 for those behind
+   */
+  public long networkLong(AttributeType type, int index) {
+    return words.networkLongAt(place(type) + index);
   }
 
   /**
@@ -173,30 +162,7 @@ public final class Row {
    * @throws MalformedMessageException if it has no NUL
    */
   public String string(AttributeType type) throws MalformedMessageException {
-    String before = latest;
-    int length = length(type);
-    boolean isSame = true;
-    for (int i = 0; i < length; i++) {
-      int each = byteAt(type, i);
-      if (each == 0) {
-        return isSame && i == before.length() ? before : text(type, i);
-      }
-      isSame = isSame && i < before.length() && before.charAt(i) == each;
-    }
-    throw MalformedMessageException.endless(type, offset(type));
-  }
-
-  private String text(AttributeType type, int length) {
-    char[] text = new char[length];
-    for (int i = 0; i < length; i++) {
-      text[i] = (char) byteAt(type, i);
-    }
-    latest = new String(text);
-    return latest;
-  }
-
-  private int byteAt(AttributeType type, int index) {
-    return words.byteAt(place(type), index);
+    return layout.string(words, start, type);
   }
 
   /**
@@ -227,12 +193,10 @@ public final class Row {
    * @throws MalformedMessageException if it is missing or what it holds does not fit
    */
   public Attributes nest(AttributeType type, int known) throws MalformedMessageException {
-    require(bits(type));
-    return words.attributesAt(place(type), length(type), known);
-  }
-
-  /** Where the header begins in the datagram, in bytes, for messages. */
-  private int offset(AttributeType type) {
-    return (place(type) - 1) * Integer.BYTES;
+    if (!has(type)) {
+      throw MalformedMessageException.missing(type);
+    }
+    int place = place(type);
+    return Attributes.read(words, place, place * Integer.BYTES + length(type), known);
   }
 }

@@ -1,7 +1,5 @@
 package ipvs.netlink.wire;
 
-import ipvs.model.AddressFamily;
-import ipvs.model.IpAddress;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.util.Arrays;
@@ -16,7 +14,6 @@ final class Words {
   private static final long LOW = 0xFFFF_FFFFL;
 
   private final int[] words;
-  private final ByteOrder order;
   private final boolean isLittle;
 
   /**
@@ -34,7 +31,6 @@ final class Words {
       byte[] rest = Arrays.copyOfRange(bytes, whole * Integer.BYTES, length);
       words[whole] = Bytes.i32(Arrays.copyOf(rest, Integer.BYTES), 0, order);
     }
-    this.order = order;
     this.isLittle = order == ByteOrder.LITTLE_ENDIAN;
   }
 
@@ -53,6 +49,11 @@ final class Words {
     long first = words[place] & LOW;
     long second = words[place + 1] & LOW;
     return isLittle ? second << 32 | first : first << 32 | second;
+  }
+
+  /** {@return eight bytes as a number in network order} */
+  long networkLongAt(int place) {
+    return (long) networkAt(place) << Integer.SIZE | networkAt(place + 1) & LOW;
   }
 
   /** {@return the number of a form with which these four bytes begin} */
@@ -80,6 +81,11 @@ final class Words {
     return isLittle ? words[place] & 0xFFFF : words[place] >>> 16;
   }
 
+  /** {@return the length of the payload that begins there, in bytes} */
+  int payloadLength(int place) {
+    return lengthAt(place - 1) - NetlinkConstants.NLA_HDRLEN;
+  }
+
   /** {@return the type in the header of an attribute that begins there, without flags} */
   int typeAt(int place) {
     return (isLittle ? words[place] >>> 16 : words[place]) & AttributeType.ID_MASK;
@@ -93,32 +99,57 @@ final class Words {
    */
   int attributeAt(int place, int end) throws MalformedMessageException {
     int offset = Integer.BYTES * place;
-    return Attributes.checked(lengthAt(place), end - offset, offset);
+    int length = lengthAt(place);
+    if (length < NetlinkConstants.NLA_HDRLEN || length > end - offset) {
+      throw MalformedMessageException.attribute(length, end - offset, offset);
+    }
+    return length;
   }
 
-  /** {@return the address that begins there} */
-  IpAddress addressAt(int place, AddressFamily family) {
-    return family == AddressFamily.INET
-        ? IpAddress.ofIpv4(networkAt(place))
-        : IpAddress.ofIpv6(networkLongAt(place), networkLongAt(place + 2));
+  /** {@return whether an attribute begins there: up to three stray bytes are none, as to Linux} */
+  static boolean hasAttribute(int place, int end) {
+    return end - place * Integer.BYTES >= NetlinkConstants.NLA_HDRLEN;
   }
 
-  private long networkLongAt(int place) {
-    return (long) networkAt(place) << Integer.SIZE | networkAt(place + 1) & LOW;
+  /** {@return the place behind an attribute of this length, in bytes, that begins there} */
+  static int behind(int place, int length) {
+    return place + Bytes.align(length) / Integer.BYTES;
+  }
+
+  /** {@return whether a payload of so many bytes begins with this text and a NUL} */
+  boolean isString(int place, int length, String text) {
+    int count = text.length();
+    boolean isSame = count < length && byteAt(place, count) == 0;
+    for (int i = 0; isSame && i < count; i++) {
+      isSame = byteAt(place, i) == text.charAt(i);
+    }
+    return isSame;
   }
 
   /**
-   * {@return the attributes that begin there}
+   * {@return the string in a payload, one char a byte, without the NUL that ends it}
    *
-   * @param length how many bytes they have
-   * @throws MalformedMessageException if one does not fit
+   * @throws MalformedMessageException if it has no NUL
    */
-  Attributes attributesAt(int place, int length, int known) throws MalformedMessageException {
-    int from = place * Integer.BYTES;
-    byte[] bytes = new byte[from + Bytes.align(length)];
-    for (int at = from; at < bytes.length; at += Integer.BYTES) {
-      Bytes.putI32(bytes, at, words[at / Integer.BYTES], order);
+  String stringAt(int place, int length, AttributeType type) throws MalformedMessageException {
+    for (int i = 0; i < length; i++) {
+      if (byteAt(place, i) == 0) {
+        return text(place, i);
+      }
     }
-    return Attributes.read(bytes, from, from + length, known, order);
+    throw MalformedMessageException.endless(type, headerOffset(place));
+  }
+
+  private String text(int place, int length) {
+    char[] text = new char[length];
+    for (int i = 0; i < length; i++) {
+      text[i] = (char) byteAt(place, i);
+    }
+    return new String(text);
+  }
+
+  /** {@return where the header of a payload begins in the datagram, in bytes, for messages} */
+  static int headerOffset(int place) {
+    return place * Integer.BYTES - NetlinkConstants.NLA_HDRLEN;
   }
 }

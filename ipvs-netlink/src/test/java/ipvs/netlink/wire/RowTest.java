@@ -3,8 +3,6 @@ package ipvs.netlink.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import ipvs.model.AddressFamily;
-import ipvs.model.IpAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -133,16 +131,16 @@ class RowTest {
     assertThat(row.has(Column.WORD)).isTrue();
     assertThat(row.has(Column.PORT)).isFalse();
     assertThat(row.number(Column.PORT)).isZero();
-    row.require(Row.bits(Column.WORD));
+    row.require(AttributeType.bits(Column.WORD));
     assertMalformed(
-        "COLUMN_PORT is missing", () -> row.require(Row.bits(Column.WORD, Column.PORT)));
+        "COLUMN_PORT is missing", () -> row.require(AttributeType.bits(Column.WORD, Column.PORT)));
   }
 
   @Test
   void whatIsSuppliedIsThere() throws MalformedMessageException {
     Row row = row("");
     row.supply(Column.HALF, 10);
-    row.require(Row.bits(Column.HALF));
+    row.require(AttributeType.bits(Column.HALF));
     assertThat(row.number(Column.HALF)).isEqualTo(10);
   }
 
@@ -197,10 +195,8 @@ class RowTest {
   void addressesAreInNetworkOrder() throws MalformedMessageException {
     String bytes = "20010db8 00010002 00030004 00050006";
     Row row = row("1400 0500" + bytes);
-    assertThat(row.address(Column.OTHER, AddressFamily.INET6))
-        .isEqualTo(IpAddress.parse("2001:db8:1:2:3:4:5:6"));
-    assertThat(row.address(Column.OTHER, AddressFamily.INET))
-        .isEqualTo(IpAddress.parse("32.1.13.184"));
+    assertThat(row.networkLong(Column.OTHER, 0)).isEqualTo(0x2001_0DB8_0001_0002L);
+    assertThat(row.networkLong(Column.OTHER, 2)).isEqualTo(0x0003_0004_0005_0006L);
     assertThat(row.networkWord(Column.OTHER, 3)).isEqualTo(0x0005_0006);
     assertThat(row.word(Column.OTHER, 3)).isEqualTo(0x0600_0500);
     row.requireLength(Column.OTHER, 16, 4);
