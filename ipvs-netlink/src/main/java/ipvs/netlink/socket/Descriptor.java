@@ -98,8 +98,7 @@ final class Descriptor {
     Bytes.putI32(descriptors, 8, wakeUp, NATIVE);
     Bytes.putU16(descriptors, 12, POLLIN, NATIVE);
     int millis = (int) Math.min(WAKE_MILLIS, nanos / 1_000_000 + 1);
-    int ready = libc.poll(descriptors, 2, millis);
-    if (ready < 0 && DirectCalls.errno() != Errno.EINTR.number()) {
+    if (libc.poll(descriptors, 2, millis) < 0) {
       throw new ErrnoException("poll", new Errno(DirectCalls.errno()));
     }
     if ((users.get() & CLOSED) != 0) {

@@ -7,6 +7,7 @@ import com.kenai.jffi.Invoker;
 import com.kenai.jffi.LastError;
 import com.kenai.jffi.Library;
 import com.kenai.jffi.Type;
+import ipvs.netlink.wire.Errno;
 
 /**
  * The calls of the C library that a socket needs, without code made at run time.
@@ -19,6 +20,11 @@ final class DirectCalls implements Native.LibC {
   /** {@return the error number of the call that this thread made last} */
   static int errno() {
     return LastError.getInstance().get();
+  }
+
+  /** {@return whether a signal ended a call before it had done anything} */
+  private static boolean isInterrupted(long result) {
+    return result < 0 && errno() == Errno.Number.EINTR;
   }
 
   @Override
@@ -37,7 +43,11 @@ final class DirectCalls implements Native.LibC {
 
   @Override
   public int connect(int fd, byte[] address, int length) {
-    return withAddress(C.CONNECT, fd, address, length);
+    int result;
+    do {
+      result = withAddress(C.CONNECT, fd, address, length);
+    } while (isInterrupted(result));
+    return result;
   }
 
   private static int withAddress(Function function, int fd, byte[] address, int length) {
@@ -90,7 +100,11 @@ final class DirectCalls implements Native.LibC {
     arguments.putArray(address, 0, address.length, ArrayFlags.OUT);
     arguments.putArray(length, 0, length.length, ArrayFlags.IN | ArrayFlags.OUT);
     arguments.putInt(flags);
-    return C.INVOKER.invokeInt(C.ACCEPT4, arguments);
+    int client = C.INVOKER.invokeInt(C.ACCEPT4, arguments);
+    if (isInterrupted(client)) {
+      LastError.getInstance().set(Errno.Number.EAGAIN);
+    }
+    return client;
   }
 
   @Override
@@ -109,8 +123,13 @@ final class DirectCalls implements Native.LibC {
 
   @Override
   public long send(int fd, long bytes, long length, int flags) {
-    return C.INVOKER.invokeN4(
-        C.SEND.getCallContext(), C.SEND.getFunctionAddress(), fd, bytes, length, flags);
+    long sent;
+    do {
+      sent =
+          C.INVOKER.invokeN4(
+              C.SEND.getCallContext(), C.SEND.getFunctionAddress(), fd, bytes, length, flags);
+    } while (isInterrupted(sent));
+    return sent;
   }
 
   @Override
@@ -120,26 +139,35 @@ final class DirectCalls implements Native.LibC {
 
   private static long transfer(
       Function function, int fd, byte[] bytes, int direction, long length, int flags) {
-    HeapInvocationBuffer arguments = new HeapInvocationBuffer(function);
-    arguments.putInt(fd);
-    // Only what is used: every byte is copied.
-    arguments.putArray(bytes, 0, (int) Math.min(length, bytes.length), direction);
-    arguments.putLong(length);
-    arguments.putInt(flags);
-    return C.INVOKER.invokeLong(function, arguments);
+    long count;
+    do {
+      HeapInvocationBuffer arguments = new HeapInvocationBuffer(function);
+      arguments.putInt(fd);
+      // Only what is used: every byte is copied.
+      arguments.putArray(bytes, 0, (int) Math.min(length, bytes.length), direction);
+      arguments.putLong(length);
+      arguments.putInt(flags);
+      count = C.INVOKER.invokeLong(function, arguments);
+    } while (isInterrupted(count));
+    return count;
   }
 
   @Override
   public int recvmmsg(int fd, long headers, int count, int flags, long limit) {
-    return (int)
-        C.INVOKER.invokeN5(
-            C.RECVMMSG.getCallContext(),
-            C.RECVMMSG.getFunctionAddress(),
-            fd,
-            headers,
-            count,
-            flags,
-            limit);
+    int received;
+    do {
+      received =
+          (int)
+              C.INVOKER.invokeN5(
+                  C.RECVMMSG.getCallContext(),
+                  C.RECVMMSG.getFunctionAddress(),
+                  fd,
+                  headers,
+                  count,
+                  flags,
+                  limit);
+    } while (isInterrupted(received));
+    return received;
   }
 
   @Override
@@ -148,7 +176,8 @@ final class DirectCalls implements Native.LibC {
     arguments.putArray(descriptors, 0, descriptors.length, ArrayFlags.IN | ArrayFlags.OUT);
     arguments.putLong(count);
     arguments.putInt(millis);
-    return C.INVOKER.invokeInt(C.POLL, arguments);
+    int ready = C.INVOKER.invokeInt(C.POLL, arguments);
+    return isInterrupted(ready) ? 0 : ready;
   }
 
   @Override
@@ -161,21 +190,29 @@ final class DirectCalls implements Native.LibC {
 
   @Override
   public long write(int fd, byte[] bytes, long length) {
-    HeapInvocationBuffer arguments = new HeapInvocationBuffer(C.WRITE);
-    arguments.putInt(fd);
-    arguments.putArray(bytes, 0, bytes.length, ArrayFlags.IN);
-    arguments.putLong(length);
-    return C.INVOKER.invokeLong(C.WRITE, arguments);
+    long count;
+    do {
+      HeapInvocationBuffer arguments = new HeapInvocationBuffer(C.WRITE);
+      arguments.putInt(fd);
+      arguments.putArray(bytes, 0, bytes.length, ArrayFlags.IN);
+      arguments.putLong(length);
+      count = C.INVOKER.invokeLong(C.WRITE, arguments);
+    } while (isInterrupted(count));
+    return count;
   }
 
   @Override
   public int openat(int folder, byte[] path, int flags, int mode) {
-    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OnFiles.OPENAT);
-    arguments.putInt(folder);
-    arguments.putArray(path, 0, path.length, ArrayFlags.IN);
-    arguments.putInt(flags);
-    arguments.putInt(mode);
-    return C.INVOKER.invokeInt(OnFiles.OPENAT, arguments);
+    int fd;
+    do {
+      HeapInvocationBuffer arguments = new HeapInvocationBuffer(OnFiles.OPENAT);
+      arguments.putInt(folder);
+      arguments.putArray(path, 0, path.length, ArrayFlags.IN);
+      arguments.putInt(flags);
+      arguments.putInt(mode);
+      fd = C.INVOKER.invokeInt(OnFiles.OPENAT, arguments);
+    } while (isInterrupted(fd));
+    return fd;
   }
 
   @Override
@@ -189,10 +226,14 @@ final class DirectCalls implements Native.LibC {
 
   @Override
   public int flock(int fd, int operation) {
-    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OnFiles.FLOCK);
-    arguments.putInt(fd);
-    arguments.putInt(operation);
-    return C.INVOKER.invokeInt(OnFiles.FLOCK, arguments);
+    int result;
+    do {
+      HeapInvocationBuffer arguments = new HeapInvocationBuffer(OnFiles.FLOCK);
+      arguments.putInt(fd);
+      arguments.putInt(operation);
+      result = C.INVOKER.invokeInt(OnFiles.FLOCK, arguments);
+    } while (isInterrupted(result));
+    return result;
   }
 
   @Override

@@ -13,6 +13,10 @@ final class Native {
   /**
    * The calls; jnr-ffi, which makes an implementation for the test, insists that this be public. At
    * most five arguments each: jnr-ffi passes garbage as a sixth integer on x86-64.
+   *
+   * <p>A signal is nothing to a caller. {@link DirectCalls} makes a call again that a signal ended
+   * before it had done anything, EINTR. Those that wait for a limited time, poll(2) and accept4(2),
+   * end as if the time had passed, since the time would begin anew.
    */
   public interface LibC {
     /** socket(2). */
@@ -21,7 +25,7 @@ final class Native {
     /** bind(2). */
     int bind(int fd, @In byte[] address, int length);
 
-    /** connect(2). */
+    /** connect(2), of a local socket: one of another kind would go on after a signal. */
     int connect(int fd, @In byte[] address, int length);
 
     /** setsockopt(2). */
@@ -33,7 +37,7 @@ final class Native {
     /** getsockopt(2): where the value goes, and where its length is. */
     int getsockopt(int fd, int level, int option, @uintptr_t long value, @uintptr_t long length);
 
-    /** accept4(2). */
+    /** accept4(2); EAGAIN also after a signal. */
     int accept4(int fd, @Out byte[] address, @In @Out byte[] length, int flags);
 
     /** dup3(2). */
@@ -54,7 +58,7 @@ final class Native {
     /** recvmmsg(2): where the headers lie, and where a time limit, 0 for none. */
     int recvmmsg(int fd, @uintptr_t long headers, int count, int flags, @uintptr_t long limit);
 
-    /** poll(2). */
+    /** poll(2); 0, as when nothing is ready in time, also after a signal. */
     int poll(@In @Out byte[] descriptors, @size_t long count, int millis);
 
     /** eventfd(2). */

@@ -106,11 +106,7 @@ public final class NetlinkSocket implements Transport {
       }
       requests.put(bytes, length);
       arrivals.expect(hasSeveralAnswers(bytes, length));
-      long sent;
-      do {
-        sent = libc.send(fd, requests.address(0), length, 0);
-      } while (sent < 0 && DirectCalls.errno() == Errno.EINTR.number());
-      check("send", sent);
+      check("send", libc.send(fd, requests.address(0), length, 0));
     } finally {
       descriptor.leave();
     }
@@ -153,15 +149,8 @@ public final class NetlinkSocket implements Transport {
   /** {@return the length of the next datagram, -1 if none is there} */
   private int take(byte[] buffer) throws IOException {
     int length = arrivals.next(fd, buffer);
-    while (length < 0) {
-      int error = DirectCalls.errno();
-      if (error == Errno.EAGAIN.number()) {
-        return -1;
-      }
-      if (error != Errno.EINTR.number()) {
-        throw new ErrnoException("recv", new Errno(error));
-      }
-      length = arrivals.next(fd, buffer);
+    if (length < 0 && DirectCalls.errno() != Errno.EAGAIN.number()) {
+      throw new ErrnoException("recv", new Errno(DirectCalls.errno()));
     }
     return length;
   }

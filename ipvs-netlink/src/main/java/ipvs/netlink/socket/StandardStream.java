@@ -41,11 +41,10 @@ public final class StandardStream {
         continue;
       }
       Errno errno = new Errno(DirectCalls.errno());
-      if (errno.equals(Errno.EAGAIN)) {
-        poll(fd, Descriptor.POLLOUT, -1);
-      } else if (!errno.equals(Errno.EINTR)) {
+      if (!errno.equals(Errno.EAGAIN)) {
         throw new IOException(errno.text());
       }
+      poll(fd, Descriptor.POLLOUT, -1);
     }
   }
 

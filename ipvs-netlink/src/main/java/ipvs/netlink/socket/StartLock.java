@@ -135,7 +135,7 @@ final class StartLock implements Closeable {
       return true;
     }
     Errno errno = new Errno(DirectCalls.errno());
-    if (errno.equals(Errno.EAGAIN) || errno.equals(Errno.EINTR)) {
+    if (errno.equals(Errno.EAGAIN)) {
       return false;
     }
     throw new ErrnoException("flock", errno);

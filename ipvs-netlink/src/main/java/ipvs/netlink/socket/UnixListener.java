@@ -147,7 +147,7 @@ public final class UnixListener implements Closeable {
           return accepted(client);
         }
         Errno errno = new Errno(DirectCalls.errno());
-        if (!errno.equals(Errno.EAGAIN) && !errno.equals(Errno.EINTR)) {
+        if (!errno.equals(Errno.EAGAIN)) {
           throw new ErrnoException("accept", errno);
         }
       }

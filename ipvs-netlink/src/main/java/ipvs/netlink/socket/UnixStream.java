@@ -114,12 +114,11 @@ public final class UnixStream implements Closeable {
     long end = System.nanoTime() + CONNECT_NANOS;
     while (LIBC.connect(fd, address, address.length) < 0) {
       Errno errno = new Errno(DirectCalls.errno());
-      if (errno.equals(Errno.EAGAIN) && System.nanoTime() < end) {
-        // Nothing tells when there is room again.
-        descriptor.pause(20_000_000);
-      } else if (!errno.equals(Errno.EINTR)) {
+      if (!errno.equals(Errno.EAGAIN) || System.nanoTime() >= end) {
         throw new UnreachableSocketException(path, errno, sentence(errno));
       }
+      // Nothing tells when there is room again.
+      descriptor.pause(20_000_000);
     }
   }
 
@@ -158,15 +157,14 @@ public final class UnixStream implements Closeable {
         Errno errno = count == 0 ? Errno.OK : new Errno(DirectCalls.errno());
         if (count == 0 || errno.equals(ECONNRESET)) {
           return END;
-        } else if (errno.equals(Errno.EAGAIN)) {
-          long left = end - System.nanoTime();
-          if (left <= 0) {
-            return 0;
-          }
-          descriptor.await(Descriptor.POLLIN, left);
-        } else if (!errno.equals(Errno.EINTR)) {
+        } else if (!errno.equals(Errno.EAGAIN)) {
           throw new ErrnoException("recv", errno);
         }
+        long left = end - System.nanoTime();
+        if (left <= 0) {
+          return 0;
+        }
+        descriptor.await(Descriptor.POLLIN, left);
       }
     } finally {
       descriptor.leave();
@@ -204,7 +202,7 @@ public final class UnixStream implements Closeable {
             throw new ErrnoException("send", Errno.ETIMEDOUT);
           }
           descriptor.await(Descriptor.POLLOUT, time);
-        } else if (!errno.equals(Errno.EINTR)) {
+        } else {
           throw new ErrnoException("send", errno);
         }
       }
