@@ -67,8 +67,8 @@ final class Words {
 
   /** {@return a byte, counted from a place} */
   int byteAt(int place, int index) {
-    int shift = index % Integer.BYTES * Byte.SIZE;
-    return words[place + index / Integer.BYTES] >>> (isLittle ? shift : 24 - shift) & 0xFF;
+    int shift = (index & 3) << 3;
+    return words[place + (index >> 2)] >>> (isLittle ? shift : 24 - shift) & 0xFF;
   }
 
   /** {@return the header of an attribute of this length, in bytes, and this type} */
