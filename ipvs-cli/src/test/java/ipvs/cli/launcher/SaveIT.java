@@ -74,6 +74,18 @@ class SaveIT {
   }
 
   @Test
+  void whoeverIsToldToEndLeavesNothingBehind() throws Exception {
+    String script =
+        """
+        for moment in 0.10 0.15 0.20 0.25 0.30 0.35 0.40 0.45; do
+          timeout -s TERM $moment ipvs save saved/rules || true
+        done
+        ls -A saved
+        """;
+    assertThat(shell(script)).isEqualTo(new Result(0, "rules\n", ""));
+  }
+
+  @Test
   void whatIsPrintedIsWhatIsSaved() throws Exception {
     assertThat(
             shell(
