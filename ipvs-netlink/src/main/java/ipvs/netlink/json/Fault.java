@@ -70,14 +70,24 @@ public record Fault(
     return new Fault(place, severity, code, message, word, expected, OptionalInt.of(first));
   }
 
-  /** {@return for instance {@code 14:23: unknown member: `wieght', expected weight}} */
+  /** {@return the same, as bad as this} */
+  public Fault withSeverity(Severity other) {
+    return new Fault(place, other, code, message, word, expected, firstLine);
+  }
+
+  /**
+   * {@return for instance {@code 14:23: unknown member: `wieght', expected weight}}
+   *
+   * <p>A word that the message repeats is told once.
+   */
   @Override
   public String toString() {
+    String quoted = word.isPresent() ? "`" + word.get() + "'" : "";
     return place
         + ": "
         + (severity == Severity.ERROR ? "" : severity + ": ")
         + message
-        + (word.isPresent() ? ": `" + word.get() + "'" : "")
+        + (message.contains(quoted) ? "" : ": " + quoted)
         + (expected.isPresent() ? ", expected " + expected.get() : "")
         + (firstLine.isPresent() ? ", since line " + firstLine.getAsInt() : "");
   }
