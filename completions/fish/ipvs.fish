@@ -124,11 +124,16 @@ complete -c ipvs -n __fish_use_subcommand -l json-schema -d 'print the schema of
 
 # What verbs, options and keys of filters there are, and what follows them; VerbTables says how.
 # Begin of what VerbCompletionsTest wrote.
-set -g __ipvs_valued connect= wait= scope= socket= group= readers= mode=
-__ipvs_complete_verb check 'say what is wrong with a file'
+set -g __ipvs_valued max= connect= wait= scope= socket= group= readers= mode=
+__ipvs_complete_verb check 'say what is wrong with files'
+__ipvs_complete_option check '' kernel 'Also tell what this machine has no module for, and interfaces it has not' none
+__ipvs_complete_option check '' strict 'Take warnings for errors' none
+__ipvs_complete_option check '' max 'Tell no more than N faults' ''
+__ipvs_complete_option check j json 'Print JSON instead of text' none
+__ipvs_complete_option check p pretty 'With --json' none
 __ipvs_complete_option check h help 'Print this text, and end' none
 __ipvs_complete_option check V version 'Print the version, and end' none
-__ipvs_complete_words '__ipvs_word check 0' @files
+__ipvs_complete_words '__ipvs_verb check' @files
 __ipvs_complete_verb diff 'print what would turn the table into that of a file'
 __ipvs_complete_option diff '' connect 'Whose table' @places
 __ipvs_complete_option diff h help 'Print this text, and end' none

@@ -82,9 +82,13 @@ public final class ActionParser {
     OptionSet given = OptionSet.NONE;
     for (int i = 1; i < scan.options().size(); i++) {
       OptionUse use = scan.options().get(i);
-      given = count(use, given);
-      if (!service.take(use) && !server.take(use)) {
-        daemon.take(use);
+      try {
+        given = count(use, given);
+        if (!service.take(use) && !server.take(use)) {
+          daemon.take(use);
+        }
+      } catch (UsageException e) {
+        throw e.at(i);
       }
     }
     if (scan.fault().isPresent()) {
@@ -128,9 +132,11 @@ public final class ActionParser {
       // Two texts for one fault: that is how scripts know them.
       default ->
           throw UsageException.invalid(
-              command == Command.START_DAEMON
-                  ? "illegal start-daemon parameter specified"
-                  : "illegal start_daemon specified");
+                  command == Command.START_DAEMON
+                      ? "illegal start-daemon parameter specified"
+                      : "illegal start_daemon specified",
+                  "master or backup")
+              .at(0);
     };
   }
 
@@ -201,7 +207,8 @@ public final class ActionParser {
   private static long timeout(String text) throws UsageException {
     OptionalLong seconds = DecimalText.parse(text, 0, Timeouts.MAX_OF_IPVSADM);
     if (seconds.isEmpty()) {
-      throw UsageException.invalid("invalid timeout value `" + text + "' specified");
+      throw UsageException.invalid(
+          "invalid timeout value `" + text + "' specified", "0.." + Timeouts.MAX_OF_IPVSADM);
     }
     return seconds.getAsLong();
   }

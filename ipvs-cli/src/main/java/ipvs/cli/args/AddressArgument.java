@@ -86,8 +86,8 @@ record AddressArgument(IpAddress address, OptionalInt port) {
     return new Endpoint(address, port.orElse(otherwise));
   }
 
-  /** An IPv6 address, which has two colons or more. */
-  private static Optional<IpAddress> ipv6(String text) {
+  /** {@return an IPv6 address, which has two colons or more} */
+  static Optional<IpAddress> ipv6(String text) {
     return text.indexOf(':') == text.lastIndexOf(':') ? Optional.empty() : IpAddress.tryParse(text);
   }
 
@@ -109,8 +109,8 @@ record AddressArgument(IpAddress address, OptionalInt port) {
     return isName(name) ? names.port(name, protocol) : OptionalInt.empty();
   }
 
-  /** Whether there is nothing but digits, if anything: not an address, although C reads it so. */
-  private static boolean isDigits(String text) {
+  /** {@return whether nothing but digits is there: no address, although C reads it so} */
+  static boolean isDigits(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (!isDigit(text.charAt(i))) {
         return false;
@@ -119,8 +119,8 @@ record AddressArgument(IpAddress address, OptionalInt port) {
     return true;
   }
 
-  /** Whether it is worth asking for: a wrong number or address is not, and may take seconds. */
-  private static boolean isName(String text) {
+  /** {@return whether to ask for it: a wrong number or address is not, and may take seconds} */
+  static boolean isName(String text) {
     boolean named = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

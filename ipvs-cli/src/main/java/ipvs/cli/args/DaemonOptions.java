@@ -46,7 +46,8 @@ final class DaemonOptions {
     Optional<IpAddress> address = IpAddress.tryParse(text);
     if (address.isEmpty() || !address.get().isMulticast()) {
       String family = text.indexOf(':') < 0 ? "IPv4" : "IPv6";
-      throw UsageException.invalid("invalid " + family + " mcast-group `" + text + "'");
+      throw UsageException.invalid(
+          "invalid " + family + " mcast-group `" + text + "'", "a multicast address");
     }
     return address.get();
   }

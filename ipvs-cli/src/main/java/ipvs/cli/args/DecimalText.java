@@ -46,6 +46,17 @@ final class DecimalText {
         : OptionalLong.of(value);
   }
 
+  /** {@return whether a text is a number, however large} */
+  static boolean isNumber(String text) {
+    int from = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+    for (int i = from; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return from < text.length();
+  }
+
   /** White space of the C locale. */
   private static boolean isSpace(char c) {
     return c == ' ' || c >= '\t' && c <= '\r';

@@ -195,20 +195,23 @@ final class FlagRules {
       if (!given.has(name)) {
         if (rule.required().has(name)) {
           throw UsageException.invalid(
-              "You need to supply the '" + name + "' option for the '" + where);
+                  "You need to supply the '" + name + "' option for the '" + where)
+              .about(name);
         }
       } else if (!rule.allows(name)) {
-        throw UsageException.invalid("Illegal '" + name + "' option with the '" + where);
+        throw UsageException.invalid("Illegal '" + name + "' option with the '" + where)
+            .about(name);
       } else if (rule.exclusive().has(name)) {
         for (OptionName earlier : OptionName.all()) {
           if (seen.has(earlier)) {
             throw UsageException.invalid(
-                "The option '"
-                    + name
-                    + "' conflicts with the '"
-                    + earlier
-                    + "' option in the '"
-                    + where);
+                    "The option '"
+                        + name
+                        + "' conflicts with the '"
+                        + earlier
+                        + "' option in the '"
+                        + where)
+                .about(name);
           }
         }
         seen = seen.with(name);

@@ -24,6 +24,11 @@ record OptionSet(long bits) {
     return Long.bitCount(bits);
   }
 
+  /** {@return the first name in their order; there is one} */
+  OptionName first() {
+    return OptionName.all().get(Long.numberOfTrailingZeros(bits));
+  }
+
   boolean has(OptionName name) {
     return (bits & bit(name)) != 0;
   }

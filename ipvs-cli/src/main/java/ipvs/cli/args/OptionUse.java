@@ -27,7 +27,7 @@ record OptionUse(Flag flag, Optional<String> value, String shown) {
   int number(int min, int max, String otherwise) throws UsageException {
     OptionalLong number = DecimalText.parse(text(), min, max);
     if (number.isEmpty()) {
-      throw UsageException.invalid(otherwise);
+      throw UsageException.invalid(otherwise, min + ".." + max);
     }
     return (int) number.getAsLong();
   }

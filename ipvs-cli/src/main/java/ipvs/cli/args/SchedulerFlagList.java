@@ -30,7 +30,7 @@ final class SchedulerFlagList {
       from = to + 1;
     }
     if (isEmpty && !list.isEmpty()) {
-      throw UsageException.invalid("invalid scheduler flag `'");
+      throw wrong("invalid", "", scheduler);
     }
     return result;
   }
@@ -43,10 +43,20 @@ final class SchedulerFlagList {
     }
     for (SchedulerFlag flag : SchedulerFlag.values()) {
       if (isNameFor(Scheduler.SH, flag, name) || isNameFor(Scheduler.MH, flag, name)) {
-        throw UsageException.invalid("incompatible scheduler flag `" + name + "'");
+        throw wrong("incompatible", name, scheduler);
       }
     }
-    throw UsageException.invalid("invalid scheduler flag `" + name + "'");
+    throw wrong("invalid", name, scheduler);
+  }
+
+  private static UsageException wrong(String how, String name, Scheduler scheduler) {
+    StringBuilder allowed = new StringBuilder();
+    for (SchedulerFlag flag : SchedulerFlag.values()) {
+      allowed.append(allowed.isEmpty() ? "" : ", ");
+      allowed.append(flag.nameFor(scheduler).orElse(flag.genericName()));
+    }
+    return UsageException.invalid(
+        how + " scheduler flag `" + name + "'", "of " + scheduler.name() + ": " + allowed);
   }
 
   private static boolean isNameFor(Scheduler scheduler, SchedulerFlag flag, String name) {

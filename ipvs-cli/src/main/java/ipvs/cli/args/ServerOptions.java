@@ -54,7 +54,7 @@ final class ServerOptions {
 
   private void takeTunnel(OptionUse use) throws UsageException {
     switch (use.flag()) {
-      case TUN_TYPE -> tunnel = type(use.text());
+      case TUN_TYPE -> tunnel = requireType(use.text());
       case TUN_PORT -> tunnelPort = use.number(1, 0xFFFF, "illegal tunnel port specified");
       case TUN_CSUM -> checksum = TunnelChecksum.CSUM;
       case TUN_REMCSUM -> checksum = TunnelChecksum.REMCSUM;
@@ -86,13 +86,14 @@ final class ServerOptions {
     }
     boolean isTunnelled = method.equals(ForwardMethod.TUNNEL);
     if (endpoint.family() != service.family() && !isTunnelled) {
-      throw UsageException.invalid(
-          "Different address family is allowed only for tunneling servers");
+      throw UsageException.invalid("Different address family is allowed only for tunneling servers")
+          .about(OptionName.REAL_SERVER);
     }
     if (isTunnelled) {
       FlagRules.check(tunnel, given);
     } else if (given.hasAnyOf(FlagRules.TUNNEL_OPTIONS)) {
-      throw UsageException.invalid("Tunnel options conflict with forward method");
+      throw UsageException.invalid("Tunnel options conflict with forward method")
+          .about(FlagRules.TUNNEL_OPTIONS.intersection(given).first());
     }
     return new RealServer(endpoint, method, tunnel(), weight, thresholds());
   }
@@ -116,12 +117,21 @@ final class ServerOptions {
     return service instanceof ServiceAddress at ? at.endpoint().port() : 0;
   }
 
-  private static TunnelType type(String text) throws UsageException {
+  private static TunnelType requireType(String text) throws UsageException {
+    Optional<TunnelType> type = type(text);
+    if (type.isEmpty()) {
+      throw UsageException.invalid("illegal tunnel type specified", "ipip, gue or gre");
+    }
+    return type.get();
+  }
+
+  /** {@return the type with this name} */
+  static Optional<TunnelType> type(String text) {
     return switch (text) {
-      case "ipip" -> TunnelType.IPIP;
-      case "gue" -> TunnelType.GUE;
-      case "gre" -> TunnelType.GRE;
-      default -> throw UsageException.invalid("illegal tunnel type specified");
+      case "ipip" -> Optional.of(TunnelType.IPIP);
+      case "gue" -> Optional.of(TunnelType.GUE);
+      case "gre" -> Optional.of(TunnelType.GRE);
+      default -> Optional.empty();
     };
   }
 }

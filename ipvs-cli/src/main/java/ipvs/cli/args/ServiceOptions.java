@@ -107,7 +107,11 @@ final class ServiceOptions {
   /** Interprets the flags for the scheduler, which depend on the one that was chosen last. */
   void resolveSchedulerFlags() throws UsageException {
     if (schedulerFlags.isPresent()) {
-      flags = SchedulerFlagList.addTo(flags, schedulerFlags.get(), scheduler);
+      try {
+        flags = SchedulerFlagList.addTo(flags, schedulerFlags.get(), scheduler);
+      } catch (UsageException e) {
+        throw e.about(OptionName.SCHED_FLAGS);
+      }
     }
   }
 
@@ -120,10 +124,12 @@ final class ServiceOptions {
     ServiceKey service = key.orElseThrow();
     if (service instanceof ServiceAddress at) {
       if (at.endpoint().port() == 0 && !flags.isPersistent()) {
-        throw UsageException.invalid("Zero port specified for non-persistent service");
+        throw UsageException.invalid("Zero port specified for non-persistent service")
+            .about(OptionName.SERVICE);
       }
       if (flags.isOnePacket() && !at.protocol().equals(Protocol.UDP)) {
-        throw UsageException.invalid("One-Packet Scheduling is only for UDP virtual services");
+        throw UsageException.invalid("One-Packet Scheduling is only for UDP virtual services")
+            .about(OptionName.OPS);
       }
     }
     Netmask granularity = mask.isPresent() ? mask.get() : Netmask.full(service.family());
@@ -143,7 +149,8 @@ final class ServiceOptions {
   private void takeMark(String text) throws UsageException {
     OptionalLong mark = DecimalText.parse(text, 1, 0xFFFF_FFFFL);
     if (mark.isEmpty()) {
-      throw UsageException.invalid("invalid fwmark value `" + text + "' specified");
+      throw UsageException.invalid(
+          "invalid fwmark value `" + text + "' specified", "1.." + 0xFFFF_FFFFL);
     }
     key = Optional.of(new FirewallMark(mark.getAsLong(), family()));
   }
@@ -170,7 +177,9 @@ final class ServiceOptions {
     if (text.isPresent()) {
       OptionalLong seconds = DecimalText.parse(text.get(), 1, Timeouts.MAX_OF_IPVSADM);
       if (seconds.isEmpty()) {
-        throw UsageException.invalid("invalid timeout value `" + text.get() + "' specified");
+        throw UsageException.invalid(
+            "invalid timeout value `" + text.get() + "' specified",
+            "1.." + Timeouts.MAX_OF_IPVSADM);
       }
       timeout = seconds.getAsLong();
     }
@@ -180,13 +189,15 @@ final class ServiceOptions {
     if (family() == AddressFamily.INET6) {
       OptionalLong length = DecimalText.parse(text, 1, AddressFamily.INET6.addressBits());
       if (length.isEmpty()) {
-        throw UsageException.invalid("illegal ipv6 netmask specified");
+        throw UsageException.invalid(
+            "illegal ipv6 netmask specified", "1.." + AddressFamily.INET6.addressBits());
       }
       return Netmask.ofPrefix((int) length.getAsLong());
     }
     Optional<IpAddress> bits = AddressArgument.host(text, names);
     if (bits.isEmpty()) {
-      throw UsageException.invalid("illegal virtual server persistent mask specified");
+      throw UsageException.invalid(
+          "illegal virtual server persistent mask specified", "a mask such as 255.255.255.0");
     }
     return Netmask.ofIpv4((int) bits.get().lowBits());
   }

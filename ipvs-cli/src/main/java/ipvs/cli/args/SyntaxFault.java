@@ -18,11 +18,16 @@ record SyntaxFault(Reason reason, String word) {
     Reason(String text) {
       this.text = text;
     }
+
+    /** {@return what the message ends with} */
+    String text() {
+      return text;
+    }
   }
 
   /** {@return the message} */
   @Override
   public String toString() {
-    return word + ": " + reason.text;
+    return word + ": " + reason.text();
   }
 }

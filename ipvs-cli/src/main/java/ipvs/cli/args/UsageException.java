@@ -1,5 +1,8 @@
 package ipvs.cli.args;
 
+import java.util.Optional;
+import java.util.OptionalInt;
+
 /**
  * A command line that asks for nothing that could be done.
  *
@@ -19,6 +22,12 @@ public final class UsageException extends Exception {
   private final int status;
   private final boolean isSkippable;
 
+  /** What {@link LineFault} goes by; the message is all that a restore needs. */
+  private transient OptionalInt option = OptionalInt.empty();
+
+  private transient Optional<OptionName> name = Optional.empty();
+  private transient Optional<String> expected = Optional.empty();
+
   private UsageException(String message, boolean hint, int status, boolean isSkippable) {
     super(message, null, false, false);
     this.hint = hint;
@@ -29,6 +38,44 @@ public final class UsageException extends Exception {
   /** {@return a wrong value, or an option that is out of place} */
   static UsageException invalid(String message) {
     return new UsageException(message, false, INVALID, false);
+  }
+
+  /**
+   * {@return a wrong value}
+   *
+   * @param expected which values there are, in a few words
+   */
+  static UsageException invalid(String message, String expected) {
+    UsageException wrong = invalid(message);
+    wrong.expected = Optional.of(expected);
+    return wrong;
+  }
+
+  /** {@return this one, as a fault of what options of this name stand for} */
+  UsageException about(OptionName fault) {
+    name = Optional.of(fault);
+    return this;
+  }
+
+  /** {@return this one, as a fault of the option with this number on the line, from 0} */
+  UsageException at(int fault) {
+    option = OptionalInt.of(fault);
+    return this;
+  }
+
+  /** {@return the number of the option that is wrong, if it is known to be a certain one} */
+  OptionalInt option() {
+    return option;
+  }
+
+  /** {@return the name of options one of which is wrong or missing, if that is known} */
+  Optional<OptionName> name() {
+    return name;
+  }
+
+  /** {@return what could stand in the place of the value} */
+  Optional<String> expected() {
+    return expected;
   }
 
   /** {@return a word that is no option, or lacks or has a value against the rules} */
@@ -50,6 +97,11 @@ public final class UsageException extends Exception {
     return hint
         ? "Try `" + argv0 + " -h' or '" + argv0 + " --help' for more information."
         : getMessage();
+  }
+
+  /** {@return whether the line does not begin with a command} */
+  boolean isWithoutCommand() {
+    return hint;
   }
 
   /** {@return the exit status, 2 or 255} */

@@ -1,8 +1,5 @@
 package ipvs.cli.config;
 
-import java.io.IOException;
-import java.io.PushbackInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -17,9 +14,6 @@ enum ByteOrderMark {
   UTF_16BE("UTF-16", "\u00FE\u00FF"),
   UTF_8("UTF-8", "\u00EF\u00BB\u00BF");
 
-  /** How many bytes the longest one has. */
-  static final int LONGEST = 4;
-
   private final String encoding;
   private final String bytes;
 
@@ -29,16 +23,13 @@ enum ByteOrderMark {
   }
 
   /**
-   * {@return the mark that an input begins with, of which nothing is taken}
+   * {@return the mark that a text begins with}
    *
-   * @param in an input that takes back {@link #LONGEST} bytes
+   * @param text its first line or more, one char a byte
    */
-  static Optional<ByteOrderMark> of(PushbackInputStream in) throws IOException {
-    byte[] begin = in.readNBytes(LONGEST);
-    in.unread(begin);
-    String first = new String(begin, StandardCharsets.ISO_8859_1);
+  static Optional<ByteOrderMark> of(String text) {
     for (ByteOrderMark mark : values()) {
-      if (mark.begins(first)) {
+      if (mark.begins(text)) {
         return Optional.of(mark);
       }
     }
@@ -48,6 +39,11 @@ enum ByteOrderMark {
   /** {@return whether a text, one char a byte, begins with this} */
   boolean begins(String text) {
     return text.startsWith(bytes);
+  }
+
+  /** {@return how many bytes it has} */
+  int length() {
+    return bytes.length();
   }
 
   /** {@return what is wrong with a line that begins with this} */

@@ -1,24 +1,34 @@
 package ipvs.cli.config;
 
+import ipvs.cli.render.VisibleText;
+import ipvs.netlink.json.Fault;
+import ipvs.netlink.json.Severity;
 import java.util.Objects;
 
 /**
- * What is wrong with a line of a file.
+ * What is wrong, or odd, in a file, and where.
  *
- * @param file the file, as it was given
- * @param line the number of the line, from 1
- * @param reason one line of text, one char a byte
+ * @param file what messages call the file, one char a byte
+ * @param fault the rest
  */
-public record Diagnostic(String file, int line, String reason) {
-  /** Checks that all are there. */
+public record Diagnostic(String file, Fault fault) {
+  /** Checks that both are there. */
   public Diagnostic {
     Objects.requireNonNull(file, "file");
-    Objects.requireNonNull(reason, "reason");
+    Objects.requireNonNull(fault, "fault");
   }
 
-  /** {@return for instance {@code web.rules:3: Service already exists}} */
+  /** {@return whether the file cannot be used} */
+  public boolean isError() {
+    return fault.severity() == Severity.ERROR;
+  }
+
+  /**
+   * {@return the line that people and scripts read: {@code FILE:LINE:COLUMN: …}, one char a byte,
+   * without control characters}
+   */
   @Override
   public String toString() {
-    return file + ":" + line + ": " + reason;
+    return VisibleText.of(file + ":" + fault);
   }
 }

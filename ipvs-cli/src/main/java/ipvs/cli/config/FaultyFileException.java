@@ -10,17 +10,24 @@ public final class FaultyFileException extends NoTableException {
   private final transient List<Diagnostic> diagnostics;
 
   /**
-   * Tells what is wrong.
+   * Tells what is wrong; the message has a line for each.
    *
-   * @param message all that is to be printed, a line for each diagnostic, one char a byte
-   * @param diagnostics what is wrong, in the order of the lines
+   * @param diagnostics the errors, in the order of their places
    */
-  FaultyFileException(String message, List<Diagnostic> diagnostics) {
-    super(message);
+  FaultyFileException(List<Diagnostic> diagnostics) {
+    super(text(diagnostics));
     this.diagnostics = List.copyOf(diagnostics);
   }
 
-  /** {@return what is wrong, in the order of the lines} */
+  private static String text(List<Diagnostic> diagnostics) {
+    StringBuilder text = new StringBuilder();
+    for (Diagnostic each : diagnostics) {
+      text.append(text.isEmpty() ? "" : "\n").append(each);
+    }
+    return text.toString();
+  }
+
+  /** {@return the errors, in the order of their places} */
   public List<Diagnostic> diagnostics() {
     return diagnostics;
   }

@@ -13,10 +13,12 @@ public final class FileSource {
 
   private final String name;
   private final Opening opening;
+  private final boolean isFolder;
 
-  private FileSource(String name, Opening opening) {
+  private FileSource(String name, Opening opening, boolean isFolder) {
     this.name = name;
     this.opening = opening;
+    this.isFolder = isFolder;
   }
 
   /** Opens it, each time anew if that is possible. */
@@ -32,7 +34,7 @@ public final class FileSource {
    * @param name what messages call it, one char a byte
    */
   public static FileSource at(Path path, String name) {
-    return new FileSource(name, () -> Files.newInputStream(path));
+    return new FileSource(name, () -> Files.newInputStream(path), Files.isDirectory(path));
   }
 
   /**
@@ -41,7 +43,12 @@ public final class FileSource {
    * @param in the input, which stays open
    */
   public static FileSource standardInput(InputStream in) {
-    return new FileSource(STANDARD_INPUT, () -> new Unclosed(in));
+    return new FileSource(STANDARD_INPUT, () -> new Unclosed(in), false);
+  }
+
+  /** {@return whether it is a folder, which has no bytes to read} */
+  boolean isFolder() {
+    return isFolder;
   }
 
   /** {@return what messages call it} */

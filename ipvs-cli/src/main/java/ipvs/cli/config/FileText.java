@@ -4,7 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The bytes of a file, and where its lines are.
@@ -14,6 +16,7 @@ import java.util.Arrays;
  */
 final class FileText {
   private static final int PIECE = 1 << 16;
+  private static final int MARK_LENGTH = 4;
 
   /** Longer than the file. */
   private final byte[] bytes;
@@ -48,9 +51,13 @@ final class FileText {
     return new ByteArrayInputStream(bytes, 0, length);
   }
 
-  /** {@return whether it is a table in JSON: the first byte that is no blank says so} */
-  boolean isJson() {
-    for (int i = 0; i < length; i++) {
+  /**
+   * {@return whether it is a table in JSON: the first byte that is no blank says so}
+   *
+   * @param first how many bytes are passed over
+   */
+  boolean isJson(int first) {
+    for (int i = first; i < length; i++) {
       if (!isBlank(bytes[i])) {
         return bytes[i] == '{';
       }
@@ -62,6 +69,35 @@ final class FileText {
   boolean hasNul() {
     for (int i = 0; i < length; i++) {
       if (bytes[i] == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@return the numbers of the lines that have more bytes than that} */
+  List<Integer> longerThan(int most) {
+    index();
+    List<Integer> found = new ArrayList<>();
+    for (int number = 1; number < begins.length; number++) {
+      int feed = bytes[begins[number] - 1] == '\n' ? 1 : 0;
+      if (begins[number] - begins[number - 1] - feed > most) {
+        found.add(number);
+      }
+    }
+    return found;
+  }
+
+  /** {@return as many of the first bytes as a mark of an encoding may have} */
+  String beginning() {
+    return new String(bytes, 0, Math.min(length, MARK_LENGTH), StandardCharsets.ISO_8859_1);
+  }
+
+  /** {@return whether a byte is on a line} */
+  boolean isOnLine(char wanted, int number) {
+    index();
+    for (int i = begins[number - 1]; i < begins[number]; i++) {
+      if (bytes[i] == wanted) {
         return true;
       }
     }

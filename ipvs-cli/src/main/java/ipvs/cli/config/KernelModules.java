@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The modules that the kernel of this machine has or could load.
+ * The modules that the kernel of this machine has or could load, and its network interfaces.
  *
  * @param root the folder below which its files are
  */
@@ -32,6 +32,14 @@ record KernelModules(Path root) {
     } catch (IOException | UncheckedIOException e) {
       return false;
     }
+  }
+
+  /** {@return whether there is a network interface of this name} */
+  boolean hasInterface(String name) {
+    // As above; and the folder itself is none.
+    return name.indexOf('/') < 0
+        && !name.matches("\\.*")
+        && Files.exists(root.resolve("sys/class/net").resolve(name));
   }
 
   private boolean isListed(String file) throws IOException {

@@ -66,7 +66,7 @@ public record PresentFile(
     } catch (IOException e) {
       throw new UnusableFileException(name, e);
     }
-    if (text.isJson()) {
+    if (text.isJson(0)) {
       return ofJson(text, name);
     }
     RulesComments comments = RulesComments.read(text, name);

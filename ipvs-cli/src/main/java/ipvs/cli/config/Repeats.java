@@ -1,57 +1,30 @@
 package ipvs.cli.config;
 
 import ipvs.model.table.Change;
-import ipvs.netlink.IpvsException;
-import ipvs.netlink.wire.Errno;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /**
- * Lines that ask once more for what an earlier one has set up, as in a save that was appended to
- * itself: the kernel refuses them, and the table is as they want it all the same.
+ * What rules have set up so far, and which: for those that set up the same thing once more, be it
+ * the same way, as in a save that was appended to itself, or another.
  *
  * <p>For one thread.
  */
 final class Repeats {
-  private record Accepted(Change change, int line) {}
+  /** The last rule about each thing. */
+  private final Map<String, Rule> bySubject = new HashMap<>();
 
-  /** The last change of each thing. */
-  private final Map<String, Accepted> bySubject = new HashMap<>();
-
-  /** Which line each of them repeats. */
-  private final Map<Integer, Integer> byLine = new TreeMap<>();
-
-  /** Notes a change that the kernel made. */
-  void accepted(Change change, int line) {
-    // Counters are nothing that a line could ask for.
-    if (!(change instanceof Change.Zero)) {
-      bySubject.put(change.subject(), new Accepted(change, line));
+  /** Notes a rule that the kernel carried out. */
+  void accepted(Rule rule) {
+    // Counters are nothing that a rule could ask for.
+    if (!(rule.change() instanceof Change.Zero)) {
+      bySubject.put(rule.change().subject(), rule);
     }
   }
 
-  /**
-   * {@return whether a change only asks for what is there already; one that asks for something else
-   * contradicts the lines before it}
-   */
-  boolean has(Change change, int line, IpvsException refusal) {
-    Accepted before = bySubject.get(change.subject());
-    if (!refusal.errno().equals(Errno.EEXIST)
-        || before == null
-        || !before.change().equals(change)) {
-      return false;
-    }
-    byLine.put(line, before.line());
-    return true;
-  }
-
-  /** {@return the lines, in their order} */
-  List<Diagnostic> told(String file) {
-    List<Diagnostic> told = new ArrayList<>(byLine.size());
-    byLine.forEach(
-        (line, first) -> told.add(new Diagnostic(file, line, "warning: repeats line " + first)));
-    return told;
+  /** {@return the last rule about a thing, which {@link Change#subject} names} */
+  Optional<Rule> last(String subject) {
+    return Optional.ofNullable(bySubject.get(subject));
   }
 }

@@ -82,17 +82,18 @@ public final class RuleLines {
     // Behind the first line, too: files are put together of others.
     String first = words.get(0);
     if (first.charAt(0) >= ASCII_END && ByteOrderMark.UTF_8.begins(first)) {
-      faults.add(line, ByteOrderMark.UTF_8.told());
+      faults.marked(line, ByteOrderMark.UTF_8);
       return;
     }
     try {
       if (parser.parseRule(words) instanceof Action.Apply apply && kind.takes(apply.change())) {
         rules.add(new Rule(line, apply.change()));
+        faults.readable(line, words);
       } else {
-        faults.add(line, kind.complaint);
+        faults.unfit(line, words, kind.complaint);
       }
     } catch (UsageException e) {
-      faults.add(line, e.getMessage().strip());
+      faults.unreadable(line, words, e);
     }
   }
 }

@@ -1,162 +1,103 @@
 package ipvs.cli.config;
 
 import ipvs.cli.names.Names;
-import ipvs.model.PersistenceEngine;
-import ipvs.model.Scheduler;
-import ipvs.model.VirtualService;
-import ipvs.model.table.Change;
+import ipvs.cli.rules.RuleReader;
+import ipvs.cli.rules.WordPlaces;
 import ipvs.model.table.Scope;
 import ipvs.model.table.Table;
-import ipvs.model.table.TableEntry;
-import ipvs.netlink.IpvsClient;
-import ipvs.netlink.IpvsException;
-import ipvs.netlink.sim.KernelSimulator;
-import ipvs.netlink.sim.SimulatedInterface;
-import ipvs.netlink.sim.SimulatorSettings;
+import ipvs.netlink.json.Fault;
+import ipvs.netlink.json.FaultCode;
+import ipvs.netlink.json.Place;
 import java.io.IOException;
-import java.io.PushbackInputStream;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A file of rules for the running kernel, as a save has them or as they were written by hand.
  *
  * <p>Other than a restore it finds out what is wrong before anything is altered: the lines are
- * carried out on a simulated kernel.
- *
- * <p>For one thread.
+ * carried out on a simulated kernel. For one thread.
  */
 final class RulesFile {
-  private static final int LARGEST_MTU = 65536;
-
-  private final String name;
   private final FileText text;
   private final Names names;
-  private final KernelModules modules = KernelModules.ofThisMachine();
-
-  private final FaultyLines faults = new FaultyLines();
-  private final Repeats repeats = new Repeats();
-  private final EntryLines lines = new EntryLines();
+  private final boolean isThorough;
+  private final RuleFindings findings;
 
   /**
    * A file that was read.
    *
-   * @param name what messages call it, one char a byte
    * @param text all of it
    * @param names asked for names of hosts and ports
+   * @param isThorough whether what is merely odd is told, too
    */
-  RulesFile(String name, FileText text, Names names) {
-    this.name = name;
+  RulesFile(FileText text, Names names, boolean isThorough) {
     this.text = text;
     this.names = names;
+    this.isThorough = isThorough;
+    this.findings = new RuleFindings(text, names, isThorough);
   }
 
   /**
-   * {@return what the file asks for}
+   * {@return the file with all that is wrong with it}
    *
-   * @throws UnusableFileException if it is no text
-   * @throws FaultyFileException if lines are wrong
+   * @param name what messages call it, one char a byte
+   * @param machine where the lines are tried
    * @throws IOException if the simulated kernel fails
    */
-  WantedFile wanted() throws IOException {
-    Scope scope = ScopeComments.read(text, faults);
+  CheckedFile checked(String name, Machine machine) throws IOException {
+    Scope scope = ScopeComments.read(text, findings);
     List<Rule> rules = read();
-    KernelSimulator kernel = KernelSimulator.create(settings(rules), InstantSource.system());
-    try (IpvsClient client = IpvsClient.over(kernel.open(), IpvsClient.DEFAULT_TIMEOUT)) {
-      if (!faults.isFull()) {
-        new Tolerant(client).run(rules);
-      }
-      Table table = WantedSettings.of(rules).over(client.table().table().settings().entries());
-      requireScope(table, scope);
-      if (!faults.isEmpty()) {
-        throw faults.told(name);
-      }
-      return new WantedFile(
-          name, WantedFile.Format.RULES, table.within(scope), scope, lines, repeats.told(name));
+    Table tried = Trial.of(rules, machine, findings);
+    Table table = WantedSettings.of(rules).over(tried.entries());
+    ScopedRules.check(rules, scope, findings);
+    if (isThorough) {
+      OddTables.look(table, rules, findings);
+      tellOddComments();
     }
+    return new CheckedFile(
+        name,
+        Optional.of(WantedFile.Format.RULES),
+        table,
+        scope,
+        findings.lines(),
+        findings.inOrder());
   }
 
-  private void requireScope(Table table, Scope scope) {
-    for (TableEntry entry : table.entries()) {
-      if (!scope.covers(entry.key())) {
-        int line = lines.of(entry.key()).orElse(1);
-        faults.add(line, entry.key() + " is outside of the scope of this file");
-      }
-    }
-  }
-
-  private List<Rule> read() throws UnusableFileException {
-    try (PushbackInputStream in = new PushbackInputStream(text.stream(), ByteOrderMark.LONGEST)) {
-      Optional<ByteOrderMark> mark = ByteOrderMark.of(in);
-      if (mark.isPresent() && mark.get() != ByteOrderMark.UTF_8) {
-        // No byte of this is what it would be in a line.
-        faults.add(1, mark.get().told());
-        return List.of();
-      }
-      return RuleLines.ofRules(names, faults).read(in);
+  private List<Rule> read() {
+    try {
+      return RuleLines.ofRules(names, findings).read(text.stream());
     } catch (IOException e) {
-      throw new UnusableFileException(name, e);
+      // All is in memory: what cannot be read is a line without end.
+      return List.of();
+    } finally {
+      tellLongLines();
     }
   }
 
-  /** Takes what is odd and yet leads to the table that the file asks for. */
-  private final class Tolerant extends RuleRunner {
-    Tolerant(IpvsClient kernel) {
-      super(kernel, faults);
-    }
-
-    @Override
-    protected void made(Rule rule) {
-      repeats.accepted(rule.change(), rule.line());
-      lines.note(rule.change(), rule.line());
-    }
-
-    @Override
-    protected boolean isExcused(Rule rule, IpvsException refusal) {
-      return repeats.has(rule.change(), rule.line(), refusal)
-          // A daemon that does not run here may run there; and one stops it to be sure.
-          || rule.change() instanceof Change.StopDaemon;
+  private void tellLongLines() {
+    for (int number : text.longerThan(RuleReader.LONGEST_LINE)) {
+      findings.add(
+          Fault.error(
+              new Place(number, 1, 1, ""),
+              FaultCode.LONG_LINE,
+              "line is longer than " + RuleReader.LONGEST_LINE + " bytes"));
     }
   }
 
-  private SimulatorSettings settings(List<Rule> rules) {
-    Set<Scheduler> schedulers = new HashSet<>(SimulatorSettings.DEFAULT.schedulers());
-    schedulers.add(Scheduler.TWOS);
-    Set<PersistenceEngine> engines = new HashSet<>(SimulatorSettings.DEFAULT.engines());
-    Set<String> interfaces = new HashSet<>();
-    for (Rule rule : rules) {
-      Change change = rule.change();
-      if (change instanceof Change.AddService added) {
-        noteModules(added.service(), schedulers, engines);
-      } else if (change instanceof Change.EditService edited) {
-        noteModules(edited.service(), schedulers, engines);
-      } else if (change instanceof Change.StartDaemon started) {
-        interfaces.add(started.daemon().interfaceName());
+  private void tellOddComments() {
+    for (int number = 1; number <= text.lines(); number++) {
+      if (text.isOnLine('#', number)) {
+        String line = text.line(number);
+        int comment = WordPlaces.of(line).comment();
+        if (comment > 0 && comment < line.length()) {
+          findings.add(
+              Fault.warning(
+                  new Place(number, comment + 1, line.length() + 1, ""),
+                  FaultCode.IPVSADM_1_31,
+                  "ipvsadm 1.31 knows comments only from the first column of a line on"));
+        }
       }
     }
-    interfaces.remove(SimulatedInterface.LOOPBACK.name());
-    List<SimulatedInterface> all = new ArrayList<>(List.of(SimulatedInterface.LOOPBACK));
-    interfaces.forEach(each -> all.add(new SimulatedInterface(each, LARGEST_MTU, true, List.of())));
-    return SimulatorSettings.DEFAULT
-        .withSchedulers(schedulers)
-        .withEngines(engines)
-        .withInterfaces(all);
-  }
-
-  private void noteModules(
-      VirtualService service, Set<Scheduler> schedulers, Set<PersistenceEngine> engines) {
-    Scheduler scheduler = service.scheduler();
-    if (!schedulers.contains(scheduler) && modules.has("ip_vs_" + scheduler.name())) {
-      schedulers.add(scheduler);
-    }
-    service
-        .engine()
-        .filter(engine -> !engines.contains(engine))
-        .filter(engine -> modules.has("ip_vs_pe_" + engine.name()))
-        .ifPresent(engines::add);
   }
 }

@@ -3,6 +3,7 @@ package ipvs.cli.config;
 import ipvs.cli.names.Names;
 import ipvs.model.table.Scope;
 import ipvs.model.table.Table;
+import ipvs.netlink.json.Severity;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -74,7 +75,18 @@ public record WantedFile(
    * @throws IOException if the simulated kernel fails
    */
   public static WantedFile read(FileSource source, Names names) throws IOException {
-    return new RulesFile(source.name(), source.text(), names).wanted();
+    CheckedFile file = CheckedFile.of(source, names, CheckedFile.Depth.USABLE);
+    List<Diagnostic> errors = file.diagnostics(Severity.ERROR);
+    if (!errors.isEmpty()) {
+      throw new FaultyFileException(errors);
+    }
+    return new WantedFile(
+        file.name(),
+        file.format().orElseThrow(),
+        file.table().within(file.scope()),
+        file.scope(),
+        file.lines(),
+        file.diagnostics(Severity.WARNING));
   }
 
   /**

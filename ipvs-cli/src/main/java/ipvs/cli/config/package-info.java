@@ -2,7 +2,8 @@
  * Files that describe a table: their lines are read and carried out on a simulated kernel, and what
  * is wrong is told line by line, before anything is changed.
  *
- * <p>{@link ipvs.cli.config.WantedFile} is what a file asks of the running kernel. {@link
+ * <p>{@link ipvs.cli.config.WantedFile} is what a file asks of the running kernel, and {@link
+ * ipvs.cli.config.CheckedFile} all that is wrong or odd in it, for whoever wants no more. {@link
  * ipvs.cli.config.RuleLines} reads the lines of any such file, {@link ipvs.cli.config.RuleRunner}
  * carries them out.
  *
@@ -13,7 +14,8 @@
  *   WantedFile.read(FileSource.at(file, "wrong.rules"), new SystemNames());
  *   assert false;
  * } catch (FaultyFileException e) {
- *   assert e.diagnostics().get(0).line() == 1;
+ *   assert e.getMessage()
+ *       .equals("wrong.rules:1:24: scheduler not found: `nosuch'");
  * }
  * }</pre>
  */

@@ -17,13 +17,13 @@ import java.util.List;
  */
 public final class RuleReader {
   /** What the save format of other tools puts before each command. */
-  private static final String PROGRAM = "ipvsadm";
+  static final String PROGRAM = "ipvsadm";
 
   private static final int INITIAL_SIZE = 1 << 16;
   private static final int USUAL_WORDS = 16;
 
-  /** The longest line that has a use is a thousand times shorter; ipvsadm has no bound. */
-  private static final int LONGEST_LINE = 1 << 20;
+  /** Of a line, in bytes: those that have a use are a thousand times shorter. */
+  public static final int LONGEST_LINE = 1 << 20;
 
   private final InputStream in;
   private byte[] buffer = new byte[INITIAL_SIZE];
@@ -161,7 +161,8 @@ public final class RuleReader {
     return new String(buffer, 0, first, length);
   }
 
-  private static boolean isSeparator(byte b) {
+  /** {@return whether this byte is between words} */
+  static boolean isSeparator(int b) {
     return b == ' ' || b == '\t' || b == '\r';
   }
 

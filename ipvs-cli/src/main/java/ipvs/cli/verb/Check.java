@@ -1,31 +1,120 @@
 package ipvs.cli.verb;
 
-import ipvs.cli.config.FaultyFileException;
+import ipvs.cli.config.CheckedFile;
+import ipvs.cli.config.Diagnostic;
+import ipvs.cli.config.WantedFile;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.names.Names;
+import ipvs.cli.names.SystemNames;
+import ipvs.netlink.json.CheckJson;
+import ipvs.netlink.json.Fault;
+import ipvs.netlink.json.FileFaults;
+import ipvs.netlink.json.JsonStyle;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-/** {@code ipvs check}: says what is wrong with a file of rules, without any kernel. */
+/** {@code ipvs check}: says what is wrong with files, without any kernel. */
 final class Check implements Verb {
+  private static final Option KERNEL =
+      Option.flag(
+          "--kernel", "Also tell what this machine has no module for, and interfaces it has not.");
+
+  private static final Option STRICT = Option.flag("--strict", "Take warnings for errors.");
+
+  private static final Option MAX = Option.value("--max", "N", "Tell no more than N faults.");
+
   @Override
   public Syntax syntax() {
     return Syntax.of(
-            "Says what is wrong with a file of rules; silent where nothing is.",
+            "Says what is wrong with files of rules or JSON; silent where nothing is.",
             "Needs neither root nor IPVS.")
-        .word(Rules.LABEL, Rules.DESCRIPTION);
+        .options(KERNEL, STRICT, MAX, CommonOption.JSON, CommonOption.PRETTY)
+        .words(Rules.LABEL, 1, Syntax.ANY, Rules.DESCRIPTION);
   }
 
   @Override
   public VerbStatus run(Session session) throws VerbException, IOException {
-    Rules rules = Rules.of(session);
-    try {
-      if (rules.read(session.console()).table().entries().isEmpty()) {
-        rules.warnOfNoServices(session.console());
-      }
-      return VerbStatus.DONE;
-    } catch (FaultyFileException e) {
-      session.console().complain(e.getMessage());
-      return VerbStatus.FINDING;
+    int most = most(session.line().value(MAX));
+    if (session.line().has(CommonOption.PRETTY) && !session.line().has(CommonOption.JSON)) {
+      throw VerbException.usage(CommonOption.PRETTY + " is for JSON");
     }
+    CheckedFile.Depth depth =
+        session.line().has(KERNEL) ? CheckedFile.Depth.OF_THIS_MACHINE : CheckedFile.Depth.THOROUGH;
+    Names names = new SystemNames();
+    List<CheckedFile> files = new ArrayList<>();
+    VerbStatus worst = VerbStatus.DONE;
+    for (String word : session.line().words()) {
+      try {
+        CheckedFile file = CheckedFile.of(Rules.of(word).source(session.console()), names, depth);
+        files.add(session.line().has(STRICT) ? file.strictly() : file);
+      } catch (VerbException e) {
+        session.tell(e.getMessage());
+        worst = worse(worst, e.status());
+      } catch (IOException e) {
+        VerbException trouble = Trouble.of(e);
+        session.tell(trouble.getMessage());
+        worst = worse(worst, trouble.status());
+      }
+    }
+    if (session.line().has(CommonOption.JSON)) {
+      session.console().out().bytes(json(files, most, session.line().has(CommonOption.PRETTY)));
+    } else {
+      print(files, most, session);
+    }
+    return files.stream().anyMatch(CheckedFile::hasErrors)
+        ? worse(worst, VerbStatus.FINDING)
+        : worst;
+  }
+
+  private static void print(List<CheckedFile> files, int most, Session session) throws IOException {
+    int told = 0;
+    int count = 0;
+    for (CheckedFile file : files) {
+      count += file.faults().size();
+      for (Fault fault : file.faults().subList(0, Math.min(most - told, file.faults().size()))) {
+        session.console().out().text(new Diagnostic(file.name(), fault).toString()).endLine();
+        told++;
+      }
+    }
+    if (told < count) {
+      session.tell(count - told + " more faults are left out by --max " + most);
+    }
+  }
+
+  private static byte[] json(List<CheckedFile> files, int most, boolean isIndented)
+      throws IOException {
+    List<FileFaults> all = new ArrayList<>();
+    for (CheckedFile file : files) {
+      all.add(
+          new FileFaults(
+              file.name(),
+              file.format().map(WantedFile.Format::toString),
+              file.services(),
+              file.servers(),
+              file.faults()));
+    }
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    CheckJson.write(text, all, most, isIndented ? JsonStyle.PRETTY : JsonStyle.COMPACT);
+    return text.toByteArray();
+  }
+
+  /** A file that is not there is worse than one with faults. */
+  private static VerbStatus worse(VerbStatus one, VerbStatus other) {
+    return one.number() >= other.number() ? one : other;
+  }
+
+  private static int most(Optional<String> given) throws VerbException {
+    if (given.isEmpty()) {
+      return Integer.MAX_VALUE;
+    }
+    String digits = given.get();
+    if (!digits.matches("[0-9]{1,9}")) {
+      throw VerbException.usage("--max is a number of faults, not " + digits);
+    }
+    return Integer.parseInt(digits);
   }
 }

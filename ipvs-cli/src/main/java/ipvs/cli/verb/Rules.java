@@ -13,7 +13,7 @@ import java.io.IOException;
 /** The file that a verb is about: the first word of its line. */
 final class Rules {
   static final String LABEL = "FILE";
-  static final String DESCRIPTION = "Rules as ipvsadm-save prints them; - for standard input.";
+  static final String DESCRIPTION = "A table as rules or in JSON; - for standard input.";
 
   private final String file;
 
@@ -22,7 +22,12 @@ final class Rules {
   }
 
   static Rules of(Session session) {
-    return new Rules(session.line().words().get(0));
+    return of(session.line().words().get(0));
+  }
+
+  /** {@return a file that is named so} */
+  static Rules of(String file) {
+    return new Rules(file);
   }
 
   /**
@@ -38,7 +43,8 @@ final class Rules {
     return wanted;
   }
 
-  private FileSource source(Console console) throws VerbException {
+  /** {@return where its bytes come from} */
+  FileSource source(Console console) throws VerbException {
     if (file.equals(FileSource.STANDARD_INPUT)) {
       return FileSource.standardInput(console.in());
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The verbs there are, in the order in which help lists them. */
 enum VerbName {
-  CHECK("check", "say what is wrong with a file"),
+  CHECK("check", "say what is wrong with files"),
   DIFF("diff", "print what would turn the table into that of a file"),
   APPLY("apply", "turn the table into that of a file"),
   SAVE("save", "write the settings of the table to a file"),

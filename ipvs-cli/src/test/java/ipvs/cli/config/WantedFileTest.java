@@ -77,6 +77,9 @@ class WantedFileTest {
   void aServiceOutsideOfItsScopeIsAFault() {
     assertThatThrownBy(() -> read("# scope: port=443\n" + RULES))
         .isInstanceOf(FaultyFileException.class)
-        .hasMessageContaining("-:9: ");
+        .hasMessage(
+            """
+            -:5:7: service outside of the scope of this file: `192.0.2.10:80'
+            -:9:7: service outside of the scope of this file: `192.0.2.10:80'""");
   }
 }

@@ -71,6 +71,11 @@ class ExitStatusIT {
       ipvs.8            | 130 | WAITING -s INT 2 ipvs check - <&3
       ipvs.8            | 141 | CLOSED ipvs help >&5
       ipvs.8            | 143 | WAITING -s TERM 2 ipvs check - <&3
+      ipvs-check.8      | 0   | echo '-A -f 1' > f; ipvs check f
+      ipvs-check.8      | 1   | ipvs check .
+      ipvs-check.8      | 2   | ipvs check
+      ipvs-check.8      | 4   | echo > f; chmod 0 f; AS_NOBODY ipvs check f
+      ipvs-check.8      | 6   | ipvs check none
       ipvs-save.8       | 0   | ipvs save f
       ipvs-save.8       | 1   | ipvs save f; ipvsadm -C; ipvs save f
       ipvs-save.8       | 2   | ipvs save .

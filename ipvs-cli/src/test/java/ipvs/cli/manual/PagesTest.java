@@ -38,6 +38,7 @@ class PagesTest {
     assertThat(pages())
         .containsExactlyInAnyOrder(
             "ipvs-rules.5",
+            "ipvs-check.8",
             "ipvs-save.8",
             "ipvs.8",
             "ipvsadm-boot.8",

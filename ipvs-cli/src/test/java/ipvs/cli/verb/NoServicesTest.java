@@ -38,7 +38,8 @@ class NoServicesTest {
         "--set 600 0 0\n--start-daemon backup --mcast-interface eth0\n"
       })
   void itIsRefusedUnlessThatIsMeant(String rules) throws IOException {
-    assertThat(stage.run("check", rules)).isEqualTo(new Result(0, "", WARNING));
+    assertThat(stage.run("check", rules))
+        .isEqualTo(new Result(0, "RULES:1:1: warning: no services\n", ""));
 
     stage.run("apply", WEB);
     String table = Files.readString(stage.table());

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Runs verbs on a file of rules and a simulated table.
@@ -21,10 +22,19 @@ record RulesStage(Path folder) {
    * What a verb leaves behind.
    *
    * @param status its exit status
-   * @param out standard output
+   * @param out standard output, likewise
    * @param err standard error, where the two files are RULES and TABLE
    */
-  record Result(int status, String out, String err) {}
+  record Result(int status, String out, String err) {
+    /** {@return the errors that are told, without their file} */
+    String errors() {
+      return (out + err)
+          .lines()
+          .filter(line -> !line.contains(": warning: "))
+          .map(line -> line.replaceFirst("^RULES:", ""))
+          .collect(Collectors.joining("\n"));
+    }
+  }
 
   Path table() {
     return folder.resolve("table");
@@ -48,10 +58,13 @@ record RulesStage(Path folder) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console = new Console(new ByteArrayInputStream(new byte[0]), out, err);
     int status = Ipvs.run(console, stop -> {}, words);
-    String said = err.toString(StandardCharsets.ISO_8859_1);
-    return new Result(
-        status,
-        out.toString(StandardCharsets.ISO_8859_1),
-        said.replace(file.toString(), "RULES").replace(table().toString(), "TABLE"));
+    return new Result(status, said(out, file), said(err, file));
+  }
+
+  private String said(ByteArrayOutputStream stream, Path file) {
+    return stream
+        .toString(StandardCharsets.ISO_8859_1)
+        .replace(file.toString(), "RULES")
+        .replace(table().toString(), "TABLE");
   }
 }

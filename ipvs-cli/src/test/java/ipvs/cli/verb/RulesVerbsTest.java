@@ -44,15 +44,16 @@ class RulesVerbsTest {
         "-A -f 1 -s rr\n--stop-daemon master\n--start-daemon master --mcast-interface bond7 --sync-maxlen 8000\n"
       })
   void aFileThatRestoresIsFine(String text) throws IOException {
-    assertThat(run("check", text)).isEqualTo(new Result(0, "", ""));
+    assertThat(run("check", text).status()).isZero();
+    assertThat(run("check", text).errors()).isEmpty();
   }
 
   @Test
   void aWordOfTheFileDoesNotReachTheTerminalAsItIs() throws IOException {
     String bad = "-A -f 1\u001b[2J\u009bm\r\n-A -f 2 -s \u001bc\r\n";
     for (String verb : List.of("check", "diff", "apply")) {
-      assertThat(run(verb, bad).err().replace("\n", ""))
-          .startsWith("RULES:1: invalid fwmark value `1?[2J?m")
+      assertThat(run(verb, bad).errors().replace("\n", ""))
+          .startsWith("1:7: invalid fwmark value `1?[2J?m")
           .matches(text -> text.chars().noneMatch(Character::isISOControl), "can be shown");
     }
   }
@@ -60,7 +61,7 @@ class RulesVerbsTest {
   @Test
   void itMayHaveNames() throws IOException {
     assumeThat(Path.of("/etc/services")).exists();
-    assertThat(run("check", "-A -t 127.0.0.1:http\n")).isEqualTo(new Result(0, "", ""));
+    assertThat(run("check", "-A -t 127.0.0.1:http\n").status()).isZero();
   }
 
   @ParameterizedTest
@@ -68,22 +69,28 @@ class RulesVerbsTest {
       delimiter = '|',
       textBlock =
           """
-          -A -f 1 -s rr;-A -f 1 -s lc       | RULES:2: Service already exists
-          -a -f 1 -r 10.0.0.1 -m            | RULES:1: Service not defined
-          #;-A -f 1 -s no-such              | RULES:2: Scheduler or persistence engine not found
-          -A -t 10.0.0.1:80 -s ../../x      | RULES:1: Scheduler or persistence engine not found
-          -A -f 1 -p 9 --pe no-such         | RULES:1: Scheduler or persistence engine not found
-          -A -f 1;-a -f 1 -r 10.0.0.1 -x 5 -y 10 | RULES:2: the lower threshold 10 exceeds the upper one, 5
-          -A -f 1;-a -f 1 -r 224.0.0.1 -m   | RULES:2: the address must be unicast
-          -A -f x                           | RULES:1: invalid fwmark value `x' specified
-          -A -f 1 -s rr;-Ln                 | RULES:2: it changes nothing
-          -A -f;-a -f 1 -r 10.0.0.1 -m;-q   | RULES:1: -f: missing argument;RULES:3: no command
+          -A -f 1 -s rr;-A -f 1 -s lc       | 2:7: Service already exists: `1', since line 1
+          -a -f 1 -r 10.0.0.1 -m            | 1:7: Service not defined: `1'
+          #;-A -f 1 -s no-such              | 2:12: scheduler not found: `no-such'
+          -A -t 10.0.0.1:80 -s ../../x      | 1:22: scheduler not found: `../../x'
+          -A -f 1 -p 9 --pe no-such         | 1:19: persistence engine not found: `no-such'
+          -A -f 1;-a -f 1 -r 10.0.0.1 -x 5 -y 10 | 2:29: lower threshold above the upper one, 5: `10'
+          -A -f 1;-a -f 1 -r 224.0.0.1 -m   | 2:12: address not unicast: `224.0.0.1'
+          -A -f x                           | 1:7: invalid fwmark value `x' specified, expected 1..4294967295
+          -A -f 1 -s rr;-Ln                 | 2:1: it changes nothing: `-Ln'
+          -A -f;-a -f 1 -r 10.0.0.1 -m;-q   | 1:4: missing argument: `-f', expected MARK;3:1: unknown option: `-q'
           """)
-  void eachWrongLineIsToldWithItsNumber(String lines, String told) throws IOException {
+  void eachWrongLineIsToldWithItsPlace(String lines, String told) throws IOException {
     String text = lines.replace(';', '\n');
-    assertThat(run("check", text)).isEqualTo(new Result(1, "", told.replace(';', '\n') + "\n"));
+    Result checked = run("check", text);
+    assertThat(checked.status()).isEqualTo(1);
+    assertThat(checked.err()).isEmpty();
+    assertThat(checked.errors()).isEqualTo(told.replace(';', '\n'));
     assertThat(run("diff", text).status()).isEqualTo(2);
-    assertThat(run("apply", text)).isEqualTo(new Result(2, "", told.replace(';', '\n') + "\n"));
+    Result applied = run("apply", text);
+    assertThat(applied.status()).isEqualTo(2);
+    assertThat(applied.out()).isEmpty();
+    assertThat(applied.errors()).isEqualTo(told.replace(';', '\n'));
     assertThat(stage.table()).doesNotExist();
   }
 
@@ -144,9 +151,10 @@ class RulesVerbsTest {
   }
 
   @Test
-  void aFileThatIsNoTextIsTwo() throws IOException {
-    assertThat(run("check", "-A -f 1\0\n"))
-        .isEqualTo(new Result(2, "", "ipvs check: RULES: Not a text file\n"));
+  void aFileThatIsNoTextIsAFault() throws IOException {
+    String told = "RULES:1:1: Not a text file\n";
+    assertThat(run("check", "-A -f 1\0\n")).isEqualTo(new Result(1, told, ""));
+    assertThat(run("diff", "-A -f 1\0\n")).isEqualTo(new Result(2, "", told));
   }
 
   @Test

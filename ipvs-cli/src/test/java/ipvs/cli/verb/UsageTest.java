@@ -65,15 +65,15 @@ class UsageTest {
           serve --simulate --socket /x --mode rw   | 2 | ipvs serve: --mode is an octal number up to 0777, not rw
           serve --simulate --socket /x --mode 00666 | 2 | ipvs serve: --mode is an octal number up to 0777, not 00666
           check             | 2 | ipvs check: Missing required parameter: 'FILE'; try 'ipvs check --help'
-          check x y         | 2 | ipvs check: Unmatched argument at index 1: 'y'; try 'ipvs check --help'
-          check -- -x y     | 2 | ipvs check: Unmatched argument at index 2: 'y'; try 'ipvs check --help'
+          diff x y          | 2 | ipvs diff: Unmatched argument at index 1: 'y'; try 'ipvs diff --help'
+          diff -- -x y     | 2 | ipvs diff: Unmatched argument at index 2: 'y'; try 'ipvs diff --help'
           check -- -x       | 6 | ipvs check: -x: No such file or directory
           diff --connect x /dev/null  | 2 | ipvs diff: `x' is none of kernel, sim:FILE, unix:PATH
           diff /dev/null --connect x  | 2 | ipvs diff: `x' is none of kernel, sim:FILE, unix:PATH
           apply --connect unix:/no/such /dev/null | 6 | ipvs apply: /no/such: there is no such socket
           apply --wait 5x --connect sim:/no/such /dev/null | 2 | ipvs apply: --wait: no duration such as 90, 90s, 5m, 1h30m or 500ms: 5x
           check /no/such    | 6 | ipvs check: /no/such: No such file or directory
-          apply /           | 2 | ipvs apply: /: Is a directory
+          apply /           | 2 | /:1:1: Is a directory
           serve --simulate --socket /no/such/folder | 6 | ipvs serve: /no/such/folder: No such file or directory
           """)
   void whatIsWrongIsOneLineAndAStatus(String line, int status, String message) {
