@@ -4,6 +4,7 @@ import ipvs.cli.names.Names;
 import ipvs.model.table.Scope;
 import ipvs.model.table.Table;
 import ipvs.model.table.TableEntry;
+import ipvs.netlink.json.CheckJson;
 import ipvs.netlink.json.Fault;
 import ipvs.netlink.json.FaultCode;
 import ipvs.netlink.json.Place;
@@ -24,7 +25,7 @@ import java.util.Optional;
  */
 public record CheckedFile(
     String name,
-    Optional<WantedFile.Format> format,
+    Optional<CheckJson.Format> format,
     Table table,
     Scope scope,
     EntryLines lines,

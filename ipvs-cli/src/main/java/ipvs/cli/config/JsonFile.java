@@ -3,6 +3,7 @@ package ipvs.cli.config;
 import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
 import ipvs.model.table.Change;
+import ipvs.netlink.json.CheckJson;
 import ipvs.netlink.json.Place;
 import ipvs.netlink.json.PlacedEntry;
 import ipvs.netlink.json.Places;
@@ -38,7 +39,7 @@ final class JsonFile {
     }
     return new CheckedFile(
         name,
-        Optional.of(WantedFile.Format.JSON),
+        Optional.of(CheckJson.Format.JSON),
         document.table(),
         document.scope(),
         findings.lines(),

@@ -5,6 +5,7 @@ import ipvs.cli.rules.RuleReader;
 import ipvs.cli.rules.WordPlaces;
 import ipvs.model.table.Scope;
 import ipvs.model.table.Table;
+import ipvs.netlink.json.CheckJson;
 import ipvs.netlink.json.Fault;
 import ipvs.netlink.json.FaultCode;
 import ipvs.netlink.json.Place;
@@ -57,7 +58,7 @@ final class RulesFile {
     }
     return new CheckedFile(
         name,
-        Optional.of(WantedFile.Format.RULES),
+        Optional.of(CheckJson.Format.RULES),
         table,
         scope,
         findings.lines(),

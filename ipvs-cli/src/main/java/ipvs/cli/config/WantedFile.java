@@ -3,6 +3,7 @@ package ipvs.cli.config;
 import ipvs.cli.names.Names;
 import ipvs.model.table.Scope;
 import ipvs.model.table.Table;
+import ipvs.netlink.json.CheckJson;
 import ipvs.netlink.json.Severity;
 import java.io.IOException;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.function.Consumer;
  * later, and each scheduler and engine that this machine has a module for.
  *
  * @param name what messages call the file, one char a byte
- * @param format how it is written
+ * @param format how it is written, as its first byte that is no blank tells
  * @param table the services in the scope; of timeouts and daemons nothing where the scope is not
  *     all
  * @param scope which services the file is about, {@link Scope#ALL} where it does not say
@@ -26,7 +27,7 @@ import java.util.function.Consumer;
  */
 public record WantedFile(
     String name,
-    Format format,
+    CheckJson.Format format,
     Table table,
     Scope scope,
     EntryLines lines,
@@ -34,26 +35,6 @@ public record WantedFile(
 
   /** So many are told: a file that was appended to itself has thousands. */
   private static final int MOST_WARNINGS = 20;
-
-  /** How a file is written, as its first byte that is no blank tells. */
-  public enum Format {
-    /** Lines of ipvsadm, as ipvs-rules(5) has them. */
-    RULES("rules"),
-    /** A table in JSON, which begins with a brace. */
-    JSON("json");
-
-    private final String word;
-
-    Format(String word) {
-      this.word = word;
-    }
-
-    /** {@return what JSON calls it} */
-    @Override
-    public String toString() {
-      return word;
-    }
-  }
 
   /** Checks that all are there. */
   public WantedFile {

@@ -2,20 +2,19 @@ package ipvs.cli.verb;
 
 import ipvs.cli.config.CheckedFile;
 import ipvs.cli.config.Diagnostic;
-import ipvs.cli.config.WantedFile;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
 import ipvs.cli.names.Names;
 import ipvs.cli.names.SystemNames;
 import ipvs.netlink.json.CheckJson;
 import ipvs.netlink.json.Fault;
-import ipvs.netlink.json.FileFaults;
 import ipvs.netlink.json.JsonStyle;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** {@code ipvs check}: says what is wrong with files, without any kernel. */
 final class Check implements Verb {
@@ -87,18 +86,22 @@ final class Check implements Verb {
 
   private static byte[] json(List<CheckedFile> files, int most, boolean isIndented)
       throws IOException {
-    List<FileFaults> all = new ArrayList<>();
+    List<CheckJson.CheckedFile> all = new ArrayList<>();
+    int left = most;
     for (CheckedFile file : files) {
+      List<Fault> told = file.faults().subList(0, Math.min(left, file.faults().size()));
+      left -= told.size();
+      boolean isText = file.format().isPresent();
       all.add(
-          new FileFaults(
+          new CheckJson.CheckedFile(
               file.name(),
-              file.format().map(WantedFile.Format::toString),
-              file.services(),
-              file.servers(),
-              file.faults()));
+              file.format(),
+              isText ? OptionalInt.of(file.services()) : OptionalInt.empty(),
+              isText ? OptionalInt.of(file.servers()) : OptionalInt.empty(),
+              told));
     }
     ByteArrayOutputStream text = new ByteArrayOutputStream();
-    CheckJson.write(text, all, most, isIndented ? JsonStyle.PRETTY : JsonStyle.COMPACT);
+    CheckJson.write(text, isIndented ? JsonStyle.PRETTY : JsonStyle.COMPACT, all);
     return text.toByteArray();
   }
 

@@ -11,6 +11,7 @@ import ipvs.model.ServiceAddress;
 import ipvs.model.SyncRole;
 import ipvs.model.Timeouts;
 import ipvs.model.table.Scope;
+import ipvs.netlink.json.CheckJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +59,7 @@ class WantedFileTest {
   void withoutAScopeItIsAboutAll() throws IOException {
     WantedFile file = read(RULES);
     assertThat(file.scope().isAll()).isTrue();
-    assertThat(file.format()).isEqualTo(WantedFile.Format.RULES);
+    assertThat(file.format()).isEqualTo(CheckJson.Format.RULES);
     assertThat(file.table().timeouts()).contains(new Timeouts(600, 0, 0));
     assertThat(file.table().entries()).hasSize(1);
   }

@@ -75,9 +75,10 @@ class BootIT {
     Files.writeString(rules, WEB + "-A -t\n");
     Result result = boot(action);
     assertThat(result.status()).isEqualTo(1);
-    assertThat(result.err()).startsWith("RULES:3: -t: missing argument\n");
+    String told = "RULES:3:4: missing argument: `-t', expected ADDRESS\n";
+    assertThat(result.err()).startsWith(told);
     assertThat(Files.readString(table)).isEqualTo("-A -f 7 -s rr\n");
-    assertThat(boot("check")).isEqualTo(new Result(1, "", "RULES:3: -t: missing argument\n"));
+    assertThat(boot("check")).isEqualTo(new Result(1, "", told));
     assertThat(boot("status").out()).isEqualTo("there is a table, and RULES is wrong\n");
   }
 
@@ -233,7 +234,7 @@ class BootIT {
   @Test
   void theSampleIsFineAlsoWithItsExamples() throws Exception {
     Files.copy(SAMPLE, rules);
-    assertThat(boot("check")).isEqualTo(new Result(0, "", "RULES: warning: no services\n"));
+    assertThat(boot("check")).isEqualTo(new Result(0, "", "RULES:1:1: warning: no services\n"));
     String examples = Files.readString(SAMPLE).replaceAll("(?m)^#-", "-");
     assertThat(examples.lines().filter(line -> line.startsWith("-"))).hasSizeGreaterThan(10);
     Files.writeString(rules, examples);
