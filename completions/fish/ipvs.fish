@@ -124,7 +124,7 @@ complete -c ipvs -n __fish_use_subcommand -l json-schema -d 'print the schema of
 
 # What verbs, options and keys of filters there are, and what follows them; VerbTables says how.
 # Begin of what VerbCompletionsTest wrote.
-set -g __ipvs_valued max= connect= wait= scope= socket= group= readers= mode=
+set -g __ipvs_valued max= connect= wait= scope= scheduler= scheduler-flags= persistent= netmask= engine= weight= method= upper= lower= tunnel= tunnel-port= tunnel-checksum= tcp= tcp-fin= udp= interface= sync-id= max-length= group= port= ttl= socket= readers= mode=
 __ipvs_complete_verb check 'say what is wrong with files'
 __ipvs_complete_option check '' kernel 'Also tell what this machine has no module for, and interfaces it has not' none
 __ipvs_complete_option check '' strict 'Take warnings for errors' none
@@ -158,6 +158,93 @@ __ipvs_complete_option save '' no-daemons 'Leave out synchronization daemons' no
 __ipvs_complete_option save h help 'Print this text, and end' none
 __ipvs_complete_option save V version 'Print the version, and end' none
 __ipvs_complete_words '__ipvs_word save 0' @files
+__ipvs_complete_verb set 'change some settings of a service or a server'
+__ipvs_complete_option set '' scheduler 'How servers are chosen, such as wrr' 'rr wrr lc wlc lblc lblcr dh sh sed nq fo ovf mh twos none'
+__ipvs_complete_option set '' scheduler-flags 'Flags for the scheduler, such as mh-fallback,mh-port' 'none flag-1 flag-2 flag-3 sh-fallback sh-port mh-fallback mh-port'
+__ipvs_complete_option set '' persistent 'For how long a client is bound to a server' off
+__ipvs_complete_option set '' netmask 'Which clients count as one' ''
+__ipvs_complete_option set '' engine 'The persistence engine, such as sip' 'sip none'
+__ipvs_complete_option set '' one-packet 'Whether each UDP packet is scheduled for itself' none
+__ipvs_complete_option set '' weight 'Its share of new connections' ''
+__ipvs_complete_option set '' method 'How packets reach it' 'masq route tunnel local bypass'
+__ipvs_complete_option set '' upper 'At so many connections it takes no more' ''
+__ipvs_complete_option set '' lower 'Below so many it takes new ones again' ''
+__ipvs_complete_option set '' tunnel 'What packets are wrapped in' 'ipip gue gre'
+__ipvs_complete_option set '' tunnel-port 'The UDP port of a tunnel of gue' ''
+__ipvs_complete_option set '' tunnel-checksum 'What protects a tunnel of gue or gre' 'none csum remcsum'
+__ipvs_complete_option set '' connect 'Whose table' @places
+__ipvs_complete_option set '' wait 'How long to wait for others who change the table' '0 10s 1m'
+__ipvs_complete_option set '' names 'Print names of hosts and ports instead of numbers' none
+__ipvs_complete_option set h help 'Print this text, and end' none
+__ipvs_complete_option set V version 'Print the version, and end' none
+__ipvs_complete_words '__ipvs_word set 0' @services
+__ipvs_complete_words '__ipvs_word set 1' @servers
+__ipvs_complete_verb ensure 'the same, and add what is absent'
+__ipvs_complete_option ensure '' scheduler 'How servers are chosen, such as wrr' 'rr wrr lc wlc lblc lblcr dh sh sed nq fo ovf mh twos none'
+__ipvs_complete_option ensure '' scheduler-flags 'Flags for the scheduler, such as mh-fallback,mh-port' 'none flag-1 flag-2 flag-3 sh-fallback sh-port mh-fallback mh-port'
+__ipvs_complete_option ensure '' persistent 'For how long a client is bound to a server' off
+__ipvs_complete_option ensure '' netmask 'Which clients count as one' ''
+__ipvs_complete_option ensure '' engine 'The persistence engine, such as sip' 'sip none'
+__ipvs_complete_option ensure '' one-packet 'Whether each UDP packet is scheduled for itself' none
+__ipvs_complete_option ensure '' weight 'Its share of new connections' ''
+__ipvs_complete_option ensure '' method 'How packets reach it' 'masq route tunnel local bypass'
+__ipvs_complete_option ensure '' upper 'At so many connections it takes no more' ''
+__ipvs_complete_option ensure '' lower 'Below so many it takes new ones again' ''
+__ipvs_complete_option ensure '' tunnel 'What packets are wrapped in' 'ipip gue gre'
+__ipvs_complete_option ensure '' tunnel-port 'The UDP port of a tunnel of gue' ''
+__ipvs_complete_option ensure '' tunnel-checksum 'What protects a tunnel of gue or gre' 'none csum remcsum'
+__ipvs_complete_option ensure '' connect 'Whose table' @places
+__ipvs_complete_option ensure '' wait 'How long to wait for others who change the table' '0 10s 1m'
+__ipvs_complete_option ensure '' names 'Print names of hosts and ports instead of numbers' none
+__ipvs_complete_option ensure h help 'Print this text, and end' none
+__ipvs_complete_option ensure V version 'Print the version, and end' none
+__ipvs_complete_words '__ipvs_word ensure 0' @services
+__ipvs_complete_words '__ipvs_word ensure 1' @servers
+__ipvs_complete_verb absent 'delete a service or a server, if it is there'
+__ipvs_complete_option absent '' connect 'Whose table' @places
+__ipvs_complete_option absent '' wait 'How long to wait for others who change the table' '0 10s 1m'
+__ipvs_complete_option absent '' names 'Print names of hosts and ports instead of numbers' none
+__ipvs_complete_option absent h help 'Print this text, and end' none
+__ipvs_complete_option absent V version 'Print the version, and end' none
+__ipvs_complete_words '__ipvs_word absent 0' @services
+__ipvs_complete_words '__ipvs_word absent 1' @servers
+__ipvs_complete_verb zero 'set counters back'
+__ipvs_complete_option zero '' connect 'Whose table' @places
+__ipvs_complete_option zero '' wait 'How long to wait for others who change the table' '0 10s 1m'
+__ipvs_complete_option zero h help 'Print this text, and end' none
+__ipvs_complete_option zero V version 'Print the version, and end' none
+__ipvs_complete_words '__ipvs_verb zero' @filters
+__ipvs_complete_verb flush 'delete the services of a scope, or all'
+__ipvs_complete_option flush '' scope 'Only services that FILTER covers' @filters
+__ipvs_complete_option flush '' all 'Delete all services' none
+__ipvs_complete_option flush '' yes 'Do not ask' none
+__ipvs_complete_option flush '' connect 'Whose table' @places
+__ipvs_complete_option flush '' wait 'How long to wait for others who change the table' '0 10s 1m'
+__ipvs_complete_option flush '' names 'Print names of hosts and ports instead of numbers' none
+__ipvs_complete_option flush h help 'Print this text, and end' none
+__ipvs_complete_option flush V version 'Print the version, and end' none
+__ipvs_complete_verb timeouts 'show or set the timeouts of connections'
+__ipvs_complete_option timeouts '' tcp 'Of established TCP connections' ''
+__ipvs_complete_option timeouts '' tcp-fin 'Of TCP connections after a FIN' ''
+__ipvs_complete_option timeouts '' udp 'Of UDP packets' ''
+__ipvs_complete_option timeouts '' connect 'Whose table' @places
+__ipvs_complete_option timeouts '' wait 'How long to wait for others who change the table' '0 10s 1m'
+__ipvs_complete_option timeouts h help 'Print this text, and end' none
+__ipvs_complete_option timeouts V version 'Print the version, and end' none
+__ipvs_complete_verb daemon 'show, start or stop sync daemons'
+__ipvs_complete_option daemon '' interface 'The network interface that it uses' ''
+__ipvs_complete_option daemon '' sync-id 'Tells groups of directors apart, 0 to 255' ''
+__ipvs_complete_option daemon '' max-length 'The longest message' ''
+__ipvs_complete_option daemon '' group 'The multicast group, 224.0.0.81 by default' ''
+__ipvs_complete_option daemon '' port 'The UDP port, 8848 by default' ''
+__ipvs_complete_option daemon '' ttl 'Time to live of messages, 1 by default' ''
+__ipvs_complete_option daemon '' replace 'Stop one that runs otherwise, which cannot be changed' none
+__ipvs_complete_option daemon '' connect 'Whose table' @places
+__ipvs_complete_option daemon '' wait 'How long to wait for others who change the table' '0 10s 1m'
+__ipvs_complete_option daemon h help 'Print this text, and end' none
+__ipvs_complete_option daemon V version 'Print the version, and end' none
+__ipvs_complete_words '__ipvs_word daemon 0' 'show start stop'
+__ipvs_complete_words '__ipvs_word daemon 1' 'master backup all'
 __ipvs_complete_verb serve 'serve the table over a UNIX socket'
 __ipvs_complete_option serve '' socket 'Where to listen' @files
 __ipvs_complete_option serve '' simulate 'Serve a simulated kernel, all clients the same one' @files
@@ -174,7 +261,7 @@ set -g __ipvs_after_family inet inet6
 set -g __ipvs_after_address
 set -g __ipvs_after_port
 set -g __ipvs_after_fwmark any
-set -g __ipvs_after_scheduler max_length rr wrr lc wlc lblc lblcr dh sh sed nq fo ovf mh twos none
+set -g __ipvs_after_scheduler rr wrr lc wlc lblc lblcr dh sh sed nq fo ovf mh twos none
 set -g __ipvs_after_persistent yes no
 set -g __ipvs_after_one_packet yes no
 set -g __ipvs_after_empty yes no

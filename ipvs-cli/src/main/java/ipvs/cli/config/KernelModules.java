@@ -13,16 +13,16 @@ import java.util.stream.Stream;
  *
  * @param root the folder below which its files are
  */
-record KernelModules(Path root) {
+public record KernelModules(Path root) {
   private static final List<String> LISTS = List.of("modules.dep", "modules.builtin");
 
   /** {@return those of this machine} */
-  static KernelModules ofThisMachine() {
+  public static KernelModules ofThisMachine() {
     return new KernelModules(Path.of("/"));
   }
 
   /** {@return whether there is a module of this name} */
-  boolean has(String name) {
+  public boolean has(String name) {
     // Such a name could lead out of the folder, and is none of a module.
     if (name.indexOf('/') >= 0) {
       return false;

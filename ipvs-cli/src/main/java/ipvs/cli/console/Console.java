@@ -86,7 +86,20 @@ public final class Console {
    */
   public void complain(String line) {
     String told = line.length() > LONG ? Shortened.text(line, LONG) : line;
-    byte[] bytes = (told + "\n").getBytes(StandardCharsets.ISO_8859_1);
+    write(told + "\n");
+  }
+
+  /**
+   * Writes a question to standard error, with no end of line behind it.
+   *
+   * @param text one char a byte
+   */
+  public void prompt(String text) {
+    write(text);
+  }
+
+  private void write(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
     try {
       err.write(bytes);
       err.flush();

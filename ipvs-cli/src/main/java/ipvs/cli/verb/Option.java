@@ -15,6 +15,8 @@ final class Option {
     REQUIRED,
     /** May be left out; the empty text then. */
     OPTIONAL,
+    /** May be left out, and is otherwise joined by an equals sign: the next word is no value. */
+    ATTACHED,
     /** One, and the option may be given several times. */
     REPEATED
   }
@@ -67,6 +69,11 @@ final class Option {
   /** {@return an option with a value that may be left out} */
   static Option optionalValue(String name, String label, String... description) {
     return new Option(List.of(name), Value.OPTIONAL, label, description);
+  }
+
+  /** {@return an option with a value that may be left out, and never is the next word} */
+  static Option attachedValue(String name, String label, String... description) {
+    return new Option(List.of(name), Value.ATTACHED, label, description);
   }
 
   /** {@return an option with a value that may be given several times} */

@@ -14,6 +14,7 @@ final class Surroundings {
   private final Map<String, String> environment;
   private final Termination termination;
   private final BooleanSupplier terminal;
+  private final BooleanSupplier person;
   private final Path tableFile;
 
   /**
@@ -22,23 +23,30 @@ final class Surroundings {
    * @param environment the variables
    * @param termination tells when the process is to end
    * @param terminal whether standard output is a terminal
+   * @param person whether standard input is a terminal
    * @param tableFile exists if IPVS is loaded
    */
   Surroundings(
       Map<String, String> environment,
       Termination termination,
       BooleanSupplier terminal,
+      BooleanSupplier person,
       Path tableFile) {
     this.environment = environment;
     this.termination = termination;
     this.terminal = terminal;
+    this.person = person;
     this.tableFile = tableFile;
   }
 
   /** {@return those of this process} */
   static Surroundings ofThisProcess(Termination termination) {
     return new Surroundings(
-        System.getenv(), termination, StandardStream::isOutputTerminal, TABLE_FILE);
+        System.getenv(),
+        termination,
+        StandardStream::isOutputTerminal,
+        StandardStream::isInputTerminal,
+        TABLE_FILE);
   }
 
   /** {@return a variable of the environment as the JVM decoded it, if it is set} */
@@ -54,6 +62,11 @@ final class Surroundings {
   /** {@return whether standard output is a terminal} */
   boolean isTerminal() {
     return terminal.getAsBoolean();
+  }
+
+  /** {@return whether there is somebody to ask: standard input is a terminal} */
+  boolean hasPerson() {
+    return person.getAsBoolean();
   }
 
   /** {@return whether the kernel of this machine has IPVS loaded, asked without loading it} */

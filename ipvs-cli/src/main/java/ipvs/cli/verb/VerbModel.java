@@ -1,7 +1,11 @@
 package ipvs.cli.verb;
 
 import ipvs.cli.args.PlainModel;
+import java.util.Map;
+import java.util.Stack;
 import picocli.CommandLine;
+import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -66,6 +70,12 @@ final class VerbModel {
       case REQUIRED -> made.type(String.class).arity(ONE).paramLabel(option.label());
       case OPTIONAL ->
           made.type(String.class).arity(ONE_OR_NONE).fallbackValue("").paramLabel(option.label());
+      case ATTACHED ->
+          made.type(String.class)
+              .arity(ONE_OR_NONE)
+              .fallbackValue("")
+              .paramLabel(option.label())
+              .preprocessor(new AttachedOnly());
       case REPEATED -> made.type(String[].class).arity(ONE).paramLabel(option.label());
     };
   }
@@ -95,5 +105,17 @@ final class VerbModel {
                 word.least() + ".." + (isOpen ? "*" : word.most())))
         .required(word.least() > 0)
         .build();
+  }
+
+  /** Puts the empty value before the next word, so that picocli does not take that. */
+  private static final class AttachedOnly implements IParameterPreprocessor {
+    @Override
+    public boolean preprocess(
+        Stack<String> rest, CommandSpec spec, ArgSpec target, Map<String, Object> info) {
+      if (!"=".equals(info.get("separator"))) {
+        rest.push("");
+      }
+      return false;
+    }
   }
 }

@@ -9,6 +9,13 @@ enum VerbName {
   DIFF("diff", "print what would turn the table into that of a file"),
   APPLY("apply", "turn the table into that of a file"),
   SAVE("save", "write the settings of the table to a file"),
+  SET("set", "change some settings of a service or a server"),
+  ENSURE("ensure", "the same, and add what is absent"),
+  ABSENT("absent", "delete a service or a server, if it is there"),
+  ZERO("zero", "set counters back"),
+  FLUSH("flush", "delete the services of a scope, or all"),
+  TIMEOUTS("timeouts", "show or set the timeouts of connections"),
+  DAEMON("daemon", "show, start or stop sync daemons"),
   SERVE("serve", "serve the table over a UNIX socket");
 
   private static final List<VerbName> ALL = List.of(values());
@@ -43,6 +50,13 @@ enum VerbName {
       case DIFF -> new Diff();
       case APPLY -> new Apply();
       case SAVE -> new Save();
+      case SET -> Edit.set();
+      case ENSURE -> Edit.ensure();
+      case ABSENT -> new Absent();
+      case ZERO -> new Zero();
+      case FLUSH -> new Flush();
+      case TIMEOUTS -> new TimeoutsOfConnections();
+      case DAEMON -> new SyncDaemons();
       case SERVE -> new Serve();
     };
   }

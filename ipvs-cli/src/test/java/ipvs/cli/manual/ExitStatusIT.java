@@ -83,6 +83,49 @@ class ExitStatusIT {
       ipvs-save.8       | 5   | ipvs save --connect kernel f
       ipvs-save.8       | 6   | ipvs save none/f
       ipvs-save.8       | 74  | ipvs save - > /dev/full
+      ipvs-set.8        | 0   | ipvs set tcp:192.0.2.10:80 --scheduler wrr
+      ipvs-set.8        | 2   | ipvs set tcp:192.0.2.10:80 --weight 1
+      ipvs-set.8        | 3   | ipvs set tcp:192.0.2.10:80 --scheduler nosuch
+      ipvs-set.8        | 4   | chmod 0 kernel; AS_NOBODY ipvs set tcp:192.0.2.10:80 --scheduler wrr
+      ipvs-set.8        | 5   | ipvs set tcp:192.0.2.10:80 --scheduler wrr --connect kernel
+      ipvs-set.8        | 6   | ipvs set fwmark:9 10.0.0.1 --weight 1
+      ipvs-set.8        | 7   | HELD ipvs set tcp:192.0.2.10:80 --scheduler wrr --connect sim:t --wait 0
+      ipvs-ensure.8     | 0   | ipvs ensure fwmark:1
+      ipvs-ensure.8     | 2   | ipvs ensure tcp:192.0.2.10:80 --weight 1
+      ipvs-ensure.8     | 3   | ipvs ensure tcp:192.0.2.10:80 --scheduler nosuch
+      ipvs-ensure.8     | 4   | chmod 0 kernel; AS_NOBODY ipvs ensure fwmark:1
+      ipvs-ensure.8     | 5   | ipvs ensure fwmark:1 --connect kernel
+      ipvs-ensure.8     | 6   | ipvs ensure fwmark:9 10.0.0.1 --weight 1
+      ipvs-ensure.8     | 7   | HELD ipvs ensure fwmark:1 --connect sim:t --wait 0
+      ipvs-absent.8     | 0   | ipvs absent tcp:192.0.2.10:80
+      ipvs-absent.8     | 2   | ipvs absent 192.0.2.10
+      ipvs-absent.8     | 4   | chmod 0 kernel; AS_NOBODY ipvs absent tcp:192.0.2.10:80
+      ipvs-absent.8     | 5   | ipvs absent tcp:192.0.2.10:80 --connect kernel
+      ipvs-absent.8     | 7   | HELD ipvs absent tcp:192.0.2.10:80 --connect sim:t --wait 0
+      ipvs-zero.8       | 0   | ipvs zero
+      ipvs-zero.8       | 2   | ipvs zero weight=1
+      ipvs-zero.8       | 4   | chmod 0 kernel; AS_NOBODY ipvs zero
+      ipvs-zero.8       | 5   | ipvs zero --connect kernel
+      ipvs-zero.8       | 6   | ipvs zero fwmark:9
+      ipvs-zero.8       | 7   | HELD ipvs zero --connect sim:t --wait 0
+      ipvs-flush.8      | 0   | ipvs flush --all --yes
+      ipvs-flush.8      | 1   | echo n | script -qec 'ipvs flush --all' /dev/null
+      ipvs-flush.8      | 2   | ipvs flush --all
+      ipvs-flush.8      | 4   | chmod 0 kernel; AS_NOBODY ipvs flush --all --yes
+      ipvs-flush.8      | 5   | ipvs flush --all --yes --connect kernel
+      ipvs-flush.8      | 7   | HELD ipvs flush --all --yes --connect sim:t --wait 0
+      ipvs-timeouts.8   | 0   | ipvs timeouts
+      ipvs-timeouts.8   | 2   | ipvs timeouts --udp 0
+      ipvs-timeouts.8   | 4   | chmod 0 kernel; AS_NOBODY ipvs timeouts
+      ipvs-timeouts.8   | 5   | ipvs timeouts --connect kernel
+      ipvs-timeouts.8   | 7   | HELD ipvs timeouts --udp 30 --connect sim:t --wait 0
+      ipvs-daemon.8     | 0   | ipvs daemon
+      ipvs-daemon.8     | 1   | ipvs daemon start master --interface eth0; ipvs daemon start master --interface eth0 --ttl 3
+      ipvs-daemon.8     | 2   | ipvs daemon start
+      ipvs-daemon.8     | 3   | ipvs daemon start master --interface bond7
+      ipvs-daemon.8     | 4   | chmod 0 kernel; AS_NOBODY ipvs daemon start master --interface eth0
+      ipvs-daemon.8     | 5   | ipvs daemon start master --interface eth0 --connect kernel
+      ipvs-daemon.8     | 7   | HELD ipvs daemon start master --interface eth0 --connect sim:t --wait 0
       ipvsadm-prepare.8 | 0   | cp -R "$INSTALLATION" copy; copy/bin/ipvsadm-prepare
       ipvsadm-prepare.8 | 1   | cp -R "$INSTALLATION" copy; copy/bin/ipvsadm-prepare --check
       ipvsadm-prepare.8 | 2   | ipvsadm-prepare --no-such-option

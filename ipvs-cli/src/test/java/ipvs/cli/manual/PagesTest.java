@@ -37,9 +37,16 @@ class PagesTest {
   void everyProgramAndTheFormatHasOne() {
     assertThat(pages())
         .containsExactlyInAnyOrder(
-            "ipvs-rules.5",
+            "ipvs-absent.8",
             "ipvs-check.8",
+            "ipvs-daemon.8",
+            "ipvs-ensure.8",
+            "ipvs-flush.8",
+            "ipvs-rules.5",
             "ipvs-save.8",
+            "ipvs-set.8",
+            "ipvs-timeouts.8",
+            "ipvs-zero.8",
             "ipvs.8",
             "ipvsadm-boot.8",
             "ipvsadm-prepare.8",

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Text has colors where a person looks at it who wants them. */
 class ColorChoiceTest {
   private static Surroundings around(boolean isTerminal, Map<String, String> variables) {
-    return new Surroundings(variables, stop -> {}, () -> isTerminal, Path.of("/none"));
+    return new Surroundings(variables, stop -> {}, () -> isTerminal, () -> false, Path.of("/none"));
   }
 
   @ParameterizedTest

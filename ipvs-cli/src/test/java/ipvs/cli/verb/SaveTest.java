@@ -205,7 +205,7 @@ class SaveTest {
     Files.writeString(file, WEB);
     Said said = new Said();
     Surroundings around =
-        new Surroundings(Map.of(), stop -> {}, () -> false, folder.resolve("none"));
+        new Surroundings(Map.of(), stop -> {}, () -> false, () -> false, folder.resolve("none"));
     assertThat(Ipvs.run(said.console(), around, List.of("save", "--force", file.toString())))
         .isEqualTo(VerbStatus.NO_IPVS);
     assertThat(said.err()).isEqualTo("ipvs save: IPVS is not loaded; modprobe ip_vs\n");

@@ -67,7 +67,8 @@ class TroubleTest {
   /** A verb that only reads must not load the module, which asking the kernel would do. */
   @Test
   void whereIpvsIsNotLoadedNobodyAsksTheKernel() {
-    Surroundings around = new Surroundings(Map.of(), stop -> {}, () -> false, Path.of("/none"));
+    Surroundings around =
+        new Surroundings(Map.of(), stop -> {}, () -> false, () -> false, Path.of("/none"));
     Said said = new Said();
     assertThat(Ipvs.run(said.console(), around, List.of("diff", "/dev/null")))
         .isEqualTo(VerbStatus.NO_IPVS);

@@ -22,6 +22,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class VerbCompletionsTest {
   private static final String BEGIN = "# Begin of what VerbCompletionsTest wrote.\n";
   private static final String END = "# End of what VerbCompletionsTest wrote.\n";
+
+  /** What fish cannot offer: a value that may be left out, and never stands apart. */
+  private static final String ATTACHED = "^=.*";
+
   private static final String OPTIONAL_OR_REPEATED = "^[?+]";
 
   /** A shell, and how it writes tables. */
@@ -126,7 +130,10 @@ class VerbCompletionsTest {
               option -> {
                 String key = name + ":" + option;
                 String kind =
-                    words.getOrDefault(key, "none").replaceFirst(OPTIONAL_OR_REPEATED, "");
+                    words
+                        .getOrDefault(key, "none")
+                        .replaceFirst(ATTACHED, "none")
+                        .replaceFirst(OPTIONAL_OR_REPEATED, "");
                 List<String> names = option.names();
                 String letter = names.size() > 1 ? names.get(0).substring(1) : "";
                 line(

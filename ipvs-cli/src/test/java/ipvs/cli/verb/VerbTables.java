@@ -16,8 +16,9 @@ import java.util.stream.Stream;
  * <p>The first has the options of a verb ({@code list}), what follows an option ({@code
  * list:--color}), what a word is by its number ({@code check:0}) or all further ones ({@code
  * list:*}), and what follows a key of a filter ({@code =family}). What follows is words, or what a
- * shell finds: {@code @files}. Before it is {@code ?} where it may be left out, and {@code +} where
- * the option may be repeated. The second table has a sentence for each verb and option.
+ * shell finds: {@code @files}. Before it is {@code ?} where it may be left out, {@code =} where it
+ * is then joined or left out, and {@code +} where the option may be repeated. The second table has
+ * a sentence for each verb and option.
  */
 final class VerbTables {
   private static final Map<String, String> BY_LABEL =
@@ -65,6 +66,7 @@ final class VerbTables {
       case SERVICE -> "@services";
       case SCHEDULER ->
           Stream.of(Scheduler.class.getFields())
+              .filter(field -> field.getType() == Scheduler.class)
               .map(field -> field.getName().toLowerCase(Locale.ROOT))
               .collect(joining());
       default -> String.join(" ", key.words());
@@ -93,6 +95,7 @@ final class VerbTables {
     String mark =
         switch (option.value()) {
           case OPTIONAL -> "?";
+          case ATTACHED -> "=";
           case REPEATED -> "+";
           default -> "";
         };

@@ -21,7 +21,7 @@ final class MethodRules {
         && !method.equals(ForwardMethod.MASQ)) {
       throw new UnfitSettingException(
           "the method "
-              + SettingWord.format(method)
+              + method.word()
               + " sends to the service's port "
               + at.endpoint().port()
               + ", not to "

@@ -49,7 +49,7 @@ final class TunnelRules {
     boolean isGue = type.equals(TunnelType.GUE);
     if (!changed.method().equals(ForwardMethod.TUNNEL)) {
       throw new UnfitSettingException(
-          "a tunnel means nothing to the method " + SettingWord.format(changed.method()));
+          "a tunnel means nothing to the method " + changed.method().word());
     }
     if (isGue && changed.tunnel().port() == 0) {
       throw new UnfitSettingException("a tunnel of gue needs a port");
@@ -59,8 +59,7 @@ final class TunnelRules {
     }
     Optional<TunnelChecksum> checksum = settings.tunnelChecksum();
     if (checksum.isPresent() && !hasChecksum(type, checksum.get())) {
-      throw new UnfitSettingException(
-          "a tunnel of " + type + " has no " + SettingWord.format(checksum.get()));
+      throw new UnfitSettingException("a tunnel of " + type + " has no " + checksum.get().word());
     }
   }
 

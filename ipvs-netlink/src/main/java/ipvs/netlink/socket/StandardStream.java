@@ -16,6 +16,7 @@ import java.util.Arrays;
  * had written. Here the caller waits, as long as it takes.
  */
 public final class StandardStream {
+  private static final int INPUT = 0;
   private static final int OUTPUT = 1;
   private static final int POLLFD_LENGTH = 8;
   private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
@@ -64,13 +65,22 @@ public final class StandardStream {
 
   /** {@return whether standard output is a terminal} */
   public static boolean isOutputTerminal() {
-    return mayBeTerminal() && LIBC.isatty(OUTPUT) == 1;
+    return isTerminal(OUTPUT);
+  }
+
+  /** {@return whether standard input is a terminal} */
+  public static boolean isInputTerminal() {
+    return isTerminal(INPUT);
+  }
+
+  private static boolean isTerminal(int fd) {
+    return mayBeTerminal(fd) && LIBC.isatty(fd) == 1;
   }
 
   /** A cheap look, so that the C library is not loaded for a file or a pipe. */
-  private static boolean mayBeTerminal() {
+  private static boolean mayBeTerminal(int fd) {
     try {
-      return Files.readSymbolicLink(Path.of("/proc/self/fd", Integer.toString(OUTPUT)))
+      return Files.readSymbolicLink(Path.of("/proc/self/fd", Integer.toString(fd)))
           .startsWith("/dev");
     } catch (IOException e) {
       return true;

@@ -1,0 +1,33 @@
+package ipvs.cli.verb;
+
+import ipvs.cli.console.VerbException;
+import ipvs.cli.console.VerbStatus;
+import ipvs.netlink.plan.ApplyReport;
+import ipvs.netlink.plan.TableEditor;
+import java.io.IOException;
+
+/** {@code ipvs absent}: deletes a service or a server, if it is there. */
+final class Absent implements Verb {
+  @Override
+  public Syntax syntax() {
+    return ObjectWords.addTo(
+            Syntax.of(
+                "Deletes a service with its servers, or one of its servers, if it is there.",
+                "Prints what it did, and nothing if it was not."))
+        .options(CommonOption.CONNECT, CommonOption.WAIT, CommonOption.NAMES);
+  }
+
+  @Override
+  public VerbStatus run(Session session) throws VerbException, IOException {
+    ObjectWords words = ObjectWords.of(session.line());
+    try (OpenTable table = session.openToChange()) {
+      TableEditor editor = TableEditor.over(table.client());
+      ApplyReport report =
+          words.server().isPresent()
+              ? editor.absent(words.service(), words.server().get())
+              : editor.absent(words.service());
+      table.keep();
+      return new MadeChanges(session, table.target()).tell(report);
+    }
+  }
+}

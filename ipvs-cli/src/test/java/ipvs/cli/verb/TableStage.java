@@ -1,0 +1,80 @@
+package ipvs.cli.verb;
+
+import ipvs.cli.console.Console;
+import ipvs.cli.console.VerbStatus;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Runs verbs one after the other on a simulated table that is kept in a file. */
+final class TableStage {
+  private final Path table;
+  private String answer = "";
+  private boolean hasPerson;
+
+  /**
+   * A stage with an empty table.
+   *
+   * @param folder where its file is
+   */
+  TableStage(Path folder) {
+    table = folder.resolve("table");
+  }
+
+  /** What a verb leaves behind: its status, standard output, and standard error. */
+  record Result(VerbStatus status, String out, String err) {}
+
+  /** Has the lines of rules for its table. */
+  TableStage with(String... rules) throws IOException {
+    Files.write(table, Arrays.asList(rules), StandardCharsets.ISO_8859_1);
+    return this;
+  }
+
+  /** Has somebody at a terminal who says this to each question. */
+  TableStage answering(String line) {
+    answer = line;
+    hasPerson = true;
+    return this;
+  }
+
+  /** {@return what a line leaves behind} */
+  Result run(String... words) {
+    List<String> line = new ArrayList<>(Arrays.asList(words));
+    line.addAll(List.of("--connect", "sim:" + table));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console =
+        new Console(
+            new ByteArrayInputStream(answer.getBytes(StandardCharsets.ISO_8859_1)), out, err);
+    Surroundings around =
+        new Surroundings(
+            Map.of(), stop -> {}, () -> false, () -> hasPerson, table.resolveSibling("none"));
+    VerbStatus status = Ipvs.run(console, around, line);
+    return new Result(
+        status,
+        out.toString(StandardCharsets.ISO_8859_1),
+        err.toString(StandardCharsets.ISO_8859_1));
+  }
+
+  /** {@return the table as rules, without the line of the timeouts if they are the first ones} */
+  List<String> rules() throws IOException {
+    List<String> rules = new ArrayList<>();
+    if (Files.exists(table)) {
+      rules.addAll(Files.readAllLines(table, StandardCharsets.ISO_8859_1));
+    }
+    rules.removeIf(line -> line.equals("--set 900 120 300") || line.startsWith("#"));
+    return rules;
+  }
+
+  /** {@return the file of the table} */
+  Path table() {
+    return table;
+  }
+}
