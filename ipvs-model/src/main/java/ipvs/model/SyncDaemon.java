@@ -84,7 +84,7 @@ public record SyncDaemon(
   /**
    * {@return what a kernel runs, and reports, where this is asked for}
    *
-   * <p>It has a default for what is not said, and moves a length that is out of its range to the
+   * <p>It has a default for each setting that is missing, and moves a length out of range to the
    * end of it: 1 for a master, 1024 for a backup, or the largest packet less its headers.
    *
    * @param mtu that of the interface in bytes, which only the default length of a backup follows

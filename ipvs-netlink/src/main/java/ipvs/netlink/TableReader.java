@@ -176,7 +176,7 @@ final class TableReader {
       return DestCodec.hash(server.row());
     }
 
-    /** The kernel cannot be asked for one server: what some dump showed is believed. */
+    /** The kernel cannot be asked for one server, so a server that any dump showed is kept. */
     @Override
     public Optional<ServerRow> confirm(ServerRow server) {
       return Optional.of(server);

@@ -37,7 +37,7 @@ import static ipvs.cli.args.OptionName.WEIGHT;
 
 import ipvs.model.TunnelType;
 
-/** Which options a command needs, takes and refuses; and, the same way, a type of tunnel. */
+/** Required, optional and mutually exclusive options of a command, and of a type of tunnel. */
 final class FlagRules {
   private static final OptionSet NOTHING = OptionSet.NONE;
 

@@ -31,10 +31,10 @@ public final class KeptTable implements RelayServer.Source, AutoCloseable {
   private final Closeable lock;
   private final Consumer<String> log;
   private final KernelSimulator kernel;
-  private final AtomicBoolean isAltered = new AtomicBoolean();
+  private final AtomicBoolean hasChanged = new AtomicBoolean();
   private final CountDownLatch end = new CountDownLatch(1);
-  private final Thread keeper = new Thread(this::keepOnAndOn, "table-keeper");
-  private byte[] kept;
+  private final Thread keeper = new Thread(this::saveLoop, "table-keeper");
+  private byte[] saved;
   private String trouble = "";
 
   private KeptTable(TableFile file, Closeable lock, Consumer<String> log) throws IOException {
@@ -42,7 +42,7 @@ public final class KeptTable implements RelayServer.Source, AutoCloseable {
     this.lock = lock;
     this.log = log;
     kernel = file.load();
-    kept = file.textAtOneMoment(kernel);
+    saved = file.textAtOneMoment(kernel);
     keeper.setDaemon(true);
     keeper.start();
   }
@@ -71,24 +71,24 @@ public final class KeptTable implements RelayServer.Source, AutoCloseable {
     return new Watched(kernel.open());
   }
 
-  private void keepOnAndOn() {
+  private void saveLoop() {
     try {
       while (!end.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS)) {
-        keepIfAltered();
+        saveIfChanged();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void keepIfAltered() {
-    if (isAltered.getAndSet(false)) {
+  private void saveIfChanged() {
+    if (hasChanged.getAndSet(false)) {
       try {
-        keep();
+        save();
         trouble = "";
       } catch (NoTableException e) {
-        // It may pass, as a full disk does; once more is said when it is over and comes back.
-        isAltered.set(true);
+        // It may pass, as a full disk does, so this tries again. The same trouble is logged once.
+        hasChanged.set(true);
         if (!trouble.equals(e.getMessage())) {
           trouble = e.getMessage();
           log.accept(trouble);
@@ -97,11 +97,11 @@ public final class KeptTable implements RelayServer.Source, AutoCloseable {
     }
   }
 
-  private synchronized void keep() throws NoTableException {
+  private synchronized void save() throws NoTableException {
     byte[] now = file.textAtOneMoment(kernel);
-    if (!Arrays.equals(now, kept)) {
+    if (!Arrays.equals(now, saved)) {
       file.store(now);
-      kept = now;
+      saved = now;
     }
   }
 
@@ -114,13 +114,13 @@ public final class KeptTable implements RelayServer.Source, AutoCloseable {
   public void close() throws IOException {
     end.countDown();
     try {
-      keep();
+      save();
     } finally {
       lock.close();
     }
   }
 
-  /** A socket that tells that something may have been altered, after it was. */
+  /** Notes each request that may have changed the table, once the request was sent. */
   private final class Watched extends ForwardingTransport {
     private final Transport socket;
 
@@ -140,7 +140,7 @@ public final class KeptTable implements RelayServer.Source, AutoCloseable {
         super.send(bytes, length);
       } finally {
         if (mayAlter) {
-          isAltered.set(true);
+          hasChanged.set(true);
         }
       }
     }

@@ -25,7 +25,7 @@ public abstract class SteadyReading<T> {
   /** After so many dumps a table that still changes is taken as it is. */
   public static final int BOUND = 10;
 
-  /** So many dumps that agree are believed wherever their parts end. */
+  /** So many dumps that agree are enough, wherever their parts end. */
   public static final int ENOUGH = 3;
 
   private boolean isSettled;

@@ -50,7 +50,9 @@ final class DaemonRequest {
     throw new Refusal(Errno.EINVAL);
   }
 
-  /** {@return the daemon that shall be started, with the kernel's choice of what is not said} */
+  /**
+   * {@return the daemon that shall be started, with the kernel's defaults for missing attributes}
+   */
   SyncDaemon daemon(SimulatedTable table) throws Refusal {
     if (!in.hasAll(STATE, MCAST_IFN, SYNC_ID)) {
       throw new Refusal(Errno.EINVAL);

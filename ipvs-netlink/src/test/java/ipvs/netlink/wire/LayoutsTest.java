@@ -7,7 +7,7 @@ import ipvs.netlink.wire.RowTest.Column;
 import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;
 
-/** What is known of rows before, and what must not be believed of the next one. */
+/** What one row says of the next, and what it does not. */
 class LayoutsTest {
   private static final RowType TYPE = new RowType(Column.values());
   private static final String TWO = "0600 0200 01ff 0000 0800 0400 02000000";
