@@ -55,11 +55,13 @@ public record PresentFile(
    *
    * @param in the file
    * @param name what messages call it, one char a byte
+   * @param needsScope whether it matters what rules say of their scope
    * @throws UnusableFileException if it cannot be read
-   * @throws NoTableException if its scope makes no sense, or it is a faulty document in JSON: then
-   *     it is not known what would be lost
+   * @throws NoTableException if its scope matters and makes no sense, or it is a faulty document in
+   *     JSON: then it is not known what would be lost
    */
-  public static PresentFile read(InputStream in, String name) throws IOException {
+  public static PresentFile read(InputStream in, String name, boolean needsScope)
+      throws IOException {
     FileText text;
     try {
       text = FileText.read(in);
@@ -69,8 +71,9 @@ public record PresentFile(
     if (text.isJson(0)) {
       return ofJson(text, name);
     }
-    RulesComments comments = RulesComments.read(text, name);
-    return new PresentFile(hasEntries(text), comments.scope(), comments, Remarks.NONE);
+    RulesComments comments = RulesComments.read(text, name, needsScope);
+    return new PresentFile(
+        hasEntries(text), comments.scope().orElse(Scope.ALL), comments, Remarks.NONE);
   }
 
   private static PresentFile ofJson(FileText text, String name) throws IOException {

@@ -1,6 +1,7 @@
 package ipvs.cli.config;
 
 import ipvs.cli.kernel.NoTableException;
+import ipvs.cli.render.VisibleText;
 import ipvs.model.table.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +15,11 @@ import java.util.Optional;
  * <p>Not among them are those that a save itself writes of what it cannot restore.
  *
  * @param lines without their line feeds, one char a byte
- * @param scope what they say of the scope
+ * @param scope what they say of the scope, if that makes sense
  */
-public record RulesComments(List<String> lines, Scope scope) {
+public record RulesComments(List<String> lines, Optional<Scope> scope) {
   /** No comments. */
-  public static final RulesComments NONE = new RulesComments(List.of(), Scope.ALL);
+  public static final RulesComments NONE = new RulesComments(List.of(), Optional.of(Scope.ALL));
 
   private static final String UNRESTORABLE = "# not restorable";
   private static final String SCOPE = "scope:";
@@ -33,11 +34,14 @@ public record RulesComments(List<String> lines, Scope scope) {
    * {@return those of a file}
    *
    * @param name what messages call it, one char a byte
-   * @throws NoTableException if what they say of the scope makes no sense
+   * @param needsScope whether it matters what they say of the scope
+   * @throws NoTableException if it matters and makes no sense
    */
-  static RulesComments read(FileText text, String name) throws NoTableException {
+  static RulesComments read(FileText text, String name, boolean needsScope)
+      throws NoTableException {
     List<String> lines = new ArrayList<>();
     List<String> filters = new ArrayList<>();
+    boolean hasSense = true;
     for (int number = 1; number <= text.lines(); number++) {
       String line = text.line(number);
       String content = line.strip();
@@ -49,18 +53,24 @@ public record RulesComments(List<String> lines, Scope scope) {
       }
       Optional<String> filter = filter(content);
       if (filter.isPresent()) {
-        requireSense(filter.get(), name + ":" + number);
+        Optional<String> fault = fault(filter.get());
+        if (needsScope && fault.isPresent()) {
+          throw new NoTableException(VisibleText.of(name + ":" + number + ": " + fault.get()));
+        }
+        hasSense &= fault.isEmpty();
         filters.add(filter.get());
       }
     }
-    return new RulesComments(lines, Scope.parse(filters));
+    return new RulesComments(
+        lines, hasSense ? Optional.of(Scope.parse(filters)) : Optional.empty());
   }
 
-  private static void requireSense(String filter, String place) throws NoTableException {
+  private static Optional<String> fault(String filter) {
     try {
       Scope.parse(List.of(filter));
+      return Optional.empty();
     } catch (IllegalArgumentException e) {
-      throw new NoTableException(place + ": " + e.getMessage());
+      return Optional.of(e.getMessage());
     }
   }
 
@@ -73,7 +83,7 @@ public record RulesComments(List<String> lines, Scope scope) {
 
   /** {@return the lines for a file with a scope, the same ones where they have it already} */
   List<String> within(Scope wanted) {
-    if (wanted.filters().equals(scope.filters())) {
+    if (scope.isPresent() && wanted.filters().equals(scope.get().filters())) {
       return lines;
     }
     List<String> all = new ArrayList<>();

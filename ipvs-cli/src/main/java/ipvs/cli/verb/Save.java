@@ -112,7 +112,7 @@ final class Save implements Verb {
     Path path = path(word);
     Table table = settings(session);
     try (ReplacedFile file = opened(path, name)) {
-      PresentFile present = present(file, name, isForced);
+      PresentFile present = present(session, file, name);
       // In the file it cannot be forgotten.
       Scope scope = given.orElse(present.scope());
       if (!isForced && present.hasEntries() && table.within(scope).entries().isEmpty()) {
@@ -137,18 +137,18 @@ final class Save implements Verb {
     }
   }
 
-  private static PresentFile present(ReplacedFile file, String name, boolean isForced)
-      throws IOException {
+  private static PresentFile present(Session session, ReplacedFile file, String name)
+      throws VerbException, IOException {
     Optional<InputStream> content = file.content();
     if (content.isEmpty()) {
       return PresentFile.NONE;
     }
     try {
-      return PresentFile.read(content.get(), name);
+      return PresentFile.read(content.get(), name, session.scope().isEmpty());
     } catch (UnusableFileException e) {
       throw e;
     } catch (NoTableException e) {
-      if (isForced) {
+      if (session.line().has(FORCE)) {
         return PresentFile.UNKNOWN;
       }
       throw e;

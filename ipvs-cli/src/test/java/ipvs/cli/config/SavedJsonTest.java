@@ -54,7 +54,7 @@ class SavedJsonTest {
 
   private static PresentFile present(String document) throws IOException {
     byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
-    return PresentFile.read(new ByteArrayInputStream(bytes), "FILE");
+    return PresentFile.read(new ByteArrayInputStream(bytes), "FILE", true);
   }
 
   private static String saved(Table table, PresentFile over) {

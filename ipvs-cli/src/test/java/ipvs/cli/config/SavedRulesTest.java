@@ -3,7 +3,10 @@ package ipvs.cli.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.cli.Restorable;
+import ipvs.cli.connect.ConnectedTool;
 import ipvs.cli.names.Numbers;
+import ipvs.cli.sim.TableFile;
+import ipvs.cli.transcript.Outcome;
 import ipvs.model.Endpoint;
 import ipvs.model.ForwardMethod;
 import ipvs.model.Netmask;
@@ -27,12 +30,14 @@ import ipvs.netlink.IpvsClient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -111,6 +116,21 @@ class SavedRulesTest {
     WantedFile wanted = read(saved(table));
     assertThat(wanted.warnings()).isEmpty();
     assertThat(TableDiff.between(restorable(table), wanted.table()).differences()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void ipvsadmRestoresIt(long seed, @TempDir Path folder) throws IOException {
+    Table table = taken(seed);
+    Path restored = folder.resolve("table");
+    assertThat(
+            new ConnectedTool().read("ipvsadm", saved(table), "-R", "--connect", "sim:" + restored))
+        .isEqualTo(new Outcome(0, "", ""));
+    TableFile file = TableFile.at(restored, "restored");
+    try (IpvsClient kernel = IpvsClient.over(file.load().open(), IpvsClient.DEFAULT_TIMEOUT)) {
+      Table present = kernel.table().table().settings();
+      assertThat(TableDiff.between(present, restorable(table)).differences()).isEmpty();
+    }
   }
 
   @ParameterizedTest
@@ -213,7 +233,9 @@ class SavedRulesTest {
   void aScopeIsWrittenSoThatItIsReadBack() throws IOException {
     Scope scope = Scope.parse(List.of("192.0.2.0/24 port=80", "fwmark=1-9"));
     String rules =
-        text(SavedRules.of(of(WEB), scope, new RulesComments(List.of("# ours", ""), Scope.ALL)));
+        text(
+            SavedRules.of(
+                of(WEB), scope, new RulesComments(List.of("# ours", ""), Optional.of(Scope.ALL))));
     assertThat(rules)
         .isEqualTo(
             """
@@ -288,6 +310,6 @@ class SavedRulesTest {
 
   private static PresentFile present(String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-    return PresentFile.read(new ByteArrayInputStream(bytes), "FILE");
+    return PresentFile.read(new ByteArrayInputStream(bytes), "FILE", true);
   }
 }

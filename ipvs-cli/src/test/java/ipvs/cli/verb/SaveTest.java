@@ -155,6 +155,8 @@ class SaveTest {
         .startsWith("ipvs save: --scope: ")
         .contains("weight");
     assertThat(file).hasContent("\n# scope: nonsense=1\n");
+    save(VerbStatus.DONE, "--scope", "");
+    assertThat(file).as("another one counts").hasContent("\n" + SETTINGS + MARK);
   }
 
   @Test
