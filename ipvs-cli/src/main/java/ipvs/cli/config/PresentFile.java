@@ -68,7 +68,7 @@ public record PresentFile(
     } catch (IOException e) {
       throw new UnusableFileException(name, e);
     }
-    if (text.isJson(0)) {
+    if (text.isJson(ByteOrderMark.of(text.beginning()).map(ByteOrderMark::length).orElse(0))) {
       return ofJson(text, name);
     }
     RulesComments comments = RulesComments.read(text, name, needsScope);

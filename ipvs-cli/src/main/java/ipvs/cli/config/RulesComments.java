@@ -44,6 +44,10 @@ public record RulesComments(List<String> lines, Optional<Scope> scope) {
     boolean hasSense = true;
     for (int number = 1; number <= text.lines(); number++) {
       String line = text.line(number);
+      if (number == 1 && ByteOrderMark.UTF_8.begins(line)) {
+        // It is in the way of a comment, and need not be there.
+        line = line.substring(ByteOrderMark.UTF_8.length());
+      }
       String content = line.strip();
       if (!content.isEmpty() && content.charAt(0) != '#') {
         break;

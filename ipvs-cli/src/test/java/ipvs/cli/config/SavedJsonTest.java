@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ipvs.cli.kernel.NoTableException;
+import ipvs.cli.names.Numbers;
 import ipvs.model.Scheduler;
 import ipvs.model.VirtualService;
 import ipvs.model.table.Change;
@@ -83,6 +84,12 @@ class SavedJsonTest {
       for (JsonStyle style : JsonStyle.values()) {
         byte[] saved = SavedJson.of(table, Scope.ALL, PresentFile.NONE.remarks(), style);
         SchemaAssert.assertValid(new String(saved, StandardCharsets.UTF_8));
+        CheckedFile checked =
+            CheckedFile.of(
+                FileSource.standardInput(new ByteArrayInputStream(saved)),
+                new Numbers(),
+                CheckedFile.Depth.THOROUGH);
+        assertThat(checked.hasErrors()).as("%s", checked.faults()).isFalse();
         Table wanted = read(saved).table();
         assertThat(SavedJson.of(wanted, Scope.ALL, PresentFile.NONE.remarks(), style))
             .isEqualTo(saved);
