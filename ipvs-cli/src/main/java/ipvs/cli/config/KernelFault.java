@@ -47,6 +47,12 @@ record KernelFault(FaultCode code, String message, Subject subject) {
       known = ofServer(edited.service(), edited.server(), refusal);
     } else if (change instanceof Change.StartDaemon) {
       known = ofDaemon(refusal);
+    } else if (change instanceof Change.SetTimeouts) {
+      known =
+          fault(
+              FaultCode.OUT_OF_RANGE,
+              "a longer timeout than the kernel has room for",
+              Subject.COMMAND);
     }
     return known.orElseGet(() -> ofAny(refusal));
   }

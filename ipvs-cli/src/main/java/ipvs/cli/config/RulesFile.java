@@ -94,7 +94,7 @@ final class RulesFile {
         if (comment > 0 && comment < line.length()) {
           findings.add(
               Fault.warning(
-                  new Place(number, comment + 1, line.length() + 1, ""),
+                  new Place(number, comment + 1, line.stripTrailing().length() + 1, ""),
                   FaultCode.IPVSADM_1_31,
                   "ipvsadm 1.31 knows comments only from the first column of a line on"));
         }
