@@ -42,6 +42,7 @@ class PagesTest {
             "ipvs-daemon.8",
             "ipvs-ensure.8",
             "ipvs-flush.8",
+            "ipvs-json.5",
             "ipvs-rules.5",
             "ipvs-save.8",
             "ipvs-set.8",
