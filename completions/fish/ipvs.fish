@@ -175,6 +175,8 @@ __ipvs_complete_option set '' tunnel-checksum 'What protects a tunnel of gue or 
 __ipvs_complete_option set '' connect 'Whose table' @places
 __ipvs_complete_option set '' wait 'How long to wait for others who change the table' '0 10s 1m'
 __ipvs_complete_option set '' names 'Print names of hosts and ports instead of numbers' none
+__ipvs_complete_option set j json 'Print JSON instead of text' none
+__ipvs_complete_option set p pretty 'With --json' none
 __ipvs_complete_option set h help 'Print this text, and end' none
 __ipvs_complete_option set V version 'Print the version, and end' none
 __ipvs_complete_words '__ipvs_word set 0' @services
@@ -196,6 +198,8 @@ __ipvs_complete_option ensure '' tunnel-checksum 'What protects a tunnel of gue 
 __ipvs_complete_option ensure '' connect 'Whose table' @places
 __ipvs_complete_option ensure '' wait 'How long to wait for others who change the table' '0 10s 1m'
 __ipvs_complete_option ensure '' names 'Print names of hosts and ports instead of numbers' none
+__ipvs_complete_option ensure j json 'Print JSON instead of text' none
+__ipvs_complete_option ensure p pretty 'With --json' none
 __ipvs_complete_option ensure h help 'Print this text, and end' none
 __ipvs_complete_option ensure V version 'Print the version, and end' none
 __ipvs_complete_words '__ipvs_word ensure 0' @services
@@ -204,6 +208,8 @@ __ipvs_complete_verb absent 'delete a service or a server, if it is there'
 __ipvs_complete_option absent '' connect 'Whose table' @places
 __ipvs_complete_option absent '' wait 'How long to wait for others who change the table' '0 10s 1m'
 __ipvs_complete_option absent '' names 'Print names of hosts and ports instead of numbers' none
+__ipvs_complete_option absent j json 'Print JSON instead of text' none
+__ipvs_complete_option absent p pretty 'With --json' none
 __ipvs_complete_option absent h help 'Print this text, and end' none
 __ipvs_complete_option absent V version 'Print the version, and end' none
 __ipvs_complete_words '__ipvs_word absent 0' @services
@@ -211,6 +217,8 @@ __ipvs_complete_words '__ipvs_word absent 1' @servers
 __ipvs_complete_verb zero 'set counters back'
 __ipvs_complete_option zero '' connect 'Whose table' @places
 __ipvs_complete_option zero '' wait 'How long to wait for others who change the table' '0 10s 1m'
+__ipvs_complete_option zero j json 'Print JSON instead of text' none
+__ipvs_complete_option zero p pretty 'With --json' none
 __ipvs_complete_option zero h help 'Print this text, and end' none
 __ipvs_complete_option zero V version 'Print the version, and end' none
 __ipvs_complete_words '__ipvs_verb zero' @filters
@@ -221,6 +229,8 @@ __ipvs_complete_option flush '' yes 'Do not ask' none
 __ipvs_complete_option flush '' connect 'Whose table' @places
 __ipvs_complete_option flush '' wait 'How long to wait for others who change the table' '0 10s 1m'
 __ipvs_complete_option flush '' names 'Print names of hosts and ports instead of numbers' none
+__ipvs_complete_option flush j json 'Print JSON instead of text' none
+__ipvs_complete_option flush p pretty 'With --json' none
 __ipvs_complete_option flush h help 'Print this text, and end' none
 __ipvs_complete_option flush V version 'Print the version, and end' none
 __ipvs_complete_verb timeouts 'show or set the timeouts of connections'
@@ -229,6 +239,8 @@ __ipvs_complete_option timeouts '' tcp-fin 'Of TCP connections after a FIN' ''
 __ipvs_complete_option timeouts '' udp 'Of UDP packets' ''
 __ipvs_complete_option timeouts '' connect 'Whose table' @places
 __ipvs_complete_option timeouts '' wait 'How long to wait for others who change the table' '0 10s 1m'
+__ipvs_complete_option timeouts j json 'Print JSON instead of text' none
+__ipvs_complete_option timeouts p pretty 'With --json' none
 __ipvs_complete_option timeouts h help 'Print this text, and end' none
 __ipvs_complete_option timeouts V version 'Print the version, and end' none
 __ipvs_complete_verb daemon 'show, start or stop sync daemons'
@@ -241,6 +253,8 @@ __ipvs_complete_option daemon '' ttl 'Time to live of messages, 1 by default' ''
 __ipvs_complete_option daemon '' replace 'Stop one that runs otherwise, which cannot be changed' none
 __ipvs_complete_option daemon '' connect 'Whose table' @places
 __ipvs_complete_option daemon '' wait 'How long to wait for others who change the table' '0 10s 1m'
+__ipvs_complete_option daemon j json 'Print JSON instead of text' none
+__ipvs_complete_option daemon p pretty 'With --json' none
 __ipvs_complete_option daemon h help 'Print this text, and end' none
 __ipvs_complete_option daemon V version 'Print the version, and end' none
 __ipvs_complete_words '__ipvs_word daemon 0' 'show start stop'

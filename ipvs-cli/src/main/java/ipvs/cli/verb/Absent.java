@@ -14,20 +14,22 @@ final class Absent implements Verb {
             Syntax.of(
                 "Deletes a service with its servers, or one of its servers, if it is there.",
                 "Prints what it did, and nothing if it was not."))
-        .options(CommonOption.CONNECT, CommonOption.WAIT, CommonOption.NAMES);
+        .options(CommonOption.CONNECT, CommonOption.WAIT, CommonOption.NAMES)
+        .options(CommonOption.JSON, CommonOption.PRETTY);
   }
 
   @Override
   public VerbStatus run(Session session) throws VerbException, IOException {
     ObjectWords words = ObjectWords.of(session.line());
     try (OpenTable table = session.openToChange()) {
+      MadeChanges made = new MadeChanges(session, table.target());
       TableEditor editor = TableEditor.over(table.client());
       ApplyReport report =
           words.server().isPresent()
               ? editor.absent(words.service(), words.server().get())
               : editor.absent(words.service());
       table.keep();
-      return new MadeChanges(session, table.target()).tell(report);
+      return made.told(report);
     }
   }
 }

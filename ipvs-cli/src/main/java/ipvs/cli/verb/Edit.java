@@ -43,7 +43,8 @@ final class Edit implements Verb {
     return ObjectWords.addTo(syntax)
         .options(ServiceSettingOptions.all())
         .options(ServerSettingOptions.all())
-        .options(CommonOption.CONNECT, CommonOption.WAIT, CommonOption.NAMES);
+        .options(CommonOption.CONNECT, CommonOption.WAIT, CommonOption.NAMES)
+        .options(CommonOption.JSON, CommonOption.PRETTY);
   }
 
   @Override
@@ -52,9 +53,10 @@ final class Edit implements Verb {
     requireFit(session.line(), words);
     Work work = words.server().isPresent() ? server(session, words) : service(session, words);
     try (OpenTable table = session.openToChange()) {
+      MadeChanges made = new MadeChanges(session, table.target());
       ApplyReport report = work.on(TableEditor.over(table.client()));
       table.keep();
-      return new MadeChanges(session, table.target()).tell(report);
+      return made.told(report);
     } catch (UnfitSettingException e) {
       throw VerbException.usage(words + ": " + e.getMessage());
     } catch (NoSuchServiceException e) {

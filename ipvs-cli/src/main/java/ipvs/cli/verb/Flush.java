@@ -40,7 +40,9 @@ final class Flush implements Verb {
             YES,
             CommonOption.CONNECT,
             CommonOption.WAIT,
-            CommonOption.NAMES);
+            CommonOption.NAMES,
+            CommonOption.JSON,
+            CommonOption.PRETTY);
   }
 
   @Override
@@ -53,15 +55,15 @@ final class Flush implements Verb {
     try (OpenTable table = session.openToChange()) {
       TableStatus present = table.client().table().table();
       Plan plan = Plan.between(present.settings(), Table.EMPTY, scope, POLICY);
+      MadeChanges made = new MadeChanges(session, table.target());
       if (plan.isEmpty()) {
-        return VerbStatus.DONE;
+        return made.finish();
       }
       String question = question(PlanSummary.of(plan, present, scope), table.target());
       if (asks && !Question.isAnsweredYes(session.console(), question)) {
         session.tell("nothing was deleted");
         return VerbStatus.FINDING;
       }
-      MadeChanges made = new MadeChanges(session, table.target());
       return session.line().has(ALL) ? all(table, made) : each(session, table, plan, made);
     }
   }
@@ -94,11 +96,11 @@ final class Flush implements Verb {
       table.client().apply(flush);
     } catch (IpvsException e) {
       made.refused(flush, e);
-      return made.status();
+      return made.finish();
     }
     table.keep();
-    made.print(flush);
-    return made.status();
+    made.made(flush);
+    return made.finish();
   }
 
   private static VerbStatus each(Session session, OpenTable table, Plan plan, MadeChanges made)
@@ -113,7 +115,7 @@ final class Flush implements Verb {
         };
     ApplyReport report = PlanRunner.over(table.client()).run(plan, POLICY, untilTold);
     table.keep();
-    VerbStatus status = made.tell(report);
+    VerbStatus status = made.told(report);
     int left = report.withStatus(Status.NOT_SENT).size();
     if (left == 0) {
       return status;

@@ -1,6 +1,7 @@
 package ipvs.cli.verb;
 
 import ipvs.cli.connect.Target;
+import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
 import ipvs.cli.names.SystemNames;
 import ipvs.cli.render.EndpointText;
@@ -14,14 +15,17 @@ import ipvs.netlink.plan.ApplyReport.Outcome;
 import ipvs.netlink.plan.ApplyReport.StepReport;
 import ipvs.netlink.plan.Plan.Step;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
- * Tells what became of changes: each that holds as a command of ipvsadm, each refusal in a line.
+ * Tells what became of changes: each that holds as a command of ipvsadm, or all as one document;
+ * and each refusal in a line.
  */
 final class MadeChanges {
   private final Session session;
   private final Target target;
   private final ChangeWriter writer;
+  private final Optional<ChangeDocument> document;
   private VerbStatus status = VerbStatus.DONE;
 
   /**
@@ -30,7 +34,7 @@ final class MadeChanges {
    * @param session whose options say how
    * @param target whose table was changed
    */
-  MadeChanges(Session session, Target target) {
+  MadeChanges(Session session, Target target) throws VerbException {
     this.session = session;
     this.target = target;
     EndpointText endpoints =
@@ -38,10 +42,20 @@ final class MadeChanges {
             ? EndpointText.named(new SystemNames())
             : EndpointText.numeric();
     writer = new ChangeWriter(session.console().out(), endpoints);
+    document =
+        DocumentStyle.isWanted(session.line())
+            ? Optional.of(new ChangeDocument(target))
+            : Optional.empty();
   }
 
-  /** {@return the status of a verb that made changes of one thing, which are told} */
-  VerbStatus tell(ApplyReport report) throws IOException {
+  /** {@return the status of a verb that made changes of one thing, once they are told} */
+  VerbStatus told(ApplyReport report) throws VerbException, IOException {
+    tell(report);
+    return finish();
+  }
+
+  /** Tells changes of one thing. */
+  void tell(ApplyReport report) throws IOException {
     for (StepReport step : report.steps()) {
       tell(step);
     }
@@ -50,21 +64,25 @@ final class MadeChanges {
           RefusedChange.subject(report.steps().get(0).step().change())
               + ": changed again by somebody else");
       worsen(VerbStatus.FINDING);
+      if (document.isPresent()) {
+        document.get().supersede();
+      }
     }
-    return status;
   }
 
   private void tell(StepReport step) throws IOException {
     if (step.refusal().isPresent()) {
-      refused(step.step().change(), step.refusal().get());
+      complain(step.step().change(), step.refusal().get());
     }
     if (step.undoRefusal().isPresent()) {
       session.tell(
           "not undone: "
               + RefusedChange.line(step.step().change(), step.undoRefusal().get(), target));
     }
-    if (step.isInEffect()) {
-      print(whole(step.step()));
+    if (document.isPresent()) {
+      document.get().add(step, whole(step.step()));
+    } else if (step.isInEffect()) {
+      writer.change(whole(step.step()));
     }
   }
 
@@ -78,12 +96,30 @@ final class MadeChanges {
   }
 
   /** Tells a change that was made. */
-  void print(Change change) throws IOException {
-    writer.change(change);
+  void made(Change change) throws IOException {
+    if (document.isPresent()) {
+      document.get().made(change);
+    } else {
+      writer.change(change);
+    }
+  }
+
+  /** Notes a change that was made, and is no line of text. */
+  void noted(Change change) {
+    if (document.isPresent()) {
+      document.get().made(change);
+    }
   }
 
   /** Tells a change that was refused. */
   void refused(Change change, IpvsException refusal) {
+    complain(change, refusal);
+    if (document.isPresent()) {
+      document.get().refused(change, refusal);
+    }
+  }
+
+  private void complain(Change change, IpvsException refusal) {
     session.tell(RefusedChange.line(change, refusal, target));
     worsen(Trouble.of(refusal).status());
   }
@@ -95,8 +131,11 @@ final class MadeChanges {
     }
   }
 
-  /** {@return how it ends} */
-  VerbStatus status() {
+  /** {@return how it ends, once all is told} */
+  VerbStatus finish() throws VerbException, IOException {
+    if (document.isPresent()) {
+      document.get().write(session.console().out(), DocumentStyle.of(session.line()));
+    }
     return status;
   }
 }

@@ -5,9 +5,12 @@ import ipvs.cli.console.VerbStatus;
 import ipvs.cli.render.ByteOutput;
 import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
+import ipvs.netlink.json.GlobalsJson;
+import ipvs.netlink.json.Source;
 import ipvs.netlink.plan.ApplyReport;
 import ipvs.netlink.plan.DaemonRunsException;
 import ipvs.netlink.plan.DirectorEditor;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +33,8 @@ final class SyncDaemons implements Verb {
         .words("ROLE", 0, 1, "master or backup; to stop also all.")
         .offering("master", "backup", "all")
         .options(DaemonSettingOptions.all())
-        .options(CommonOption.CONNECT, CommonOption.WAIT);
+        .options(CommonOption.CONNECT, CommonOption.WAIT)
+        .options(CommonOption.JSON, CommonOption.PRETTY);
   }
 
   @Override
@@ -83,6 +87,16 @@ final class SyncDaemons implements Verb {
   private static VerbStatus show(Session session) throws VerbException, IOException {
     try (OpenTable table = session.openToRead()) {
       ByteOutput out = session.console().out();
+      if (DocumentStyle.isWanted(session.line())) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        GlobalsJson.writeDaemons(
+            bytes,
+            DocumentStyle.of(session.line()),
+            Source.of(table.target().toString()),
+            table.client().daemons());
+        out.bytes(bytes.toByteArray());
+        return VerbStatus.DONE;
+      }
       for (SyncDaemon daemon : table.client().daemons()) {
         out.text(DaemonText.of(daemon)).endLine();
       }
@@ -95,9 +109,10 @@ final class SyncDaemons implements Verb {
     SyncDaemon wanted = DaemonSettingOptions.read(session.line(), role);
     boolean replaces = session.line().has(DaemonSettingOptions.REPLACE);
     try (OpenTable table = session.openToChange()) {
+      MadeChanges made = new MadeChanges(session, table.target());
       ApplyReport report = DirectorEditor.over(table.client()).start(wanted, replaces);
       table.keep();
-      return new MadeChanges(session, table.target()).tell(report);
+      return made.told(report);
     } catch (DaemonRunsException e) {
       throw new VerbException(
           VerbStatus.FINDING,
@@ -111,17 +126,17 @@ final class SyncDaemons implements Verb {
   private static VerbStatus stop(Session session, List<SyncRole> roles)
       throws VerbException, IOException {
     try (OpenTable table = session.openToChange()) {
+      MadeChanges made = new MadeChanges(session, table.target());
       DirectorEditor editor = DirectorEditor.over(table.client());
       List<ApplyReport> reports = new ArrayList<>();
       for (SyncRole role : roles) {
         reports.add(editor.stop(role));
       }
       table.keep();
-      MadeChanges made = new MadeChanges(session, table.target());
       for (ApplyReport report : reports) {
         made.tell(report);
       }
-      return made.status();
+      return made.finish();
     }
   }
 }

@@ -3,8 +3,11 @@ package ipvs.cli.verb;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
 import ipvs.model.Timeouts;
+import ipvs.netlink.json.GlobalsJson;
+import ipvs.netlink.json.Source;
 import ipvs.netlink.plan.ApplyReport;
 import ipvs.netlink.plan.DirectorEditor;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -23,7 +26,8 @@ final class TimeoutsOfConnections implements Verb {
     return Syntax.of(
             "Shows how long idle connections are remembered; or sets what is named, keeps",
             "the others, and prints the command that did it, if anything changed.")
-        .options(TCP, TCP_FIN, UDP, CommonOption.CONNECT, CommonOption.WAIT);
+        .options(TCP, TCP_FIN, UDP, CommonOption.CONNECT, CommonOption.WAIT)
+        .options(CommonOption.JSON, CommonOption.PRETTY);
   }
 
   @Override
@@ -43,6 +47,13 @@ final class TimeoutsOfConnections implements Verb {
   private static VerbStatus show(Session session) throws VerbException, IOException {
     try (OpenTable table = session.openToRead()) {
       Timeouts now = table.client().timeouts();
+      if (DocumentStyle.isWanted(session.line())) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        GlobalsJson.writeTimeouts(
+            bytes, DocumentStyle.of(session.line()), Source.of(table.target().toString()), now);
+        session.console().out().bytes(bytes.toByteArray());
+        return VerbStatus.DONE;
+      }
       session
           .console()
           .out()
@@ -53,9 +64,10 @@ final class TimeoutsOfConnections implements Verb {
 
   private static VerbStatus set(Session session, Timeouts named) throws VerbException, IOException {
     try (OpenTable table = session.openToChange()) {
+      MadeChanges made = new MadeChanges(session, table.target());
       ApplyReport report = DirectorEditor.over(table.client()).set(named);
       table.keep();
-      return new MadeChanges(session, table.target()).tell(report);
+      return made.told(report);
     }
   }
 }

@@ -27,21 +27,22 @@ final class Zero implements Verb {
             "Sets counters and rates back to 0: without a word all, and the totals;",
             "else those of the services that are selected, and of their servers.")
         .words("FILTER", 0, Syntax.ANY, "A service, or a filter such as address=192.0.2.0/24.")
-        .options(CommonOption.CONNECT, CommonOption.WAIT);
+        .options(CommonOption.CONNECT, CommonOption.WAIT)
+        .options(CommonOption.JSON, CommonOption.PRETTY);
   }
 
   @Override
   public VerbStatus run(Session session) throws VerbException, IOException {
     TableFilter filter = filter(session.line().words());
     try (OpenTable table = session.openToChange()) {
+      MadeChanges made = new MadeChanges(session, table.target());
       List<Change> changes = changes(table.client(), filter);
       List<Optional<IpvsException>> answers = table.client().applyAll(changes);
       table.keep();
-      MadeChanges made = new MadeChanges(session, table.target());
       for (int i = 0; i < answers.size(); i++) {
         tell(made, filter, changes.get(i), answers.get(i));
       }
-      return made.status();
+      return made.finish();
     }
   }
 
@@ -95,9 +96,8 @@ final class Zero implements Verb {
       MadeChanges made, TableFilter filter, Change change, Optional<IpvsException> refusal)
       throws VerbException {
     if (refusal.isEmpty()) {
-      return;
-    }
-    if (!(refusal.get() instanceof NoSuchServiceException)) {
+      made.noted(change);
+    } else if (!(refusal.get() instanceof NoSuchServiceException)) {
       made.refused(change, refusal.get());
     } else if (filter.onlyService().isPresent()) {
       throw VerbException.notFound(

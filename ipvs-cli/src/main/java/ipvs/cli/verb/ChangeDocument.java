@@ -1,0 +1,119 @@
+package ipvs.cli.verb;
+
+import ipvs.cli.connect.Target;
+import ipvs.cli.render.ByteOutput;
+import ipvs.cli.render.EndpointText;
+import ipvs.cli.rules.ChangeWriter;
+import ipvs.model.table.Change;
+import ipvs.netlink.IpvsException;
+import ipvs.netlink.json.About;
+import ipvs.netlink.json.JsonStyle;
+import ipvs.netlink.json.MadeStep;
+import ipvs.netlink.json.ReportJson;
+import ipvs.netlink.json.Source;
+import ipvs.netlink.json.StepNotes;
+import ipvs.netlink.plan.ApplyReport.Outcome;
+import ipvs.netlink.plan.ApplyReport.StepReport;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What became of changes, as one document of kind {@code report}. */
+final class ChangeDocument {
+  private final Target target;
+  private final List<MadeStep> steps = new ArrayList<>();
+  private boolean isSuperseded;
+
+  ChangeDocument(Target target) {
+    this.target = target;
+  }
+
+  /** Takes a step of a plan, and the change that it is told as. */
+  void add(StepReport step, Change change) {
+    steps.add(
+        new MadeStep(
+            change,
+            Optional.of(step.step().difference()),
+            step.status(),
+            step.refusal(),
+            step.undoRefusal()));
+  }
+
+  void made(Change change) {
+    steps.add(MadeStep.done(change));
+  }
+
+  void refused(Change change, IpvsException refusal) {
+    steps.add(MadeStep.refused(change, refusal));
+  }
+
+  /** Notes that somebody else has changed it again. */
+  void supersede() {
+    isSuperseded = true;
+  }
+
+  void write(ByteOutput out, JsonStyle style) throws IOException {
+    int inEffect = 0;
+    int missing = 0;
+    for (MadeStep step : steps) {
+      switch (step.status()) {
+        case DONE -> inEffect++;
+        case FOUND -> {
+          // As wanted, though not by this.
+        }
+        case UNCERTAIN, UNDO_REFUSED -> {
+          inEffect++;
+          missing++;
+        }
+        case REFUSED, NOT_SENT, UNDONE -> missing++;
+      }
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ReportJson.write(
+        bytes,
+        style,
+        About.table(Source.of(target.toString())),
+        outcome(inEffect, missing),
+        inEffect > 0,
+        steps,
+        Optional.empty(),
+        new Commands());
+    out.bytes(bytes.toByteArray());
+  }
+
+  private Outcome outcome(int inEffect, int missing) {
+    if (steps.isEmpty()) {
+      return Outcome.UNCHANGED;
+    }
+    if (missing > 0) {
+      return inEffect > 0 ? Outcome.PARTIAL : Outcome.UNDONE;
+    }
+    return isSuperseded ? Outcome.SUPERSEDED : Outcome.APPLIED;
+  }
+
+  /** The command that makes a change. */
+  private record Commands() implements StepNotes {
+    @Override
+    public OptionalInt line(Change change) {
+      return OptionalInt.empty();
+    }
+
+    @Override
+    public Optional<String> command(Change change) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      ByteOutput out = new ByteOutput(bytes);
+      try {
+        new ChangeWriter(out, EndpointText.numeric()).change(change);
+        out.flush();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return Optional.of(bytes.toString(StandardCharsets.ISO_8859_1).strip());
+    }
+  }
+}
