@@ -124,7 +124,7 @@ complete -c ipvs -n __fish_use_subcommand -l json-schema -d 'print the schema of
 
 # What verbs, options and keys of filters there are, and what follows them; VerbTables says how.
 # Begin of what VerbCompletionsTest wrote.
-set -g __ipvs_valued max= connect= wait= scope= scheduler= scheduler-flags= persistent= netmask= engine= weight= method= upper= lower= tunnel= tunnel-port= tunnel-checksum= tcp= tcp-fin= udp= interface= sync-id= max-length= group= port= ttl= socket= readers= mode=
+set -g __ipvs_valued max= connect= scope= color= expect= wait= scheduler= scheduler-flags= persistent= netmask= engine= weight= method= upper= lower= tunnel= tunnel-port= tunnel-checksum= tcp= tcp-fin= udp= interface= sync-id= max-length= group= port= ttl= socket= readers= mode=
 __ipvs_complete_verb check 'say what is wrong with files'
 __ipvs_complete_option check '' kernel 'Also tell what this machine has no module for, and interfaces it has not' none
 __ipvs_complete_option check '' strict 'Take warnings for errors' none
@@ -134,18 +134,66 @@ __ipvs_complete_option check p pretty 'With --json' none
 __ipvs_complete_option check h help 'Print this text, and end' none
 __ipvs_complete_option check V version 'Print the version, and end' none
 __ipvs_complete_words '__ipvs_verb check' @files
-__ipvs_complete_verb diff 'print what would turn the table into that of a file'
+__ipvs_complete_verb plan 'print what would turn the table into that of a file'
+__ipvs_complete_option plan '' connect 'Whose table' @places
+__ipvs_complete_option plan '' scope 'Only services that FILTER covers' @filters
+__ipvs_complete_option plan '' quiesce 'Give what is too many weight 0, in place of removing it' none
+__ipvs_complete_option plan '' keep-weights 'Leave weights of servers that exist as they are' none
+__ipvs_complete_option plan '' no-remove 'Remove nothing' none
+__ipvs_complete_option plan '' long 'Print what changes in which service, and what that ends' none
+__ipvs_complete_option plan '' color 'Color the text' 'auto always never'
+__ipvs_complete_option plan j json 'Print JSON instead of text' none
+__ipvs_complete_option plan p pretty 'With --json' none
+__ipvs_complete_option plan h help 'Print this text, and end' none
+__ipvs_complete_option plan V version 'Print the version, and end' none
+__ipvs_complete_words '__ipvs_word plan 0' @files
+__ipvs_complete_verb diff 'the same as plan'
 __ipvs_complete_option diff '' connect 'Whose table' @places
+__ipvs_complete_option diff '' scope 'Only services that FILTER covers' @filters
+__ipvs_complete_option diff '' quiesce 'Give what is too many weight 0, in place of removing it' none
+__ipvs_complete_option diff '' keep-weights 'Leave weights of servers that exist as they are' none
+__ipvs_complete_option diff '' no-remove 'Remove nothing' none
+__ipvs_complete_option diff '' long 'Print what changes in which service, and what that ends' none
+__ipvs_complete_option diff '' color 'Color the text' 'auto always never'
+__ipvs_complete_option diff j json 'Print JSON instead of text' none
+__ipvs_complete_option diff p pretty 'With --json' none
 __ipvs_complete_option diff h help 'Print this text, and end' none
 __ipvs_complete_option diff V version 'Print the version, and end' none
 __ipvs_complete_words '__ipvs_word diff 0' @files
 __ipvs_complete_verb apply 'turn the table into that of a file'
 __ipvs_complete_option apply '' connect 'Whose table' @places
-__ipvs_complete_option apply '' allow-empty 'Lets a file without services clear a table that has some' none
+__ipvs_complete_option apply '' scope 'Only services that FILTER covers' @filters
+__ipvs_complete_option apply '' quiesce 'Give what is too many weight 0, in place of removing it' none
+__ipvs_complete_option apply '' keep-weights 'Leave weights of servers that exist as they are' none
+__ipvs_complete_option apply '' no-remove 'Remove nothing' none
+__ipvs_complete_option apply '' allow-empty 'Let a file without services clear a table that has some' none
+__ipvs_complete_option apply '' keep-going 'After a refusal go on with the rest, and undo nothing' none
+__ipvs_complete_option apply '' expect 'Change nothing unless the table is the one that was planned for' ''
+__ipvs_complete_option apply '' ask 'Show the plan, and ask on the terminal before anything is changed' none
+__ipvs_complete_option apply '' confirm 'Ask on the terminal afterwards, and undo all unless the answer is y' '30s 1m'
+__ipvs_complete_option apply '' no-verify 'Do not read the table again in the end' none
 __ipvs_complete_option apply '' wait 'How long to wait for others who change the table' '0 10s 1m'
+__ipvs_complete_option apply j json 'Print JSON instead of text' none
+__ipvs_complete_option apply p pretty 'With --json' none
 __ipvs_complete_option apply h help 'Print this text, and end' none
 __ipvs_complete_option apply V version 'Print the version, and end' none
 __ipvs_complete_words '__ipvs_word apply 0' @files
+__ipvs_complete_verb restore 'bring back the table of a file, at boot'
+__ipvs_complete_option restore '' connect 'Whose table' @places
+__ipvs_complete_option restore '' scope 'Only services that FILTER covers' @filters
+__ipvs_complete_option restore '' quiesce 'Give what is too many weight 0, in place of removing it' none
+__ipvs_complete_option restore '' keep-weights 'Leave weights of servers that exist as they are' none
+__ipvs_complete_option restore '' no-remove 'Remove nothing' none
+__ipvs_complete_option restore '' allow-empty 'Let a file without services clear a table that has some' none
+__ipvs_complete_option restore '' keep-going 'After a refusal go on with the rest, and undo nothing' none
+__ipvs_complete_option restore '' if-exists 'Do nothing, and end with 0, if there is no such file' none
+__ipvs_complete_option restore '' no-module 'Do not load the module where IPVS is not there' none
+__ipvs_complete_option restore '' wait 'How long to wait for others who change the table' '0 10s 1m'
+__ipvs_complete_option restore j json 'Print JSON instead of text' none
+__ipvs_complete_option restore p pretty 'With --json' none
+__ipvs_complete_option restore h help 'Print this text, and end' none
+__ipvs_complete_option restore V version 'Print the version, and end' none
+__ipvs_complete_words '__ipvs_word restore 0' @files
 __ipvs_complete_verb save 'write the settings of the table to a file'
 __ipvs_complete_option save '' connect 'Whose table' @places
 __ipvs_complete_option save '' scope 'Only services that FILTER covers' @filters

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * SIGINT and SIGTERM, for a verb that finishes its step first.
+ * SIGINT, SIGTERM and SIGHUP, for a verb that finishes its step first.
  *
  * <p>The JDK has no other way to learn of each signal than {@code sun.misc.Signal}, which is meant
  * for programs but which a compiler for a release warns of: so it is found by name. Where it is
  * missing, or the JVM was told to leave signals alone, a signal ends the process at once.
  */
 final class Signals implements Interruption {
-  private static final Map<String, Integer> NUMBERS = Map.of("INT", 2, "TERM", 15);
+  private static final Map<String, Integer> NUMBERS = Map.of("HUP", 1, "INT", 2, "TERM", 15);
 
   private final AtomicInteger count = new AtomicInteger();
   private final AtomicInteger first = new AtomicInteger();

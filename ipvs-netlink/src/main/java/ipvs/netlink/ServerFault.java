@@ -22,7 +22,7 @@ final class ServerFault {
       Optional<String> fault = of(added.service(), added.server(), errno);
       // Only of a new server the address is looked at.
       return fault.isEmpty() && errno.equals(Errno.EINVAL)
-          ? Optional.of("the address must be unicast")
+          ? Optional.of("not a unicast address here")
           : fault;
     }
     return change instanceof Change.EditServer edited

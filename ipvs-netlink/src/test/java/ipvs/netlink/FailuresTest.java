@@ -129,8 +129,8 @@ class FailuresTest {
     RealServer noPort = direct.withTunnel(new TunnelEncapsulation(TunnelType.GUE, 0, 0));
     RealServer limited = direct.withThresholds(new Thresholds(5, 10));
     return Stream.of(
-        server(direct, Errno.EINVAL, "EINVAL, the address must be unicast"),
-        server(other, Errno.EINVAL, "EINVAL, the address must be unicast"),
+        server(direct, Errno.EINVAL, "EINVAL, not a unicast address here"),
+        server(other, Errno.EINVAL, "EINVAL, not a unicast address here"),
         server(six, Errno.EINVAL, "EINVAL, a server of the other family needs a tunnel"),
         server(
             tunnelled,

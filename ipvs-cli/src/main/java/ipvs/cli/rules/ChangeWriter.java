@@ -3,12 +3,14 @@ package ipvs.cli.rules;
 import ipvs.cli.render.ByteOutput;
 import ipvs.cli.render.EndpointText;
 import ipvs.model.RealServer;
+import ipvs.model.Scheduler;
 import ipvs.model.ServerStatus;
 import ipvs.model.ServiceKey;
 import ipvs.model.ServiceStatus;
 import ipvs.model.VirtualService;
 import ipvs.model.table.Change;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Writes changes of a table as the commands that make them, a line each. For one thread. */
 public final class ChangeWriter {
@@ -35,6 +37,83 @@ public final class ChangeWriter {
    */
   public void change(Change change) throws IOException {
     change.accept(line).endLine();
+  }
+
+  /**
+   * {@return why no command makes this change, if none does: ipvsadm has no option for a value}
+   *
+   * <p>Changes that lines ask for have a command each; tables that the kernel reports may not.
+   */
+  public static Optional<String> unwritable(Change change) {
+    return change.accept(Reasons.INSTANCE);
+  }
+
+  /** Why a change has no command. */
+  private static final class Reasons implements Change.Visitor<Optional<String>, RuntimeException> {
+    static final Reasons INSTANCE = new Reasons();
+
+    @Override
+    public Optional<String> addService(Change.AddService change) {
+      return Unrestorable.reason(ServiceStatus.idle(change.service()));
+    }
+
+    @Override
+    public Optional<String> editService(Change.EditService change) {
+      return Unrestorable.reason(ServiceStatus.idle(change.service()));
+    }
+
+    @Override
+    public Optional<String> deleteService(Change.DeleteService change) {
+      return Unrestorable.reason(change.service());
+    }
+
+    @Override
+    public Optional<String> addServer(Change.AddServer change) {
+      return server(change.service(), change.server());
+    }
+
+    @Override
+    public Optional<String> editServer(Change.EditServer change) {
+      return server(change.service(), change.server());
+    }
+
+    @Override
+    public Optional<String> deleteServer(Change.DeleteServer change) {
+      return Unrestorable.reason(change.service());
+    }
+
+    @Override
+    public Optional<String> flush(Change.Flush change) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> zero(Change.Zero change) {
+      return change.service().flatMap(Unrestorable::reason);
+    }
+
+    @Override
+    public Optional<String> setTimeouts(Change.SetTimeouts change) {
+      return Unrestorable.reason(change.timeouts());
+    }
+
+    @Override
+    public Optional<String> startDaemon(Change.StartDaemon change) {
+      return Unrestorable.reason(change.daemon());
+    }
+
+    @Override
+    public Optional<String> stopDaemon(Change.StopDaemon change) {
+      return Optional.empty();
+    }
+
+    private static Optional<String> server(ServiceKey service, RealServer server) {
+      Optional<String> ofKey = Unrestorable.reason(service);
+      ServiceStatus any = ServiceStatus.idle(VirtualService.of(service, Scheduler.RR));
+      return ofKey.isPresent()
+          ? ofKey
+          : Unrestorable.reason(Optional.empty(), any, ServerStatus.idle(server));
+    }
   }
 
   /** Appends the words of a line. */

@@ -4,7 +4,9 @@ import ipvs.cli.render.VisibleText;
 import ipvs.model.ForwardMethod;
 import ipvs.model.Protocol;
 import ipvs.model.ServerView;
+import ipvs.model.ServiceAddress;
 import ipvs.model.ServiceFlags;
+import ipvs.model.ServiceKey;
 import ipvs.model.ServiceView;
 import ipvs.model.SyncDaemon;
 import ipvs.model.Timeouts;
@@ -57,10 +59,9 @@ final class Unrestorable {
 
   private static Optional<String> addressReason(ServiceView service) {
     int number = service.protocol();
-    if (number != Protocol.IPPROTO_TCP
-        && number != Protocol.IPPROTO_UDP
-        && number != Protocol.IPPROTO_SCTP) {
-      return Optional.of("protocol " + number + " has no option");
+    Optional<String> ofProtocol = protocolReason(number);
+    if (ofProtocol.isPresent()) {
+      return ofProtocol;
     }
     if (service.port() == 0 && !service.isPersistent()) {
       return Optional.of("port 0 needs persistence");
@@ -69,6 +70,21 @@ final class Unrestorable {
       return Optional.of("one-packet scheduling needs UDP");
     }
     return Optional.empty();
+  }
+
+  private static Optional<String> protocolReason(int number) {
+    boolean hasOption =
+        number == Protocol.IPPROTO_TCP
+            || number == Protocol.IPPROTO_UDP
+            || number == Protocol.IPPROTO_SCTP;
+    return hasOption ? Optional.empty() : Optional.of("protocol " + number + " has no option");
+  }
+
+  /** {@return why no command can name this service, if so} */
+  static Optional<String> reason(ServiceKey service) {
+    return service instanceof ServiceAddress address
+        ? protocolReason(address.protocol().number())
+        : Optional.empty();
   }
 
   /** Whether a line of rules can hold a name: nothing in it ends a word or moves a cursor. */

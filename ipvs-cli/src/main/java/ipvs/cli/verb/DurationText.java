@@ -41,6 +41,12 @@ final class DurationText {
         .plusMillis(number(units.group(4)));
   }
 
+  /** {@return a duration for eyes, in seconds: {@code 30 s}} */
+  static String format(Duration duration) {
+    boolean isWhole = duration.toMillisPart() == 0;
+    return isWhole ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
+  }
+
   private static long number(String digits) {
     return digits == null ? 0 : Long.parseLong(digits);
   }

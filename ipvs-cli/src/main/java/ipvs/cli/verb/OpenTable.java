@@ -59,10 +59,15 @@ final class OpenTable implements AutoCloseable {
    * {@return a table to be changed}
    *
    * @param wait how long to wait for others who change it
+   * @param loadsModule whether the module is loaded where IPVS is not there
    */
-  static OpenTable toChange(Session session, Duration wait) throws VerbException {
+  static OpenTable toChange(Session session, Duration wait, boolean loadsModule)
+      throws VerbException {
     Target target = session.target();
     Kernel.Opener opener = opener(session, target);
+    if (!loadsModule && opener.isOfThisMachine() && !session.around().isLoaded()) {
+      throw notLoaded();
+    }
     Closeable lock = () -> {};
     try {
       lock = opener.lock(wait, session::tell);

@@ -7,6 +7,7 @@ import ipvs.cli.console.Console;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.render.VisibleText;
 import ipvs.model.table.Scope;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,12 +82,22 @@ final class Session {
    * @throws VerbException if it cannot be reached, or others change it for too long
    */
   OpenTable openToChange() throws VerbException {
-    Optional<String> wait = line.value(CommonOption.WAIT);
+    return openToChange(OpenTable.DEFAULT_WAIT, true);
+  }
+
+  /**
+   * {@return the table, to be changed, as {@link #openToChange()} opens it}
+   *
+   * @param wait how long to wait for others who change it, unless {@code --wait} says otherwise
+   * @param loadsModule whether the module is loaded where IPVS is not there
+   * @throws VerbException if it cannot be reached, or others change it for too long
+   */
+  OpenTable openToChange(Duration wait, boolean loadsModule) throws VerbException {
+    Optional<String> given = line.value(CommonOption.WAIT);
     return OpenTable.toChange(
         this,
-        wait.isPresent()
-            ? DurationText.parse(CommonOption.WAIT, wait.get())
-            : OpenTable.DEFAULT_WAIT);
+        given.isPresent() ? DurationText.parse(CommonOption.WAIT, given.get()) : wait,
+        loadsModule);
   }
 
   /**

@@ -6,8 +6,10 @@ import java.util.Optional;
 /** The verbs there are, in the order in which help lists them. */
 enum VerbName {
   CHECK("check", "say what is wrong with files"),
-  DIFF("diff", "print what would turn the table into that of a file"),
+  PLAN("plan", "print what would turn the table into that of a file"),
+  DIFF("diff", "the same as plan"),
   APPLY("apply", "turn the table into that of a file"),
+  RESTORE("restore", "bring back the table of a file, at boot"),
   SAVE("save", "write the settings of the table to a file"),
   SET("set", "change some settings of a service or a server"),
   ENSURE("ensure", "the same, and add what is absent"),
@@ -47,8 +49,9 @@ enum VerbName {
   Verb verb() {
     return switch (this) {
       case CHECK -> new Check();
-      case DIFF -> new Diff();
+      case PLAN, DIFF -> new Planning();
       case APPLY -> new Apply();
+      case RESTORE -> new Restore();
       case SAVE -> new Save();
       case SET -> Edit.set();
       case ENSURE -> Edit.ensure();

@@ -76,6 +76,28 @@ class ExitStatusIT {
       ipvs-check.8      | 2   | ipvs check
       ipvs-check.8      | 4   | echo > f; chmod 0 f; AS_NOBODY ipvs check f
       ipvs-check.8      | 6   | ipvs check none
+      ipvs-plan.8       | 0   | ipvs save f; ipvs plan f
+      ipvs-plan.8       | 1   | echo -A -f 77 > f; ipvs diff f
+      ipvs-plan.8       | 2   | echo -A -f > f; ipvs plan f
+      ipvs-plan.8       | 4   | ipvs save f; chmod 0 f; AS_NOBODY ipvs plan f
+      ipvs-plan.8       | 5   | ipvs save f; ipvs plan --connect kernel f
+      ipvs-plan.8       | 6   | ipvs plan none
+      ipvs-apply.8      | 0   | ipvs save f; ipvs apply f
+      ipvs-apply.8      | 1   | ipvs apply /dev/null
+      ipvs-apply.8      | 2   | echo -A -f > f; ipvs apply f
+      ipvs-apply.8      | 3   | echo --start-daemon backup --mcast-interface bond7 > f; ipvs apply --allow-empty f
+      ipvs-apply.8      | 4   | ipvs save f; chmod 0 f; AS_NOBODY ipvs apply f
+      ipvs-apply.8      | 5   | ipvs save f; ipvs apply --connect kernel f
+      ipvs-apply.8      | 6   | ipvs apply none
+      ipvs-apply.8      | 7   | HELD ipvs apply --wait 0 --connect sim:t /dev/null
+      ipvs-restore.8    | 0   | ipvs restore --if-exists none
+      ipvs-restore.8    | 1   | ipvs restore /dev/null
+      ipvs-restore.8    | 2   | echo -A -f > f; ipvs restore f
+      ipvs-restore.8    | 3   | echo --start-daemon backup --mcast-interface bond7 > f; ipvs restore --allow-empty f
+      ipvs-restore.8    | 4   | ipvs save f; chmod 0 f; AS_NOBODY ipvs restore f
+      ipvs-restore.8    | 5   | ipvs save f; ipvs restore --no-module --connect kernel f
+      ipvs-restore.8    | 6   | ipvs restore none
+      ipvs-restore.8    | 7   | HELD ipvs restore --wait 0 --connect sim:t /dev/null
       ipvs-save.8       | 0   | ipvs save f
       ipvs-save.8       | 1   | ipvs save f; ipvsadm -C; ipvs save f
       ipvs-save.8       | 2   | ipvs save .

@@ -43,7 +43,8 @@ class OptionsAreDescribedTest {
 
   /** {@return the page that describes a verb: its own, else that of the program} */
   private static String page(VerbName verb) {
-    String own = "ipvs-" + verb + ".8";
+    // One verb, two names.
+    String own = "ipvs-" + (verb == VerbName.DIFF ? VerbName.PLAN : verb) + ".8";
     return Manual.names().contains(own) ? own : OVERVIEW;
   }
 
@@ -143,7 +144,7 @@ class OptionsAreDescribedTest {
   @ParameterizedTest
   @EnumSource
   void everyShellOffersFilesAndOptionsOfVerbsThatTakeAFile(Shell shell) {
-    for (String verb : List.of("check", "diff", "apply", "save")) {
+    for (String verb : List.of("check", "plan", "diff", "apply", "restore", "save")) {
       assertThat(offered(shell, "ipvs " + verb + " src/../po")).containsExactly("src/../pom.xml");
       assertThat(offered(shell, "ipvs " + verb + " -"))
           .isEqualTo(options(VerbName.of(verb).orElseThrow()));
@@ -156,7 +157,8 @@ class OptionsAreDescribedTest {
   @ParameterizedTest
   @EnumSource
   void everyShellOffersPlacesThatHaveATable(Shell shell) {
-    for (String verb : List.of("ipvs diff ", "ipvs apply ", "ipvs save ")) {
+    for (String verb :
+        List.of("ipvs plan ", "ipvs diff ", "ipvs apply ", "ipvs restore ", "ipvs save ")) {
       assertThat(offered(shell, verb + "--connect ")).containsExactly("kernel", "sim:", "unix:");
       assertThat(offered(shell, verb + "--connect=k")).containsExactly("--connect=kernel");
       assertThat(offered(shell, verb + "--connect sim:src/../po"))

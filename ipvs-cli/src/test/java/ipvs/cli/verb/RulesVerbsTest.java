@@ -143,11 +143,24 @@ class RulesVerbsTest {
   }
 
   @Test
-  void whatTheKernelRefusesIsToldAndTheRestIsDone() throws IOException {
+  void whatTheKernelRefusesIsToldAndTheRestIsUndone() throws IOException {
     String wanted = "--start-daemon master --mcast-interface bond7\n-A -f 1 -s rr\n";
+    String refused = "ipvs apply: RULES:1: start daemon master: No such device (ENODEV)\n";
     assertThat(run("apply", wanted))
         .isEqualTo(
-            new Result(3, "-A -f 1 -s rr\n", "RULES: start daemon master: No such device\n"));
+            new Result(
+                3,
+                "",
+                refused
+                    + "ipvs apply: undone: the 1 step that had been made; the table is as it was\n"));
+    assertThat(run("plan", "-A -f 1 -s rr\n").out()).isEqualTo("-A -f 1 -s rr\n");
+    assertThat(run("apply --keep-going", wanted))
+        .isEqualTo(
+            new Result(
+                3,
+                "-A -f 1 -s rr\n",
+                refused + "ipvs apply: made: 1 of 2 steps; the table is not as wanted\n"));
+    assertThat(run("plan", "-A -f 1 -s rr\n")).isEqualTo(new Result(0, "", ""));
   }
 
   @Test

@@ -1,0 +1,71 @@
+package ipvs.cli.plan;
+
+import ipvs.cli.render.ByteOutput;
+import ipvs.cli.render.EndpointText;
+import ipvs.cli.rules.ChangeWriter;
+import ipvs.model.Endpoint;
+import ipvs.model.ServiceKey;
+import ipvs.model.table.Change;
+import ipvs.model.table.ServiceWord;
+import ipvs.netlink.Operation;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Changes as lines of text, one char a byte. */
+public final class ChangeLines {
+  private ChangeLines() {}
+
+  /** {@return the command of ipvsadm that makes a change; none where no option says it} */
+  public static Optional<String> command(Change change) {
+    if (ChangeWriter.unwritable(change).isPresent()) {
+      return Optional.empty();
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ByteOutput out = new ByteOutput(bytes);
+      new ChangeWriter(out, EndpointText.numeric()).change(change);
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    // Without the end of the line.
+    return Optional.of(
+        new String(bytes.toByteArray(), 0, bytes.size() - 1, StandardCharsets.ISO_8859_1));
+  }
+
+  /** {@return the command, or a comment that says what no command does} */
+  public static String line(Change change) {
+    Optional<String> command = command(change);
+    return command.isPresent() ? command.get() : "# " + inWords(change);
+  }
+
+  /** {@return for instance {@code add server tcp 192.0.2.10:80 -> 10.0.0.11:8080}} */
+  public static String inWords(Change change) {
+    String subject = subject(change);
+    return Operation.of(change) + (subject.isEmpty() ? "" : " " + subject);
+  }
+
+  private static String subject(Change change) {
+    if (change instanceof Change.AddService added) {
+      return ServiceWord.formatApart(added.service().key());
+    } else if (change instanceof Change.EditService edited) {
+      return ServiceWord.formatApart(edited.service().key());
+    } else if (change instanceof Change.DeleteService deleted) {
+      return ServiceWord.formatApart(deleted.service());
+    } else if (change instanceof Change.AddServer added) {
+      return server(added.service(), added.server().endpoint());
+    } else if (change instanceof Change.EditServer edited) {
+      return server(edited.service(), edited.server().endpoint());
+    } else if (change instanceof Change.DeleteServer deleted) {
+      return server(deleted.service(), deleted.server());
+    }
+    return change.subject();
+  }
+
+  private static String server(ServiceKey service, Endpoint server) {
+    return ServiceWord.formatApart(service) + " -> " + server;
+  }
+}

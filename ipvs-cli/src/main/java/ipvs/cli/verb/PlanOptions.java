@@ -1,0 +1,50 @@
+package ipvs.cli.verb;
+
+import ipvs.cli.config.WantedFile;
+import ipvs.cli.console.VerbException;
+import ipvs.model.table.Scope;
+import ipvs.netlink.plan.ApplyPolicy;
+import java.util.Optional;
+
+/** The options that {@code plan}, {@code apply} and {@code restore} share: how far they go. */
+final class PlanOptions {
+  static final Option QUIESCE =
+      Option.flag("--quiesce", "Give what is too many weight 0, in place of removing it.");
+
+  static final Option KEEP_WEIGHTS =
+      Option.flag("--keep-weights", "Leave weights of servers that exist as they are.");
+
+  static final Option NO_REMOVE = Option.flag("--no-remove", "Remove nothing.");
+
+  private PlanOptions() {}
+
+  /** {@return what a line says of it} */
+  static ApplyPolicy policy(VerbLine line) throws VerbException {
+    if (line.has(QUIESCE) && line.has(NO_REMOVE)) {
+      throw VerbException.usage(QUIESCE + " and " + NO_REMOVE + " exclude each other");
+    }
+    return ApplyPolicy.DEFAULT
+        .withQuiesces(line.has(QUIESCE))
+        .withKeepsWeights(line.has(KEEP_WEIGHTS))
+        .withRemoves(!line.has(NO_REMOVE));
+  }
+
+  /** {@return the part of the table that both a line and a file speak of} */
+  static Scope scope(Optional<Scope> given, WantedFile file) throws VerbException {
+    if (given.isEmpty()) {
+      return file.scope();
+    }
+    if (!given.get().meets(file.scope())) {
+      throw VerbException.usage(
+          CommonOption.SCOPE
+              + " "
+              + given.get()
+              + " and the scope of "
+              + file.name()
+              + ", "
+              + file.scope()
+              + ", have nothing in common");
+    }
+    return given.get().and(file.scope());
+  }
+}

@@ -1,0 +1,85 @@
+package ipvs.cli.verb;
+
+import ipvs.cli.config.KernelModules;
+import ipvs.cli.config.UnusableFileException;
+import ipvs.cli.config.WantedFile;
+import ipvs.cli.connect.Target;
+import ipvs.cli.console.VerbException;
+import ipvs.cli.console.VerbStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** {@code ipvs restore}: what {@code apply} does, for boot: it never clears a table. */
+final class Restore implements Verb {
+  private static final Option IF_EXISTS =
+      Option.flag("--if-exists", "Do nothing, and end with 0, if there is no such file.");
+
+  private static final Option NO_MODULE =
+      Option.flag("--no-module", "Do not load the module where IPVS is not there.");
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Path RELEASE = Path.of("/proc/sys/kernel/osrelease");
+
+  @Override
+  public Syntax syntax() {
+    return Syntax.of(
+            "Brings back the table of a file, at boot or later, and prints what it changed.",
+            "Changes nothing if the file is wrong, and nothing that is as it should be.",
+            "Waits a minute for others who change the table, unless --wait says otherwise.")
+        .options(
+            CommonOption.CONNECT,
+            CommonOption.SCOPE,
+            PlanOptions.QUIESCE,
+            PlanOptions.KEEP_WEIGHTS,
+            PlanOptions.NO_REMOVE,
+            Applying.ALLOW_EMPTY,
+            Applying.KEEP_GOING,
+            IF_EXISTS,
+            NO_MODULE,
+            CommonOption.WAIT,
+            CommonOption.JSON,
+            CommonOption.PRETTY)
+        .word(Rules.LABEL, Rules.DESCRIPTION);
+  }
+
+  @Override
+  public VerbStatus run(Session session) throws VerbException, IOException {
+    Applying applying =
+        new Applying(session, PlanOptions.policy(session.line()), Applying.Questions.NONE);
+    Rules rules = Rules.of(session);
+    WantedFile file;
+    try {
+      file = applying.read(rules);
+    } catch (UnusableFileException e) {
+      if (session.line().has(IF_EXISTS) && e.getCause() instanceof NoSuchFileException) {
+        session.tell(e.getMessage());
+        return VerbStatus.DONE;
+      }
+      throw e;
+    }
+    PlanOptions.scope(session.scope(), file);
+    try (OpenTable table = opened(session)) {
+      return applying.run(file, rules, table);
+    }
+  }
+
+  private static OpenTable opened(Session session) throws VerbException, IOException {
+    try {
+      return session.openToChange(PATIENCE, !session.line().has(NO_MODULE));
+    } catch (VerbException e) {
+      boolean isMissing =
+          e.status() == VerbStatus.NO_IPVS
+              && session.target() instanceof Target.ThisKernel
+              && !KernelModules.ofThisMachine().has("ip_vs");
+      throw isMissing ? notBuilt() : e;
+    }
+  }
+
+  private static VerbException notBuilt() throws IOException {
+    return new VerbException(
+        VerbStatus.NO_IPVS, "ip_vs is not built for Linux " + Files.readString(RELEASE).strip());
+  }
+}

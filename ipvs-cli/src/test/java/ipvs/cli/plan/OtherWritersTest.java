@@ -1,0 +1,40 @@
+package ipvs.cli.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OtherWritersTest {
+  @TempDir private Path root;
+
+  private void process(int number, String name) throws IOException {
+    Path folder = Files.createDirectories(root.resolve("proc").resolve(Integer.toString(number)));
+    Files.writeString(folder.resolve("comm"), name + "\n");
+  }
+
+  @Test
+  void kubeProxyIsKnownByItsInterface() throws IOException {
+    OtherWriters others = new OtherWriters(root);
+    assertThat(others.hasKubeProxy()).isFalse();
+    Files.createDirectories(root.resolve("sys/class/net/kube-ipvs0"));
+    assertThat(others.hasKubeProxy()).isTrue();
+    assertThat(OtherWriters.ofKubeProxy()).contains("--ipvs-exclude-cidrs", "--scope ''");
+  }
+
+  @Test
+  void aDaemonIsKnownByTheNameOfItsProcess() throws IOException {
+    OtherWriters others = new OtherWriters(root);
+    assertThat(others.running()).as("nothing can be seen").isEmpty();
+    process(1, "systemd");
+    Files.createDirectories(root.resolve("proc/7"));
+    Files.createDirectories(root.resolve("proc/keepalived"));
+    assertThat(others.running()).isEmpty();
+    process(4711, "keepalived");
+    assertThat(others.running()).contains("keepalived");
+    assertThat(OtherWriters.of("keepalived")).contains("--scope", "--keep-weights");
+  }
+}
