@@ -68,7 +68,7 @@ public final class FingerprintMaker {
     services.key(service);
     services.settings(service);
     out.beginItems(Members.SERVERS);
-    for (ServerView server : all.size() < 2 ? all : Views.sorted(all)) {
+    for (ServerView server : Views.sorted(all)) {
       out.begin();
       servers.key(server);
       servers.settings(server);
