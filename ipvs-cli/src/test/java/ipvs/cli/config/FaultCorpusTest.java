@@ -2,6 +2,7 @@ package ipvs.cli.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ipvs.cli.manual.Manual;
 import ipvs.cli.names.TestNames;
 import ipvs.netlink.json.Fault;
 import ipvs.netlink.json.FaultCode;
@@ -206,6 +207,14 @@ class FaultCorpusTest {
     List<String> shown = examples().map(Example::code).toList();
     missing.removeIf(code -> shown.contains(code.toString()));
     assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void theManualListsEachCode() {
+    String page = String.join("\n", Manual.read("ipvs-check.8").section("OUTPUT").lines()) + "\n";
+    for (FaultCode code : FaultCode.values()) {
+      assertThat(page).containsPattern("\n\\.Li " + code + "( [,.])?\n");
+    }
   }
 
   @Test
