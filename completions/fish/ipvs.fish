@@ -124,7 +124,25 @@ complete -c ipvs -n __fish_use_subcommand -l json-schema -d 'print the schema of
 
 # What verbs, options and keys of filters there are, and what follows them; VerbTables says how.
 # Begin of what VerbCompletionsTest wrote.
-set -g __ipvs_valued max= connect= scope= color= expect= wait= scheduler= scheduler-flags= persistent= netmask= engine= weight= method= upper= lower= tunnel= tunnel-port= tunnel-checksum= tcp= tcp-fin= udp= interface= sync-id= max-length= group= port= ttl= socket= readers= mode=
+set -g __ipvs_valued sort= output= connect= color= max= scope= expect= wait= scheduler= scheduler-flags= persistent= netmask= engine= weight= method= upper= lower= tunnel= tunnel-port= tunnel-checksum= tcp= tcp-fin= udp= interface= sync-id= max-length= group= port= ttl= socket= readers= mode=
+__ipvs_complete_verb list 'list services and servers, for people or as JSON'
+__ipvs_complete_option list '' stats 'Show what was counted' none
+__ipvs_complete_option list '' rates 'Show what passes in a second' none
+__ipvs_complete_option list '' thresholds 'Show at how many connections servers are full' none
+__ipvs_complete_option list '' persistent 'Show how many clients persistence binds' none
+__ipvs_complete_option list '' brief 'One line a service' none
+__ipvs_complete_option list '' sort 'By key (default), active, inactive, weight, conns, in or out, the most first' 'key active inactive weight conns in out'
+__ipvs_complete_option list '' kernel-order 'In the order of the kernel' none
+__ipvs_complete_option list '' settle 'Read again until the settings have held still' none
+__ipvs_complete_option list '' output 'Replace this file, once all is written' @files
+__ipvs_complete_option list '' connect 'Whose table' @places
+__ipvs_complete_option list j json 'Print JSON instead of text' none
+__ipvs_complete_option list p pretty 'With --json' none
+__ipvs_complete_option list '' color 'Color the text' 'auto always never'
+__ipvs_complete_option list '' names 'Print names of hosts and ports instead of numbers' none
+__ipvs_complete_option list h help 'Print this text, and end' none
+__ipvs_complete_option list V version 'Print the version, and end' none
+__ipvs_complete_words '__ipvs_verb list' @filters
 __ipvs_complete_verb check 'say what is wrong with files'
 __ipvs_complete_option check '' kernel 'Also tell what this machine has no module for, and interfaces it has not' none
 __ipvs_complete_option check '' strict 'Take warnings for errors' none

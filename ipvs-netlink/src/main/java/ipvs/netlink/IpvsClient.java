@@ -12,6 +12,7 @@ import ipvs.model.Timeouts;
 import ipvs.model.TotalStats;
 import ipvs.model.VirtualService;
 import ipvs.model.table.Change;
+import ipvs.model.table.TableFilter;
 import ipvs.model.table.TableStatus;
 import ipvs.netlink.proc.ConnectionTable;
 import ipvs.netlink.proc.StatsFile;
@@ -293,7 +294,8 @@ public final class IpvsClient implements AutoCloseable {
    * <p>A service that vanishes meanwhile is left out. The client may not be used in the visitor.
    *
    * @param visitor takes a service and its servers, newest first
-   * @return whether the list of services held still while it was read, see {@link Snapshot}
+   * @return whether the list of services held still while it was read, and each list of servers;
+   *     see {@link Snapshot}
    * @throws IOException as described above, or as the visitor does
    */
   public boolean forEachService(ServiceVisitor visitor) throws IOException {
@@ -303,7 +305,7 @@ public final class IpvsClient implements AutoCloseable {
       visit(
           snapshot.entries(),
           (service, servers) -> visitor.visit(service.status(), statuses(servers)));
-      return snapshot.isSettled();
+      return snapshot.isSettled() && reader.hasSettledServers();
     } finally {
       lock.unlock();
     }
@@ -318,6 +320,18 @@ public final class IpvsClient implements AutoCloseable {
    * @throws IOException as described above
    */
   public TableReading table() throws IOException {
+    return table(TableFilter.ALL);
+  }
+
+  /**
+   * {@return the table with the services that a filter selects, each with the servers that match}
+   *
+   * <p>Servers are asked of services only whose key matches.
+   *
+   * @param filter what is selected
+   * @throws IOException as described above
+   */
+  public TableReading table(TableFilter filter) throws IOException {
     enter();
     try {
       IpvsInfo info = reader.info();
@@ -326,14 +340,24 @@ public final class IpvsClient implements AutoCloseable {
       Snapshot<ServiceRow> services = reader.services();
       List<TableStatus.EntryStatus> entries = new ArrayList<>(services.entries().size());
       visit(
-          services.entries(),
+          selected(services.entries(), filter),
           (service, servers) ->
               entries.add(new TableStatus.EntryStatus(service.status(), statuses(servers))));
-      return new TableReading(
-          new TableStatus(entries, timeouts, daemons, info), services.isSettled());
+      TableStatus table = new TableStatus(entries, timeouts, daemons, info).select(filter);
+      return new TableReading(table, services.isSettled() && reader.hasSettledServers());
     } finally {
       lock.unlock();
     }
+  }
+
+  private static List<ServiceRow> selected(List<ServiceRow> services, TableFilter filter) {
+    List<ServiceRow> selected = new ArrayList<>(services.size());
+    for (ServiceRow service : services) {
+      if (filter.matches(service.key())) {
+        selected.add(service);
+      }
+    }
+    return selected;
   }
 
   /**
@@ -346,12 +370,14 @@ public final class IpvsClient implements AutoCloseable {
    *
    * @param services in the order in which they are to be handed over
    * @param visitor takes a service and its servers, newest first
+   * @return whether each list of servers held still while it was read, see {@link Snapshot}
    * @throws IOException as described above, or as the visitor does
    */
-  public void forEachRow(List<ServiceRow> services, RowVisitor visitor) throws IOException {
+  public boolean forEachRow(List<ServiceRow> services, RowVisitor visitor) throws IOException {
     enter();
     try {
       visit(services, visitor);
+      return reader.hasSettledServers();
     } finally {
       lock.unlock();
     }

@@ -24,6 +24,7 @@ import java.util.Optional;
 /** All questions: one method for each command that reads. */
 final class TableReader {
   private final Conversation conversation;
+  private boolean hasSettledServers = true;
 
   TableReader(Conversation conversation) {
     this.conversation = conversation;
@@ -31,7 +32,13 @@ final class TableReader {
 
   /** Tells that what was asked before, maybe long ago, says nothing about what is asked now. */
   void begin() {
+    hasSettledServers = true;
     conversation.measureAnew();
+  }
+
+  /** {@return whether each list of servers held still while it was read, since {@link #begin}} */
+  boolean hasSettledServers() {
+    return hasSettledServers;
   }
 
   IpvsInfo info() throws IOException {
@@ -70,7 +77,9 @@ final class TableReader {
 
   /** The kernel gives nothing for a missing service and for one without servers: ask which. */
   private List<ServerRow> servers(Subject service, AddressFamily family) throws IOException {
-    List<ServerRow> servers = new ServerReading(service, family).read();
+    ServerReading reading = new ServerReading(service, family);
+    List<ServerRow> servers = reading.read();
+    hasSettledServers &= reading.isSettled();
     if (servers.isEmpty()) {
       service(service);
     }

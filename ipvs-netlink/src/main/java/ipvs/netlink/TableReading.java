@@ -7,7 +7,8 @@ import java.util.Objects;
  * A whole table, as it was read.
  *
  * @param table the table
- * @param isSettled whether the list of services held still while it was read, see {@link Snapshot}
+ * @param isSettled whether the list of services held still while it was read, and each list of
+ *     servers; see {@link Snapshot}
  */
 public record TableReading(TableStatus table, boolean isSettled) {
   /** Checks that it is there. */

@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -96,10 +97,32 @@ public final class ReplacedFile implements Closeable {
    *     end, so that the old one may come back with the next start of the machine.
    */
   public void replace(byte[] text, boolean keepsOld) throws IOException {
+    replace(text, keepsOld, present.isPresent() ? Rights.ALIKE : Rights.PRIVATE);
+  }
+
+  /**
+   * Replaces the file by one that everybody may read, with the mode 0644; else the same.
+   *
+   * @param text what the new file holds
+   */
+  public void publish(byte[] text) throws IOException {
+    replace(text, false, Rights.PUBLIC);
+  }
+
+  /** Who may do what with the new file. */
+  private enum Rights {
+    ALIKE,
+    PRIVATE,
+    PUBLIC
+  }
+
+  private void replace(byte[] text, boolean keepsOld, Rights rights) throws IOException {
     try (Unfinished next = Unfinished.beside(place.path())) {
       Path open = OpenFile.path(next.file().channel());
-      if (present.isPresent()) {
-        makeAlike(present.get(), open);
+      if (rights == Rights.ALIKE) {
+        makeAlike(present.orElseThrow(), open);
+      } else if (rights == Rights.PUBLIC) {
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
       }
       next.file().write(text);
       next.finish(

@@ -1,12 +1,15 @@
 package ipvs.cli.verb;
 
+import ipvs.cli.args.NamedEndpoints;
 import ipvs.cli.connect.ConnectedCommand;
 import ipvs.cli.connect.Target;
 import ipvs.cli.connect.TargetException;
 import ipvs.cli.console.Console;
 import ipvs.cli.console.VerbException;
+import ipvs.cli.names.SystemNames;
 import ipvs.cli.render.VisibleText;
 import ipvs.model.table.Scope;
+import ipvs.model.table.TableFilter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -123,5 +126,25 @@ final class Session {
    */
   boolean isColored() {
     return ColorChoice.isColored(line.value(CommonOption.COLOR), around);
+  }
+
+  /** {@return whether even text that goes to a file is to be colored} */
+  boolean isAlwaysColored() {
+    return line.value(CommonOption.COLOR).orElse("").equals("always");
+  }
+
+  /**
+   * {@return the filter that words of a line make}
+   *
+   * @throws VerbException if one of them makes no sense
+   */
+  TableFilter filter(List<String> words) throws VerbException {
+    try {
+      return words.isEmpty()
+          ? TableFilter.ALL
+          : TableFilter.parse(words, new NamedEndpoints(new SystemNames()));
+    } catch (IllegalArgumentException e) {
+      throw VerbException.usage(e.getMessage());
+    }
   }
 }

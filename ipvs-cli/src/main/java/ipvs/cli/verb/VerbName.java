@@ -5,6 +5,7 @@ import java.util.Optional;
 
 /** The verbs there are, in the order in which help lists them. */
 enum VerbName {
+  LIST("list", "list services and servers, for people or as JSON"),
   CHECK("check", "say what is wrong with files"),
   PLAN("plan", "print what would turn the table into that of a file"),
   DIFF("diff", "the same as plan"),
@@ -48,6 +49,7 @@ enum VerbName {
   /** {@return the verb itself: only now its class is loaded} */
   Verb verb() {
     return switch (this) {
+      case LIST -> new ListVerb();
       case CHECK -> new Check();
       case PLAN, DIFF -> new Planning();
       case APPLY -> new Apply();

@@ -98,6 +98,12 @@ class ExitStatusIT {
       ipvs-restore.8    | 5   | ipvs save f; ipvs restore --no-module --connect kernel f
       ipvs-restore.8    | 6   | ipvs restore none
       ipvs-restore.8    | 7   | HELD ipvs restore --wait 0 --connect sim:t /dev/null
+      ipvs-list.8       | 0   | ipvs list
+      ipvs-list.8       | 2   | ipvs list no_such_key=1
+      ipvs-list.8       | 4   | mkdir d; chmod 0 d; AS_NOBODY ipvs list --output d/f
+      ipvs-list.8       | 5   | ipvs list --connect kernel
+      ipvs-list.8       | 6   | ipvs list tcp:192.0.2.99:80
+      ipvs-list.8       | 74  | ipvs list > /dev/full
       ipvs-save.8       | 0   | ipvs save f
       ipvs-save.8       | 1   | ipvs save f; ipvsadm -C; ipvs save f
       ipvs-save.8       | 2   | ipvs save .

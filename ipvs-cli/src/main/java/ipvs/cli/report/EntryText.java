@@ -1,0 +1,130 @@
+package ipvs.cli.report;
+
+import ipvs.cli.render.ByteOutput;
+import ipvs.cli.render.EndpointText;
+import ipvs.cli.render.VisibleText;
+import ipvs.model.AddressFamily;
+import ipvs.model.Netmask;
+import ipvs.model.Protocol;
+import ipvs.model.SchedulerFlag;
+import ipvs.model.ServerView;
+import ipvs.model.ServiceFlags;
+import ipvs.model.ServiceView;
+import ipvs.model.TunnelEncapsulation;
+import ipvs.model.VirtualService;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** How services and servers are called in a listing, and what is said of them. */
+final class EntryText {
+  private static final SchedulerFlag[] FLAGS = SchedulerFlag.values();
+
+  private final EndpointText endpoints;
+
+  /** Writes endpoints in this way. */
+  EntryText(EndpointText endpoints) {
+    this.endpoints = endpoints;
+  }
+
+  /** {@return {@code tcp 192.0.2.10:80}, {@code fwmark 7} or {@code fwmark 7/inet6}} */
+  String name(ServiceView service) throws IOException {
+    if (service.isMarked()) {
+      String family = service.family() == AddressFamily.INET6 ? "/" + service.family().word() : "";
+      return "fwmark " + service.mark() + family;
+    }
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    ByteOutput out = new ByteOutput(text);
+    out.text(Protocol.wordOf(service.protocol())).character(' ');
+    endpoints.service(out, service);
+    out.flush();
+    return text.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  /** {@return the endpoint of a server, indented} */
+  String name(ServiceView service, ServerView server) throws IOException {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    ByteOutput out = new ByteOutput(text).text("  ");
+    endpoints.server(out, service, server);
+    out.flush();
+    return text.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  /** {@return the name of the scheduler, which other tools may have chosen} */
+  String scheduler(ServiceView service) {
+    return VisibleText.of(service.scheduler());
+  }
+
+  /** {@return what is special about a service} */
+  String details(ServiceView service, boolean isEmpty) {
+    StringBuilder text = new StringBuilder();
+    if (service.flags() != 0) {
+      settings(text, service.service());
+    }
+    if (isEmpty) {
+      add(text, "no servers");
+    }
+    return text.toString();
+  }
+
+  private static void settings(StringBuilder text, VirtualService service) {
+    ServiceFlags flags = service.flags();
+    if (service.isPersistent()) {
+      Netmask mask = service.persistence().granularity();
+      add(text, "persistent " + service.persistence().timeout() + "s");
+      text.append(mask.isFull() ? "" : "/" + clients(mask));
+    }
+    if (service.engine().isPresent()) {
+      add(text, "pe " + VisibleText.of(service.engine().get().name()));
+    }
+    if (flags.isOnePacket()) {
+      add(text, "ops");
+    }
+    if (flags.hasAnySchedulerFlag()) {
+      for (SchedulerFlag flag : FLAGS) {
+        if (flags.has(flag)) {
+          add(text, flag.nameFor(service.scheduler()).orElse(flag.genericName()));
+        }
+      }
+    }
+  }
+
+  /** A mask of IPv4 is the length of a prefix where it is one. */
+  private static String clients(Netmask mask) {
+    if (mask.family() == AddressFamily.INET) {
+      int bits = mask.value();
+      int length = Integer.bitCount(bits);
+      boolean isPrefix = Integer.numberOfTrailingZeros(bits) == Integer.SIZE - length;
+      return isPrefix ? Integer.toString(length) : mask.toString();
+    }
+    return mask.toString();
+  }
+
+  /**
+   * {@return what is special about a server}
+   *
+   * @param withThresholds whether thresholds belong to it
+   */
+  String details(ServerView server, boolean withThresholds) {
+    StringBuilder text = new StringBuilder();
+    if (server.weight() == 0) {
+      add(text, "quiesced");
+    }
+    if (withThresholds && server.upperThreshold() != 0) {
+      add(text, "upper " + server.upperThreshold());
+    }
+    if (withThresholds && server.lowerThreshold() != 0) {
+      add(text, "lower " + server.lowerThreshold());
+    }
+    TunnelEncapsulation tunnel = server.tunnel();
+    if (!tunnel.equals(TunnelEncapsulation.IPIP)) {
+      add(text, tunnel.type().toString());
+      text.append(tunnel.port() == 0 ? "" : ":" + tunnel.port());
+    }
+    return text.toString();
+  }
+
+  private static void add(StringBuilder text, String detail) {
+    text.append(text.isEmpty() ? "" : ", ").append(detail);
+  }
+}

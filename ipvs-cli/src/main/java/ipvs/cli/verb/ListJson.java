@@ -1,0 +1,68 @@
+package ipvs.cli.verb;
+
+import ipvs.cli.render.ByteOutput;
+import ipvs.cli.report.Listed;
+import ipvs.cli.report.SortKey;
+import ipvs.netlink.json.Fingerprint;
+import ipvs.netlink.json.FingerprintMaker;
+import ipvs.netlink.json.JsonStyle;
+import ipvs.netlink.json.TableWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+
+/** A listing as JSON: apart, since what writes JSON takes a while to load. */
+final class ListJson {
+  private ListJson() {}
+
+  /** Writes a document of kind table. */
+  static void write(ByteOutput out, Listing listing, boolean isPretty) throws IOException {
+    JsonStyle style = isPretty ? JsonStyle.PRETTY : JsonStyle.COMPACT;
+    try (TableWriter writer = TableWriter.ofRunning(new Bytes(out), style)) {
+      writer.takenAt(listing.takenAt()).source(listing.source()).settled(listing.isSettled());
+      if (listing.isWhole()) {
+        writer.fingerprint(fingerprint(listing));
+      }
+      writer
+          .info(listing.info(), listing.estimation())
+          .timeouts(listing.timeouts())
+          .daemons(listing.daemons());
+      if (listing.totals().isPresent()) {
+        writer.totals(listing.totals().get());
+      }
+      for (Listed listed : listing.services()) {
+        writer.service(listed.service(), listed.servers());
+      }
+      writer.end();
+    }
+  }
+
+  /** {@return the fingerprint of all settings} */
+  static Fingerprint fingerprint(Listing listing) throws IOException {
+    FingerprintMaker maker =
+        new FingerprintMaker().timeouts(listing.timeouts()).daemons(listing.daemons());
+    for (Listed listed : SortKey.KEY.sorted(listing.services())) {
+      maker.service(listed.service(), listed.servers());
+    }
+    return maker.end();
+  }
+
+  /** Hands on what is written piece by piece, so that no more than that is held. */
+  private static final class Bytes extends OutputStream {
+    private final ByteOutput out;
+
+    Bytes(ByteOutput out) {
+      this.out = out;
+    }
+
+    @Override
+    public void write(int one) throws IOException {
+      write(new byte[] {(byte) one}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      out.bytes(Arrays.copyOfRange(bytes, from, from + length)).flush();
+    }
+  }
+}

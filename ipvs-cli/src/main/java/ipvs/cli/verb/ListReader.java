@@ -1,0 +1,183 @@
+package ipvs.cli.verb;
+
+import ipvs.cli.connect.Target;
+import ipvs.cli.console.VerbException;
+import ipvs.cli.report.Listed;
+import ipvs.model.IpvsInfo;
+import ipvs.model.ServerStatus;
+import ipvs.model.ServerView;
+import ipvs.model.ServiceKey;
+import ipvs.model.SyncDaemon;
+import ipvs.model.Timeouts;
+import ipvs.model.TotalStats;
+import ipvs.model.table.ServiceWord;
+import ipvs.model.table.TableFilter;
+import ipvs.model.table.TableStatus.EntryStatus;
+import ipvs.netlink.IpvsClient;
+import ipvs.netlink.NoSuchServiceException;
+import ipvs.netlink.RowVisitor;
+import ipvs.netlink.ServerRow;
+import ipvs.netlink.ServiceRow;
+import ipvs.netlink.Snapshot;
+import ipvs.netlink.json.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads what {@code ipvs list} shows, as rows: of a large table no value is made of each number.
+ */
+final class ListReader {
+  /** How often a table is read that is to hold still. */
+  private static final int MOST = 5;
+
+  private static final Path ESTIMATION = Path.of("/proc/sys/net/ipv4/vs/run_estimation");
+
+  private final Target target;
+  private final IpvsClient client;
+  private final TableFilter filter;
+  private final boolean withTotals;
+
+  private ListReader(Target target, IpvsClient client, TableFilter filter, boolean withTotals) {
+    this.target = target;
+    this.client = client;
+    this.filter = filter;
+    this.withTotals = withTotals;
+  }
+
+  static ListReader of(Session session, OpenTable table, TableFilter filter) {
+    return new ListReader(
+        table.target(), table.client(), filter, session.line().has(CommonOption.JSON));
+  }
+
+  /**
+   * {@return the table}
+   *
+   * @param settles whether it is read again until two readings have the same settings
+   */
+  Listing read(boolean settles) throws VerbException, IOException {
+    Listing last = readOnce();
+    for (int time = 1; settles && time < MOST; time++) {
+      Listing next = readOnce();
+      boolean isSame = ListJson.fingerprint(last).equals(ListJson.fingerprint(next));
+      if (isSame) {
+        return next;
+      }
+      last = next;
+    }
+    return last;
+  }
+
+  private Listing readOnce() throws VerbException, IOException {
+    Instant now = Instant.now();
+    IpvsInfo info = client.info();
+    Timeouts timeouts = client.timeouts();
+    List<SyncDaemon> daemons = client.daemons();
+    List<Listed> services = new ArrayList<>();
+    boolean isSettled = readServices(services);
+    return new Listing(
+        now,
+        Source.of(target.toString()),
+        isSettled,
+        filter.keys().isEmpty(),
+        info,
+        estimation(),
+        timeouts,
+        daemons,
+        withTotals ? totals() : Optional.empty(),
+        services);
+  }
+
+  private boolean readServices(List<Listed> into) throws VerbException, IOException {
+    Optional<ServiceKey> only = filter.onlyService();
+    if (only.isPresent()) {
+      readOnly(only.get(), into);
+      return true;
+    }
+    Snapshot<ServiceRow> snapshot = client.serviceRows();
+    List<ServiceRow> wanted = new ArrayList<>(snapshot.entries().size());
+    for (ServiceRow service : snapshot.entries()) {
+      if (filter.matches(service.key())) {
+        wanted.add(service);
+      }
+    }
+    return client.forEachRow(wanted, new Selection(into)) && snapshot.isSettled();
+  }
+
+  /** One question and one dump of servers, never a dump of all. */
+  private void readOnly(ServiceKey key, List<Listed> into) throws VerbException, IOException {
+    try {
+      into.add(new Listed(client.serviceRow(key), client.serverRows(key)));
+    } catch (NoSuchServiceException e) {
+      throw VerbException.notFound(ServiceWord.formatApart(key) + ": no such service");
+    }
+  }
+
+  /** Takes what the filter selects. */
+  private final class Selection implements RowVisitor {
+    private final List<Listed> into;
+
+    Selection(List<Listed> into) {
+      this.into = into;
+    }
+
+    @Override
+    public void visit(ServiceRow service, List<ServerRow> servers) {
+      if (filter.keys().isEmpty()) {
+        into.add(new Listed(service, servers));
+        return;
+      }
+      List<ServerStatus> values = new ArrayList<>(servers.size());
+      for (ServerRow server : servers) {
+        values.add(server.status());
+      }
+      if (filter.matches(new EntryStatus(service.status(), values))) {
+        into.add(new Listed(service, shown(servers)));
+      }
+    }
+
+    private List<? extends ServerView> shown(List<ServerRow> servers) {
+      if (!filter.asksServers()) {
+        return servers;
+      }
+      List<ServerRow> shown = new ArrayList<>(servers.size());
+      for (ServerRow server : servers) {
+        if (filter.matches(server.status())) {
+          shown.add(server);
+        }
+      }
+      return shown;
+    }
+  }
+
+  /** A relay may know no such file. */
+  private Optional<TotalStats> totals() {
+    try {
+      return Optional.of(client.totals());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Kernels that have no such switch, and the simulated one, always refresh; a relay may not. */
+  private Optional<Boolean> estimation() {
+    if (target instanceof Target.Relay) {
+      return Optional.empty();
+    }
+    if (target instanceof Target.Simulator) {
+      return Optional.of(true);
+    }
+    try {
+      return Optional.of(!Files.readString(ESTIMATION).strip().equals("0"));
+    } catch (NoSuchFileException e) {
+      return Optional.of(true);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}
