@@ -1,9 +1,8 @@
 package ipvs.cli.verb;
 
 import ipvs.cli.connect.Target;
+import ipvs.cli.plan.ChangeLines;
 import ipvs.cli.render.ByteOutput;
-import ipvs.cli.render.EndpointText;
-import ipvs.cli.rules.ChangeWriter;
 import ipvs.model.table.Change;
 import ipvs.netlink.IpvsException;
 import ipvs.netlink.json.About;
@@ -16,8 +15,6 @@ import ipvs.netlink.plan.ApplyReport.Outcome;
 import ipvs.netlink.plan.ApplyReport.StepReport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -105,15 +102,7 @@ final class ChangeDocument {
 
     @Override
     public Optional<String> command(Change change) {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      ByteOutput out = new ByteOutput(bytes);
-      try {
-        new ChangeWriter(out, EndpointText.numeric()).change(change);
-        out.flush();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      return Optional.of(bytes.toString(StandardCharsets.ISO_8859_1).strip());
+      return ChangeLines.command(change);
     }
   }
 }

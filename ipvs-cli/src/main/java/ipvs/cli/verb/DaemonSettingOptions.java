@@ -20,7 +20,8 @@ final class DaemonSettingOptions {
   static final Option GROUP =
       Option.value("--group", "ADDRESS", "The multicast group, 224.0.0.81 by default.");
 
-  static final Option PORT = Option.value("--port", "N", "The UDP port, 8848 by default.");
+  static final Option PORT =
+      Option.value("--port", "N", "The UDP port, " + SyncDaemon.DEFAULT_PORT + " by default.");
 
   static final Option TTL = Option.value("--ttl", "N", "Time to live of messages, 1 by default.");
 

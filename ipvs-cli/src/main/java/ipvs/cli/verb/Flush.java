@@ -3,7 +3,7 @@ package ipvs.cli.verb;
 import ipvs.cli.connect.Target;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
-import ipvs.cli.kernel.KubeProxy;
+import ipvs.cli.plan.OtherWriters;
 import ipvs.model.table.Change;
 import ipvs.model.table.Scope;
 import ipvs.model.table.Table;
@@ -83,7 +83,7 @@ final class Flush implements Verb {
     text.append("Delete ").append(services).append(services == 1 ? " service" : " services");
     text.append(", and end ").append(summary.cuts());
     text.append(summary.cuts() == 1 ? " connection" : " connections");
-    if (target instanceof Target.ThisKernel && KubeProxy.isHere()) {
+    if (target instanceof Target.ThisKernel && OtherWriters.ofThisMachine().hasKubeProxy()) {
       text.append("; kube-proxy loses its services");
     }
     return text.append('?').toString();

@@ -4,6 +4,7 @@ import ipvs.cli.connect.Target;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
 import ipvs.cli.names.SystemNames;
+import ipvs.cli.plan.ChangeLines;
 import ipvs.cli.render.EndpointText;
 import ipvs.cli.rules.ChangeWriter;
 import ipvs.model.Timeouts;
@@ -23,7 +24,6 @@ import java.util.Optional;
  */
 final class MadeChanges {
   private final Session session;
-  private final Target target;
   private final ChangeWriter writer;
   private final Optional<ChangeDocument> document;
   private VerbStatus status = VerbStatus.DONE;
@@ -36,7 +36,6 @@ final class MadeChanges {
    */
   MadeChanges(Session session, Target target) throws VerbException {
     this.session = session;
-    this.target = target;
     EndpointText endpoints =
         session.line().has(CommonOption.NAMES)
             ? EndpointText.named(new SystemNames())
@@ -61,7 +60,7 @@ final class MadeChanges {
     }
     if (report.outcome() == Outcome.SUPERSEDED) {
       session.tell(
-          RefusedChange.subject(report.steps().get(0).step().change())
+          ChangeLines.inWords(report.steps().get(0).step().change())
               + ": changed again by somebody else");
       worsen(VerbStatus.FINDING);
       if (document.isPresent()) {
@@ -76,13 +75,12 @@ final class MadeChanges {
     }
     if (step.undoRefusal().isPresent()) {
       session.tell(
-          "not undone: "
-              + RefusedChange.line(step.step().change(), step.undoRefusal().get(), target));
+          "not undone: " + RefusedChange.line(step.step().change(), step.undoRefusal().get()));
     }
     if (document.isPresent()) {
       document.get().add(step, whole(step.step()));
     } else if (step.isInEffect()) {
-      writer.change(whole(step.step()));
+      print(whole(step.step()));
     }
   }
 
@@ -99,6 +97,15 @@ final class MadeChanges {
   void made(Change change) throws IOException {
     if (document.isPresent()) {
       document.get().made(change);
+    } else {
+      print(change);
+    }
+  }
+
+  /** What no option says is a comment. */
+  private void print(Change change) throws IOException {
+    if (ChangeWriter.unwritable(change).isPresent()) {
+      session.console().out().text(ChangeLines.line(change)).endLine();
     } else {
       writer.change(change);
     }
@@ -120,7 +127,7 @@ final class MadeChanges {
   }
 
   private void complain(Change change, IpvsException refusal) {
-    session.tell(RefusedChange.line(change, refusal, target));
+    session.tell(RefusedChange.line(change, refusal));
     worsen(Trouble.of(refusal).status());
   }
 

@@ -166,15 +166,15 @@ class EditTest {
         "set tcp:192.0.2.10:80 10.0.0.11:8080 --tunnel gre | USAGE"
             + " | tcp 192.0.2.10:80 -> 10.0.0.11:8080: a tunnel means nothing to the method masq",
         "set tcp:192.0.2.10:80 --scheduler nosuch | REFUSED"
-            + " | edit service tcp 192.0.2.10:80: no scheduler nosuch (ENOENT)",
+            + " | edit service tcp 192.0.2.10:80: no scheduler nosuch: no module ip_vs_nosuch (ENOENT)",
         "set tcp:192.0.2.10:80 --engine nosuch | REFUSED | edit service tcp 192.0.2.10:80:"
-            + " no scheduler wrr, or no persistence engine nosuch (ENOENT)",
+            + " no scheduler wrr, or no engine nosuch (ENOENT)",
         "set tcp:192.0.2.10:80 10.0.0.11:8080 --lower 600 | REFUSED"
             + " | edit server tcp 192.0.2.10:80 -> 10.0.0.11:8080:"
             + " the lower threshold 600 exceeds the upper one, 500 (ERANGE)",
         "ensure tcp:192.0.2.10:80 224.0.0.1 | REFUSED"
             + " | add server tcp 192.0.2.10:80 -> 224.0.0.1:80:"
-            + " the address must be unicast (EINVAL)",
+            + " not a unicast address here (EINVAL)",
       })
   void whatCannotBeIsToldInOneLineAndChangesNothing(String line, String status, String message)
       throws IOException {
@@ -184,6 +184,13 @@ class EditTest {
         .isEqualTo(
             new Result(VerbStatus.valueOf(status), "", "ipvs " + words[0] + ": " + message + "\n"));
     assertThat(stage.rules()).isEqualTo(before);
+  }
+
+  @Test
+  void whatNoOptionSaysIsAComment() {
+    assertThat(stage.run("set", WEB, "10.0.0.12", "--method", "bypass"))
+        .isEqualTo(
+            new Result(VerbStatus.DONE, "# edit server tcp 192.0.2.10:80 -> 10.0.0.12:80\n", ""));
   }
 
   @Test
