@@ -188,7 +188,7 @@ __ipvs_complete_option apply '' allow-empty 'Let a file without services clear a
 __ipvs_complete_option apply '' keep-going 'After a refusal go on with the rest, and undo nothing' none
 __ipvs_complete_option apply '' expect 'Change nothing unless the table is the one that was planned for' ''
 __ipvs_complete_option apply '' ask 'Show the plan, and ask on the terminal before anything is changed' none
-__ipvs_complete_option apply '' confirm 'Ask on the terminal afterwards, and undo all unless the answer is y' '30s 1m'
+__ipvs_complete_option apply '' confirm 'Ask on the terminal afterwards, and undo all unless the answer is y' none
 __ipvs_complete_option apply '' no-verify 'Do not read the table again in the end' none
 __ipvs_complete_option apply '' wait 'How long to wait for others who change the table' '0 10s 1m'
 __ipvs_complete_option apply j json 'Print JSON instead of text' none

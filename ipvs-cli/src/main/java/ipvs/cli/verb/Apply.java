@@ -26,7 +26,7 @@ final class Apply implements Verb {
       Option.flag("--ask", "Show the plan, and ask on the terminal before anything is changed.");
 
   private static final Option CONFIRM =
-      Option.optionalValue(
+      Option.attachedValue(
               "--confirm",
               "DURATION",
               "Ask on the terminal afterwards, and undo all unless the answer is y:",

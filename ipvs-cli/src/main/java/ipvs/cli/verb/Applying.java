@@ -152,7 +152,8 @@ final class Applying {
     if (interruption.isAsked()) {
       return VerbStatus.INTERRUPTED;
     }
-    return !isConfirmed && status != VerbStatus.REFUSED ? VerbStatus.DEADLINE : status;
+    // Refused is what could not be taken back.
+    return !isConfirmed && report.outcome() == Outcome.UNDONE ? VerbStatus.DEADLINE : status;
   }
 
   private static ApplyReport unchanged(Table present) {

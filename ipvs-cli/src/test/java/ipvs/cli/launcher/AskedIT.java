@@ -1,0 +1,89 @@
+package ipvs.cli.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ipvs.cli.launcher.Shell.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged {@code ipvs apply} at a pseudo-terminal, which asks before and afterwards. */
+@Timeout(180)
+class AskedIT {
+  private static final String RULES = "-A -f 1 -s rr\n";
+
+  /** What is typed comes from a pipe that somebody holds open: silence is not its end. */
+  private static final String TYPED =
+      "rm -f typed; mkfifo typed; exec 3<> typed; printf '%b' \"$TYPED\" >&3; ";
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void write() throws Exception {
+    Files.writeString(folder.resolve("rules"), RULES);
+    assumeTrue(run("", "command -v script > /dev/null").status() == 0, "script(1) is not there");
+  }
+
+  private Result run(String typed, String line) throws Exception {
+    Map<String, String> variables = Map.of("IPVSADM_CONNECT", "sim:table", "TYPED", typed);
+    return new Shell(folder, Shell.PACKAGED, variables).run(line);
+  }
+
+  /** {@return what a command leaves behind whose terminal somebody types at} */
+  private Result typed(String typed, String command) throws Exception {
+    return run(typed, TYPED + "script -qec '" + command + "' /dev/null <&3");
+  }
+
+  private void assertTable(String expected) throws IOException {
+    Path table = folder.resolve("table");
+    assertThat(Files.exists(table) ? Files.readString(table) : "").contains(expected);
+    assertThat(expected.isEmpty() && Files.exists(table)).isFalse();
+  }
+
+  @Test
+  void nothingIsChangedUnlessTheAnswerIsYes() throws Exception {
+    Result no = typed("n\\n", "ipvs apply --ask rules");
+    assertThat(no.status()).isEqualTo(1);
+    assertThat(no.out()).contains("-A -f 1 -s rr", "Make this change? [y/N]", "nothing is changed");
+    assertTable("");
+    assertThat(typed("y\\n", "ipvs apply --ask rules").status()).isZero();
+    assertTable(RULES);
+  }
+
+  @Test
+  void allIsUndoneUnlessTheTableIsToBeKept() throws Exception {
+    Result silent = typed("", "ipvs apply --confirm=1s rules");
+    assertThat(silent.status()).isEqualTo(7);
+    assertThat(silent.out())
+        .contains(
+            "Keep this table? It is undone in 1 s unless you answer y.",
+            "ipvs apply: not confirmed",
+            "undone: the 1 step that had been made; the table is as it was");
+    assertTable("");
+    assertThat(typed("y\\n", "ipvs apply --confirm rules").status()).isZero();
+    assertTable(RULES);
+  }
+
+  @Test
+  void whoIsToldToEndWhileItWaitsUndoesAndDiesOfThat() throws Exception {
+    String command = "timeout --foreground --preserve-status 3 ipvs apply --confirm=2m rules";
+    assertThat(typed("", command).status()).isEqualTo(143);
+    assertTable("");
+  }
+
+  @Test
+  void whoHasNoTerminalIsNotAsked() throws Exception {
+    for (String option : new String[] {"--ask", "--confirm"}) {
+      Result result = run("", "setsid -w ipvs apply " + option + " rules");
+      assertThat(result)
+          .isEqualTo(new Result(2, "", "ipvs apply: " + option + " needs a terminal\n"));
+    }
+    assertTable("");
+  }
+}
