@@ -14,19 +14,25 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Changes as lines of text, one char a byte. */
+/** Changes as lines of text, one char a byte. For one thread. */
 public final class ChangeLines {
-  private ChangeLines() {}
+  /** One buffer for all: a plan may have many. */
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+  private final ByteOutput out = new ByteOutput(bytes);
+  private final ChangeWriter writer = new ChangeWriter(out, EndpointText.numeric());
+
+  /** Lines of any changes. */
+  public ChangeLines() {}
 
   /** {@return the command of ipvsadm that makes a change; none where no option says it} */
-  public static Optional<String> command(Change change) {
+  public Optional<String> command(Change change) {
     if (ChangeWriter.unwritable(change).isPresent()) {
       return Optional.empty();
     }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.reset();
     try {
-      ByteOutput out = new ByteOutput(bytes);
-      new ChangeWriter(out, EndpointText.numeric()).change(change);
+      writer.change(change);
       out.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -37,7 +43,7 @@ public final class ChangeLines {
   }
 
   /** {@return the command, or a comment that says what no command does} */
-  public static String line(Change change) {
+  public String line(Change change) {
     Optional<String> command = command(change);
     return command.isPresent() ? command.get() : "# " + inWords(change);
   }

@@ -22,10 +22,11 @@ public final class ReportText {
 
   /** {@return each change that holds in the end as a command, in their order} */
   public static List<String> changes(ApplyReport report) {
+    ChangeLines texts = new ChangeLines();
     List<String> lines = new ArrayList<>();
     for (StepReport step : report.steps()) {
       if (step.status() == Status.DONE || step.status() == Status.UNDO_REFUSED) {
-        lines.add(ChangeLines.line(step.step().change()));
+        lines.add(texts.line(step.step().change()));
       }
     }
     return lines;
@@ -113,7 +114,9 @@ public final class ReportText {
 
   /** {@return what is still to be made good, as {@code ipvs plan} has it} */
   public static List<String> remaining(ApplyReport report, ApplyPolicy policy) {
-    return Plan.of(report.remaining(), policy).changes().stream().map(ChangeLines::line).toList();
+    return Plan.of(report.remaining(), policy).changes().stream()
+        .map(new ChangeLines()::line)
+        .toList();
   }
 
   private static String steps(int count) {

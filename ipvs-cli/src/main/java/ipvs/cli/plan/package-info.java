@@ -6,7 +6,7 @@
  *
  * <pre>{@code
  * ServiceKey web = ServiceAddress.tcp(Endpoint.parse("192.0.2.10:80"));
- * assert ChangeLines.line(new Change.DeleteService(web)).equals("-D -t 192.0.2.10:80");
+ * assert new ChangeLines().line(new Change.DeleteService(web)).equals("-D -t 192.0.2.10:80");
  * }</pre>
  */
 package ipvs.cli.plan;

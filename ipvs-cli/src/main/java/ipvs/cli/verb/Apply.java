@@ -133,8 +133,9 @@ final class Apply implements Verb {
       if (!isBefore) {
         return true;
       }
+      ChangeLines lines = new ChangeLines();
       for (Change change : plan.changes()) {
-        terminal.orElseThrow().show(ChangeLines.line(change) + "\n");
+        terminal.orElseThrow().show(lines.line(change) + "\n");
       }
       int count = plan.steps().size();
       return terminal

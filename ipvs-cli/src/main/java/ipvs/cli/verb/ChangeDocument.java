@@ -79,7 +79,7 @@ final class ChangeDocument {
         inEffect > 0,
         steps,
         Optional.empty(),
-        new Commands());
+        new Commands(new ChangeLines()));
     out.bytes(bytes.toByteArray());
   }
 
@@ -94,7 +94,7 @@ final class ChangeDocument {
   }
 
   /** The command that makes a change. */
-  private record Commands() implements StepNotes {
+  private record Commands(ChangeLines lines) implements StepNotes {
     @Override
     public OptionalInt line(Change change) {
       return OptionalInt.empty();
@@ -102,7 +102,7 @@ final class ChangeDocument {
 
     @Override
     public Optional<String> command(Change change) {
-      return ChangeLines.command(change);
+      return lines.command(change);
     }
   }
 }

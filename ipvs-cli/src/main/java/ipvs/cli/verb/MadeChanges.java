@@ -105,7 +105,7 @@ final class MadeChanges {
   /** What no option says is a comment. */
   private void print(Change change) throws IOException {
     if (ChangeWriter.unwritable(change).isPresent()) {
-      session.console().out().text(ChangeLines.line(change)).endLine();
+      session.console().out().text(new ChangeLines().line(change)).endLine();
     } else {
       writer.change(change);
     }

@@ -38,7 +38,7 @@ final class PlanDocuments {
   PlanDocuments(JsonStyle style, WantedFile file, Target target, Scope scope, Instant read) {
     this.style = style;
     about = About.table(Source.of(target.toString())).withFile(file.name()).at(read).within(scope);
-    notes = new Notes(file);
+    notes = new Notes(file, new ChangeLines());
   }
 
   /** {@return how a line wants JSON, if it does} */
@@ -52,8 +52,8 @@ final class PlanDocuments {
     return Optional.of(line.has(CommonOption.PRETTY) ? JsonStyle.PRETTY : JsonStyle.COMPACT);
   }
 
-  /** What the file knows of a change. */
-  private record Notes(WantedFile file) implements StepNotes {
+  /** What the file and the words of ipvsadm know of a change. */
+  private record Notes(WantedFile file, ChangeLines lines) implements StepNotes {
     @Override
     public OptionalInt line(Change change) {
       return StepPlace.line(file, change);
@@ -61,7 +61,7 @@ final class PlanDocuments {
 
     @Override
     public Optional<String> command(Change change) {
-      return ChangeLines.command(change);
+      return lines.command(change);
     }
   }
 

@@ -71,7 +71,7 @@ final class Planning implements Verb {
     } else if (session.line().has(LONG)) {
       print(session, LongPlan.lines(plan, reading.table(), scope, isColored));
     } else {
-      print(session, plan.changes().stream().map(ChangeLines::line).toList());
+      print(session, plan.changes().stream().map(new ChangeLines()::line).toList());
     }
     return plan.isEmpty() ? VerbStatus.DONE : VerbStatus.FINDING;
   }
