@@ -82,7 +82,7 @@ class CompletionIT {
     "'ipvsadm-save --connect ',    kernel sim: unix:",
     "'ipvsadm-restore --connect ', kernel sim: unix:",
     "'ipvsadm-prepare --',         --check",
-    "'ipvs help ',                 help serve",
+    "'ipvs help ',                 check serve",
     "'ipvs apply --connect ',      kernel sim: unix:",
     "'ipvsadm-boot re',            reload restart"
   })

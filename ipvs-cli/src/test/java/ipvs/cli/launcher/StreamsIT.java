@@ -121,22 +121,21 @@ class StreamsIT {
 
   @ParameterizedTest(name = "{1}")
   @CsvSource({
-    "1,ipvsadm -R < long,'read error: '",
-    "1,ipvsadm-restore < long,'read error: '",
-    "2,ipvsadm -Sn --connect sim:long,'long: '",
-    "2,ipvs check long,'ipvs check: long: '",
-    "2,ipvs diff long,'ipvs diff: long: '",
-    "2,ipvs apply long,'ipvs apply: long: '"
+    "1,ipvsadm -R < long,'read error: line 2'",
+    "1,ipvsadm-restore < long,'read error: line 2'",
+    "2,ipvsadm -Sn --connect sim:long,'long: line 2'",
+    "1,ipvs check long 1>&2,'long:2:1: line'",
+    "2,ipvs diff long,'long:2:1: line'",
+    "2,ipvs apply long,'long:2:1: line'"
   })
-  void aLineWithoutEndIsOneLineOfComplaint(int status, String line, String where) throws Exception {
+  void aLineWithoutEndIsOneLineOfComplaint(int status, String line, String what) throws Exception {
     Result result =
         shell(
             "{ echo -A -f 1; printf '%s ' '-A -f 2'; head -c 10000000 /dev/zero | tr '\\0' ' '; } >"
                 + " long;"
                 + line);
 
-    assertThat(result)
-        .isEqualTo(new Result(status, "", where + "line 2 is longer than 1048576 bytes\n"));
+    assertThat(result).isEqualTo(new Result(status, "", what + " is longer than 1048576 bytes\n"));
     assertThat(shell("ipvsadm -Sn").out()).doesNotContain("-f 2");
   }
 
