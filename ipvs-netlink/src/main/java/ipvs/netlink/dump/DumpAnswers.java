@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Collects what a dump gives.
+ * Collects the entries of one dump, and whether they came in one part.
  *
- * @param <T> what is made of a message
+ * @param <T> an entry, which is made of a message
  */
 public final class DumpAnswers<T> implements Answers, SteadyReading.Dump<T> {
   /**
@@ -36,7 +36,7 @@ public final class DumpAnswers<T> implements Answers, SteadyReading.Dump<T> {
   /**
    * Answers to one dump.
    *
-   * @param room what is known of the room of their parts
+   * @param room how much memory the kernel takes for a part
    */
   public DumpAnswers(EntryReader<T> reader, PartRoom room) {
     this.reader = reader;

@@ -1,6 +1,6 @@
 /**
- * How a dump is read that does not hold still: a kernel writes a long one in several parts, between
- * which its entries may change.
+ * Reads dumps of a table that changes meanwhile: a kernel writes a long dump in several parts, and
+ * between two parts the entries may change.
  *
  * <p>{@link ipvs.netlink.dump.SteadyReading} reads until dumps agree; {@link
  * ipvs.netlink.dump.DumpAnswers} collects one of them, and tells whether it came in one part and so

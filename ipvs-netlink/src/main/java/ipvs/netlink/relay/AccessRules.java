@@ -10,8 +10,8 @@ import java.util.Set;
  * Who may read and who may change something through a relay.
  *
  * @param isReadOnly whether nobody may change anything
- * @param users the users who may do both, 0 to 2³²−1 each; a lot of clients of others never locks
- *     them out
+ * @param users the users who may do both, 0 to 2³²−1 each; clients of others, however many, never
+ *     lock them out
  * @param group the group whose members may do both, 0 to 2³²−1
  * @param readers the group whose members may read, 0 to 2³²−1; where there is none, everybody may
  */
@@ -50,7 +50,7 @@ public record AccessRules(
     return group.isPresent() && peer.groups().contains(group.getAsLong());
   }
 
-  /** {@return what those are told who may not write; nothing where root alone may} */
+  /** {@return what a client that may not write is told; empty where only root may write} */
   Optional<Denial> denial() {
     if (isReadOnly) {
       return Optional.of(Denial.READ_ONLY);

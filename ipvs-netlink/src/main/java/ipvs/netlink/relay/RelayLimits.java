@@ -3,15 +3,15 @@ package ipvs.netlink.relay;
 import java.time.Duration;
 
 /**
- * How much a relay bears from its clients.
+ * How much the clients of a relay may ask of it.
  *
  * @param clients how many clients at a time; as many again of the users that {@link AccessRules}
  *     names, so that others cannot lock them out
- * @param clientsPerUser how many of one user, those excepted
+ * @param clientsPerUser how many clients one user may have, those users excepted
  * @param refusals after how many refusals a client is closed
  * @param idle how long a client may ask nothing
- * @param half how long a datagram may take from its first byte to its last
- * @param stall how long a client may take nothing of its answers
+ * @param half how long the transfer of a datagram may take from its first byte to its last
+ * @param stall how long a client may leave its answers unread
  */
 public record RelayLimits(
     int clients, int clientsPerUser, int refusals, Duration idle, Duration half, Duration stall) {

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 /**
  * Serves IPVS to the users of this machine, over a UNIX socket.
  *
- * <p>What it lets through and what it refuses is described with the package. Each client has a
+ * <p>The package describes which requests it forwards and which it refuses. Each client has a
  * thread and a transport of its own, so that none waits for another. Safe for several threads.
  */
 public final class RelayServer implements AutoCloseable {
@@ -26,9 +26,9 @@ public final class RelayServer implements AutoCloseable {
   @FunctionalInterface
   public interface Source {
     /**
-     * {@return a transport of which nobody else knows}
+     * {@return a transport that nobody else uses}
      *
-     * @throws IOException if there is none to be had; the client is then closed
+     * @throws IOException if none can be opened; the connection to the client is then closed
      */
     Transport open() throws IOException;
   }
@@ -58,7 +58,7 @@ public final class RelayServer implements AutoCloseable {
    * @param listener where clients connect; closed with the server
    * @param source opens the far side for each of them
    * @param rules who may write
-   * @param limits how much it bears
+   * @param limits how much clients may ask of it
    * @param log takes one line for each refusal and each client that is closed for a fault; called
    *     by many threads
    */

@@ -16,7 +16,7 @@ import java.nio.file.FileSystemException;
 /**
  * Netlink datagrams to a server in another process, over a UNIX stream socket.
  *
- * <p>A connection that the server closed while nothing was asked is made anew without a word.
+ * <p>If the server closed the connection while no answer was due, this connects again by itself.
  */
 public final class UnixSocketTransport implements Transport {
   /** How long a server may take nothing of a request, or send nothing of a file. */
@@ -91,7 +91,7 @@ public final class UnixSocketTransport implements Transport {
   /**
    * {@inheritDoc}
    *
-   * <p>Where no second connection is to be had, the first one stays.
+   * <p>If no second connection can be made, the first one stays.
    */
   @Override
   public void renew() throws IOException {

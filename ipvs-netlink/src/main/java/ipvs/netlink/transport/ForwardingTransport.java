@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
 
-/** Hands everything on to another transport; what it shall do beside is for a subclass to say. */
+/** Hands everything on to another transport; a subclass adds what else is to happen. */
 public abstract class ForwardingTransport implements Transport {
   /** Hands on to nobody yet. */
   protected ForwardingTransport() {}

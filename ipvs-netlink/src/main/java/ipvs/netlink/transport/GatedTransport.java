@@ -4,10 +4,10 @@ import ipvs.netlink.wire.Transport;
 import java.io.IOException;
 
 /**
- * A transport whose place another takes as soon as a request comes that may alter the table.
+ * A transport that another one replaces as soon as a request comes that may alter the table.
  *
- * <p>So readers and writers can be told apart by nothing but the bytes that they send: of each
- * request only its command is looked at.
+ * <p>So a command can begin as a reader and become a writer when it sends a change. The requests
+ * alone decide: this looks at the command of each request and at nothing else.
  */
 public final class GatedTransport extends ForwardingTransport {
   private final Gate gate;
@@ -25,7 +25,7 @@ public final class GatedTransport extends ForwardingTransport {
     this.gate = gate;
   }
 
-  /** What comes before the first change. */
+  /** Stands before the first change. */
   @FunctionalInterface
   public interface Gate {
     /**

@@ -6,17 +6,17 @@ import ipvs.netlink.wire.MessageReader;
 import ipvs.netlink.wire.NetlinkConstants;
 import java.nio.ByteOrder;
 
-/** What can be told of requests by nothing but their headers. */
+/** What the headers of requests tell, without their attributes. */
 public final class Requests {
   private Requests() {}
 
   /**
-   * {@return whether one of the requests may alter a table: whatever is no question does}
+   * {@return whether one of the requests may alter a table: any that is not known to be a question}
    *
    * @param bytes a datagram, from its beginning
    * @param length how many of the bytes belong to it
    * @param order the byte order of its messages
-   * @throws MalformedMessageException if it is no row of messages
+   * @throws MalformedMessageException if the bytes are not a sequence of whole messages
    */
   public static boolean mayAlter(byte[] bytes, int length, ByteOrder order)
       throws MalformedMessageException {

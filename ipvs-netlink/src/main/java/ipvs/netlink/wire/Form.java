@@ -1,6 +1,6 @@
 package ipvs.netlink.wire;
 
-/** How an attribute is written that is a number of up to four bytes. */
+/** How an attribute that is a number of up to four bytes is written. */
 public enum Form {
   /** No such number, but a nest, a string, an address or eight bytes. */
   OTHER(0, false),

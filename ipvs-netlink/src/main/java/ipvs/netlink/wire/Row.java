@@ -1,15 +1,15 @@
 package ipvs.netlink.wire;
 
 /**
- * An entry of a dump as it came: a nest that is numbers for the most part.
+ * An entry of a dump as the kernel sent it: a nest of attributes, most of which are numbers.
  *
- * <p>What holds for {@link Attributes} holds here, too. But a row keeps what it holds, however long
- * it is kept, and shares with others like it the {@link Layout} by which its numbers are found. So
- * a table of any size can be listed, sorted or counted without an object for each address and name:
- * for a process that lists once and ends, those take the JVM's compiler longer than all else.
+ * <p>A row reads attributes by the rules of {@link Attributes}. It finds them by a {@link Layout},
+ * which it shares with other rows of the same shape. So a table of any size can be listed, sorted
+ * or counted without an object for each address and name: in a process that lists once and ends,
+ * such objects would take the JVM's compiler longer than all else.
  *
- * <p>What has a fixed form, see {@link Form}, has the right length in every row; whether it is
- * there is up to {@link #require}. Values do not change. Safe for several threads.
+ * <p>An attribute of a fixed form, see {@link Form}, has the right length in every row. It may be
+ * missing: {@link #require} checks that. Values do not change. Safe for several threads.
  */
 public final class Row {
   /** The datagram that this was in. */
@@ -71,7 +71,7 @@ public final class Row {
   }
 
   /**
-   * Checks that all is there that a row must have.
+   * Checks that a row has the attributes that it must have.
    *
    * @param bits the bits of the types, see {@link AttributeType#bits}
    * @throws MalformedMessageException if one is missing
@@ -100,7 +100,7 @@ public final class Row {
     return words.numberAt(start + payload, layout.type.forms[index]);
   }
 
-  /** Where the payload begins of what is there. */
+  /** Where the payload of an attribute begins that is there. */
   private int place(AttributeType type) {
     return start + layout.payloads[((Enum<?>) type).ordinal()];
   }
@@ -110,13 +110,13 @@ public final class Row {
     return number(type) & 0xFFFF_FFFFL;
   }
 
-  /** {@return a number of four bytes that counts as one in native order, in network order} */
+  /** {@return four bytes in network order, of a type whose form is native order; 0 if missing} */
   public int network(AttributeType type) {
     return has(type) ? words.networkAt(place(type)) : 0;
   }
 
   /**
-   * {@return four bytes of what is no number and is there, in native order}
+   * {@return four bytes, in native order, of an attribute that is there and is no number}
    *
    * @param index 0 for the first four, 1 for those behind them
    */
@@ -124,18 +124,18 @@ public final class Row {
     return words.at(place(type) + index);
   }
 
-  /** {@return four bytes of what is no number and is there, in network order} */
+  /** {@return four bytes, in network order, of an attribute that is there and is no number} */
   public int networkWord(AttributeType type, int index) {
     return words.networkAt(place(type) + index);
   }
 
-  /** {@return how long the payload is of what is no number and is there} */
+  /** {@return the length in bytes of the payload of an attribute that is there and is no number} */
   public int length(AttributeType type) {
     return words.payloadLength(place(type));
   }
 
   /**
-   * Checks how long the payload is of what is no number and is there.
+   * Checks the length in bytes of the payload of an attribute that is there and is no number.
    *
    * @throws MalformedMessageException if it has neither length; names the second one
    */
@@ -148,7 +148,7 @@ public final class Row {
   }
 
   /**
-   * {@return eight bytes of what is no number and is there, in network order}
+   * {@return eight bytes, in network order, of an attribute that is there and is no number}
    *
    * @param index 0 for the first four of them, 1 for those behind
    */

@@ -1,6 +1,6 @@
 package ipvs.netlink.wire;
 
-/** What a kind of row may hold. Immutable. */
+/** The attributes that a kind of row may have. Immutable. */
 public final class RowType {
   final AttributeType[] types;
 
@@ -10,7 +10,7 @@ public final class RowType {
   /**
    * A kind of row.
    *
-   * @param types all there are, in the order of their numbers, 32 at the most
+   * @param types all types of attributes, in the order of their numbers, 32 at the most
    */
   public RowType(AttributeType... types) {
     this.types = types.clone();

@@ -41,8 +41,8 @@ public interface Transport extends AutoCloseable {
    * {@return how much memory the kernel holds for what was answered and not yet received, in bytes;
    * 0 where that is not known}
    *
-   * <p>Right after a dump was asked for this is the room that its first part was given, which tells
-   * whether a part that is nearly as long ended there because it was full.
+   * <p>Right after a dump was asked for, this is the memory that the kernel gave its first part. It
+   * tells whether a part that is nearly as long ended because it was full.
    *
    * @throws java.nio.channels.ClosedChannelException if this is closed
    * @throws IOException if it does not work any more
@@ -52,9 +52,9 @@ public interface Transport extends AutoCloseable {
   }
 
   /**
-   * Begins anew, as if just opened, where that can be done; nothing may be asked for and not yet
-   * answered. The kernel sizes the parts of a dump by what a socket received before: those of a
-   * fresh one end elsewhere.
+   * Begins anew, as if just opened, where that can be done. No request may be waiting for its
+   * answer. The kernel sizes the parts of a dump by what a socket received before, so that the
+   * parts that a fresh socket receives end elsewhere.
    *
    * @throws java.nio.channels.ClosedChannelException if this is closed
    * @throws IOException if it does not work any more
