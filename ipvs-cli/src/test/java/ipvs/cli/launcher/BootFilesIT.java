@@ -49,7 +49,7 @@ class BootFilesIT {
             new Result(
                 1,
                 "",
-                "ipvs apply: RULES has no services; --allow-empty if that is meant\n"
+                "ipvs restore: RULES has no services; --allow-empty if that is meant\n"
                     + "ipvsadm-boot: the table is not that of RULES\n"));
     assertThat(table).hasContent(WEB);
   }
