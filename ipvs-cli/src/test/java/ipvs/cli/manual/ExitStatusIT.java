@@ -25,7 +25,7 @@ class ExitStatusIT {
 
   /** A server that keeps its table in a file lets nobody change that. */
   private static final String HELD =
-      "ipvs serve --simulate=t --socket s 2> said & trap 'kill $!' EXIT; until grep -q ready said; do sleep 0.1; done; ";
+      "ipvs serve --simulate=t --socket s 2> said & trap 'kill $!; wait' EXIT; until grep -q ready said; do sleep 0.1; done; ";
 
   private static final String WAITING = "mkfifo f; exec 3<> f; timeout --preserve-status ";
 
