@@ -11,7 +11,6 @@ import ipvs.netlink.json.Place;
 import ipvs.netlink.json.Severity;
 import ipvs.netlink.sim.SimulatorSettings;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +20,6 @@ import java.util.Set;
  * All that is wrong, or odd, in a file that describes a table, each with its place. For one thread.
  */
 abstract class Findings extends FaultyLines {
-  private static final Comparator<Fault> IN_ORDER =
-      Comparator.<Fault>comparingInt(fault -> fault.place().line())
-          .thenComparingInt(fault -> fault.place().column());
-
   private final List<Fault> faults = new ArrayList<>();
   private final Repeats repeats = new Repeats();
   private final EntryLines lines = new EntryLines();
@@ -88,7 +83,7 @@ abstract class Findings extends FaultyLines {
   /** {@return all of them in the order of their places} */
   final List<Fault> inOrder() {
     List<Fault> sorted = new ArrayList<>(faults);
-    sorted.sort(IN_ORDER);
+    sorted.sort((left, right) -> Place.compare(left.place(), right.place()));
     return List.copyOf(sorted);
   }
 

@@ -3,7 +3,6 @@ package ipvs.cli.report;
 import ipvs.model.ServerView;
 import ipvs.model.table.TableOrder;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -61,11 +60,6 @@ public enum SortKey {
     }
   };
 
-  private static final Comparator<ServerView> SERVERS =
-      Comparator.comparing(ServerView::endpoint, TableOrder.SERVERS);
-  private static final Comparator<Listed> SERVICES =
-      Comparator.comparing(listed -> listed.service().key(), TableOrder.SERVICES);
-
   /** What counts of a server, an unsigned number of 64 bits. */
   abstract long of(ServerView server);
 
@@ -84,10 +78,23 @@ public enum SortKey {
       sorted.add(new Listed(listed.service(), sortedServers(listed.servers())));
     }
     if (sorted.size() > 1) {
-      Comparator<Listed> most = (left, right) -> Long.compareUnsigned(of(right), of(left));
-      sorted.sort(this == KEY ? SERVICES : most.thenComparing(SERVICES));
+      sorted.sort(this::compare);
     }
     return sorted;
+  }
+
+  // By hand: no archive of classes holds the comparators that the JDK puts together.
+
+  private int compare(Listed left, Listed right) {
+    int byMost = Long.compareUnsigned(of(right), of(left));
+    return byMost != 0
+        ? byMost
+        : TableOrder.SERVICES.compare(left.service().key(), right.service().key());
+  }
+
+  private int compare(ServerView left, ServerView right) {
+    int byMost = Long.compareUnsigned(of(right), of(left));
+    return byMost != 0 ? byMost : TableOrder.SERVERS.compare(left.endpoint(), right.endpoint());
   }
 
   private List<? extends ServerView> sortedServers(List<? extends ServerView> servers) {
@@ -95,8 +102,7 @@ public enum SortKey {
       return servers;
     }
     List<ServerView> sorted = new ArrayList<>(servers);
-    Comparator<ServerView> most = (left, right) -> Long.compareUnsigned(of(right), of(left));
-    sorted.sort(this == KEY ? SERVERS : most.thenComparing(SERVERS));
+    sorted.sort(this::compare);
     return sorted;
   }
 }

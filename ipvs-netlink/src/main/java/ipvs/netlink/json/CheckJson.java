@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,9 +35,7 @@ public final class CheckJson {
       Objects.requireNonNull(services, "services");
       Objects.requireNonNull(servers, "servers");
       List<Fault> sorted = new ArrayList<>(faults);
-      sorted.sort(
-          Comparator.comparingInt((Fault fault) -> fault.place().line())
-              .thenComparingInt(fault -> fault.place().column()));
+      sorted.sort((left, right) -> Place.compare(left.place(), right.place()));
       faults = List.copyOf(sorted);
     }
   }

@@ -31,4 +31,10 @@ public record Place(int line, int column, int endColumn, String pointer) {
   public String toString() {
     return column == 0 ? Integer.toString(line) : line + ":" + column;
   }
+
+  /** {@return less than 0 if the first place comes before the second, by line and column} */
+  public static int compare(Place first, Place second) {
+    int byLine = Integer.compare(first.line, second.line);
+    return byLine != 0 ? byLine : Integer.compare(first.column, second.column);
+  }
 }

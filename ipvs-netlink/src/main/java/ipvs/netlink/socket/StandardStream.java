@@ -80,8 +80,8 @@ public final class StandardStream {
   /** A cheap look, so that the C library is not loaded for a file or a pipe. */
   private static boolean mayBeTerminal(int fd) {
     try {
-      return Files.readSymbolicLink(Path.of("/proc/self/fd", Integer.toString(fd)))
-          .startsWith("/dev");
+      Path opened = Files.readSymbolicLink(Path.of("/proc/self/fd", Integer.toString(fd)));
+      return opened.startsWith("/dev") && !opened.endsWith("null");
     } catch (IOException e) {
       return true;
     }
