@@ -8,11 +8,13 @@ import ipvs.cli.render.ServiceListing;
 import ipvs.cli.render.StatsListing;
 import ipvs.cli.rules.RuleWriter;
 import ipvs.model.ServerStatus;
+import ipvs.model.ServerView;
 import ipvs.model.ServiceStatus;
-import ipvs.netlink.ServerRow;
-import ipvs.netlink.ServiceRow;
+import ipvs.model.ServiceView;
+import ipvs.netlink.IpvsClient;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -30,9 +32,9 @@ import org.openjdk.jmh.annotations.State;
 public class Rendering {
   private static final int COUNT = 1000;
 
-  private final List<ServiceRow> services = serviceRows(SampleTable.services(COUNT));
-  private final List<ServerRow> servers = serverRows(SampleTable.servers(COUNT));
-  private final List<ServerRow> ipv6Servers = serverRows(SampleTable.ipv6Servers(COUNT));
+  private final List<ServiceView> services = read(SampleTable.services(COUNT));
+  private final List<ServerView> servers = readServers(SampleTable.servers(COUNT));
+  private final List<ServerView> ipv6Servers = readServers(SampleTable.ipv6Servers(COUNT));
   private final ByteOutput out = new ByteOutput(OutputStream.nullOutputStream());
   private final Renderer plain = new ServiceListing(out, EndpointText.numeric(), false);
   private final Renderer stats = new StatsListing(out, EndpointText.numeric(), LargeNumber.SCALED);
@@ -42,7 +44,7 @@ public class Rendering {
   @Benchmark
   @OperationsPerInvocation(COUNT)
   public void services() throws IOException {
-    for (ServiceRow service : services) {
+    for (ServiceView service : services) {
       plain.service(service);
     }
   }
@@ -73,22 +75,33 @@ public class Rendering {
   @OperationsPerInvocation(COUNT)
   public void serversSaved() throws IOException {
     RuleWriter.Servers lines = rules.service(services.get(0));
-    for (ServerRow server : servers) {
+    for (ServerView server : servers) {
       lines.server(server);
     }
   }
 
-  private void render(Renderer renderer, List<ServerRow> rows) throws IOException {
-    for (ServerRow server : rows) {
+  private void render(Renderer renderer, List<ServerView> rows) throws IOException {
+    for (ServerView server : rows) {
       renderer.server(services.get(0), server);
     }
   }
 
-  private static List<ServiceRow> serviceRows(List<ServiceStatus> services) {
-    return services.stream().map(ServiceRow::of).toList();
+  /** {@return views of bytes, as they come from a kernel} */
+  private static List<ServiceView> read(List<ServiceStatus> services) {
+    StubKernel kernel = new StubKernel(Dumps.ofServices(services), List.of());
+    try (IpvsClient client = IpvsClient.over(kernel, IpvsClient.DEFAULT_TIMEOUT)) {
+      return client.services().entries();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private static List<ServerRow> serverRows(List<ServerStatus> servers) {
-    return servers.stream().map(ServerRow::of).toList();
+  private static List<ServerView> readServers(List<ServerStatus> servers) {
+    StubKernel kernel = new StubKernel(List.of(), Dumps.ofServers(servers));
+    try (IpvsClient client = IpvsClient.over(kernel, IpvsClient.DEFAULT_TIMEOUT)) {
+      return client.servers(SampleTable.services(1).get(0).key());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -87,4 +87,21 @@ public record ServerStatus(
   public ServerStatus status() {
     return this;
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ServerView that
+        && server.equals(that.server())
+        && activeConnections == that.activeConnections()
+        && inactiveConnections == that.inactiveConnections()
+        && persistentConnections == that.persistentConnections()
+        && counters.equals(that.counters())
+        && rates.equals(that.rates());
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(
+        server, activeConnections, inactiveConnections, persistentConnections, counters, rates);
+  }
 }

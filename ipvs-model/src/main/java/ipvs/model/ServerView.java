@@ -60,4 +60,12 @@ public interface ServerView {
 
   /** {@return all of it as a value} */
   ServerStatus status();
+
+  /** {@return whether the other is a view that tells the same} */
+  @Override
+  boolean equals(Object other);
+
+  /** {@return the hash code of {@link #status}} */
+  @Override
+  int hashCode();
 }

@@ -87,4 +87,17 @@ public record ServiceStatus(VirtualService service, Counters counters, Rates rat
   public ServiceStatus status() {
     return this;
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ServiceView that
+        && service.equals(that.service())
+        && counters.equals(that.counters())
+        && rates.equals(that.rates());
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(service, counters, rates);
+  }
 }

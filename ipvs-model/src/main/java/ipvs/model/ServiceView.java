@@ -10,8 +10,9 @@ package ipvs.model;
  * here by itself does not ask for the object that holds it, since a view may make that anew at each
  * call.
  *
- * <p>A view never changes and never fails, and may be used by several threads. Two views are equal
- * only where their type says so; {@link #status} gives a value to compare.
+ * <p>A view never changes and never fails, and may be used by several threads. As lists are, views
+ * are equal where they tell the same, whatever they are made of: {@link #equals} and {@link
+ * #hashCode} are those of {@link #status}, and so is the text.
  */
 public interface ServiceView {
   /** {@return what tells it apart} */
@@ -74,4 +75,12 @@ public interface ServiceView {
 
   /** {@return all of it as a value} */
   ServiceStatus status();
+
+  /** {@return whether the other is a view that tells the same} */
+  @Override
+  boolean equals(Object other);
+
+  /** {@return the hash code of {@link #status}} */
+  @Override
+  int hashCode();
 }

@@ -4,8 +4,9 @@ import ipvs.model.Endpoint;
 import ipvs.model.IpvsInfo;
 import ipvs.model.RealServer;
 import ipvs.model.ServerStatus;
+import ipvs.model.ServerView;
 import ipvs.model.ServiceKey;
-import ipvs.model.ServiceStatus;
+import ipvs.model.ServiceView;
 import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
 import ipvs.model.Timeouts;
@@ -28,7 +29,6 @@ import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -167,23 +167,7 @@ public final class IpvsClient implements AutoCloseable {
    *
    * @throws IOException as described above
    */
-  public Snapshot<ServiceStatus> services() throws IOException {
-    Snapshot<ServiceRow> rows = serviceRows();
-    List<ServiceStatus> services = new ArrayList<>(rows.entries().size());
-    for (ServiceRow row : rows.entries()) {
-      services.add(row.status());
-    }
-    return new Snapshot<>(services, rows.isSettled());
-  }
-
-  /**
-   * {@return all services as rows} {@code IPVS_CMD_GET_SERVICE} as dump
-   *
-   * <p>The fast path beside {@link #services}, without an object for each key, name and number.
-   *
-   * @throws IOException as described above
-   */
-  public Snapshot<ServiceRow> serviceRows() throws IOException {
+  public Snapshot<ServiceView> services() throws IOException {
     enter();
     try {
       return reader.services();
@@ -199,8 +183,13 @@ public final class IpvsClient implements AutoCloseable {
    * @throws NoSuchServiceException if it does not exist
    * @throws IOException as described above
    */
-  public ServiceStatus service(ServiceKey key) throws IOException {
-    return serviceRow(key).status();
+  public ServiceView service(ServiceKey key) throws IOException {
+    enter();
+    try {
+      return reader.service(new Subject.Keyed(key));
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -213,8 +202,13 @@ public final class IpvsClient implements AutoCloseable {
    * @throws NoSuchServiceException if it does not exist
    * @throws IOException as described above
    */
-  public List<ServerStatus> servers(ServiceKey key) throws IOException {
-    return statuses(serverRows(key));
+  public List<ServerView> servers(ServiceKey key) throws IOException {
+    enter();
+    try {
+      return reader.servers(key);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -228,64 +222,8 @@ public final class IpvsClient implements AutoCloseable {
    * @throws NoSuchServerException if it has no server with this endpoint
    * @throws IOException as described above
    */
-  public ServerStatus server(ServiceKey service, Endpoint server) throws IOException {
-    return listed(serverRows(service), server)
-        .orElseThrow(() -> NoSuchServerException.unlisted(service, server))
-        .status();
-  }
-
-  private static Optional<ServerRow> listed(List<ServerRow> rows, Endpoint server) {
-    Objects.requireNonNull(server, "server");
-    for (ServerRow row : rows) {
-      if (row.endpoint().equals(server)) {
-        return Optional.of(row);
-      }
-    }
-    return Optional.empty();
-  }
-
-  /**
-   * {@return one service as a row} {@code IPVS_CMD_GET_SERVICE}
-   *
-   * <p>The fast path beside {@link #service}.
-   *
-   * @param key what tells it apart
-   * @throws NoSuchServiceException if it does not exist
-   * @throws IOException as described above
-   */
-  public ServiceRow serviceRow(ServiceKey key) throws IOException {
-    enter();
-    try {
-      return reader.service(new Subject.Keyed(key));
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /**
-   * {@return the servers of a service as rows, newest first} {@code IPVS_CMD_GET_DEST}
-   *
-   * <p>The fast path beside {@link #servers}.
-   *
-   * @param key the service
-   * @throws NoSuchServiceException if it does not exist
-   * @throws IOException as described above
-   */
-  public List<ServerRow> serverRows(ServiceKey key) throws IOException {
-    enter();
-    try {
-      return reader.servers(key);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private static List<ServerStatus> statuses(List<ServerRow> rows) throws IOException {
-    List<ServerStatus> servers = new ArrayList<>(rows.size());
-    for (ServerRow row : rows) {
-      servers.add(row.status());
-    }
-    return List.copyOf(servers);
+  public ServerView server(ServiceKey service, Endpoint server) throws IOException {
+    return NoSuchServerException.unlessListed(servers(service), service, server);
   }
 
   /**
@@ -301,13 +239,47 @@ public final class IpvsClient implements AutoCloseable {
   public boolean forEachService(ServiceVisitor visitor) throws IOException {
     enter();
     try {
-      Snapshot<ServiceRow> snapshot = reader.services();
-      visit(
-          snapshot.entries(),
-          (service, servers) -> visitor.visit(service.status(), statuses(servers)));
+      Snapshot<ServiceView> snapshot = reader.services();
+      visit(snapshot.entries(), visitor);
       return snapshot.isSettled() && reader.hasSettledServers();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /**
+   * Hands over each of these services with its servers, one service after the other.
+   *
+   * <p>A service that is not there, or vanishes meanwhile, is left out. The client may not be used
+   * in the visitor, nor by another thread before the last service was handed over.
+   *
+   * @param services in the order in which they are to be handed over
+   * @param visitor takes a service and its servers, newest first
+   * @return whether each list of servers held still while it was read, see {@link Snapshot}
+   * @throws IOException as described above, or as the visitor does
+   */
+  public boolean forEachService(List<? extends ServiceView> services, ServiceVisitor visitor)
+      throws IOException {
+    enter();
+    try {
+      visit(services, visitor);
+      return reader.hasSettledServers();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void visit(List<? extends ServiceView> services, ServiceVisitor visitor)
+      throws IOException {
+    for (int i = 0; i < services.size(); i++) {
+      ServiceView service = services.get(i);
+      List<ServerView> servers;
+      try {
+        servers = reader.servers(service);
+      } catch (NoSuchServiceException e) {
+        continue;
+      }
+      visitor.visit(service, servers);
     }
   }
 
@@ -337,7 +309,7 @@ public final class IpvsClient implements AutoCloseable {
       IpvsInfo info = reader.info();
       Timeouts timeouts = reader.timeouts();
       List<SyncDaemon> daemons = reader.daemons();
-      Snapshot<ServiceRow> services = reader.services();
+      Snapshot<ServiceView> services = reader.services();
       List<TableStatus.EntryStatus> entries = new ArrayList<>(services.entries().size());
       visit(
           selected(services.entries(), filter),
@@ -350,9 +322,9 @@ public final class IpvsClient implements AutoCloseable {
     }
   }
 
-  private static List<ServiceRow> selected(List<ServiceRow> services, TableFilter filter) {
-    List<ServiceRow> selected = new ArrayList<>(services.size());
-    for (ServiceRow service : services) {
+  private static List<ServiceView> selected(List<ServiceView> services, TableFilter filter) {
+    List<ServiceView> selected = new ArrayList<>(services.size());
+    for (ServiceView service : services) {
       if (filter.matches(service.key())) {
         selected.add(service);
       }
@@ -360,40 +332,12 @@ public final class IpvsClient implements AutoCloseable {
     return selected;
   }
 
-  /**
-   * Hands over each of these services with its servers, one service after the other, as rows.
-   *
-   * <p>The fast path beside {@link #forEachService}.
-   *
-   * <p>A service that is not there, or vanishes meanwhile, is left out. The client may not be used
-   * in the visitor, nor by another thread before the last service was handed over.
-   *
-   * @param services in the order in which they are to be handed over
-   * @param visitor takes a service and its servers, newest first
-   * @return whether each list of servers held still while it was read, see {@link Snapshot}
-   * @throws IOException as described above, or as the visitor does
-   */
-  public boolean forEachRow(List<ServiceRow> services, RowVisitor visitor) throws IOException {
-    enter();
-    try {
-      visit(services, visitor);
-      return reader.hasSettledServers();
-    } finally {
-      lock.unlock();
+  private static List<ServerStatus> statuses(List<ServerView> views) {
+    List<ServerStatus> servers = new ArrayList<>(views.size());
+    for (ServerView view : views) {
+      servers.add(view.status());
     }
-  }
-
-  private void visit(List<ServiceRow> services, RowVisitor visitor) throws IOException {
-    for (int i = 0; i < services.size(); i++) {
-      ServiceRow service = services.get(i);
-      List<ServerRow> servers;
-      try {
-        servers = reader.servers(service);
-      } catch (NoSuchServiceException e) {
-        continue;
-      }
-      visitor.visit(service, servers);
-    }
+    return servers;
   }
 
   /**

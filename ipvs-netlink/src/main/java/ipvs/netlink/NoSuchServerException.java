@@ -1,8 +1,11 @@
 package ipvs.netlink;
 
 import ipvs.model.Endpoint;
+import ipvs.model.ServerView;
 import ipvs.model.ServiceKey;
 import ipvs.netlink.wire.Errno;
+import java.util.List;
+import java.util.Objects;
 
 /** The real server is not part of the service: ENOENT. */
 public final class NoSuchServerException extends IpvsException {
@@ -12,9 +15,22 @@ public final class NoSuchServerException extends IpvsException {
     super(operation, subject, errno, kernelText, "no such server");
   }
 
-  /** {@return what says that a server is not among those of its service} */
-  static NoSuchServerException unlisted(ServiceKey service, Endpoint server) {
-    return new NoSuchServerException(
+  /**
+   * {@return the server among those of its service}
+   *
+   * <p>Here and not in the client, which would load this class to be verified, at each start.
+   *
+   * @throws NoSuchServerException if it is not among them
+   */
+  static ServerView unlessListed(List<ServerView> servers, ServiceKey service, Endpoint server)
+      throws NoSuchServerException {
+    Objects.requireNonNull(server, "server");
+    for (ServerView each : servers) {
+      if (each.endpoint().equals(server)) {
+        return each;
+      }
+    }
+    throw new NoSuchServerException(
         Operation.GET_SERVER, service + " -> " + server, Errno.ENOENT, "");
   }
 }

@@ -28,21 +28,11 @@ import ipvs.netlink.wire.Row;
  * <p>They were checked when they came, and nothing is made of them before it is asked for.
  * Immutable.
  */
-public final class ServerRow implements ServerView {
+final class ServerRow implements ServerView {
   private final Row row;
 
   ServerRow(Row row) {
     this.row = row;
-  }
-
-  /** {@return the row in which a kernel would report a server, without traffic} */
-  public static ServerRow of(RealServer server) {
-    return of(ServerStatus.idle(server));
-  }
-
-  /** {@return the row in which a kernel would report a server} */
-  public static ServerRow of(ServerStatus status) {
-    return new ServerRow(DestCodec.row(status));
   }
 
   Row row() {
@@ -129,9 +119,18 @@ public final class ServerRow implements ServerView {
     return DestCodec.status(row);
   }
 
-  /** {@return its address and port} */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ServerView that && status().equals(that.status());
+  }
+
+  @Override
+  public int hashCode() {
+    return status().hashCode();
+  }
+
   @Override
   public String toString() {
-    return endpoint().toString();
+    return status().toString();
   }
 }

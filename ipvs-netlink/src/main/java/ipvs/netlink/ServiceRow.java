@@ -26,21 +26,11 @@ import java.util.NoSuchElementException;
  * <p>They were checked when they came, and nothing is made of them before it is asked for, so that
  * a large table is listed without an object for every key, name and counter. Immutable.
  */
-public final class ServiceRow implements ServiceView {
+final class ServiceRow implements ServiceView {
   private final Row row;
 
   ServiceRow(Row row) {
     this.row = row;
-  }
-
-  /** {@return the row in which a kernel would report a service, without traffic} */
-  public static ServiceRow of(VirtualService service) {
-    return of(ServiceStatus.idle(service));
-  }
-
-  /** {@return the row in which a kernel would report a service} */
-  public static ServiceRow of(ServiceStatus status) {
-    return new ServiceRow(ServiceCodec.row(status));
   }
 
   Row row() {
@@ -130,9 +120,18 @@ public final class ServiceRow implements ServiceView {
     return ServiceCodec.status(row);
   }
 
-  /** {@return what tells it apart} */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ServiceView that && status().equals(that.status());
+  }
+
+  @Override
+  public int hashCode() {
+    return status().hashCode();
+  }
+
   @Override
   public String toString() {
-    return key().toString();
+    return status().toString();
   }
 }

@@ -1,7 +1,7 @@
 package ipvs.netlink;
 
-import ipvs.model.ServerStatus;
-import ipvs.model.ServiceStatus;
+import ipvs.model.ServerView;
+import ipvs.model.ServiceView;
 import java.io.IOException;
 import java.util.List;
 
@@ -12,8 +12,8 @@ public interface ServiceVisitor {
    * Takes a service.
    *
    * @param service the service
-   * @param servers all its servers
+   * @param servers all its servers, newest first; does not change
    * @throws IOException to end the visit
    */
-  void visit(ServiceStatus service, List<ServerStatus> servers) throws IOException;
+  void visit(ServiceView service, List<ServerView> servers) throws IOException;
 }

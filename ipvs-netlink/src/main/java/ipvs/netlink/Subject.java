@@ -1,6 +1,7 @@
 package ipvs.netlink;
 
 import ipvs.model.ServiceKey;
+import ipvs.model.ServiceView;
 import ipvs.netlink.family.ServiceCodec;
 import ipvs.netlink.wire.MessageWriter;
 
@@ -8,6 +9,11 @@ import ipvs.netlink.wire.MessageWriter;
 class Subject {
   /** All services, or the whole of IPVS. */
   static final Subject ALL = new Subject();
+
+  /** {@return a service, whether it was listed or is only known} */
+  static Subject of(ServiceView service) {
+    return service instanceof ServiceRow row ? new Listed(row) : new Keyed(service.key());
+  }
 
   /** Writes the nest that names the service. */
   void write(MessageWriter out) {}
@@ -51,7 +57,7 @@ class Subject {
 
     @Override
     public String toString() {
-      return service.toString();
+      return service.key().toString();
     }
   }
 }

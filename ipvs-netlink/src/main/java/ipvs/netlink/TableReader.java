@@ -2,7 +2,9 @@ package ipvs.netlink;
 
 import ipvs.model.AddressFamily;
 import ipvs.model.IpvsInfo;
+import ipvs.model.ServerView;
 import ipvs.model.ServiceKey;
+import ipvs.model.ServiceView;
 import ipvs.model.SyncDaemon;
 import ipvs.model.Timeouts;
 import ipvs.netlink.dump.EntryReader;
@@ -53,9 +55,10 @@ final class TableReader {
     return conversation.dump(Operation.GET_DAEMONS, Subject.ALL, new DaemonReader()).entries();
   }
 
-  Snapshot<ServiceRow> services() throws IOException {
+  Snapshot<ServiceView> services() throws IOException {
     ServiceReading reading = new ServiceReading();
-    Snapshot<ServiceRow> services = new Snapshot<>(reading.read(), reading.isSettled());
+    List<ServiceView> entries = List.copyOf(reading.read());
+    Snapshot<ServiceView> services = new Snapshot<>(entries, reading.isSettled());
     if (reading.hasShifted) {
       // The many parts got more room than the servers of one service need.
       conversation.renew();
@@ -67,18 +70,18 @@ final class TableReader {
     return conversation.ask(Operation.GET_SERVICE, service, new ServiceReader());
   }
 
-  List<ServerRow> servers(ServiceKey service) throws IOException {
+  List<ServerView> servers(ServiceKey service) throws IOException {
     return servers(new Subject.Keyed(service), service.family());
   }
 
-  List<ServerRow> servers(ServiceRow service) throws IOException {
-    return servers(new Subject.Listed(service), service.family());
+  List<ServerView> servers(ServiceView service) throws IOException {
+    return servers(Subject.of(service), service.family());
   }
 
   /** The kernel gives nothing for a missing service and for one without servers: ask which. */
-  private List<ServerRow> servers(Subject service, AddressFamily family) throws IOException {
+  private List<ServerView> servers(Subject service, AddressFamily family) throws IOException {
     ServerReading reading = new ServerReading(service, family);
-    List<ServerRow> servers = reading.read();
+    List<ServerView> servers = List.copyOf(reading.read());
     hasSettledServers &= reading.isSettled();
     if (servers.isEmpty()) {
       service(service);

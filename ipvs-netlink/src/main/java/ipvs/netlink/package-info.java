@@ -12,8 +12,8 @@
  *       List.of(
  *           new Change.AddServer(web, RealServer.of(first, ForwardMethod.MASQ)),
  *           new Change.SetTimeouts(new Timeouts(900, 120, 300))));
- *   for (ServerStatus server : ipvs.servers(web)) {
- *     assert server.server().weight() == 1 && server.activeConnections() == 0;
+ *   for (ServerView server : ipvs.servers(web)) {
+ *     assert server.weight() == 1 && server.activeConnections() == 0;
  *   }
  *   // An edit replaces all settings: begin with those that are there.
  *   RealServer before = ipvs.server(web, first).server();
@@ -26,10 +26,10 @@
  * {@link ipvs.netlink.IpvsClient#simulated()} does without a kernel, and {@link
  * ipvs.netlink.IpvsClient#connect(String)} asks a relay.
  *
- * <p>What is asked for and what is reported are values of {@link ipvs.model}. Programs that list
- * tables of many thousand entries, and need few of their fields, have a fast path beside them:
- * {@link ipvs.netlink.ServiceRow} and {@link ipvs.netlink.ServerRow} tell the same of the kernel's
- * bytes as they came. All others do without the two, and without the methods that return them.
+ * <p>What is asked for and what is reported are types of {@link ipvs.model}: a {@link
+ * ipvs.model.VirtualService} is asked for, a {@link ipvs.model.ServiceView} is read, and compares
+ * as a value does. What this package reads are views of the kernel's bytes as they came, so that a
+ * program that lists many thousand entries, and needs few of their fields, pays for those only.
  *
  * <p>What the kernel refuses is an {@link ipvs.netlink.IpvsException}, of which there is a class
  * for each refusal that programs tell apart. A listing that was read while others changed the table

@@ -12,6 +12,7 @@ import ipvs.model.RealServer;
 import ipvs.model.ServerStatus;
 import ipvs.model.ServiceFlags;
 import ipvs.model.ServiceStatus;
+import ipvs.model.ServiceView;
 import ipvs.model.Timeouts;
 import ipvs.model.table.Change;
 import ipvs.netlink.FakeKernel.Request;
@@ -154,7 +155,7 @@ class ByteOrdersTest {
         .on(IpvsCommand.SET_SERVICE, (request, answer) -> answer.ok());
     try (IpvsClient client = kernel.client()) {
       // ServiceCodec.writeStatus sets HASHED, as the kernel does in every reply.
-      ServiceStatus read = client.service(Expected.SIP6.key());
+      ServiceView read = client.service(Expected.SIP6.key());
       assertThat(read.service().flags().bits() & ServiceFlags.HASHED).isZero();
       client.editService(read.service());
     }

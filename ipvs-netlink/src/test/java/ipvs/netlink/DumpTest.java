@@ -3,9 +3,10 @@ package ipvs.netlink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import ipvs.model.ServerStatus;
+import ipvs.model.ServerView;
 import ipvs.model.ServiceKey;
 import ipvs.model.ServiceStatus;
+import ipvs.model.ServiceView;
 import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
 import ipvs.netlink.FakeKernel.Handler;
@@ -110,8 +111,7 @@ class DumpTest {
 
   /** Lists so many services, each with the servers that the kernel tells. */
   private static void list(IpvsClient client, int services) throws IOException {
-    ServiceRow service = ServiceRow.of(Entries.service(1).service());
-    client.forEachRow(Collections.nCopies(services, service), (each, servers) -> {});
+    client.forEachService(Collections.nCopies(services, Entries.service(1)), (each, servers) -> {});
   }
 
   @Test
@@ -335,7 +335,7 @@ class DumpTest {
           answer.servers(Entries.servers(10 * of + 1, 10 * of));
           answer.done();
         });
-    Stream.Builder<List<ServerStatus>> seen = Stream.builder();
+    Stream.Builder<Object> seen = Stream.builder();
     try (IpvsClient client = kernel.client()) {
       boolean settled = client.forEachService((service, servers) -> seen.add(servers));
       assertThat(settled).isTrue();
@@ -365,29 +365,19 @@ class DumpTest {
   }
 
   @Test
-  void rowsAreVisitedInTheOrderAskedFor() throws IOException {
+  void servicesAreVisitedInTheOrderAskedFor() throws IOException {
     kernel.on(
         IpvsCommand.GET_SERVICE,
         (request, answer) -> answer.error(Errno.ESRCH)); // whether service 2 is there
     kernel.onEach(IpvsCommand.GET_DEST, servers(3), DONE, servers(1));
     Stream.Builder<Object> seen = Stream.builder();
     try (IpvsClient client = kernel.client()) {
-      client.forEachRow(
-          rows(3, 2, 1),
-          (service, servers) -> {
-            seen.add(service.status());
-            for (ServerRow server : servers) {
-              seen.add(server.status());
-            }
-          });
+      client.forEachService(
+          Entries.services(3, 2, 1), (service, servers) -> seen.add(service).add(servers));
     }
     assertThat(seen.build())
         .containsExactly(
-            Entries.service(3), Entries.server(3), Entries.service(1), Entries.server(1));
-  }
-
-  private static List<ServiceRow> rows(int... numbers) {
-    return Entries.services(numbers).stream().map(ServiceRow::of).toList();
+            Entries.service(3), Entries.servers(3), Entries.service(1), Entries.servers(1));
   }
 
   @Test
@@ -399,7 +389,7 @@ class DumpTest {
           answer.done();
         });
     kernel.onEach(IpvsCommand.GET_DEST, servers(3), servers(3));
-    List<List<ServerStatus>> handedOut = new ArrayList<>();
+    List<List<ServerView>> handedOut = new ArrayList<>();
     try (IpvsClient client = kernel.client()) {
       handedOut.add(client.servers(Entries.service(3).key()));
       client.forEachService((service, servers) -> handedOut.add(servers));
@@ -413,7 +403,7 @@ class DumpTest {
   }
 
   @Test
-  void rowsLastLongerThanTheClient() throws IOException {
+  void viewsLastLongerThanTheClient() throws IOException {
     kernel.on(
         IpvsCommand.GET_SERVICE,
         (request, answer) -> {
@@ -421,19 +411,16 @@ class DumpTest {
           answer.done();
         });
     kernel.onEach(IpvsCommand.GET_DEST, servers(1, 2), servers(5, 6));
-    List<ServiceRow> services;
-    List<ServerRow> servers = new ArrayList<>();
+    List<ServiceView> services;
+    List<ServerView> servers = new ArrayList<>();
     try (IpvsClient client = kernel.client()) {
-      services = client.serviceRows().entries();
-      for (ServiceRow service : services) {
-        servers.addAll(client.serverRows(service.key()));
+      services = client.services().entries();
+      for (ServiceView service : services) {
+        servers.addAll(client.servers(service.key()));
       }
     }
-    assertThat(services.stream().map(ServiceRow::key))
-        .containsExactly(Entries.service(3).key(), Entries.service(4).key());
-    for (int i = 0; i < servers.size(); i++) {
-      assertThat(servers.get(i).status()).isEqualTo(Entries.servers(1, 2, 5, 6).get(i));
-    }
+    assertThat(services).isEqualTo(Entries.services(3, 4));
+    assertThat(servers).isEqualTo(Entries.servers(1, 2, 5, 6));
   }
 
   @Test
@@ -443,10 +430,10 @@ class DumpTest {
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(
               () ->
-                  client.forEachRow(
-                      rows(3, 2),
+                  client.forEachService(
+                      Entries.services(3, 2),
                       (service, servers) -> {
-                        throw new IOException("no more of " + service);
+                        throw new IOException("no more of " + service.key());
                       }))
           .withMessage("no more of " + Entries.service(3).key());
     }

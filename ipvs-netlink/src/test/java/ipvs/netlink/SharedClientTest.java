@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ipvs.model.ServiceStatus;
+import ipvs.model.ServiceView;
 import ipvs.netlink.family.IpvsCommand;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -72,12 +73,12 @@ class SharedClientTest {
   @MethodSource("executors")
   void eachThreadGetsItsOwnAnswers(ExecutorService executor) throws Exception {
     try (IpvsClient client = kernel.client()) {
-      List<Callable<List<ServiceStatus>>> tasks = new ArrayList<>();
+      List<Callable<List<ServiceView>>> tasks = new ArrayList<>();
       for (int thread = 0; thread < THREADS; thread++) {
         int from = thread * CALLS;
         tasks.add(() -> ask(client, from, from + CALLS));
       }
-      List<Future<List<ServiceStatus>>> answers = executor.invokeAll(tasks);
+      List<Future<List<ServiceView>>> answers = executor.invokeAll(tasks);
       for (int thread = 0; thread < THREADS; thread++) {
         assertThat(answers.get(thread).get())
             .isEqualTo(Entries.servicesFrom(thread * CALLS, (thread + 1) * CALLS));
@@ -88,8 +89,8 @@ class SharedClientTest {
     assertThat(kernel.requests()).hasSize(THREADS * CALLS);
   }
 
-  private static List<ServiceStatus> ask(IpvsClient client, int from, int to) throws IOException {
-    List<ServiceStatus> answers = new ArrayList<>();
+  private static List<ServiceView> ask(IpvsClient client, int from, int to) throws IOException {
+    List<ServiceView> answers = new ArrayList<>();
     for (ServiceStatus wanted : Entries.servicesFrom(from, to)) {
       answers.add(client.service(wanted.key()));
     }

@@ -4,8 +4,9 @@ import static ipvs.netlink.Entries.service;
 import static ipvs.netlink.Entries.servicesFrom;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ipvs.model.ServerStatus;
+import ipvs.model.ServerView;
 import ipvs.model.ServiceStatus;
+import ipvs.model.ServiceView;
 import ipvs.netlink.dump.SteadyReading;
 import ipvs.netlink.family.IpvsCommand;
 import java.io.IOException;
@@ -30,7 +31,7 @@ class SnapshotTest {
     return table;
   }
 
-  private Snapshot<ServiceStatus> read() throws IOException {
+  private Snapshot<ServiceView> read() throws IOException {
     try (IpvsClient client = kernel.client()) {
       return client.services();
     }
@@ -40,7 +41,7 @@ class SnapshotTest {
   @ValueSource(ints = {0, 1, 9, 40, 90})
   void aSmallTableCostsOneDump(int size) throws IOException {
     BusyTable table = table(servicesFrom(0, size));
-    Snapshot<ServiceStatus> snapshot = read();
+    Snapshot<ServiceView> snapshot = read();
     assertThat(snapshot.entries()).isEqualTo(servicesFrom(0, size));
     assertThat(snapshot.isSettled()).isTrue();
     assertThat(table.dumps()).isEqualTo(1);
@@ -51,7 +52,7 @@ class SnapshotTest {
   @ValueSource(ints = {100, 101, 300, 5000})
   void aQuietTableCostsTwoDumpsAndNothingElse(int size) throws IOException {
     BusyTable table = table(servicesFrom(0, size));
-    Snapshot<ServiceStatus> snapshot = read();
+    Snapshot<ServiceView> snapshot = read();
     assertThat(snapshot.entries()).isEqualTo(servicesFrom(0, size));
     assertThat(snapshot.isSettled()).isTrue();
     assertThat(table.dumps()).isEqualTo(2);
@@ -68,7 +69,7 @@ class SnapshotTest {
             .betweenParts(list -> list.remove(GUEST));
     try (IpvsClient client = kernel.client()) {
       for (int listing = 1; listing <= 3; listing++) {
-        Snapshot<ServiceStatus> snapshot = client.services();
+        Snapshot<ServiceView> snapshot = client.services();
         assertThat(snapshot.entries()).containsAll(servicesFrom(0, STABLE)).doesNotHaveDuplicates();
         assertThat(snapshot.isSettled()).isFalse();
         assertThat(table.dumps()).isEqualTo(listing * SteadyReading.BOUND);
@@ -100,9 +101,9 @@ class SnapshotTest {
     BusyTable table = table(servicesFrom(0, STABLE)).betweenParts(writer(new Random(seed), 3));
     try (IpvsClient client = kernel.client()) {
       for (int listing = 0; listing < 10; listing++) {
-        Snapshot<ServiceStatus> snapshot = client.services();
+        Snapshot<ServiceView> snapshot = client.services();
         assertThat(snapshot.entries()).containsAll(servicesFrom(0, STABLE));
-        assertThat(snapshot.entries()).extracting(ServiceStatus::key).doesNotHaveDuplicates();
+        assertThat(snapshot.entries()).extracting(ServiceView::key).doesNotHaveDuplicates();
       }
     }
     assertThat(table.dumps()).isGreaterThan(20);
@@ -125,7 +126,7 @@ class SnapshotTest {
     int[] next = {1000};
     BusyTable table =
         table(servicesFrom(0, STABLE)).betweenParts(list -> list.add(0, service(next[0]++)));
-    Snapshot<ServiceStatus> snapshot = read();
+    Snapshot<ServiceView> snapshot = read();
     assertThat(snapshot.isSettled()).isFalse();
     assertThat(snapshot.entries()).containsAll(servicesFrom(0, STABLE));
     assertThat(table.dumps()).isEqualTo(SteadyReading.BOUND);
@@ -160,7 +161,7 @@ class SnapshotTest {
             list.remove(GUEST);
           }
         });
-    Snapshot<ServiceStatus> snapshot = read();
+    Snapshot<ServiceView> snapshot = read();
     assertThat(snapshot.isSettled()).isFalse();
     assertThat(snapshot.entries()).containsAll(servicesFrom(0, STABLE)).doesNotContain(GUEST);
     assertThat(kernel.requests())
@@ -177,7 +178,7 @@ class SnapshotTest {
         (request, answer) -> servers(answer, 1, 1, 2, 3, 4, 5),
         (request, answer) -> servers(answer, 2, 1, 2, 3, 4, 5));
     try (IpvsClient client = kernel.client()) {
-      List<ServerStatus> servers = client.servers(Entries.WEB);
+      List<ServerView> servers = client.servers(Entries.WEB);
       assertThat(servers).isEqualTo(Entries.servers(1, 2, 3, 4, 5));
     }
     assertThat(kernel.renewals()).isEqualTo(1);

@@ -9,9 +9,9 @@
  *   Renderer listing = new ServiceListing(out, EndpointText.numeric(), false);
  *   listing.versionHeader(ipvs.info());
  *   listing.columns();
- *   for (ServiceRow service : WrappingOrder.services(ipvs.serviceRows().entries())) {
+ *   for (ServiceView service : WrappingOrder.services(ipvs.services().entries())) {
  *     listing.service(service);
- *     for (ServerRow server : WrappingOrder.servers(ipvs.serverRows(service.key()))) {
+ *     for (ServerView server : WrappingOrder.servers(ipvs.servers(service.key()))) {
  *       listing.server(service, server);
  *     }
  *   }

@@ -21,12 +21,12 @@ import ipvs.cli.render.TimeoutListing;
 import ipvs.cli.render.WrappingOrder;
 import ipvs.cli.rules.RuleWriter;
 import ipvs.model.Connection;
+import ipvs.model.ServerView;
 import ipvs.model.ServiceKey;
+import ipvs.model.ServiceView;
 import ipvs.model.SyncDaemon;
 import ipvs.netlink.NoSuchServiceException;
-import ipvs.netlink.RowVisitor;
-import ipvs.netlink.ServerRow;
-import ipvs.netlink.ServiceRow;
+import ipvs.netlink.ServiceVisitor;
 import ipvs.netlink.proc.ConnectionTable;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -77,25 +77,25 @@ public final class Listings {
     Renderer renderer = renderer(listing);
     if (listing.service().isPresent()) {
       ServiceKey key = listing.service().get();
-      ServiceRow service = kernel.client().serviceRow(key);
-      List<ServerRow> servers = servers(key);
+      ServiceView service = kernel.client().service(key);
+      List<ServerView> servers = servers(key);
       renderer.columns();
       new Rows(renderer, listing.sorted()).visit(service, servers);
       return;
     }
-    List<ServiceRow> services = kernel.client().serviceRows().entries();
+    List<ServiceView> services = kernel.client().services().entries();
     renderer.versionHeader(kernel.info());
     renderer.columns();
-    ReadAhead.forEachRow(
+    ReadAhead.forEachService(
         kernel.client(),
         listing.sorted() ? WrappingOrder.services(services) : services,
         new Rows(renderer, listing.sorted()));
   }
 
   /** {@return the servers of a service, none if it vanished meanwhile} */
-  private List<ServerRow> servers(ServiceKey service) throws IOException, UnreachableException {
+  private List<ServerView> servers(ServiceKey service) throws IOException, UnreachableException {
     try {
-      return kernel.client().serverRows(service);
+      return kernel.client().servers(service);
     } catch (NoSuchServiceException e) {
       return List.of();
     }
@@ -105,11 +105,11 @@ public final class Listings {
   // iterator is a good part of the work.
 
   /** Prints services as rows of a listing. */
-  private record Rows(Renderer renderer, boolean sorted) implements RowVisitor {
+  private record Rows(Renderer renderer, boolean sorted) implements ServiceVisitor {
     @Override
-    public void visit(ServiceRow service, List<ServerRow> servers) throws IOException {
+    public void visit(ServiceView service, List<ServerView> servers) throws IOException {
       renderer.service(service);
-      List<ServerRow> inOrder = sorted ? WrappingOrder.servers(servers) : servers;
+      List<ServerView> inOrder = sorted ? WrappingOrder.servers(servers) : servers;
       for (int i = 0; i < inOrder.size(); i++) {
         renderer.server(service, inOrder.get(i));
       }
@@ -133,16 +133,16 @@ public final class Listings {
     RuleWriter writer =
         new RuleWriter(
             out, save.numeric() ? EndpointText.numeric() : EndpointText.namedForReading(names));
-    List<ServiceRow> services = kernel.client().serviceRows().entries();
-    ReadAhead.forEachRow(kernel.client(), WrappingOrder.services(services), new Lines(writer));
+    List<ServiceView> services = kernel.client().services().entries();
+    ReadAhead.forEachService(kernel.client(), WrappingOrder.services(services), new Lines(writer));
   }
 
   /** Prints services as rules. */
-  private record Lines(RuleWriter writer) implements RowVisitor {
+  private record Lines(RuleWriter writer) implements ServiceVisitor {
     @Override
-    public void visit(ServiceRow service, List<ServerRow> servers) throws IOException {
+    public void visit(ServiceView service, List<ServerView> servers) throws IOException {
       RuleWriter.Servers lines = writer.service(service);
-      List<ServerRow> inOrder = WrappingOrder.servers(servers);
+      List<ServerView> inOrder = WrappingOrder.servers(servers);
       for (int i = 0; i < inOrder.size(); i++) {
         lines.server(inOrder.get(i));
       }

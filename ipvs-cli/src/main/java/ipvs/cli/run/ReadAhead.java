@@ -1,9 +1,9 @@
 package ipvs.cli.run;
 
+import ipvs.model.ServerView;
+import ipvs.model.ServiceView;
 import ipvs.netlink.IpvsClient;
-import ipvs.netlink.RowVisitor;
-import ipvs.netlink.ServerRow;
-import ipvs.netlink.ServiceRow;
+import ipvs.netlink.ServiceVisitor;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.concurrent.BlockingQueue;
  *
  * <p>What is written, in which order, and what is thrown is the same as on one thread.
  */
-final class ReadAhead implements RowVisitor {
+final class ReadAhead implements ServiceVisitor {
   /** So many services are worth a thread. */
   private static final int WORTHWHILE = 100;
 
@@ -38,28 +38,28 @@ final class ReadAhead implements RowVisitor {
    *
    * @param writer called on a thread of its own
    */
-  ReadAhead(RowVisitor writer) {
+  ReadAhead(ServiceVisitor writer) {
     this.writing = new Writing(writer, pieces);
   }
 
   /**
-   * Does what {@link IpvsClient#forEachRow} does.
+   * Does what {@link IpvsClient#forEachService(List, ServiceVisitor)} does.
    *
    * @param writer called on one thread, perhaps not this one, but never after the return
    */
-  static void forEachRow(IpvsClient client, List<ServiceRow> services, RowVisitor writer)
+  static void forEachService(IpvsClient client, List<ServiceView> services, ServiceVisitor writer)
       throws IOException {
     if (services.size() < WORTHWHILE || Runtime.getRuntime().availableProcessors() == 1) {
-      client.forEachRow(services, writer);
+      client.forEachService(services, writer);
     } else {
-      new ReadAhead(writer).forEachRow(client, services);
+      new ReadAhead(writer).forEachService(client, services);
     }
   }
 
-  void forEachRow(IpvsClient client, List<ServiceRow> services) throws IOException {
+  void forEachService(IpvsClient client, List<ServiceView> services) throws IOException {
     writing.start();
     try {
-      client.forEachRow(services, this);
+      client.forEachService(services, this);
     } finally {
       // What was read comes out before what failed is told.
       end();
@@ -67,7 +67,7 @@ final class ReadAhead implements RowVisitor {
   }
 
   @Override
-  public void visit(ServiceRow service, List<ServerRow> servers) throws IOException {
+  public void visit(ServiceView service, List<ServerView> servers) throws IOException {
     piece.services.add(service);
     piece.servers.add(servers);
     piece.rows += 1 + servers.size();
@@ -106,18 +106,18 @@ final class ReadAhead implements RowVisitor {
 
   /** Services with their servers. */
   private static final class Piece {
-    final List<ServiceRow> services = new ArrayList<>();
-    final List<List<ServerRow>> servers = new ArrayList<>();
+    final List<ServiceView> services = new ArrayList<>();
+    final List<List<ServerView>> servers = new ArrayList<>();
     int rows;
   }
 
   /** The thread that writes. */
   private static final class Writing extends Thread {
-    private final RowVisitor writer;
+    private final ServiceVisitor writer;
     private final BlockingQueue<Piece> pieces;
     private volatile Throwable failure;
 
-    Writing(RowVisitor writer, BlockingQueue<Piece> pieces) {
+    Writing(ServiceVisitor writer, BlockingQueue<Piece> pieces) {
       super("writing");
       this.writer = writer;
       this.pieces = pieces;

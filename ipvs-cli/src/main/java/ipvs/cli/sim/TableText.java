@@ -3,10 +3,10 @@ package ipvs.cli.sim;
 import ipvs.cli.render.ByteOutput;
 import ipvs.cli.render.EndpointText;
 import ipvs.cli.rules.RuleWriter;
+import ipvs.model.ServerView;
+import ipvs.model.ServiceView;
 import ipvs.model.SyncDaemon;
 import ipvs.netlink.IpvsClient;
-import ipvs.netlink.ServerRow;
-import ipvs.netlink.ServiceRow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
@@ -28,9 +28,9 @@ final class TableText {
     for (SyncDaemon daemon : kernel.daemons()) {
       writer.daemon(daemon);
     }
-    for (ServiceRow service : kernel.serviceRows().entries()) {
+    for (ServiceView service : kernel.services().entries()) {
       RuleWriter.Servers servers = writer.service(service);
-      for (ServerRow server : kernel.serverRows(service.key())) {
+      for (ServerView server : kernel.servers(service.key())) {
         servers.server(server);
       }
     }

@@ -7,6 +7,7 @@ import ipvs.model.IpvsInfo;
 import ipvs.model.ServerStatus;
 import ipvs.model.ServerView;
 import ipvs.model.ServiceKey;
+import ipvs.model.ServiceView;
 import ipvs.model.SyncDaemon;
 import ipvs.model.Timeouts;
 import ipvs.model.TotalStats;
@@ -15,9 +16,7 @@ import ipvs.model.table.TableFilter;
 import ipvs.model.table.TableStatus.EntryStatus;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.NoSuchServiceException;
-import ipvs.netlink.RowVisitor;
-import ipvs.netlink.ServerRow;
-import ipvs.netlink.ServiceRow;
+import ipvs.netlink.ServiceVisitor;
 import ipvs.netlink.Snapshot;
 import ipvs.netlink.json.Source;
 import java.io.IOException;
@@ -30,7 +29,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads what {@code ipvs list} shows, as rows: of a large table no value is made of each number.
+ * Reads what {@code ipvs list} shows, as views: of a large table no value is made of each number.
  */
 final class ListReader {
   /** How often a table is read that is to hold still. */
@@ -99,27 +98,27 @@ final class ListReader {
       readOnly(only.get(), into);
       return true;
     }
-    Snapshot<ServiceRow> snapshot = client.serviceRows();
-    List<ServiceRow> wanted = new ArrayList<>(snapshot.entries().size());
-    for (ServiceRow service : snapshot.entries()) {
+    Snapshot<ServiceView> snapshot = client.services();
+    List<ServiceView> wanted = new ArrayList<>(snapshot.entries().size());
+    for (ServiceView service : snapshot.entries()) {
       if (filter.matches(service.key())) {
         wanted.add(service);
       }
     }
-    return client.forEachRow(wanted, new Selection(into)) && snapshot.isSettled();
+    return client.forEachService(wanted, new Selection(into)) && snapshot.isSettled();
   }
 
   /** One question and one dump of servers, never a dump of all. */
   private void readOnly(ServiceKey key, List<Listed> into) throws VerbException, IOException {
     try {
-      into.add(new Listed(client.serviceRow(key), client.serverRows(key)));
+      into.add(new Listed(client.service(key), client.servers(key)));
     } catch (NoSuchServiceException e) {
       throw VerbException.notFound(ServiceWord.formatApart(key) + ": no such service");
     }
   }
 
   /** Takes what the filter selects. */
-  private final class Selection implements RowVisitor {
+  private final class Selection implements ServiceVisitor {
     private final List<Listed> into;
 
     Selection(List<Listed> into) {
@@ -127,13 +126,13 @@ final class ListReader {
     }
 
     @Override
-    public void visit(ServiceRow service, List<ServerRow> servers) {
+    public void visit(ServiceView service, List<ServerView> servers) {
       if (filter.keys().isEmpty()) {
         into.add(new Listed(service, servers));
         return;
       }
       List<ServerStatus> values = new ArrayList<>(servers.size());
-      for (ServerRow server : servers) {
+      for (ServerView server : servers) {
         values.add(server.status());
       }
       if (filter.matches(new EntryStatus(service.status(), values))) {
@@ -141,12 +140,12 @@ final class ListReader {
       }
     }
 
-    private List<? extends ServerView> shown(List<ServerRow> servers) {
+    private List<? extends ServerView> shown(List<ServerView> servers) {
       if (!filter.asksServers()) {
         return servers;
       }
-      List<ServerRow> shown = new ArrayList<>(servers.size());
-      for (ServerRow server : servers) {
+      List<ServerView> shown = new ArrayList<>(servers.size());
+      for (ServerView server : servers) {
         if (filter.matches(server.status())) {
           shown.add(server);
         }

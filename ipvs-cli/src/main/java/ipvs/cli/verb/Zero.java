@@ -5,7 +5,7 @@ import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
 import ipvs.cli.names.SystemNames;
 import ipvs.model.ServiceKey;
-import ipvs.model.ServiceStatus;
+import ipvs.model.ServiceView;
 import ipvs.model.table.Change;
 import ipvs.model.table.FilterKey;
 import ipvs.model.table.ServiceWord;
@@ -83,8 +83,8 @@ final class Zero implements Verb {
       return selected;
     }
     // Their servers are not asked for, and need not be read.
-    for (ServiceStatus service : client.services().entries()) {
-      if (filter.matches(new EntryStatus(service, List.of()))) {
+    for (ServiceView service : client.services().entries()) {
+      if (filter.matches(new EntryStatus(service.status(), List.of()))) {
         selected.add(service.key());
       }
     }

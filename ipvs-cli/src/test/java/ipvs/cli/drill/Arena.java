@@ -5,7 +5,7 @@ import ipvs.model.IpAddress;
 import ipvs.model.Scheduler;
 import ipvs.model.ServiceAddress;
 import ipvs.model.ServiceKey;
-import ipvs.model.ServiceStatus;
+import ipvs.model.ServiceView;
 import ipvs.model.Timeouts;
 import ipvs.model.VirtualService;
 import ipvs.netlink.IpvsClient;
@@ -130,7 +130,7 @@ final class Arena {
       client.addService(service(1 << bit));
     }
     return client.services().entries().stream()
-        .map(ServiceStatus::service)
+        .map(ServiceView::service)
         .map(VirtualService::key)
         .toList();
   }

@@ -10,10 +10,10 @@ import ipvs.model.ForwardMethod;
 import ipvs.model.IpAddress;
 import ipvs.model.RealServer;
 import ipvs.model.Scheduler;
-import ipvs.model.ServerStatus;
+import ipvs.model.ServerView;
 import ipvs.model.ServiceAddress;
 import ipvs.model.ServiceKey;
-import ipvs.model.ServiceStatus;
+import ipvs.model.ServiceView;
 import ipvs.model.VirtualService;
 import ipvs.model.table.Change;
 import ipvs.netlink.IpvsClient;
@@ -120,8 +120,8 @@ class SnapshotIT {
       long before = busy.changes();
       int unsettled = 0;
       for (int listing = 0; listing < LISTINGS; listing++) {
-        Snapshot<ServiceStatus> snapshot = client.services();
-        tally.add(snapshot.entries().stream().map(ServiceStatus::key).toList());
+        Snapshot<ServiceView> snapshot = client.services();
+        tally.add(snapshot.entries().stream().map(ServiceView::key).toList());
         unsettled += snapshot.isSettled() ? 0 : 1;
       }
       String what = "services, writers: " + writers + ", guests of each: " + guests;
@@ -191,7 +191,7 @@ class SnapshotIT {
         IpvsClient client = IpvsClient.open()) {
       long before = busy.changes();
       for (int listing = 0; listing < LISTINGS; listing++) {
-        tally.add(client.servers(key).stream().map(ServerStatus::endpoint).toList());
+        tally.add(client.servers(key).stream().map(ServerView::endpoint).toList());
       }
       report("servers, writers: 1, guests: " + GUESTS, tally, busy.changes() - before);
     }

@@ -9,12 +9,13 @@ import ipvs.model.FirewallMark;
 import ipvs.model.ForwardMethod;
 import ipvs.model.RealServer;
 import ipvs.model.Scheduler;
+import ipvs.model.ServerView;
+import ipvs.model.ServiceStatus;
+import ipvs.model.ServiceView;
 import ipvs.model.VirtualService;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.IpvsException;
-import ipvs.netlink.RowVisitor;
-import ipvs.netlink.ServerRow;
-import ipvs.netlink.ServiceRow;
+import ipvs.netlink.ServiceVisitor;
 import ipvs.netlink.family.IpvsCommand;
 import ipvs.netlink.wire.Errno;
 import java.io.IOException;
@@ -37,7 +38,7 @@ class ReadAheadTest {
   private static final int SERVICES = 3000;
 
   private final TableKernel kernel = new TableKernel();
-  private final List<ServiceRow> rows = new ArrayList<>();
+  private final List<ServiceView> rows = new ArrayList<>();
   private final List<String> written = new ArrayList<>();
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
   private IpvsClient client;
@@ -53,7 +54,7 @@ class ReadAheadTest {
       VirtualService service =
           VirtualService.of(new FirewallMark(mark, AddressFamily.INET), Scheduler.RR);
       kernel.add(service, servers);
-      rows.add(ServiceRow.of(service));
+      rows.add(ServiceStatus.idle(service));
     }
     client = kernel.fake().client();
   }
@@ -63,14 +64,14 @@ class ReadAheadTest {
     client.close();
   }
 
-  private void write(ServiceRow service, List<ServerRow> servers) {
+  private void write(ServiceView service, List<ServerView> servers) {
     threads.add(Thread.currentThread());
     written.add(service + " " + servers);
   }
 
   private List<String> writtenByOneThread() throws IOException {
     List<String> expected = new ArrayList<>();
-    client.forEachRow(rows, (service, servers) -> expected.add(service + " " + servers));
+    client.forEachService(rows, (service, servers) -> expected.add(service + " " + servers));
     return expected;
   }
 
@@ -80,7 +81,7 @@ class ReadAheadTest {
 
   @Test
   void anotherThreadWritesTheSameInTheSameOrder() throws IOException {
-    new ReadAhead(this::write).forEachRow(client, rows);
+    new ReadAhead(this::write).forEachService(client, rows);
 
     assertThat(written).hasSize(SERVICES).isEqualTo(writtenByOneThread());
     assertThat(threads).hasSize(1).doesNotContain(Thread.currentThread());
@@ -89,7 +90,7 @@ class ReadAheadTest {
 
   @Test
   void aFewServicesAreNotWorthAThread() throws IOException {
-    ReadAhead.forEachRow(client, rows.subList(0, 99), this::write);
+    ReadAhead.forEachService(client, rows.subList(0, 99), this::write);
 
     assertThat(written).isEqualTo(writtenByOneThread().subList(0, 99));
     assertThat(threads).containsExactly(Thread.currentThread());
@@ -103,7 +104,7 @@ class ReadAheadTest {
   @ParameterizedTest
   @MethodSource("failures")
   void afterAFailureNothingIsWrittenAndLittleIsRead(Throwable failure) throws IOException {
-    RowVisitor writer =
+    ServiceVisitor writer =
         (service, servers) -> {
           if (written.size() == 700) {
             ReadAheadTest.<IOException>raise(failure);
@@ -111,7 +112,7 @@ class ReadAheadTest {
           write(service, servers);
         };
 
-    assertThatThrownBy(() -> new ReadAhead(writer).forEachRow(client, rows)).isSameAs(failure);
+    assertThatThrownBy(() -> new ReadAhead(writer).forEachService(client, rows)).isSameAs(failure);
     assertThat(asked()).isLessThan(SERVICES);
     assertThat(written).isEqualTo(writtenByOneThread().subList(0, 700));
     assertThat(threads).noneMatch(Thread::isAlive);
@@ -126,7 +127,7 @@ class ReadAheadTest {
   void whatWasReadIsWrittenBeforeTheKernelsFailureIsTold() throws IOException {
     failAfter(700);
 
-    assertThatThrownBy(() -> new ReadAhead(this::write).forEachRow(client, rows))
+    assertThatThrownBy(() -> new ReadAhead(this::write).forEachService(client, rows))
         .isInstanceOfSatisfying(
             IpvsException.class, e -> assertThat(e.errno()).isEqualTo(Errno.ENOMEM));
     assertThat(written).isEqualTo(rows.stream().limit(700).map(row -> row + " []").toList());
@@ -152,19 +153,19 @@ class ReadAheadTest {
   void theWritersFailureCameFirst() throws IOException {
     IOException full = new IOException("no space");
     failAfter(5);
-    RowVisitor writer =
+    ServiceVisitor writer =
         (service, servers) -> {
           throw full;
         };
 
-    assertThatThrownBy(() -> new ReadAhead(writer).forEachRow(client, rows)).isSameAs(full);
+    assertThatThrownBy(() -> new ReadAhead(writer).forEachService(client, rows)).isSameAs(full);
   }
 
   @Test
   void anInterruptEndsBothThreads() throws IOException {
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(() -> new ReadAhead(this::write).forEachRow(client, rows))
+    assertThatThrownBy(() -> new ReadAhead(this::write).forEachService(client, rows))
         .isInstanceOf(InterruptedIOException.class);
     assertThat(Thread.interrupted()).isTrue();
     assertThat(written).hasSizeLessThan(SERVICES);

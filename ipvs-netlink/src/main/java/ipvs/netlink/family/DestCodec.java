@@ -123,11 +123,6 @@ public final class DestCodec {
     return row;
   }
 
-  /** {@return the row in which a kernel would report a server} */
-  public static Row row(ServerStatus status) {
-    return Rows.of(out -> writeStatus(out, status), in -> row(in, status.endpoint().family()));
-  }
-
   /** {@return what tells a server apart within its service} */
   public static Endpoint endpoint(Row row) {
     return new Endpoint(AddressCodec.read(row, ADDR_FAMILY, ADDR), row.number(PORT));

@@ -152,11 +152,6 @@ public final class ServiceCodec {
     }
   }
 
-  /** {@return the row in which a kernel would report a service} */
-  public static Row row(ServiceStatus status) {
-    return Rows.of(out -> writeStatus(out, status), ServiceCodec::row);
-  }
-
   /** {@return the family of the service of a row} */
   public static AddressFamily family(Row row) {
     return AddressCodec.family(row, AF);

@@ -32,7 +32,7 @@
  *   ipvs.addService(VirtualService.of(ServiceWord.parse("fwmark:7"), Scheduler.RR));
  *
  *   table.source(Source.KERNEL).timeouts(ipvs.timeouts()).totals(ipvs.totals());
- *   ipvs.forEachRow(ipvs.serviceRows().entries(), table::service);
+ *   ipvs.forEachService(table::service);
  *   table.end();
  * }
  * assert out.toString().contains("\"fwmark\":7,\"scheduler\":\"rr\"");

@@ -2,7 +2,7 @@ package ipvs.netlink.plan;
 
 import ipvs.model.Endpoint;
 import ipvs.model.RealServer;
-import ipvs.model.ServerStatus;
+import ipvs.model.ServerView;
 import ipvs.model.ServiceKey;
 import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
@@ -58,8 +58,8 @@ final class LookUp {
   private Map<Endpoint, RealServer> readServers(ServiceKey service) throws IOException {
     Map<Endpoint, RealServer> read = new HashMap<>();
     try {
-      for (ServerStatus status : client.servers(service)) {
-        read.put(status.endpoint(), status.server());
+      for (ServerView view : client.servers(service)) {
+        read.put(view.endpoint(), view.server());
       }
     } catch (NoSuchServiceException e) {
       return Map.of();

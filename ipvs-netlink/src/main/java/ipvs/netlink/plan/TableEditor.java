@@ -2,7 +2,7 @@ package ipvs.netlink.plan;
 
 import ipvs.model.Endpoint;
 import ipvs.model.RealServer;
-import ipvs.model.ServerStatus;
+import ipvs.model.ServerView;
 import ipvs.model.ServiceKey;
 import ipvs.model.VirtualService;
 import ipvs.model.table.Difference;
@@ -195,8 +195,8 @@ public final class TableEditor {
   private List<RealServer> servers(ServiceKey service) throws IOException {
     List<RealServer> servers = new ArrayList<>();
     try {
-      for (ServerStatus status : client.servers(service)) {
-        servers.add(0, status.server());
+      for (ServerView view : client.servers(service)) {
+        servers.add(0, view.server());
       }
     } catch (NoSuchServiceException e) {
       return List.of();

@@ -16,7 +16,7 @@
  *
  * <pre>{@code
  * try (IpvsClient ipvs = IpvsClient.connect("unix:/run/ipvs.sock")) {
- *   List<ServiceStatus> services = ipvs.services().entries();
+ *   List<ServiceView> services = ipvs.services().entries();
  * }
  * }</pre>
  *

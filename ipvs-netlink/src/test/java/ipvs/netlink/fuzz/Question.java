@@ -6,7 +6,7 @@ import ipvs.model.FirewallMark;
 import ipvs.model.Scheduler;
 import ipvs.model.ServiceAddress;
 import ipvs.model.ServiceKey;
-import ipvs.model.ServiceStatus;
+import ipvs.model.ServiceView;
 import ipvs.model.SyncRole;
 import ipvs.model.VirtualService;
 import ipvs.model.table.Change;
@@ -27,7 +27,7 @@ enum Question {
   DAEMONS(client -> client.daemons().size()),
   EACH_SERVICE(
       client -> {
-        List<ServiceStatus> seen = new ArrayList<>();
+        List<ServiceView> seen = new ArrayList<>();
         client.forEachService((service, servers) -> seen.add(service));
         return seen.size();
       }),

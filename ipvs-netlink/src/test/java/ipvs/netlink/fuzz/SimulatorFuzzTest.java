@@ -3,8 +3,8 @@ package ipvs.netlink.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import ipvs.model.ServerStatus;
-import ipvs.model.ServiceStatus;
+import ipvs.model.ServerView;
+import ipvs.model.ServiceView;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.proc.ConnectionTable;
 import ipvs.netlink.sim.KernelRelease;
@@ -72,7 +72,7 @@ class SimulatorFuzzTest {
   private static void assertSame(SimulatorSettings settings, KernelSimulator kernel)
       throws IOException {
     try (IpvsClient client = client(kernel)) {
-      Map<ServiceStatus, List<ServerStatus>> table = table(client);
+      Map<ServiceView, List<ServerView>> table = table(client);
       client.info();
       client.timeouts();
       client.daemons();
@@ -94,31 +94,30 @@ class SimulatorFuzzTest {
     return IpvsClient.over(kernel.open(), IpvsClient.DEFAULT_TIMEOUT);
   }
 
-  private static Map<ServiceStatus, List<ServerStatus>> table(IpvsClient client)
-      throws IOException {
-    Map<ServiceStatus, List<ServerStatus>> table = new LinkedHashMap<>();
+  private static Map<ServiceView, List<ServerView>> table(IpvsClient client) throws IOException {
+    Map<ServiceView, List<ServerView>> table = new LinkedHashMap<>();
     assertThat(client.forEachService(table::put)).as("whether the table held still").isTrue();
-    for (ServiceStatus service : table.keySet()) {
+    for (ServiceView service : table.keySet()) {
       assertThat(client.service(service.key())).isEqualTo(service);
     }
     return table;
   }
 
   /** In reverse, since what is newest is listed first. */
-  private static void setUp(IpvsClient client, Map<ServiceStatus, List<ServerStatus>> table)
+  private static void setUp(IpvsClient client, Map<ServiceView, List<ServerView>> table)
       throws IOException {
-    List<ServiceStatus> services = new ArrayList<>(table.keySet());
+    List<ServiceView> services = new ArrayList<>(table.keySet());
     for (int i = services.size() - 1; i >= 0; i--) {
-      ServiceStatus service = services.get(i);
+      ServiceView service = services.get(i);
       client.addService(service.service());
-      List<ServerStatus> servers = table.get(service);
+      List<ServerView> servers = table.get(service);
       for (int j = servers.size() - 1; j >= 0; j--) {
         client.addServer(service.key(), servers.get(j).server());
       }
     }
   }
 
-  private static List<Object> configured(Map<ServiceStatus, List<ServerStatus>> table) {
+  private static List<Object> configured(Map<ServiceView, List<ServerView>> table) {
     List<Object> configured = new ArrayList<>();
     table.forEach(
         (service, servers) -> {

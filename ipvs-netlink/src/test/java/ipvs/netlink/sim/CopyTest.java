@@ -6,10 +6,10 @@ import ipvs.model.Endpoint;
 import ipvs.model.ForwardMethod;
 import ipvs.model.RealServer;
 import ipvs.model.Scheduler;
-import ipvs.model.ServerStatus;
+import ipvs.model.ServerView;
 import ipvs.model.ServiceAddress;
 import ipvs.model.ServiceKey;
-import ipvs.model.ServiceStatus;
+import ipvs.model.ServiceView;
 import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
 import ipvs.model.Timeouts;
@@ -39,9 +39,9 @@ class CopyTest {
   /** {@return all that a copy must have, in the order of the kernel} */
   private static List<Object> listed(IpvsClient client) throws IOException {
     List<Object> all = new ArrayList<>(List.of(client.timeouts(), client.daemons()));
-    for (ServiceStatus service : client.services().entries()) {
+    for (ServiceView service : client.services().entries()) {
       all.add(service.service());
-      for (ServerStatus server : client.servers(service.key())) {
+      for (ServerView server : client.servers(service.key())) {
         all.add(server.server());
       }
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import ipvs.model.Endpoint;
 import ipvs.model.Scheduler;
 import ipvs.model.ServiceAddress;
-import ipvs.model.ServiceStatus;
+import ipvs.model.ServiceView;
 import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
 import ipvs.model.VirtualService;
@@ -139,7 +139,7 @@ class FaultsTest {
   void aDumpThatWasInterruptedCountsForNothingByItself() throws IOException {
     add(300);
     faults.interruptDump();
-    Snapshot<ServiceStatus> snapshot = client.services();
+    Snapshot<ServiceView> snapshot = client.services();
     assertThat(snapshot.entries()).hasSize(300);
     assertThat(snapshot.isSettled()).isTrue();
   }

@@ -4,7 +4,7 @@ import ipvs.model.Endpoint;
 import ipvs.model.ForwardMethod;
 import ipvs.model.RealServer;
 import ipvs.model.Scheduler;
-import ipvs.model.ServerStatus;
+import ipvs.model.ServerView;
 import ipvs.model.ServiceAddress;
 import ipvs.model.ServiceKey;
 import ipvs.model.VirtualService;
@@ -98,7 +98,7 @@ final class Site implements AutoCloseable {
   }
 
   /** {@return what the kernel says of a server of the web service} */
-  ServerStatus status(String name) throws IOException {
+  ServerView status(String name) throws IOException {
     return ipvs.servers(WEB).stream()
         .filter(status -> status.endpoint().equals(server(name).endpoint()))
         .findFirst()
@@ -107,7 +107,7 @@ final class Site implements AutoCloseable {
 
   /** {@return active, inactive and persistent connections of a server, between slashes} */
   String load(String name) throws IOException {
-    ServerStatus status = status(name);
+    ServerView status = status(name);
     return status.activeConnections()
         + "/"
         + status.inactiveConnections()
