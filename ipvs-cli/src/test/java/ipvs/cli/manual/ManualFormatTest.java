@@ -72,7 +72,9 @@ class ManualFormatTest {
   private static void assertNamesItsSystem(List<String> lines) {
     String head = lines.get(0);
     String foot = lines.get(lines.size() - 1);
-    assertThat(head).containsAnyOf("System Manager's Manual", "File Formats Manual");
+    assertThat(head)
+        .containsAnyOf(
+            "System Manager's Manual", "File Formats Manual", "Miscellaneous Information Manual");
     assertThat(head + foot).doesNotContain("BSD", "Debian");
     assertThat(foot).startsWith("Linux ").endsWith(" Linux");
   }
