@@ -36,7 +36,7 @@ public enum AddressFamily {
     return wire;
   }
 
-  /** {@return the family that people call so, if there is one: {@code inet} or {@code inet6}} */
+  /** {@return the family with this name, if there is one: {@code inet} or {@code inet6}} */
   public static Optional<AddressFamily> ofWord(String word) {
     return switch (word) {
       case "inet" -> Optional.of(INET);

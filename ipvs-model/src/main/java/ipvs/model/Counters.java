@@ -1,10 +1,10 @@
 package ipvs.model;
 
 /**
- * What was counted since the last zeroing: five unsigned numbers of 64 bits.
+ * What the kernel counted since the counters were last zeroed: five unsigned numbers of 64 bits.
  *
- * <p>The kernel refreshes them every two seconds. Replies are seen, and counted, only where they
- * pass the director: with masquerading.
+ * <p>The kernel refreshes them every two seconds. It sees and counts replies only if they pass the
+ * director, which they do with masquerading.
  *
  * @param connections connections scheduled
  * @param inPackets packets from clients

@@ -5,10 +5,10 @@ import java.util.Optional;
 /**
  * How a packet travels from the director to the real server chosen for it.
  *
- * <p>An open set of eight: the kernel accepts and reports also the numbers without a name. On the
- * wire a u32 in native byte order, of which three bits count.
+ * <p>An open set of eight: the kernel also accepts and reports the numbers that have no name. On
+ * the wire a u32 in native byte order, of which three bits count.
  *
- * <p>The bare numbers are for a {@code switch}.
+ * <p>The constants that are bare numbers serve as labels of a {@code switch}.
  *
  * @param number 0 to 7
  * @uapi linux/ip_vs.h IP_VS_CONN_F_FWD_MASK
@@ -56,13 +56,13 @@ public record ForwardMethod(int number) {
   /** The server is the director itself. */
   public static final ForwardMethod LOCALNODE = new ForwardMethod(IP_VS_CONN_F_LOCALNODE);
 
-  /** In a tunnel; replies go straight to the client. */
+  /** The packet travels in a tunnel; replies go straight to the client. */
   public static final ForwardMethod TUNNEL = new ForwardMethod(IP_VS_CONN_F_TUNNEL);
 
   /** Direct routing: only the link-layer address changes. */
   public static final ForwardMethod DROUTE = new ForwardMethod(IP_VS_CONN_F_DROUTE);
 
-  /** To where the packet was going anyway; internal to the kernel. */
+  /** The packet goes on to the address that it had anyway; internal to the kernel. */
   public static final ForwardMethod BYPASS = new ForwardMethod(IP_VS_CONN_F_BYPASS);
 
   /**
@@ -78,7 +78,7 @@ public record ForwardMethod(int number) {
   }
 
   /**
-   * {@return the method that people call so, if there is one}
+   * {@return the method with this name, if there is one}
    *
    * @param word what {@link #word} gives; the short names {@code nat}, {@code dr} and {@code tun};
    *     or a number from 0 to 7
@@ -98,13 +98,13 @@ public record ForwardMethod(int number) {
     return number < 0 ? Optional.empty() : Optional.of(new ForwardMethod(number));
   }
 
-  /** {@return what people call the method, such as {@code masq}; or its number} */
+  /** {@return the usual name of the method, such as {@code masq}; its number if it has none} */
   public String word() {
     return wordOf(number);
   }
 
   /**
-   * {@return what people call a method, such as {@code masq}; or its number}
+   * {@return the usual name of a method, such as {@code masq}; its number if it has none}
    *
    * @param number 0 to 7
    */

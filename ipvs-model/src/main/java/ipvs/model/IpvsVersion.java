@@ -1,7 +1,8 @@
 package ipvs.model;
 
 /**
- * The version of the kernel's IPVS, 1.2.1 for many years: no hint at what it can do.
+ * The version of the kernel's IPVS. It has been 1.2.1 for many years, so it does not tell what the
+ * kernel can do.
  *
  * @param major first part, 0 to 65535
  * @param minor second part, 0 to 255
@@ -17,7 +18,7 @@ public record IpvsVersion(int major, int minor, int patch) implements Comparable
   }
 
   /**
-   * {@return the version in a number}
+   * {@return the version that is packed in a number}
    *
    * @param packed {@code major << 16 | minor << 8 | patch}, a u32 in native byte order
    */

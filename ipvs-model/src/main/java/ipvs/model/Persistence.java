@@ -3,10 +3,10 @@ package ipvs.model;
 import java.util.Objects;
 
 /**
- * How long, and for how much of a client's address, a choice of server is remembered.
+ * How long the kernel remembers which server it chose for a client, and which clients count as one.
  *
- * <p>The kernel stores both for every service, also where persistence is off: whether it is on is
- * {@link ServiceFlags#isPersistent()}.
+ * <p>The kernel stores both for every service, even if persistence is off. {@link
+ * ServiceFlags#isPersistent()} tells whether it is on.
  *
  * @param timeout seconds after the last connection, 0 to 4294967295. The kernel counts in ticks
  *     modulo 2³², so that at 250 ticks a second values above 17179869 are stored wrapped.
@@ -15,7 +15,7 @@ import java.util.Objects;
  * @uapi linux/ip_vs.h IPVS_SVC_ATTR_NETMASK
  */
 public record Persistence(long timeout, Netmask granularity) {
-  /** The timeout that ipvsadm takes where none is given, in seconds. */
+  /** The timeout that ipvsadm sets if none is given, in seconds. */
   public static final long DEFAULT_TIMEOUT = 360;
 
   /** Checks the range of the timeout. */
@@ -29,7 +29,7 @@ public record Persistence(long timeout, Netmask granularity) {
     return ofSeconds(0, family);
   }
 
-  /** {@return this timeout for each client address by itself} */
+  /** {@return persistence with this timeout, in which every client address counts for itself} */
   public static Persistence ofSeconds(long timeout, AddressFamily family) {
     return new Persistence(timeout, Netmask.full(family));
   }

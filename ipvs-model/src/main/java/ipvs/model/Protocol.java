@@ -8,7 +8,7 @@ import java.util.Optional;
  * <p>An open set: the kernel accepts and reports any number, although only TCP, UDP and SCTP (and
  * AH and ESP in transport mode) ever match traffic. On the wire a u16 in native byte order.
  *
- * <p>The bare numbers are for a {@code switch}.
+ * <p>The constants that are bare numbers serve as labels of a {@code switch}.
  *
  * @param number the IP protocol number, 0 to 65535
  * @uapi linux/ip_vs.h IPVS_SVC_ATTR_PROTOCOL
@@ -78,7 +78,7 @@ public record Protocol(int number) implements Comparable<Protocol> {
   }
 
   /**
-   * {@return the protocol that people call so, if there is one}
+   * {@return the protocol with this name, if there is one}
    *
    * @param word {@code tcp}, {@code udp}, {@code sctp}, or a number from 0 to 65535
    */

@@ -1,7 +1,8 @@
 package ipvs.model;
 
 /**
- * What passes in a second, estimated by the kernel every two: five unsigned numbers of 64 bits.
+ * Traffic per second, which the kernel estimates every two seconds: five unsigned numbers of 64
+ * bits.
  *
  * @param connections new connections a second
  * @param inPackets packets a second from clients

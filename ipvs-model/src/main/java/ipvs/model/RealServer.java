@@ -3,14 +3,14 @@ package ipvs.model;
 import java.util.Objects;
 
 /**
- * A real server as it is asked for: one that answers for a virtual service.
+ * The settings of a real server, which answers requests to a virtual service.
  *
- * <p>Its endpoint tells it apart within its service. What the kernel says of a server beyond this
- * is {@link ServerStatus}.
+ * <p>Its endpoint tells it apart within its service. {@link ServerStatus} adds what the kernel
+ * counts for it.
  *
  * @param endpoint where it listens; its family may differ from the service's only in a tunnel
  * @param method how packets reach it
- * @param tunnel how they are wrapped, kept by the kernel for every method
+ * @param tunnel how a tunnel wraps them; the kernel keeps this for every method
  * @param weight its share of new connections, 0 to 2147483647; 0 for none
  * @param thresholds its limits on connections
  * @uapi linux/ip_vs.h IPVS_DEST_ATTR_*

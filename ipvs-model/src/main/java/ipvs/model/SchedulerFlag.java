@@ -11,7 +11,8 @@ import java.util.Optional;
  */
 public enum SchedulerFlag {
   /**
-   * 0x08. {@code sh} and {@code mh}: try another server where one is away.
+   * 0x08. {@code sh} and {@code mh}: if the server that the hash gives is not available, try
+   * another one.
    *
    * @uapi linux/ip_vs.h IP_VS_SVC_F_SCHED1
    */

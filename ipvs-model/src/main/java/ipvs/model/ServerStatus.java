@@ -8,12 +8,12 @@ import java.util.Objects;
  * <p>The three numbers of connections are live, 0 to 4294967295 each; counters and rates are as old
  * as the last tick of the estimator, up to two seconds.
  *
- * @param server what was asked for
+ * @param server its settings
  * @param activeConnections connections in an established state
  * @param inactiveConnections all others; those of UDP are always inactive
  * @param persistentConnections clients that persistence binds to it
- * @param counters what was counted
- * @param rates what passes in a second
+ * @param counters its counters
+ * @param rates its traffic per second
  */
 public record ServerStatus(
     RealServer server,

@@ -1,12 +1,11 @@
 package ipvs.model;
 
 /**
- * A real server as the kernel reports it, for whatever reads one: a listing, a save, JSON, metrics,
- * a comparison.
+ * A real server as the kernel reports it, for everything that reads servers: a listing, a save,
+ * JSON, metrics, a comparison.
  *
- * <p>{@link ServerStatus} is a view of values; what a client of {@code ipvs.netlink} reads is a
- * view of the kernel's bytes as they came. All that {@link ServiceView} says of views holds here,
- * too.
+ * <p>{@link ServerStatus} is a view that holds values; a client of {@code ipvs.netlink} reads views
+ * of the kernel's bytes as they came. What {@link ServiceView} says about views holds here, too.
  */
 public interface ServerView {
   /** {@return its address and port, which tell it apart within its service} */
@@ -49,13 +48,13 @@ public interface ServerView {
   /** {@return clients that persistence binds to it, 0 to 4294967295} */
   long persistentConnections();
 
-  /** {@return its settings: what was asked for} */
+  /** {@return its settings} */
   RealServer server();
 
-  /** {@return what was counted} */
+  /** {@return its counters} */
   Counters counters();
 
-  /** {@return what passes in a second} */
+  /** {@return its traffic per second} */
   Rates rates();
 
   /** {@return all of it as a value} */

@@ -5,8 +5,8 @@ import java.util.Set;
 /**
  * The flags of a virtual service, with every bit that the kernel stores.
  *
- * <p>The kernel keeps bits without a name and returns them. Its internal HASHED bit is not part of
- * what a service is: it is never held here, so that wanted and actual flags compare equal.
+ * <p>The kernel keeps bits without a name and returns them. Its internal HASHED bit says nothing
+ * about the service. It is never held here, so that wanted and actual flags compare equal.
  *
  * @param bits the flags without HASHED, 0 to 4294967295; on the wire a u32 in native byte order
  * @uapi linux/ip_vs.h IPVS_SVC_ATTR_FLAGS
@@ -27,7 +27,7 @@ public record ServiceFlags(long bits) {
   public static final long HASHED = 0x0002;
 
   /**
-   * Every packet is scheduled for itself; UDP only.
+   * Every packet is scheduled on its own; UDP only.
    *
    * @uapi linux/ip_vs.h IP_VS_SVC_F_ONEPACKET
    */

@@ -5,9 +5,9 @@ import java.util.Objects;
 /**
  * A virtual service as the kernel reports it.
  *
- * @param service what was asked for
- * @param counters what was counted
- * @param rates what passes in a second
+ * @param service its settings
+ * @param counters its counters
+ * @param rates its traffic per second
  */
 public record ServiceStatus(VirtualService service, Counters counters, Rates rates)
     implements ServiceView {

@@ -1,27 +1,27 @@
 package ipvs.model;
 
 /**
- * A virtual service as the kernel reports it, for whatever reads one: a listing, a save, JSON,
- * metrics, a comparison.
+ * A virtual service as the kernel reports it, for everything that reads services: a listing, a
+ * save, JSON, metrics, a comparison.
  *
- * <p>{@link ServiceStatus} is a view of values. What a client of {@code ipvs.netlink} reads is a
- * view of the kernel's bytes as they came: its numbers and names cost no object, so that a table of
- * 100,000 services is listed or sorted without one for each address. Whoever reads a number that is
- * here by itself does not ask for the object that holds it, since a view may make that anew at each
- * call.
+ * <p>{@link ServiceStatus} is a view that holds values. A client of {@code ipvs.netlink} reads
+ * views of the kernel's bytes as they came. Their numbers and names cost no object, so that a table
+ * of 100,000 services is listed or sorted without an object for each address. To read a number that
+ * has a method of its own here, call that method, and not the one for the object that holds it: a
+ * view may make that object anew at each call.
  *
  * <p>A view never changes and never fails, and may be used by several threads. As lists are, views
  * are equal where they tell the same, whatever they are made of: {@link #equals} and {@link
  * #hashCode} are those of {@link #status}, and so is the text.
  */
 public interface ServiceView {
-  /** {@return what tells it apart} */
+  /** {@return its key, which tells it apart from other services} */
   ServiceKey key();
 
   /** {@return the family of its address, or of its mark} */
   AddressFamily family();
 
-  /** {@return whether it is told apart by a firewall mark, and has no address} */
+  /** {@return whether its key is a firewall mark, so that it has no address} */
   boolean isMarked();
 
   /** {@return the firewall mark, 1 to 4294967295; 0 if it has none} */
@@ -51,7 +51,9 @@ public interface ServiceView {
     return (flags() & ServiceFlags.PERSISTENT) != 0;
   }
 
-  /** {@return the persistence timeout in seconds, 0 to 4294967295, kept also where it is off} */
+  /**
+   * {@return the persistence timeout in seconds, 0 to 4294967295, kept even if persistence is off}
+   */
   long timeout();
 
   /** {@return whether it has a persistence engine} */
@@ -64,13 +66,13 @@ public interface ServiceView {
    */
   String engine();
 
-  /** {@return its settings: what was asked for} */
+  /** {@return its settings} */
   VirtualService service();
 
-  /** {@return what was counted} */
+  /** {@return its counters} */
   Counters counters();
 
-  /** {@return what passes in a second} */
+  /** {@return its traffic per second} */
   Rates rates();
 
   /** {@return all of it as a value} */

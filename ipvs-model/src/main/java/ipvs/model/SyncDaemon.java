@@ -4,17 +4,19 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A kernel thread that hands connections from a master director to its backups.
+ * A kernel thread that sends connections from a master director to its backups, or receives them
+ * there.
  *
  * <p>In a request 0 or an absent group asks for the kernel's default; in a reply it means that the
  * kernel does not report the value, as before Linux 4.3.
  *
  * @param role master or backup
  * @param interfaceName the interface whose multicast group is used, 1 to 15 bytes
- * @param syncId tells groups of directors apart, 0 to 4294967295, of which eight bits travel; a
- *     backup with 0 accepts every id
+ * @param syncId tells groups of directors apart, 0 to 4294967295, of which a message carries eight
+ *     bits; a backup with 0 accepts every id
  * @param maxLength the largest message in bytes of UDP payload, 0 to 65535; 0 for the default,
- *     which follows the interface's MTU. The kernel moves it into its range.
+ *     which follows the interface's MTU. The kernel changes a value outside its range to the
+ *     nearest one inside.
  * @param group the multicast group, 224.0.0.81 by default
  * @param port the UDP port, 0 to 65535, 8848 by default. Native byte order, unlike all other ports.
  * @param ttl time to live of the messages, 0 to 255, 1 by default
@@ -35,7 +37,7 @@ public record SyncDaemon(
    */
   public static final int MAX_INTERFACE_LENGTH = 15;
 
-  /** The UDP port that a kernel takes where none is given. */
+  /** The UDP port that a kernel takes if none is given. */
   public static final int DEFAULT_PORT = 8848;
 
   /** The longest time to live of a message. */
@@ -46,7 +48,7 @@ public record SyncDaemon(
 
   private static final int LARGEST_PACKET = 0xFFFF;
 
-  /** Of UDP and of IP. */
+  /** The length of the UDP and IP headers together. */
   private static final int HEADERS = 28;
 
   private static final int HEADERS6 = 48;
@@ -82,12 +84,13 @@ public record SyncDaemon(
   }
 
   /**
-   * {@return what a kernel runs, and reports, where this is asked for}
+   * {@return the daemon that a kernel runs, and reports, when this one is asked for}
    *
-   * <p>It has a default for each setting that is missing, and moves a length out of range to the
-   * end of it: 1 for a master, 1024 for a backup, or the largest packet less its headers.
+   * <p>The kernel has a default for each setting that is missing, and changes a length out of range
+   * to the nearest one within: 1 for a master, 1024 for a backup, or the largest packet less its
+   * headers.
    *
-   * @param mtu that of the interface in bytes, which only the default length of a backup follows
+   * @param mtu the MTU of the interface in bytes; only the default length of a backup depends on it
    */
   public SyncDaemon asRun(int mtu) {
     // No lambda: a JVM puts code together for the first one.

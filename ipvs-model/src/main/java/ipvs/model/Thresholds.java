@@ -1,7 +1,8 @@
 package ipvs.model;
 
 /**
- * At how many connections a server takes no more, and when it takes new ones again.
+ * How many connections a server may have before it gets no new ones, and when it gets new ones
+ * again.
  *
  * <p>The kernel refuses a lower threshold above the upper one, and from 7.2 on (with updates of
  * earlier series) an upper one above 2147483647. Both are u32 in native byte order.

@@ -1,7 +1,7 @@
 package ipvs.model;
 
 /**
- * How long idle connections are remembered, in seconds.
+ * How long the kernel remembers idle connections, in seconds.
  *
  * <p>Each is 0 to 4294967295, a u32 in native byte order. In a request 0 leaves a timeout as it is,
  * and the kernel refuses more than 2³¹−1 ticks (8589934 s at 250 ticks a second); in a reply 0
@@ -21,11 +21,11 @@ public record Timeouts(long tcp, long tcpFin, long udp) {
   /**
    * The longest timeout that ipvsadm takes, of connections and of persistence: 31 days in seconds.
    *
-   * <p>The kernel takes longer ones.
+   * <p>The kernel itself takes longer ones.
    */
   public static final long MAX_OF_IPVSADM = 2_678_400;
 
-  /** What leaves all as they are. */
+  /** Timeouts that leave all three as they are. */
   public static final Timeouts UNCHANGED = new Timeouts(0, 0, 0);
 
   /** Checks the ranges. */
@@ -35,7 +35,7 @@ public record Timeouts(long tcp, long tcpFin, long udp) {
     Ranges.u32("UDP timeout", udp);
   }
 
-  /** {@return the timeouts after these were set over others: 0 leaves one as it was} */
+  /** {@return the timeouts that result from setting these: where one is 0, the one before stays} */
   public Timeouts over(Timeouts before) {
     return new Timeouts(
         tcp == 0 ? before.tcp : tcp,

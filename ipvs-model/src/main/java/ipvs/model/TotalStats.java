@@ -3,10 +3,10 @@ package ipvs.model;
 import java.util.Objects;
 
 /**
- * What passed through IPVS as a whole, services that are gone included.
+ * Counters and rates of IPVS as a whole, which include services that were deleted.
  *
- * @param counters what was counted since the last zeroing of everything
- * @param rates what passes in a second
+ * @param counters what was counted since all counters were last zeroed
+ * @param rates traffic per second
  */
 public record TotalStats(Counters counters, Rates rates) {
   /** Checks that both are there. */

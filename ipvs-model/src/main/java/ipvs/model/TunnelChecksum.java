@@ -35,7 +35,7 @@ public enum TunnelChecksum {
     this.word = word;
   }
 
-  /** {@return the checksum that people call so, if there is one} */
+  /** {@return the checksum with this name, if there is one} */
   public static Optional<TunnelChecksum> ofWord(String word) {
     for (TunnelChecksum checksum : values()) {
       if (checksum.word.equals(word)) {
@@ -45,12 +45,12 @@ public enum TunnelChecksum {
     return Optional.empty();
   }
 
-  /** {@return what people call it: {@code none}, {@code csum} or {@code remcsum}} */
+  /** {@return its usual name: {@code none}, {@code csum} or {@code remcsum}} */
   public String word() {
     return word;
   }
 
-  /** {@return the bit in the tunnel's flags, 0 for none} */
+  /** {@return the bit in the tunnel's flags; 0 for {@link #NOCSUM}} */
   public int wire() {
     return wire;
   }

@@ -16,7 +16,7 @@ import java.util.Objects;
  * @uapi linux/ip_vs.h IPVS_DEST_ATTR_TUN_FLAGS
  */
 public record TunnelEncapsulation(TunnelType type, int port, int flags) {
-  /** Plain IP in IP, what a server has that was not asked to tunnel otherwise. */
+  /** Plain IP in IP, which a server has unless something else is asked for. */
   public static final TunnelEncapsulation IPIP = new TunnelEncapsulation(TunnelType.IPIP, 0, 0);
 
   /** Checks the ranges. */

@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * <p>An open set: the kernel accepts and reports any number. On the wire a u8.
  *
- * <p>The bare numbers are for a {@code switch}.
+ * <p>The constants that are bare numbers serve as labels of a {@code switch}.
  *
  * @param number 0 to 255
  * @uapi linux/ip_vs.h IPVS_DEST_ATTR_TUN_TYPE
@@ -51,7 +51,7 @@ public record TunnelType(int number) {
   }
 
   /**
-   * {@return the type that people call so, if there is one}
+   * {@return the type with this name, if there is one}
    *
    * @param word {@code ipip}, {@code gue}, {@code gre}, or a number from 0 to 255
    */

@@ -4,14 +4,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A virtual service as it is asked for: what clients connect to, and how a server is chosen.
+ * The settings of a virtual service: what clients connect to, and how a server is chosen.
  *
- * <p>What the kernel says of a service beyond this is {@link ServiceStatus}.
+ * <p>{@link ServiceStatus} adds what the kernel counts for it.
  *
- * @param key what tells it apart
+ * @param key its key, which tells it apart from other services
  * @param scheduler how a server is chosen
  * @param flags persistence, one-packet scheduling, flags for the scheduler
- * @param persistence the timeout and mask, which the kernel keeps also where persistence is off
+ * @param persistence the timeout and mask, which the kernel keeps even if persistence is off
  * @param engine what persistence looks at beside the client's address, if anything
  * @uapi linux/ip_vs.h IPVS_SVC_ATTR_*
  */

@@ -12,8 +12,8 @@ import java.util.Optional;
 /** What the kernel answered to each change of a datagram: by default that it was done. */
 final class BatchAnswers implements Answers {
   /**
-   * So many requests at the most: each may fail, and an error takes about 768 bytes of the receive
-   * space, which is 212992 at the least.
+   * The largest number of requests in a datagram. Each may fail, and an error takes about 768 bytes
+   * of the receive space, which is at least 212992 bytes.
    */
   static final int ROOM = 256;
 
@@ -57,7 +57,9 @@ final class BatchAnswers implements Answers {
     fail(sent[sequence - firstSequence], error);
   }
 
-  /** Takes the news that answers were lost: whatever was not refused may have been done, or not. */
+  /**
+   * Notes that answers were lost: each change that was not refused may or may not have been made.
+   */
   void giveUp(ErrnoException error) {
     for (int place : sent) {
       if (results.get(place).isEmpty()) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All changes, one or many.
+ * Sends changes to the kernel, one or many.
  *
  * <p>A daemon is always stopped in a request of its own, since the kernel may leave it unanswered.
  */

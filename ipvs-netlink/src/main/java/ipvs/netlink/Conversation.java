@@ -42,7 +42,10 @@ final class Conversation implements AutoCloseable {
   /** Whether nothing was received since the socket was begun anew. */
   private boolean isFresh;
 
-  /** Whether that was so at the last request: the first part of a dump then was a small one. */
+  /**
+   * Whether the socket was fresh at the last request: then the first part of a dump was a small
+   * one.
+   */
   private boolean beganFresh;
 
   Conversation(Transport transport, Duration timeout) {
@@ -50,7 +53,7 @@ final class Conversation implements AutoCloseable {
     this.changes = new ChangeCodec(netlink.out());
   }
 
-  /** What became of one request, whatever becomes of another one in its datagram. */
+  /** The outcome of one request, whatever becomes of the others in its datagram. */
   private record Outcome(int request) implements Answers {
     @Override
     public void failure(int sequence, ErrnoException error) throws ErrnoException {
@@ -72,7 +75,7 @@ final class Conversation implements AutoCloseable {
     }
   }
 
-  /** Sends, and hands the answers over. */
+  /** Sends the requests and hands their answers over. */
   private void converse(Answers answers) throws IOException {
     try {
       netlink.converse(answers);
@@ -82,7 +85,10 @@ final class Conversation implements AutoCloseable {
     }
   }
 
-  /** {@return what one message answers about a service, or about all} */
+  /**
+   * {@return what is read from the one message that answers a question about a service or about
+   * all}
+   */
   <T> T ask(Operation operation, Subject subject, EntryReader<T> reader) throws IOException {
     List<T> entries = question(operation, 0, subject, reader, new PartRoom()).entries();
     if (entries.size() != 1) {
@@ -92,7 +98,7 @@ final class Conversation implements AutoCloseable {
     return entries.get(0);
   }
 
-  /** {@return what any number of messages answer about a service, or about all} */
+  /** {@return what is read from any number of messages about a service or about all} */
   <T> DumpAnswers<T> dump(Operation operation, Subject subject, EntryReader<T> reader)
       throws IOException {
     DumpAnswers<T> answers = question(operation, NLM_F_DUMP, subject, reader, room);
@@ -103,7 +109,7 @@ final class Conversation implements AutoCloseable {
     return answers;
   }
 
-  /** Asks, and once more where that failed without an effect. */
+  /** Asks, and asks once more if the first attempt failed without an effect. */
   private <T> DumpAnswers<T> question(
       Operation operation, int flags, Subject subject, EntryReader<T> reader, PartRoom room)
       throws IOException {
@@ -185,7 +191,7 @@ final class Conversation implements AutoCloseable {
     isFresh = true;
   }
 
-  /** Has the parts of the next dump end elsewhere than those of the last, where it can be done. */
+  /** Makes the parts of the next dump end in other places than those of the last, if possible. */
   void shiftParts() throws IOException {
     if (!beganFresh) {
       renew();

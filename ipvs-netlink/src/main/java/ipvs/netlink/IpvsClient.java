@@ -33,22 +33,22 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The load balancer inside the kernel: one method for each of its commands.
+ * A client of the load balancer inside the kernel, with one method for each of its commands.
  *
- * <p>A client has one socket at a time, in the network namespace of the thread that opened it, and
- * may be used by several threads: one call is made at a time, the others wait. {@link #close} may
- * be called while another thread waits for an answer; that call then ends with {@link
- * java.nio.channels.AsynchronousCloseException}. A thread that is interrupted while it waits, for
- * an answer or for another thread, gets {@link InterruptedIOException} within a tenth of a second
- * and stays interrupted; the client remains usable, although what was asked for may have been done.
- * The kernel answers at once, so that a call hardly ever waits; a virtual thread is pinned to its
- * carrier for that time.
+ * <p>A client has one socket at a time, which belongs to the network namespace of the thread that
+ * opened it. Several threads may use a client: it makes one call at a time, and the other callers
+ * wait. {@link #close} may be called while another thread waits for an answer; that call then ends
+ * with {@link java.nio.channels.AsynchronousCloseException}. If a thread is interrupted while it
+ * waits for an answer or for another thread, its call throws {@link InterruptedIOException} within
+ * a tenth of a second, and the thread stays interrupted. The client remains usable, but the kernel
+ * may have done what the call asked for. The kernel answers at once, so that a call hardly ever
+ * waits; while it does, a virtual thread is pinned to its carrier.
  *
- * <p>Every method that asks the kernel throws {@link IpvsException}, of the type that fits, when it
- * refuses: {@link PermissionDeniedException} without CAP_NET_ADMIN, {@link IpvsTimeoutException}
- * when no answer comes in time, {@link IpvsUnavailableException} when IPVS has gone. An answer that
- * makes no sense is a {@link ipvs.netlink.wire.MalformedMessageException}, a call after {@link
- * #close} a {@link ClosedChannelException}; all are {@link IOException}s.
+ * <p>When the kernel refuses, the method that asked it throws the {@link IpvsException} of the type
+ * that fits: {@link PermissionDeniedException} without CAP_NET_ADMIN, {@link IpvsTimeoutException}
+ * when no answer comes in time, {@link IpvsUnavailableException} when IPVS has gone. A method
+ * throws {@link ipvs.netlink.wire.MalformedMessageException} if an answer makes no sense, and
+ * {@link ClosedChannelException} after {@link #close}. All of these are {@link IOException}s.
  */
 public final class IpvsClient implements AutoCloseable {
   /** How long a call waits for an answer unless told otherwise. */
@@ -80,8 +80,9 @@ public final class IpvsClient implements AutoCloseable {
   /**
    * {@return a client of the running kernel}
    *
-   * <p>No module is loaded by this library; Linux 5.15 and later load it by themselves when asked
-   * for it. {@link ModuleLoader} runs {@code modprobe} for those who want that.
+   * <p>This library loads no kernel module. Linux 5.15 and later load that of IPVS by themselves
+   * when a program asks for IPVS; {@link ModuleLoader} runs {@code modprobe} for programs that want
+   * that.
    *
    * @throws IpvsUnavailableException if IPVS is not in the kernel
    * @throws IOException if the kernel cannot be reached
@@ -95,7 +96,7 @@ public final class IpvsClient implements AutoCloseable {
    *
    * <p>For more than that, such as a second client of the same table, see {@link KernelSimulator}.
    *
-   * @throws IOException never, but by way of later calls
+   * @throws IOException never; only calls of the client may throw it
    */
   public static IpvsClient simulated() throws IOException {
     return over(KernelSimulator.create().open(), DEFAULT_TIMEOUT);
@@ -105,10 +106,12 @@ public final class IpvsClient implements AutoCloseable {
    * {@return a client of the kernel, or of a server in another process}
    *
    * @param where {@code kernel}, or {@code unix:PATH} for what listens at a UNIX socket, such as
-   *     {@code ipvs serve}; PATH has one char a byte, as {@code ISO-8859-1} has it
-   * @throws IllegalArgumentException if it is none of these
-   * @throws IpvsUnavailableException if there is no IPVS, or nobody listens at the socket; names it
-   * @throws PermissionDeniedException if the socket may not be connected to; names it
+   *     {@code ipvs serve}; PATH has one char for each byte, as {@code ISO-8859-1} decodes it
+   * @throws IllegalArgumentException if it has neither form
+   * @throws IpvsUnavailableException if there is no IPVS, or nobody listens at the socket; the
+   *     message names the socket
+   * @throws PermissionDeniedException if this user may not connect to the socket; the message names
+   *     it
    * @throws FileSystemException if no socket can have that path
    * @throws IOException if it cannot be reached
    */
@@ -136,8 +139,8 @@ public final class IpvsClient implements AutoCloseable {
    * {@return a client of what is behind a transport}
    *
    * @param transport carries the bytes; closed with the client, and also if this fails
-   * @param timeout how long a call waits for an answer, more than 0; for all parts of a long one
-   *     thirty times as long
+   * @param timeout how long a call waits for an answer, more than 0; an answer of many parts may
+   *     take thirty times as long in all
    * @throws IpvsUnavailableException if there is no IPVS behind it
    * @throws IOException if it cannot be reached
    */
@@ -146,7 +149,8 @@ public final class IpvsClient implements AutoCloseable {
   }
 
   /**
-   * {@return what the kernel says of itself} {@code IPVS_CMD_GET_INFO}
+   * {@return the version of the kernel's IPVS and the size of its connection table} {@code
+   * IPVS_CMD_GET_INFO}
    *
    * @throws IOException as described above
    */
@@ -162,8 +166,8 @@ public final class IpvsClient implements AutoCloseable {
   /**
    * {@return all services} {@code IPVS_CMD_GET_SERVICE} as dump
    *
-   * <p>A table that fits into one part of a dump, about 90 services, costs one dump; a larger one
-   * that is quiet costs two.
+   * <p>If the table fits into one part of a dump, about 90 services, this takes one dump. A larger
+   * table takes two if nothing changes it meanwhile.
    *
    * @throws IOException as described above
    */
@@ -179,7 +183,7 @@ public final class IpvsClient implements AutoCloseable {
   /**
    * {@return one service} {@code IPVS_CMD_GET_SERVICE}
    *
-   * @param key what tells it apart
+   * @param key the key of the service
    * @throws NoSuchServiceException if it does not exist
    * @throws IOException as described above
    */
@@ -195,8 +199,8 @@ public final class IpvsClient implements AutoCloseable {
   /**
    * {@return the servers of a service, newest first} {@code IPVS_CMD_GET_DEST}
    *
-   * <p>The kernel gives nothing for a missing service and for one without servers; which of the two
-   * it is takes one more request.
+   * <p>The kernel answers with nothing both for a service that does not exist and for one without
+   * servers. In that case one more request finds out which of the two it is.
    *
    * @param key the service
    * @throws NoSuchServiceException if it does not exist
@@ -214,7 +218,7 @@ public final class IpvsClient implements AutoCloseable {
   /**
    * {@return one server of a service} {@code IPVS_CMD_GET_DEST}
    *
-   * <p>The kernel cannot be asked for one server: all of the service are read.
+   * <p>The kernel cannot be asked for a single server, so this reads all servers of the service.
    *
    * @param service the service
    * @param server where the server listens
@@ -229,11 +233,11 @@ public final class IpvsClient implements AutoCloseable {
   /**
    * Hands over each service with its servers, one service after the other.
    *
-   * <p>A service that vanishes meanwhile is left out. The client may not be used in the visitor.
+   * <p>A service that is deleted meanwhile is left out. The visitor may not use the client.
    *
    * @param visitor takes a service and its servers, newest first
-   * @return whether the list of services held still while it was read, and each list of servers;
-   *     see {@link Snapshot}
+   * @return whether the list of services and every list of servers is settled, see {@link
+   *     Snapshot#isSettled}
    * @throws IOException as described above, or as the visitor does
    */
   public boolean forEachService(ServiceVisitor visitor) throws IOException {
@@ -250,12 +254,12 @@ public final class IpvsClient implements AutoCloseable {
   /**
    * Hands over each of these services with its servers, one service after the other.
    *
-   * <p>A service that is not there, or vanishes meanwhile, is left out. The client may not be used
-   * in the visitor, nor by another thread before the last service was handed over.
+   * <p>A service that does not exist, or is deleted meanwhile, is left out. The visitor may not use
+   * the client, nor may another thread before the last service was handed over.
    *
    * @param services in the order in which they are to be handed over
    * @param visitor takes a service and its servers, newest first
-   * @return whether each list of servers held still while it was read, see {@link Snapshot}
+   * @return whether every list of servers is settled, see {@link Snapshot#isSettled}
    * @throws IOException as described above, or as the visitor does
    */
   public boolean forEachService(List<? extends ServiceView> services, ServiceVisitor visitor)
@@ -284,10 +288,11 @@ public final class IpvsClient implements AutoCloseable {
   }
 
   /**
-   * {@return the whole table: what the kernel says of itself, timeouts, daemons, and all services
-   * with their servers}
+   * {@return the whole table: version and size, timeouts, daemons, and all services with their
+   * servers}
    *
-   * <p>A service that vanishes meanwhile is left out. No other thread uses the client in between.
+   * <p>A service that is deleted meanwhile is left out. Other threads that use the client wait
+   * until the whole table is read.
    *
    * @throws IOException as described above
    */
@@ -298,7 +303,7 @@ public final class IpvsClient implements AutoCloseable {
   /**
    * {@return the table with the services that a filter selects, each with the servers that match}
    *
-   * <p>Servers are asked of services only whose key matches.
+   * <p>This asks only for the servers of those services whose key matches.
    *
    * @param filter what is selected
    * @throws IOException as described above
@@ -355,10 +360,10 @@ public final class IpvsClient implements AutoCloseable {
   /**
    * Replaces all settings of a virtual service. {@code IPVS_CMD_SET_SERVICE}
    *
-   * <p>Servers, counters and connections stay. Since everything else is replaced, begin with what
-   * {@link #service} tells to change one thing.
+   * <p>Servers, counters and connections stay; everything else is replaced. To change one setting,
+   * begin with the service as {@link #service} reports it.
    *
-   * @param service the service as it shall be
+   * @param service the service with its new settings
    * @throws NoSuchServiceException if it does not exist
    * @throws SchedulerUnavailableException if the kernel has no such scheduler or engine
    * @throws IOException as described above
@@ -394,18 +399,18 @@ public final class IpvsClient implements AutoCloseable {
   /**
    * Replaces all settings of a real server. {@code IPVS_CMD_SET_DEST}
    *
-   * <p>Counters and connections stay. Since everything else is replaced, begin with what is there
-   * to change one thing:
+   * <p>Counters and connections stay; everything else is replaced. To change one setting, begin
+   * with the server as it is:
    *
    * <pre>{@code
    * RealServer before = ipvs.server(web, first).server();
    * ipvs.editServer(web, before.withWeight(0));
    * }</pre>
    *
-   * <p>What another program changes between the two calls is overwritten.
+   * <p>If another program changes the server between the two calls, that change is overwritten.
    *
    * @param service the service
-   * @param server the server as it shall be
+   * @param server the server with its new settings
    * @throws NoSuchServiceException if the service does not exist
    * @throws NoSuchServerException if it has no server with this endpoint
    * @throws IOException as described above
@@ -473,7 +478,7 @@ public final class IpvsClient implements AutoCloseable {
   /**
    * Sets timeouts of connections. {@code IPVS_CMD_SET_CONFIG}
    *
-   * @param timeouts the new ones, of which 0 leaves one as it is; EINVAL if one is too large
+   * @param timeouts the new timeouts; 0 leaves a timeout as it is; EINVAL if one is too large
    * @throws IOException as described above
    */
   public void setTimeouts(Timeouts timeouts) throws IOException {
@@ -497,8 +502,8 @@ public final class IpvsClient implements AutoCloseable {
   /**
    * Starts connection synchronization. {@code IPVS_CMD_NEW_DAEMON}
    *
-   * @param daemon the daemon; ENODEV if its interface does not exist, EINVAL while a tunnel mixes
-   *     families
+   * @param daemon the daemon; ENODEV if its interface does not exist, EINVAL while a tunnel leads
+   *     to a server of the other address family than its service's
    * @throws AlreadyExistsException if one with this role runs
    * @throws IOException as described above
    */
@@ -534,13 +539,14 @@ public final class IpvsClient implements AutoCloseable {
   /**
    * Makes many changes in their order, many of them in one datagram.
    *
-   * <p>What the kernel refuses does not keep it from what follows, and is an answer, no exception:
-   * whoever does not look at the answers had better call {@link #applyAllOrThrow}.
+   * <p>A change that the kernel refuses does not stop those that follow it. A refusal is part of
+   * the result and throws no exception: a caller that does not look at the result should call
+   * {@link #applyAllOrThrow} instead.
    *
    * @param changes the changes
-   * @return for each change why it was refused, empty where it was done; where answers were lost,
-   *     ENOBUFS or ETIMEDOUT for every change of that datagram that is not known to be refused,
-   *     although it may have been done, see {@link IpvsException#isUncertain}
+   * @return for each change why it was refused, empty where it was made. If answers were lost, each
+   *     change of that datagram that is not known to be refused has ENOBUFS or ETIMEDOUT, although
+   *     it may have been made; see {@link IpvsException#isUncertain}
    * @throws IOException if the kernel could not be asked, in which case some may have been done
    */
   public List<Optional<IpvsException>> applyAll(List<Change> changes) throws IOException {
@@ -555,8 +561,8 @@ public final class IpvsClient implements AutoCloseable {
   /**
    * Makes many changes in their order, as {@link #applyAll} does, and throws what was refused.
    *
-   * <p>All changes are sent first: what the kernel refuses does not keep it from what follows, and
-   * nothing is undone.
+   * <p>This sends all changes before it throws: a change that the kernel refuses does not stop
+   * those that follow it, and nothing is undone.
    *
    * @param changes the changes
    * @throws ChangesRefusedException if at least one was refused, or its answer was lost; it holds
@@ -570,7 +576,8 @@ public final class IpvsClient implements AutoCloseable {
   /**
    * {@return the table of connections, before its first entry} {@code /proc/net/ip_vs_conn}
    *
-   * <p>The table is read beside the client, which may be used meanwhile.
+   * <p>The table is read from a file, not over the client's socket, so that the client may be used
+   * meanwhile.
    *
    * @throws java.nio.file.NoSuchFileException if IPVS has gone
    * @throws ConnectionTable.EmptyTableException if not even the header is there
@@ -592,7 +599,10 @@ public final class IpvsClient implements AutoCloseable {
     }
   }
 
-  /** Waits for other threads, but not if none is there: an interrupted thread may ask, too. */
+  /**
+   * Waits for other threads. If there are none this does not wait, so that even an interrupted
+   * thread may ask.
+   */
   private void enter() throws InterruptedIOException {
     if (lock.isHeldByCurrentThread()) {
       throw new IllegalStateException("the client is in use by its own consumer");
@@ -608,7 +618,7 @@ public final class IpvsClient implements AutoCloseable {
     reader.begin();
   }
 
-  /** Ends a call that waits, and the client. Closing again does nothing. */
+  /** Closes the client, and ends a call that waits for an answer. Closing again does nothing. */
   @Override
   public void close() {
     conversation.close();

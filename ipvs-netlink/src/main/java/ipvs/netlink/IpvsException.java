@@ -8,10 +8,11 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * The kernel refused.
+ * The kernel refused a request.
  *
- * <p>What programs tell apart has a type of its own; everything else, such as an address that is
- * not unicast (EINVAL) or a lower threshold above the upper one (ERANGE), is this type itself.
+ * <p>Refusals that programs tell apart have types of their own. All others, such as an address that
+ * is not unicast (EINVAL) or a lower threshold above the upper one (ERANGE), are of this type
+ * itself.
  */
 public class IpvsException extends IOException {
   private static final long serialVersionUID = 1L;
@@ -70,7 +71,7 @@ public class IpvsException extends IOException {
     return exception;
   }
 
-  /** ENOENT means three things: which one follows from what was asked. */
+  /** ENOENT has three meanings; the operation tells which one applies. */
   private static IpvsException noEntry(
       Operation operation, String subject, Errno errno, String text) {
     return switch (operation) {
@@ -95,7 +96,7 @@ public class IpvsException extends IOException {
     return errno.text();
   }
 
-  /** {@return what was being done} */
+  /** {@return the operation that failed} */
   public Operation operation() {
     return operation;
   }
@@ -105,7 +106,10 @@ public class IpvsException extends IOException {
     return new Errno(number);
   }
 
-  /** {@return whether it may have been done all the same, since its answer did not arrive} */
+  /**
+   * {@return whether the operation may have been done all the same, since its answer did not
+   * arrive}
+   */
   public boolean isUncertain() {
     return isUncertain(errno());
   }
@@ -114,12 +118,12 @@ public class IpvsException extends IOException {
     return errno.equals(Errno.ENOBUFS) || errno.equals(Errno.ETIMEDOUT);
   }
 
-  /** {@return the kernel's own words, if it sent any: it does only for malformed requests} */
+  /** {@return the kernel's own words, if it sent any, which it does only for malformed requests} */
   public Optional<String> kernelText() {
     return kernelText.isEmpty() ? Optional.empty() : Optional.of(kernelText);
   }
 
-  /** {@return what it means, and what may help} */
+  /** {@return what the error means, and what may help} */
   public String hint() {
     return hint;
   }

@@ -2,7 +2,10 @@ package ipvs.netlink;
 
 import ipvs.netlink.wire.Errno;
 
-/** No answer came in time. A change may have taken effect all the same: list to see. */
+/**
+ * No answer came in time. A change may have taken effect all the same; a listing shows whether it
+ * did.
+ */
 public final class IpvsTimeoutException extends IpvsException {
   private static final long serialVersionUID = 1L;
 

@@ -3,8 +3,8 @@ package ipvs.netlink;
 import ipvs.netlink.wire.Errno;
 
 /**
- * IPVS is not there: its netlink family does not exist in this kernel, or no server is to be had at
- * the socket that was named.
+ * IPVS is not there: its netlink family does not exist in this kernel, or no server can be reached
+ * at the socket that was named.
  */
 public final class IpvsUnavailableException extends IpvsException {
   private static final long serialVersionUID = 1L;

@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Loads the kernel module of IPVS by running {@code modprobe}, for those who ask for it.
+ * Loads the kernel module of IPVS by running {@code modprobe}, for programs that want that.
  *
- * <p>Its complaints go to the standard error of this process, as they do with ipvsadm.
+ * <p>Error messages of {@code modprobe} go to the standard error of this process, as they do with
+ * ipvsadm.
  */
 public final class ModuleLoader {
   private static final long BOUND_SECONDS = 60;

@@ -3,7 +3,7 @@ package ipvs.netlink;
 import ipvs.model.table.Change;
 import ipvs.netlink.family.IpvsCommand;
 
-/** What was being done when it failed. */
+/** An operation on IPVS, which may fail. */
 public enum Operation {
   /** Finding IPVS in the kernel. */
   CONNECT("connect to IPVS", IpvsCommand.UNSPEC),
@@ -52,7 +52,7 @@ public enum Operation {
     this.command = command;
   }
 
-  /** {@return what makes this change} */
+  /** {@return the operation that makes this change} */
   public static Operation of(Change change) {
     return change.accept(OfChange.INSTANCE);
   }

@@ -3,8 +3,8 @@ package ipvs.netlink;
 import ipvs.netlink.wire.Errno;
 
 /**
- * The caller may not do this: EPERM. Every command, reading too, needs CAP_NET_ADMIN in the initial
- * user namespace; behind a relay, its own rules count.
+ * The caller may not do this: EPERM. Every command needs CAP_NET_ADMIN in the initial user
+ * namespace, even one that only reads; a relay decides by its own rules.
  */
 public final class PermissionDeniedException extends IpvsException {
   private static final long serialVersionUID = 1L;

@@ -3,8 +3,8 @@ package ipvs.netlink;
 import ipvs.netlink.wire.Errno;
 
 /**
- * The scheduler or persistence engine is not in this kernel, nor a module of it: ENOENT. The kernel
- * does not tell which of the two.
+ * This kernel lacks the scheduler or the persistence engine, and has no module for it: ENOENT. The
+ * kernel does not tell which of the two is missing.
  */
 public final class SchedulerUnavailableException extends IpvsException {
   private static final long serialVersionUID = 1L;

@@ -10,8 +10,8 @@ import ipvs.netlink.wire.Errno;
 import java.util.Optional;
 
 /**
- * Why the kernel refused a server: it has one number for several causes, of which what was asked
- * for leaves one. They are looked for in the kernel's order.
+ * Finds out why the kernel refused a server. The kernel has one error number for several causes;
+ * the request tells which one it must be. The causes are checked in the kernel's order.
  */
 final class ServerFault {
   private ServerFault() {}

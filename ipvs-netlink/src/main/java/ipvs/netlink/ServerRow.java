@@ -25,7 +25,7 @@ import ipvs.netlink.wire.Row;
 /**
  * A real server as a row of a listing: a view of the kernel's bytes as they came.
  *
- * <p>They were checked when they came, and nothing is made of them before it is asked for.
+ * <p>The bytes were checked when they came; a value is made of them only when it is asked for.
  * Immutable.
  */
 final class ServerRow implements ServerView {

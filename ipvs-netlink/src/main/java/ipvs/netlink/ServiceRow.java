@@ -23,8 +23,8 @@ import java.util.NoSuchElementException;
 /**
  * A virtual service as a row of a listing: a view of the kernel's bytes as they came.
  *
- * <p>They were checked when they came, and nothing is made of them before it is asked for, so that
- * a large table is listed without an object for every key, name and counter. Immutable.
+ * <p>The bytes were checked when they came; a value is made of them only when it is asked for. So a
+ * large table is listed without an object for every key, name and counter. Immutable.
  */
 final class ServiceRow implements ServiceView {
   private final Row row;

@@ -3,17 +3,18 @@ package ipvs.netlink;
 import java.util.List;
 
 /**
- * A listing that holds under change.
+ * A listing that can be relied on although the table may change while it is read.
  *
- * <p>The kernel dumps by position: while another program adds and deletes, a dump may show entries
- * twice and miss others, and says nothing of it. A snapshot is made of as many dumps as it takes.
+ * <p>The kernel dumps by position: while another program adds and deletes entries, a dump may show
+ * some twice and miss others, and does not say so. Therefore a snapshot is made of as many dumps as
+ * it takes, up to a bound.
  *
  * @param <T> what is listed
- * @param entries each entry once, in the kernel's order where the table was quiet
- * @param isSettled whether one dump held everything, or two in a row agreed whose parts ended in
- *     different places, or three. If not, the table kept changing and the bound was reached:
- *     entries that were there all the time are most likely all here, and what is here existed when
- *     it was last looked for.
+ * @param entries each entry once; in the kernel's order if nothing changed the table
+ * @param isSettled whether one part of a dump held everything, or two dumps in a row agreed whose
+ *     parts ended in different places, or three dumps in a row agreed. If not, the table kept
+ *     changing until the bound was reached: then entries that existed all the time are most likely
+ *     all here, and each entry that is here existed when it was last looked for.
  */
 public record Snapshot<T>(List<T> entries, boolean isSettled) {
   /** Copies the list. */

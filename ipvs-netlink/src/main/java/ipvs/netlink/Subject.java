@@ -23,7 +23,7 @@ class Subject {
     return "";
   }
 
-  /** A service by what tells it apart. */
+  /** A service, named by its key. */
   static final class Keyed extends Subject {
     private final ServiceKey key;
 

@@ -23,7 +23,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** All questions: one method for each command that reads. */
+/** Reads the table: one method for each command that reads. */
 final class TableReader {
   private final Conversation conversation;
   private boolean hasSettledServers = true;
@@ -32,13 +32,13 @@ final class TableReader {
     this.conversation = conversation;
   }
 
-  /** Tells that what was asked before, maybe long ago, says nothing about what is asked now. */
+  /** Begins a new reading: what earlier ones found, maybe long ago, no longer counts. */
   void begin() {
     hasSettledServers = true;
     conversation.measureAnew();
   }
 
-  /** {@return whether each list of servers held still while it was read, since {@link #begin}} */
+  /** {@return whether every list of servers that was read since {@link #begin} is settled} */
   boolean hasSettledServers() {
     return hasSettledServers;
   }
@@ -78,7 +78,10 @@ final class TableReader {
     return servers(Subject.of(service), service.family());
   }
 
-  /** The kernel gives nothing for a missing service and for one without servers: ask which. */
+  /**
+   * The kernel answers with nothing both for a missing service and for one without servers: ask
+   * which.
+   */
   private List<ServerView> servers(Subject service, AddressFamily family) throws IOException {
     ServerReading reading = new ServerReading(service, family);
     List<ServerView> servers = List.copyOf(reading.read());

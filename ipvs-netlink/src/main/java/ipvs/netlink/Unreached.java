@@ -5,11 +5,17 @@ import ipvs.netlink.wire.Errno;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 
-/** From a socket that cannot be reached to what IPVS refuses; loaded where that happens only. */
+/**
+ * Turns trouble with a socket into the exception of IPVS that fits. Loaded only when there is
+ * trouble.
+ */
 final class Unreached {
   private Unreached() {}
 
-  /** {@return what callers are told of trouble with a socket; the same where it was reached} */
+  /**
+   * {@return the exception that callers get for trouble with a socket; the same one if it was
+   * reached}
+   */
   static IOException of(FileSystemException trouble) {
     if (!(trouble instanceof UnreachableSocketException failure)) {
       return trouble;

@@ -1,7 +1,7 @@
 /**
  * The load balancer inside the Linux kernel, for JVM programs.
  *
- * <p>{@link ipvs.netlink.IpvsClient} is the front door:
+ * <p>Begin with {@link ipvs.netlink.IpvsClient}:
  *
  * <pre>{@code
  * ServiceAddress web = ServiceAddress.tcp(Endpoint.parse("192.0.2.10:80"));
@@ -23,7 +23,7 @@
  *
  * <p>{@link ipvs.netlink.IpvsClient#open()} speaks raw generic netlink through the C library; no
  * other program is run. It needs CAP_NET_ADMIN in the initial user namespace, also for reading.
- * {@link ipvs.netlink.IpvsClient#simulated()} does without a kernel, and {@link
+ * {@link ipvs.netlink.IpvsClient#simulated()} works without a kernel, and {@link
  * ipvs.netlink.IpvsClient#connect(String)} asks a relay.
  *
  * <p>What is asked for and what is reported are types of {@link ipvs.model}: a {@link
@@ -31,8 +31,8 @@
  * as a value does. What this package reads are views of the kernel's bytes as they came, so that a
  * program that lists many thousand entries, and needs few of their fields, pays for those only.
  *
- * <p>What the kernel refuses is an {@link ipvs.netlink.IpvsException}, of which there is a class
- * for each refusal that programs tell apart. A listing that was read while others changed the table
- * is told by {@link ipvs.netlink.Snapshot}.
+ * <p>If the kernel refuses, a method throws {@link ipvs.netlink.IpvsException}, which has a
+ * subclass for each refusal that programs tell apart. {@link ipvs.netlink.Snapshot} tells whether
+ * others changed the table while a listing was read.
  */
 package ipvs.netlink;

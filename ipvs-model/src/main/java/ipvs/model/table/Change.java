@@ -23,7 +23,7 @@ public sealed interface Change {
   String subject();
 
   /**
-   * {@return what a visitor makes of it: it calls the method that is named after its kind}
+   * {@return the result of the visitor's method that is named after this kind of change}
    *
    * @throws X as the visitor does
    */
@@ -246,7 +246,7 @@ public sealed interface Change {
   /**
    * Sets timeouts of connections. {@code IPVS_CMD_SET_CONFIG}
    *
-   * @param timeouts the new ones, of which 0 leaves one as it is
+   * @param timeouts the new timeouts; 0 leaves a timeout as it is
    */
   record SetTimeouts(Timeouts timeouts) implements Change {
     /** Checks that they are there. */
@@ -268,7 +268,7 @@ public sealed interface Change {
   /**
    * Starts connection synchronization. {@code IPVS_CMD_NEW_DAEMON}
    *
-   * @param daemon the daemon, of which one a role can run
+   * @param daemon the daemon; only one of each role can run
    */
   record StartDaemon(SyncDaemon daemon) implements Change {
     /** Checks that it is there. */

@@ -8,21 +8,22 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Which entries of the connection table are meant: words as those of {@link TableFilter}.
+ * Selects entries of the connection table by words like those of {@link TableFilter}.
  *
- * <p>Keys are those of {@link FilterKey.On#CONNECTION}; and {@code protocol}, {@code family},
- * {@code fwmark}, {@code server} and {@code server_port}, which ask of a connection what they ask
- * elsewhere. An entry does not tell its service: that is {@code virtual} and {@code virtual_port},
- * and there are no words without a key.
+ * <p>The keys are those of {@link FilterKey.On#CONNECTION}, and also {@code protocol}, {@code
+ * family}, {@code fwmark}, {@code server} and {@code server_port}, which mean for a connection what
+ * they mean elsewhere. An entry does not tell its service: use {@code virtual} and {@code
+ * virtual_port} in place of the service. Every word needs a key.
  *
- * <p>The template of a mark has that mark, the protocol {@code mark}, and no virtual address and
- * port; it matches each {@code !=} of those. All other entries have no mark, also those that a mark
- * led to a server. {@code family} is the client's: a server in a tunnel may have another.
+ * <p>The persistence template of a firewall mark has that mark, the protocol {@code mark}, and
+ * neither virtual address nor virtual port; so it matches every {@code !=} on these two. No other
+ * entry has a mark, even if the service of a mark chose its server. {@code family} is that of the
+ * client: a server in a tunnel may have another.
  *
  * <p>Immutable.
  */
 public final class ConnectionFilter {
-  /** What every entry matches. */
+  /** The filter that every entry matches. */
   public static final ConnectionFilter ALL = parse(List.of());
 
   private static final Set<FilterKey> KEYS =
@@ -52,8 +53,8 @@ public final class ConnectionFilter {
   /**
    * {@return the filter of these words; {@link #ALL} for none}
    *
-   * @throws IllegalArgumentException if one of them cannot be; the message names it and says what
-   *     is allowed
+   * @throws IllegalArgumentException if one of them is not allowed; the message names it and says
+   *     what is allowed
    */
   public static ConnectionFilter parse(List<String> words) {
     List<Term<Connection>> ofConnection = new ArrayList<>(words.size());
@@ -78,15 +79,15 @@ public final class ConnectionFilter {
     return origin -> origin == wanted;
   }
 
-  /** {@return whether it must be known where an entry comes from} */
+  /** {@return whether a word asks for the origin of an entry} */
   public boolean asksOrigin() {
     return !ofOrigin.isEmpty();
   }
 
   /**
-   * {@return whether this entry is meant}
+   * {@return whether this filter selects this entry}
    *
-   * @throws IllegalStateException if {@link #asksOrigin}, which the entry does not tell
+   * @throws IllegalStateException if {@link #asksOrigin}: the entry itself does not tell its origin
    */
   public boolean matches(Connection connection) {
     if (asksOrigin()) {
@@ -95,7 +96,7 @@ public final class ConnectionFilter {
     return Term.all(ofConnection, connection);
   }
 
-  /** {@return whether this entry, which comes from there, is meant} */
+  /** {@return whether this filter selects this entry, which has that origin} */
   public boolean matches(Connection connection, Origin origin) {
     return Term.all(ofConnection, connection) && Term.all(ofOrigin, origin);
   }

@@ -26,7 +26,7 @@ public sealed interface Difference {
   }
 
   /**
-   * A service with other settings; its servers are compared for themselves.
+   * A service with other settings; its servers are compared on their own.
    *
    * @param present as it is
    * @param wanted as it is to be
@@ -39,7 +39,7 @@ public sealed interface Difference {
   }
 
   /**
-   * A service that is too many.
+   * A service that is there and not wanted.
    *
    * @param present the service with its servers
    */
@@ -51,9 +51,9 @@ public sealed interface Difference {
   }
 
   /**
-   * A server that is missing in a service that both tables have.
+   * A server that is missing, in a service that both tables have.
    *
-   * @param service what tells the service apart
+   * @param service the key of the service
    * @param wanted the server
    */
   record ServerAdded(ServiceKey service, RealServer wanted) implements Difference {
@@ -66,7 +66,7 @@ public sealed interface Difference {
   /**
    * A server with other settings.
    *
-   * @param service what tells the service apart
+   * @param service the key of the service
    * @param present as it is
    * @param wanted as it is to be
    */
@@ -79,9 +79,9 @@ public sealed interface Difference {
   }
 
   /**
-   * A server that is too many in a service that both tables have.
+   * A server that is there and not wanted, in a service that both tables have.
    *
-   * @param service what tells the service apart
+   * @param service the key of the service
    * @param present the server
    */
   record ServerRemoved(ServiceKey service, RealServer present) implements Difference {
@@ -92,10 +92,10 @@ public sealed interface Difference {
   }
 
   /**
-   * Other timeouts.
+   * Timeouts that differ.
    *
    * @param present as they are
-   * @param wanted as they are to be, of which 0 leaves one as it is
+   * @param wanted as they are to be; 0 leaves a timeout as it is
    */
   record TimeoutsChanged(Timeouts present, Timeouts wanted) implements Difference {
     @Override
@@ -105,7 +105,7 @@ public sealed interface Difference {
   }
 
   /**
-   * A sync daemon that is missing, too many, or runs otherwise.
+   * A sync daemon that is missing, is not wanted, or runs with other settings.
    *
    * @param role which daemon
    * @param present the one that runs, if one does

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a word of a filter can ask for, and of what.
+ * The key of a word of a filter: which property the word asks for, and of what.
  *
  * <p>Its text is the name in lower case: {@code one_packet}.
  */
@@ -18,18 +18,18 @@ public enum FilterKey {
   FAMILY(On.KEY, "", "inet", "inet6"),
   /** The address; a service of a mark has none. */
   ADDRESS(On.KEY, "an address or prefix"),
-  /** The port, 0 being one like others; a service of a mark has none. */
+  /** The port, for which 0 is a number like any other; a service of a mark has none. */
   PORT(On.KEY, Numbers.U16),
   /** The mark; a service of an address has none. */
   FWMARK(On.KEY, Numbers.MARK, "any"),
 
   /** The name of the scheduler. */
   SCHEDULER(On.SERVICE, "the name of a scheduler, of 1 to 15 bytes"),
-  /** Whether one client goes to one server. */
+  /** Whether connections of one client go to one server. */
   PERSISTENT(On.SERVICE, "", "yes", "no"),
-  /** Whether each packet is scheduled for itself. */
+  /** Whether each packet is scheduled on its own. */
   ONE_PACKET(On.SERVICE, "", "yes", "no"),
-  /** Whether there are no servers. */
+  /** Whether the service has no servers. */
   EMPTY(On.SERVICE, "", "yes", "no"),
 
   /** The address of a server; or address and port. */
@@ -71,14 +71,17 @@ public enum FilterKey {
   STATE(On.CONNECTION, "a state such as ESTABLISHED"),
   /** Seconds until the entry is dropped. */
   EXPIRES(On.CONNECTION, Numbers.U32),
-  /** Whether it binds a client to a server, and is no connection. */
+  /**
+   * Whether the entry is a persistence template, which binds a client to a server, and not a
+   * connection.
+   */
   TEMPLATE(On.CONNECTION, "", "yes", "no"),
-  /** Whether this director made it, or it came from another. */
+  /** Whether this director made the entry, or a sync daemon of another one sent it. */
   ORIGIN(On.CONNECTION, "", "local", "sync");
 
-  /** What a key is asked of. */
+  /** What a key belongs to. */
   public enum On {
-    /** What tells services apart. */
+    /** The key of a service, which tells it apart from others. */
     KEY,
     /** A service, its settings and whether it has servers. */
     SERVICE,
@@ -110,17 +113,17 @@ public enum FilterKey {
     return Optional.empty();
   }
 
-  /** {@return what it is asked of} */
+  /** {@return what it belongs to} */
   public On on() {
     return on;
   }
 
-  /** {@return the values that are words, as far as the set of them is closed} */
+  /** {@return the words that its value can be; not those of an open set, such as names} */
   public List<String> words() {
     return words;
   }
 
-  /** {@return what may stand behind it, for messages: {@code yes or no}} */
+  /** {@return which values it can have, for messages: {@code yes or no}} */
   public String allowed() {
     int last = words.size() - 1;
     if (last < 0) {

@@ -6,9 +6,10 @@ import ipvs.model.SyncDaemon;
 import ipvs.model.VirtualService;
 
 /**
- * Whether what is there is what is wanted, so that no command would make a difference.
+ * Tells whether what is there is the same as what is wanted, so that no command would make a
+ * difference.
  *
- * <p>Of two with the same key only: what tells them apart is not looked at.
+ * <p>Give it two with the same key only: keys are not compared.
  */
 public final class Sameness {
   /** An MTU for default values of a daemon, which are no difference whatever they are. */
@@ -19,7 +20,8 @@ public final class Sameness {
   /**
    * {@return whether a service is as wanted}
    *
-   * <p>Timeout and mask mean nothing without persistence, and a line cannot set them then.
+   * <p>Timeout and mask do not count without persistence: they mean nothing then, and no line of
+   * rules can set them.
    */
   public static boolean isSame(VirtualService present, VirtualService wanted) {
     return present.scheduler().equals(wanted.scheduler())
@@ -28,7 +30,7 @@ public final class Sameness {
         && (!wanted.isPersistent() || present.persistence().equals(wanted.persistence()));
   }
 
-  /** {@return whether a server is as wanted; an encapsulation means nothing without a tunnel} */
+  /** {@return whether a server is as wanted; its encapsulation counts only if it is in a tunnel} */
   public static boolean isSame(RealServer present, RealServer wanted) {
     boolean isTunnel = wanted.method().number() == ForwardMethod.IP_VS_CONN_F_TUNNEL;
     return present.method().equals(wanted.method())
@@ -38,11 +40,12 @@ public final class Sameness {
   }
 
   /**
-   * {@return whether the kernel would make of the daemon that is wanted the one that runs}
+   * {@return whether the kernel, asked for the daemon that is wanted, would run the one that is
+   * present}
    *
-   * <p>It moves a length into its range, so that the number that was asked for may never be
-   * reported. What is left to the kernel is no difference, whatever runs. Nor is what a kernel
-   * before Linux 4.3 does not report.
+   * <p>The kernel changes a length outside its range, so that it may never report the number that
+   * was asked for. A setting that is left to the kernel is no difference, whatever runs; nor is one
+   * that a kernel before Linux 4.3 does not report.
    */
   public static boolean isSame(SyncDaemon present, SyncDaemon wanted) {
     SyncDaemon made = wanted.asRun(ANY_MTU);

@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A part of all keys that there can be, so that several may write one table: each has its part.
+ * A part of all possible keys. Several programs can write one table if each has a part of its own.
  *
- * <p>A union of filters that ask of keys only, since what a scope covers must be known of a service
- * that does not exist yet. It covers a service with all its servers or not at all. Timeouts and
- * daemons belong to {@link #isAll} only: a part of the services has no say in them.
+ * <p>It is a union of filters that ask about keys only, since it must be known even of a service
+ * that does not exist yet whether a scope covers it. It covers a service with all its servers or
+ * not at all. Timeouts and daemons belong to {@link #isAll} only: a part of the services has no say
+ * in them.
  *
  * <p>Addresses and ports are numbers: what a name stands for may change, and the part with it.
  *
