@@ -51,7 +51,7 @@ final class Applying {
     this.session = session;
     this.policy = policy.withUndoes(!session.line().has(KEEP_GOING));
     this.questions = questions;
-    style = PlanDocuments.style(session.line());
+    style = DocumentStyle.of(session.line());
   }
 
   /** What is asked of the table, and of whoever runs it. */

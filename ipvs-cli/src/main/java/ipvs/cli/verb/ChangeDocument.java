@@ -22,11 +22,13 @@ import java.util.OptionalInt;
 
 /** What became of changes, as one document of kind {@code report}. */
 final class ChangeDocument {
+  private final JsonStyle style;
   private final Target target;
   private final List<MadeStep> steps = new ArrayList<>();
   private boolean isSuperseded;
 
-  ChangeDocument(Target target) {
+  ChangeDocument(JsonStyle style, Target target) {
+    this.style = style;
     this.target = target;
   }
 
@@ -54,7 +56,7 @@ final class ChangeDocument {
     isSuperseded = true;
   }
 
-  void write(ByteOutput out, JsonStyle style) throws IOException {
+  void write(ByteOutput out) throws IOException {
     int inEffect = 0;
     int missing = 0;
     for (MadeStep step : steps) {

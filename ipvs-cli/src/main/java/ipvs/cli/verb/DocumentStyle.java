@@ -2,26 +2,24 @@ package ipvs.cli.verb;
 
 import ipvs.cli.console.VerbException;
 import ipvs.netlink.json.JsonStyle;
+import java.util.Optional;
 
 /** Whether a line wants JSON, and how it is laid out. */
 final class DocumentStyle {
   private DocumentStyle() {}
 
   /**
-   * {@return whether it does}
+   * {@return the layout, if the line wants JSON}
    *
    * @throws VerbException if only the layout is given
    */
-  static boolean isWanted(VerbLine line) throws VerbException {
-    boolean isWanted = line.has(CommonOption.JSON);
-    if (!isWanted && line.has(CommonOption.PRETTY)) {
+  static Optional<JsonStyle> of(VerbLine line) throws VerbException {
+    if (line.has(CommonOption.JSON)) {
+      return Optional.of(line.has(CommonOption.PRETTY) ? JsonStyle.PRETTY : JsonStyle.COMPACT);
+    }
+    if (line.has(CommonOption.PRETTY)) {
       throw VerbException.usage(CommonOption.PRETTY + " is for " + CommonOption.JSON);
     }
-    return isWanted;
-  }
-
-  /** {@return the layout} */
-  static JsonStyle of(VerbLine line) {
-    return line.has(CommonOption.PRETTY) ? JsonStyle.PRETTY : JsonStyle.COMPACT;
+    return Optional.empty();
   }
 }

@@ -11,6 +11,7 @@ import ipvs.model.Timeouts;
 import ipvs.model.table.Change;
 import ipvs.model.table.Difference;
 import ipvs.netlink.IpvsException;
+import ipvs.netlink.json.JsonStyle;
 import ipvs.netlink.plan.ApplyReport;
 import ipvs.netlink.plan.ApplyReport.Outcome;
 import ipvs.netlink.plan.ApplyReport.StepReport;
@@ -33,6 +34,7 @@ final class MadeChanges {
    *
    * @param session whose options say how
    * @param target whose table was changed
+   * @throws VerbException if the options contradict each other
    */
   MadeChanges(Session session, Target target) throws VerbException {
     this.session = session;
@@ -41,14 +43,13 @@ final class MadeChanges {
             ? EndpointText.named(new SystemNames())
             : EndpointText.numeric();
     writer = new ChangeWriter(session.console().out(), endpoints);
+    Optional<JsonStyle> style = DocumentStyle.of(session.line());
     document =
-        DocumentStyle.isWanted(session.line())
-            ? Optional.of(new ChangeDocument(target))
-            : Optional.empty();
+        style.isPresent() ? Optional.of(new ChangeDocument(style.get(), target)) : Optional.empty();
   }
 
   /** {@return the status of a verb that made changes of one thing, once they are told} */
-  VerbStatus told(ApplyReport report) throws VerbException, IOException {
+  VerbStatus told(ApplyReport report) throws IOException {
     tell(report);
     return finish();
   }
@@ -139,9 +140,9 @@ final class MadeChanges {
   }
 
   /** {@return how it ends, once all is told} */
-  VerbStatus finish() throws VerbException, IOException {
+  VerbStatus finish() throws IOException {
     if (document.isPresent()) {
-      document.get().write(session.console().out(), DocumentStyle.of(session.line()));
+      document.get().write(session.console().out());
     }
     return status;
   }

@@ -2,7 +2,6 @@ package ipvs.cli.verb;
 
 import ipvs.cli.config.WantedFile;
 import ipvs.cli.connect.Target;
-import ipvs.cli.console.VerbException;
 import ipvs.cli.plan.ChangeLines;
 import ipvs.cli.plan.StepPlace;
 import ipvs.cli.render.ByteOutput;
@@ -39,17 +38,6 @@ final class PlanDocuments {
     this.style = style;
     about = About.table(Source.of(target.toString())).withFile(file.name()).at(read).within(scope);
     notes = new Notes(file, new ChangeLines());
-  }
-
-  /** {@return how a line wants JSON, if it does} */
-  static Optional<JsonStyle> style(VerbLine line) throws VerbException {
-    if (!line.has(CommonOption.JSON)) {
-      if (line.has(CommonOption.PRETTY)) {
-        throw VerbException.usage(CommonOption.PRETTY + " is for " + CommonOption.JSON);
-      }
-      return Optional.empty();
-    }
-    return Optional.of(line.has(CommonOption.PRETTY) ? JsonStyle.PRETTY : JsonStyle.COMPACT);
   }
 
   /** What the file and the words of ipvsadm know of a change. */

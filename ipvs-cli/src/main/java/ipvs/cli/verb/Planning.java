@@ -44,7 +44,7 @@ final class Planning implements Verb {
   @Override
   public VerbStatus run(Session session) throws VerbException, IOException {
     ApplyPolicy policy = PlanOptions.policy(session.line());
-    Optional<JsonStyle> style = PlanDocuments.style(session.line());
+    Optional<JsonStyle> style = DocumentStyle.of(session.line());
     boolean isColored = session.isColored();
     Rules rules = Rules.of(session);
     WantedFile file = rules.read(session.console());

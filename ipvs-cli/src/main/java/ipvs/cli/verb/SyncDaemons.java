@@ -6,6 +6,7 @@ import ipvs.cli.render.ByteOutput;
 import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
 import ipvs.netlink.json.GlobalsJson;
+import ipvs.netlink.json.JsonStyle;
 import ipvs.netlink.json.Source;
 import ipvs.netlink.plan.ApplyReport;
 import ipvs.netlink.plan.DaemonRunsException;
@@ -87,13 +88,11 @@ final class SyncDaemons implements Verb {
   private static VerbStatus show(Session session) throws VerbException, IOException {
     try (OpenTable table = session.openToRead()) {
       ByteOutput out = session.console().out();
-      if (DocumentStyle.isWanted(session.line())) {
+      Optional<JsonStyle> style = DocumentStyle.of(session.line());
+      if (style.isPresent()) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         GlobalsJson.writeDaemons(
-            bytes,
-            DocumentStyle.of(session.line()),
-            Source.of(table.target().toString()),
-            table.client().daemons());
+            bytes, style.get(), Source.of(table.target().toString()), table.client().daemons());
         out.bytes(bytes.toByteArray());
         return VerbStatus.DONE;
       }

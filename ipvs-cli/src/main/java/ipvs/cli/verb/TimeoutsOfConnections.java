@@ -4,6 +4,7 @@ import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
 import ipvs.model.Timeouts;
 import ipvs.netlink.json.GlobalsJson;
+import ipvs.netlink.json.JsonStyle;
 import ipvs.netlink.json.Source;
 import ipvs.netlink.plan.ApplyReport;
 import ipvs.netlink.plan.DirectorEditor;
@@ -47,10 +48,10 @@ final class TimeoutsOfConnections implements Verb {
   private static VerbStatus show(Session session) throws VerbException, IOException {
     try (OpenTable table = session.openToRead()) {
       Timeouts now = table.client().timeouts();
-      if (DocumentStyle.isWanted(session.line())) {
+      Optional<JsonStyle> style = DocumentStyle.of(session.line());
+      if (style.isPresent()) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        GlobalsJson.writeTimeouts(
-            bytes, DocumentStyle.of(session.line()), Source.of(table.target().toString()), now);
+        GlobalsJson.writeTimeouts(bytes, style.get(), Source.of(table.target().toString()), now);
         session.console().out().bytes(bytes.toByteArray());
         return VerbStatus.DONE;
       }
