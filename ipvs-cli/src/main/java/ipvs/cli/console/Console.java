@@ -89,15 +89,6 @@ public final class Console {
     write(told + "\n");
   }
 
-  /**
-   * Writes a question to standard error, with no end of line behind it.
-   *
-   * @param text one char a byte
-   */
-  public void prompt(String text) {
-    write(text);
-  }
-
   private void write(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
     try {

@@ -27,8 +27,13 @@ public final class Terminal {
   private final InputStream in;
   private final OutputStream out;
 
-  /** A terminal for tests. */
-  Terminal(InputStream in, OutputStream out) {
+  /**
+   * A terminal that is not that of the process.
+   *
+   * @param in what is typed
+   * @param out what is shown
+   */
+  public Terminal(InputStream in, OutputStream out) {
     this.in = in;
     this.out = out;
   }

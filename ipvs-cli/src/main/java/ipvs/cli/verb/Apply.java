@@ -67,7 +67,9 @@ final class Apply implements Verb {
     VerbLine line = session.line();
     Applying applying =
         new Applying(
-            session, PlanOptions.policy(line).withVerifies(!line.has(NO_VERIFY)), Asked.of(line));
+            session,
+            PlanOptions.policy(line).withVerifies(!line.has(NO_VERIFY)),
+            Asked.of(session));
     Rules rules = Rules.of(session);
     WantedFile file = applying.read(rules);
     // It is told before anybody is waited for.
@@ -91,7 +93,8 @@ final class Apply implements Verb {
       Optional<Duration> patience,
       Optional<Fingerprint> expected)
       implements Applying.Questions {
-    static Asked of(VerbLine line) throws VerbException {
+    static Asked of(Session session) throws VerbException {
+      VerbLine line = session.line();
       Optional<String> confirm = line.value(CONFIRM);
       Optional<Duration> patience = Optional.empty();
       if (confirm.isPresent()) {
@@ -100,7 +103,7 @@ final class Apply implements Verb {
                 confirm.get().isEmpty() ? PATIENCE : DurationText.parse(CONFIRM, confirm.get()));
       }
       boolean asks = line.has(ASK) || patience.isPresent();
-      Optional<Terminal> terminal = asks ? Terminal.ofProcess() : Optional.empty();
+      Optional<Terminal> terminal = asks ? session.around().terminal() : Optional.empty();
       if (asks && terminal.isEmpty()) {
         throw VerbException.usage((line.has(ASK) ? ASK : CONFIRM) + " needs a terminal");
       }

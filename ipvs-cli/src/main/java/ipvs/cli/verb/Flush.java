@@ -1,6 +1,7 @@
 package ipvs.cli.verb;
 
 import ipvs.cli.connect.Target;
+import ipvs.cli.console.Terminal;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
 import ipvs.cli.plan.OtherWriters;
@@ -49,7 +50,8 @@ final class Flush implements Verb {
   public VerbStatus run(Session session) throws VerbException, IOException {
     Scope scope = scope(session);
     boolean asks = !session.line().has(YES);
-    if (asks && !session.around().hasPerson()) {
+    Optional<Terminal> terminal = asks ? session.around().terminal() : Optional.empty();
+    if (asks && terminal.isEmpty()) {
       throw VerbException.usage("there is no terminal to ask on; --yes if that is meant");
     }
     try (OpenTable table = session.openToChange()) {
@@ -60,7 +62,8 @@ final class Flush implements Verb {
         return made.finish();
       }
       String question = question(PlanSummary.of(plan, present, scope), table.target());
-      if (asks && !Question.isAnsweredYes(session.console(), question)) {
+      // Nothing is made yet: a signal may end the process while it waits.
+      if (asks && !terminal.orElseThrow().asks(question, Optional.empty(), () -> false)) {
         session.tell("nothing was deleted");
         return VerbStatus.FINDING;
       }
@@ -86,7 +89,7 @@ final class Flush implements Verb {
     if (target instanceof Target.ThisKernel && OtherWriters.ofThisMachine().hasKubeProxy()) {
       text.append("; kube-proxy loses its services");
     }
-    return text.append('?').toString();
+    return text.append("? [y/N] ").toString();
   }
 
   private static VerbStatus all(OpenTable table, MadeChanges made)

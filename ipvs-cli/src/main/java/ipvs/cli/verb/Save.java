@@ -16,6 +16,7 @@ import ipvs.model.table.Scope;
 import ipvs.model.table.Table;
 import ipvs.netlink.TableReading;
 import ipvs.netlink.json.JsonStyle;
+import ipvs.netlink.plan.PlanRunner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -92,12 +93,12 @@ final class Save implements Verb {
   private static Table settings(Session session) throws VerbException, IOException {
     Table all;
     try (OpenTable table = session.openToRead()) {
-      Optional<TableReading> reading = SettledTable.read(table.client());
-      if (reading.isEmpty()) {
+      TableReading reading = PlanRunner.over(table.client()).read();
+      if (!reading.isSettled()) {
         throw new VerbException(
             VerbStatus.FINDING, "the table changed each time it was read; nothing is saved");
       }
-      all = reading.get().table().settings();
+      all = reading.table().settings();
     }
     return new Table(
         all.entries(),

@@ -1,11 +1,13 @@
 package ipvs.cli.verb;
 
+import ipvs.cli.console.Terminal;
 import ipvs.netlink.socket.StandardStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** What a process has around it besides its streams; a test has its own. */
 final class Surroundings {
@@ -14,7 +16,7 @@ final class Surroundings {
   private final Map<String, String> environment;
   private final Termination termination;
   private final BooleanSupplier terminal;
-  private final BooleanSupplier person;
+  private final Supplier<Optional<Terminal>> asked;
   private final Path tableFile;
 
   /**
@@ -23,19 +25,19 @@ final class Surroundings {
    * @param environment the variables
    * @param termination tells when the process is to end
    * @param terminal whether standard output is a terminal
-   * @param person whether standard input is a terminal
+   * @param asked opens the terminal to ask on, if there is one
    * @param tableFile exists if IPVS is loaded
    */
   Surroundings(
       Map<String, String> environment,
       Termination termination,
       BooleanSupplier terminal,
-      BooleanSupplier person,
+      Supplier<Optional<Terminal>> asked,
       Path tableFile) {
     this.environment = environment;
     this.termination = termination;
     this.terminal = terminal;
-    this.person = person;
+    this.asked = asked;
     this.tableFile = tableFile;
   }
 
@@ -45,7 +47,7 @@ final class Surroundings {
         System.getenv(),
         termination,
         StandardStream::isOutputTerminal,
-        StandardStream::isInputTerminal,
+        Terminal::ofProcess,
         TABLE_FILE);
   }
 
@@ -64,9 +66,9 @@ final class Surroundings {
     return terminal.getAsBoolean();
   }
 
-  /** {@return whether there is somebody to ask: standard input is a terminal} */
-  boolean hasPerson() {
-    return person.getAsBoolean();
+  /** {@return the terminal to ask on, if there is one; opened by each call} */
+  Optional<Terminal> terminal() {
+    return asked.get();
   }
 
   /** {@return whether the kernel of this machine has IPVS loaded, asked without loading it} */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged {@code ipvs apply} at a pseudo-terminal, which asks before and afterwards. */
+/** The packaged {@code ipvs} at a pseudo-terminal, where {@code apply} and {@code flush} ask. */
 @Timeout(180)
 class AskedIT {
   private static final String RULES = "-A -f 1 -s rr\n";
@@ -75,6 +75,19 @@ class AskedIT {
     String command = "timeout --foreground --preserve-status 3 ipvs apply --confirm=2m rules";
     assertThat(typed("", command).status()).isEqualTo(143);
     assertTable("");
+  }
+
+  @Test
+  void aFlushAsksOnTheTerminalWhateverItsStandardInputIs() throws Exception {
+    Files.writeString(folder.resolve("table"), RULES);
+    String flush = "yes | ipvs flush --all 2> told";
+    Result no = typed("n\\n", flush);
+    assertThat(no.status()).isEqualTo(1);
+    assertThat(no.out()).contains("Delete 1 service, and end 0 connections? [y/N]");
+    assertThat(folder.resolve("told")).hasContent("ipvs flush: nothing was deleted\n");
+    assertTable(RULES);
+    assertThat(typed("y\\n", flush).status()).isZero();
+    assertThat(Files.readString(folder.resolve("table"))).doesNotContain(RULES);
   }
 
   @Test

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Text has colors where a person looks at it who wants them. */
 class ColorChoiceTest {
   private static Surroundings around(boolean isTerminal, Map<String, String> variables) {
-    return new Surroundings(variables, stop -> {}, () -> isTerminal, () -> false, Path.of("/none"));
+    return new Surroundings(
+        variables, stop -> {}, () -> isTerminal, Optional::empty, Path.of("/none"));
   }
 
   @ParameterizedTest

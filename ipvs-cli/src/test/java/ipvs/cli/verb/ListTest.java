@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,7 @@ class ListTest {
     }
     Surroundings around =
         new Surroundings(
-            Map.of("TERM", "xterm"), stop -> {}, () -> true, () -> false, Path.of("/none"));
+            Map.of("TERM", "xterm"), stop -> {}, () -> true, Optional::empty, Path.of("/none"));
     int status = Ipvs.run(said.console(), around, words).number();
     return new VerbStatusAndText(status, said.out(), said.err());
   }

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -207,7 +208,8 @@ class SaveTest {
     Files.writeString(file, WEB);
     Said said = new Said();
     Surroundings around =
-        new Surroundings(Map.of(), stop -> {}, () -> false, () -> false, folder.resolve("none"));
+        new Surroundings(
+            Map.of(), stop -> {}, () -> false, Optional::empty, folder.resolve("none"));
     assertThat(Ipvs.run(said.console(), around, List.of("save", "--force", file.toString())))
         .isEqualTo(VerbStatus.NO_IPVS);
     assertThat(said.err()).isEqualTo("ipvs save: IPVS is not loaded; modprobe ip_vs\n");

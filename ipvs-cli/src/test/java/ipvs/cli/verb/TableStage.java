@@ -1,10 +1,12 @@
 package ipvs.cli.verb;
 
 import ipvs.cli.console.Console;
+import ipvs.cli.console.Terminal;
 import ipvs.cli.console.VerbStatus;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,12 +14,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Runs verbs one after the other on a simulated table that is kept in a file. */
 final class TableStage {
   private final Path table;
-  private String answer = "";
-  private boolean hasPerson;
+  private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+  private Optional<Terminal> terminal = Optional.empty();
 
   /**
    * A stage with an empty table.
@@ -39,9 +42,17 @@ final class TableStage {
 
   /** Has somebody at a terminal who says this to each question. */
   TableStage answering(String line) {
-    answer = line;
-    hasPerson = true;
+    terminal = Optional.of(new Terminal(typed(line), shown));
     return this;
+  }
+
+  private static InputStream typed(String line) {
+    return new ByteArrayInputStream(line.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** {@return what was shown on the terminal} */
+  String shown() {
+    return shown.toString(StandardCharsets.ISO_8859_1);
   }
 
   /** {@return what a line leaves behind} */
@@ -50,12 +61,10 @@ final class TableStage {
     line.addAll(List.of("--connect", "sim:" + table));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Console console =
-        new Console(
-            new ByteArrayInputStream(answer.getBytes(StandardCharsets.ISO_8859_1)), out, err);
+    Console console = new Console(typed(""), out, err);
     Surroundings around =
         new Surroundings(
-            Map.of(), stop -> {}, () -> false, () -> hasPerson, table.resolveSibling("none"));
+            Map.of(), stop -> {}, () -> false, () -> terminal, table.resolveSibling("none"));
     VerbStatus status = Ipvs.run(console, around, line);
     return new Result(
         status,

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -68,7 +69,7 @@ class TroubleTest {
   @Test
   void whereIpvsIsNotLoadedNobodyAsksTheKernel() {
     Surroundings around =
-        new Surroundings(Map.of(), stop -> {}, () -> false, () -> false, Path.of("/none"));
+        new Surroundings(Map.of(), stop -> {}, () -> false, Optional::empty, Path.of("/none"));
     Said said = new Said();
     assertThat(Ipvs.run(said.console(), around, List.of("diff", "/dev/null")))
         .isEqualTo(VerbStatus.NO_IPVS);

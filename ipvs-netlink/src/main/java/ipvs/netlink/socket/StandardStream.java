@@ -16,7 +16,6 @@ import java.util.Arrays;
  * had written. Here the caller waits, as long as it takes.
  */
 public final class StandardStream {
-  private static final int INPUT = 0;
   private static final int OUTPUT = 1;
   private static final int POLLFD_LENGTH = 8;
   private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
@@ -66,11 +65,6 @@ public final class StandardStream {
   /** {@return whether standard output is a terminal} */
   public static boolean isOutputTerminal() {
     return isTerminal(OUTPUT);
-  }
-
-  /** {@return whether standard input is a terminal} */
-  public static boolean isInputTerminal() {
-    return isTerminal(INPUT);
   }
 
   private static boolean isTerminal(int fd) {

@@ -1,4 +1,4 @@
-package ipvs.cli.verb;
+package ipvs.netlink.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A table that changes while it is read is read again, and not for ever. */
-class SettledTableTest {
+class SettledReadingTest {
   /** More than one part of a listing holds. */
   private static final int SERVICES = 300;
 
@@ -70,24 +70,28 @@ class SettledTableTest {
     }
   }
 
-  private Optional<TableReading> read(long most) throws IOException {
+  private TableReading read(long most) throws IOException {
     try (IpvsClient client = IpvsClient.over(new Disturbed(most), IpvsClient.DEFAULT_TIMEOUT)) {
-      return SettledTable.read(client);
+      return PlanRunner.over(client).read();
     }
   }
 
   @Test
   void aQuietTableIsReadAtOnce() throws IOException {
-    assertThat(read(0).orElseThrow().table().entries()).hasSize(SERVICES);
+    TableReading reading = read(0);
+    assertThat(reading.isSettled()).isTrue();
+    assertThat(reading.table().entries()).hasSize(SERVICES);
   }
 
   @Test
   void whoeverStopsChangingItIsWaitedFor() throws IOException {
-    assertThat(read(100).orElseThrow().table().entries()).hasSize(SERVICES);
+    TableReading reading = read(100);
+    assertThat(reading.isSettled()).isTrue();
+    assertThat(reading.table().entries()).hasSize(SERVICES);
   }
 
   @Test
   void whoeverNeverStopsIsNot() throws IOException {
-    assertThat(read(Long.MAX_VALUE)).isEmpty();
+    assertThat(read(Long.MAX_VALUE).isSettled()).isFalse();
   }
 }
