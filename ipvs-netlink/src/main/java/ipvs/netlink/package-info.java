@@ -26,10 +26,10 @@
  * {@link ipvs.netlink.IpvsClient#simulated()} works without a kernel, and {@link
  * ipvs.netlink.IpvsClient#connect(String)} asks a relay.
  *
- * <p>What is asked for and what is reported are types of {@link ipvs.model}: a {@link
- * ipvs.model.VirtualService} is asked for, a {@link ipvs.model.ServiceView} is read, and compares
- * as a value does. What this package reads are views of the kernel's bytes as they came, so that a
- * program that lists many thousand entries, and needs few of their fields, pays for those only.
+ * <p>Methods take and return types of {@link ipvs.model}: a program asks for a {@link
+ * ipvs.model.VirtualService}, and reads a {@link ipvs.model.ServiceView}, which compares as a value
+ * does. This package returns views of the kernel's bytes as they came, so that a program that lists
+ * many thousand entries and needs few of their fields pays only for these.
  *
  * <p>If the kernel refuses, a method throws {@link ipvs.netlink.IpvsException}, which has a
  * subclass for each refusal that programs tell apart. {@link ipvs.netlink.Snapshot} tells whether

@@ -9,10 +9,11 @@ import java.util.List;
  *
  * <p>It is a union of filters that ask about keys only, since it must be known even of a service
  * that does not exist yet whether a scope covers it. It covers a service with all its servers or
- * not at all. Timeouts and daemons belong to {@link #isAll} only: a part of the services has no say
- * in them.
+ * not at all. Timeouts and daemons belong only to a scope that {@link #isAll covers everything},
+ * since they are not those of a service.
  *
- * <p>Addresses and ports are numbers: what a name stands for may change, and the part with it.
+ * <p>Addresses and ports are given as numbers: what a name stands for may change, and would change
+ * the scope.
  *
  * <p>Immutable.
  */
@@ -32,8 +33,8 @@ public final class Scope {
    * @param filters each with words of {@link TableFilter} that all apply, blanks between them; of
    *     the keys those that are asked of {@link FilterKey.On#KEY}. A service with a blank in it
    *     ({@code tcp 192.0.2.10:80}) is one word, unless {@code service=} stands before it.
-   * @throws IllegalArgumentException if a word cannot be; the message names it and says what is
-   *     allowed
+   * @throws IllegalArgumentException if a word is not allowed; the message names it and says what
+   *     is allowed
    */
   public static Scope parse(List<String> filters) {
     List<List<Term<ServiceKey>>> read = new ArrayList<>(filters.size());
@@ -118,7 +119,7 @@ public final class Scope {
     return filters.get(0).isEmpty();
   }
 
-  /** {@return what both cover} */
+  /** {@return the scope of the keys that both cover} */
   public Scope and(Scope other) {
     List<List<Term<ServiceKey>>> both = new ArrayList<>(filters.size() * other.filters.size());
     for (List<Term<ServiceKey>> one : filters) {
@@ -131,7 +132,7 @@ public final class Scope {
     return of(both);
   }
 
-  /** {@return whether there can be a service that both cover} */
+  /** {@return whether any service, also one that does not exist, could be covered by both} */
   public boolean meets(Scope other) {
     for (List<Term<ServiceKey>> one : filters) {
       for (List<Term<ServiceKey>> another : other.filters) {

@@ -15,8 +15,8 @@ import java.util.OptionalLong;
 /**
  * Some settings of a server: what is named here changes, everything else stays as it is.
  *
- * <p>The kernel replaces all settings at once, so that a change of some of them takes the present
- * ones: {@link #over}. Immutable.
+ * <p>The kernel replaces all settings at once, so that the others have to be taken from the present
+ * server: {@link #over}. Immutable.
  *
  * @param weight its share of new connections, 0 to 2147483647; 0 for none
  * @param method how packets reach it
@@ -125,7 +125,8 @@ public record ServerSettings(
   /**
    * {@return a server with these settings changed}
    *
-   * <p>Another type of tunnel takes away the port and the checksum that it has no use for.
+   * <p>If the type of the tunnel changes, a port and a checksum that the new type cannot use are
+   * dropped.
    *
    * @param present the server as it is
    * @param service the service that it is part of

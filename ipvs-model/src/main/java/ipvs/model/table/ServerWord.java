@@ -11,8 +11,9 @@ import java.util.Optional;
 /**
  * The text of a server in one word: {@code 10.0.0.11:8080}, {@code [2001:db8::21]:443}.
  *
- * <p>Without a port it has that of its service, and 0 if that goes by a mark; an IPv6 address then
- * does with or without its brackets. {@link Endpoint#toString} writes it.
+ * <p>If the word has no port, the server has the port of its service, or 0 if the service is one of
+ * a mark; an IPv6 address may then stand with or without brackets. {@link Endpoint#toString} writes
+ * it.
  */
 public final class ServerWord {
   private ServerWord() {}

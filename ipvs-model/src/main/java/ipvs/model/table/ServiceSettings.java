@@ -16,15 +16,16 @@ import java.util.OptionalLong;
 /**
  * Some settings of a service: what is named here changes, everything else stays as it is.
  *
- * <p>The kernel replaces all settings at once, so that a change of some of them takes the present
- * ones: {@link #over}. Immutable.
+ * <p>The kernel replaces all settings at once, so that the others have to be taken from the present
+ * service: {@link #over}. Immutable.
  *
  * @param scheduler how a server is chosen
  * @param schedulerFlags the flags for the scheduler, in place of those that it has
  * @param persistence seconds, 1 to 4294967295; 0 for a service that is not persistent
  * @param netmask which clients count as one; of the service's family
- * @param engine what persistence looks at beside the client's address; or, empty in turn, nothing
- * @param onePacket whether every packet is scheduled for itself
+ * @param engine what persistence looks at beside the client's address; an empty value inside for
+ *     nothing
+ * @param onePacket whether every packet is scheduled on its own
  */
 public record ServiceSettings(
     Optional<Scheduler> scheduler,
@@ -90,7 +91,7 @@ public record ServiceSettings(
         scheduler, schedulerFlags, persistence, netmask, Optional.of(other), onePacket);
   }
 
-  /** {@return these settings and whether every packet is scheduled for itself} */
+  /** {@return these settings and whether every packet is scheduled on its own} */
   public ServiceSettings withOnePacket(boolean on) {
     return new ServiceSettings(
         scheduler, schedulerFlags, persistence, netmask, engine, Optional.of(on));
@@ -109,7 +110,7 @@ public record ServiceSettings(
   /**
    * {@return a service with these settings changed}
    *
-   * <p>To end persistence sets its timeout and mask back to those of a service that never had it.
+   * <p>If persistence ends, its timeout and mask become those of a service that never had it.
    *
    * @param present the service as it is
    * @throws UnfitSettingException if a setting that is named does not fit the service; the message

@@ -14,7 +14,7 @@ import java.util.Optional;
  * <p>The protocol is {@code tcp}, {@code udp}, {@code sctp} or a number, and is never implied:
  * {@code udp:[2001:db8::1]:53}, {@code 47:192.0.2.10:0}. A mark is decimal, or hexadecimal behind
  * {@code 0x}, and is one for IPv4 unless its family stands behind it: {@code fwmark:7}, {@code
- * fwmark:7/inet6}. A blank in the place of the first colon is as good: {@code tcp 192.0.2.10:80}.
+ * fwmark:7/inet6}. A blank may stand in place of the first colon: {@code tcp 192.0.2.10:80}.
  */
 public final class ServiceWord {
   /** What may stand where a service is expected, for messages. */

@@ -12,21 +12,21 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A whole table as it is asked for: what a file wants, or the settings of what runs.
+ * The settings of a whole table: those that a file asks for, or those of the table that runs.
  *
  * <p>Immutable.
  *
  * @param entries all services with their servers in the order of {@link TableOrder}, in whatever
  *     order they are given; each key once
- * @param timeouts in seconds, of which 0 leaves one as it is; empty where nothing is said of them
- * @param daemons what is said of the sync daemon of a role: how it is to run, or that none is to
- *     run; nothing is said of a role that is missing
+ * @param timeouts in seconds, 0 to leave one as it is; empty if the table does not set timeouts
+ * @param daemons for each role its sync daemon, or that none is to run; the table does not set the
+ *     daemon of a role that is missing here
  */
 public record Table(
     List<TableEntry> entries,
     Optional<Timeouts> timeouts,
     Map<SyncRole, Optional<SyncDaemon>> daemons) {
-  /** A table without services that says nothing of timeouts and daemons. */
+  /** A table without services that sets neither timeouts nor daemons. */
   public static final Table EMPTY = of(List.of());
 
   /**
@@ -56,12 +56,12 @@ public record Table(
     }
   }
 
-  /** {@return a table that says nothing of timeouts and daemons} */
+  /** {@return a table that sets neither timeouts nor daemons} */
   public static Table of(List<TableEntry> entries) {
     return new Table(entries, Optional.empty(), Map.of());
   }
 
-  /** {@return this table with timeouts, of which 0 leaves one as it is} */
+  /** {@return this table with timeouts; 0 leaves a timeout as it is} */
   public Table withTimeouts(Timeouts wanted) {
     return new Table(entries, Optional.of(wanted), daemons);
   }
@@ -86,9 +86,9 @@ public record Table(
   }
 
   /**
-   * {@return the services in a scope, and nothing of timeouts and daemons}
+   * {@return a table of the services in a scope, which sets neither timeouts nor daemons}
    *
-   * <p>Of {@link Scope#isAll} it is this table.
+   * <p>For a scope that {@link Scope#isAll covers everything} it is this table.
    */
   public Table within(Scope scope) {
     if (scope.isAll()) {

@@ -12,18 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What tells two tables apart. In which order changes are safe, a plan says.
+ * The differences between two tables. It does not say in which order changes are safe: a plan does.
  *
- * <p>No difference are: the order of entries; the timeout and mask of a service that is not
- * persistent, and the encapsulation of a server that does not tunnel, since no command can set
- * them; a timeout of 0; a value of a daemon that was left to the kernel, or that the kernel moved
- * into its range.
+ * <p>These do not count as differences: the order of entries; the timeout and mask of a service
+ * that is not persistent, and the encapsulation of a server that does not tunnel, since no command
+ * can set them; a timeout of 0; a value of a daemon that was left to the kernel, or that the kernel
+ * changed to one within its range.
  *
  * <p>Immutable.
  *
- * @param differences each with what it is about; timeouts and daemons first, then services in the
- *     order of {@link TableOrder}, each before its servers: those that are wanted in their order,
- *     and then those that are too many
+ * @param differences timeouts and daemons first, then services in the order of {@link TableOrder},
+ *     each before its servers: the servers that are wanted in their order, then those that are not
+ *     wanted
  */
 public record TableDiff(List<Difference> differences) {
   /** Keeps the list from changing. */
@@ -32,10 +32,10 @@ public record TableDiff(List<Difference> differences) {
   }
 
   /**
-   * {@return what tells a table from the one that is wanted}
+   * {@return the differences between a table and the one that is wanted}
    *
-   * @param present as it is; where it says nothing of timeouts, they are those of a new kernel
-   * @param wanted as it is to be; what it says nothing of is no difference
+   * @param present as it is; if it sets no timeouts, they are those of a new kernel
+   * @param wanted as it is to be; what it does not set is no difference
    */
   public static TableDiff between(Table present, Table wanted) {
     List<Difference> found = new ArrayList<>();
@@ -54,10 +54,10 @@ public record TableDiff(List<Difference> differences) {
   }
 
   /**
-   * {@return what tells a table from the one that is wanted, as far as a scope goes}
+   * {@return the differences between a table and the one that is wanted, within a scope}
    *
-   * <p>Services outside it are not compared, neither table's; timeouts and daemons are compared
-   * under {@link Scope#isAll} only.
+   * <p>Services of either table outside the scope are not compared; timeouts and daemons are
+   * compared only if the scope {@link Scope#isAll covers everything}.
    *
    * @param present as it is
    * @param wanted as it is to be
@@ -67,12 +67,12 @@ public record TableDiff(List<Difference> differences) {
     return between(present.within(scope), wanted.within(scope));
   }
 
-  /** {@return whether nothing tells the tables apart} */
+  /** {@return whether there are no differences} */
   public boolean isEmpty() {
     return differences.isEmpty();
   }
 
-  /** {@return what tells the wanted table from the present one} */
+  /** {@return the same differences, seen from the wanted table} */
   public TableDiff reversed() {
     List<Difference> reversed = new ArrayList<>(differences.size());
     for (Difference difference : differences) {
@@ -82,10 +82,10 @@ public record TableDiff(List<Difference> differences) {
   }
 
   /**
-   * {@return a table after these differences were made good}
+   * {@return the table that results when these differences are made good in a table}
    *
-   * <p>Whatever else it has stays. What is in it already as wanted is no obstacle, nor is what is
-   * not there any more; a server whose service is not in the table is left out.
+   * <p>Everything else in the table stays. It does not matter if something is already as wanted, or
+   * is already gone; a server whose service is not in the table is left out.
    */
   public Table over(Table table) {
     AlteredTable altered = new AlteredTable(table);

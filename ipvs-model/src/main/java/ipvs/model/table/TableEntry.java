@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A service with its servers, as they are asked for.
+ * The settings of a service and of its servers.
  *
  * @param service the service
- * @param servers its servers in the order in which they are added, each endpoint once; tables that
- *     differ in nothing but this order are not told apart, but some schedulers go by it
+ * @param servers its servers in the order in which they are added, each endpoint once; a difference
+ *     of this order alone does not count between tables, but some schedulers depend on it
  */
 public record TableEntry(VirtualService service, List<RealServer> servers) {
   /**
@@ -34,7 +34,7 @@ public record TableEntry(VirtualService service, List<RealServer> servers) {
     }
   }
 
-  /** {@return what tells the service apart} */
+  /** {@return the key of the service} */
   public ServiceKey key() {
     return service.key();
   }

@@ -11,26 +11,26 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which services and servers are meant: words that all apply, such as {@code port=80,443} and
- * {@code weight!=0}.
+ * Selects services and servers by words that all apply, such as {@code port=80,443} and {@code
+ * weight!=0}.
  *
- * <p>A word is a {@link FilterKey} with values, of which one must be had; or, behind {@code !=},
- * none, so that the two divide everything between them. A service or an address alone is short for
- * {@code service=} or {@code address=}, and may have alternatives of its kind behind commas. Keys
- * and the words among values are written as they stand, in lower case. A key that comes twice
- * applies twice. Numbers are decimal, or hexadecimal behind {@code 0x}; ranges are {@code A-B},
- * {@code A-} and {@code -B}, both ends included.
+ * <p>A word is a {@link FilterKey} with values. Behind {@code =} it matches what has one of the
+ * values, behind {@code !=} all else. A service or an address alone is short for {@code service=}
+ * or {@code address=}, and may be followed by commas and alternatives of the same kind. Keys and
+ * the words among values are written as they stand, in lower case. A key that comes twice applies
+ * twice. Numbers are decimal, or hexadecimal behind {@code 0x}; ranges are {@code A-B}, {@code A-}
+ * and {@code -B}, both ends included.
  *
- * <p>A service matches if its key and settings do and, where words ask of servers, one of its
- * servers does what all of them ask. Of such a service the servers that match are meant; all of
- * them where no word asks of servers. What a service lacks it does not match: one of a mark no
- * address and no port, one of an address no mark, a server without tunnel no encapsulation. It
- * matches each {@code !=} of those.
+ * <p>A service matches if its key and settings match and, if words ask about servers, at least one
+ * of its servers matches all of these words. The filter then selects the servers that match; all of
+ * them if no word asks about servers. A word about something that a service or server lacks does
+ * not match it, but its {@code !=} does: a service of a mark lacks address and port, one of an
+ * address lacks the mark, a server without a tunnel lacks the encapsulation.
  *
  * <p>Immutable.
  */
 public final class TableFilter {
-  /** What every service and server matches. */
+  /** The filter that every service and server matches. */
   public static final TableFilter ALL = parse(List.of());
 
   private final List<FilterWord> words;
@@ -70,8 +70,8 @@ public final class TableFilter {
   /**
    * {@return the filter of these words; {@link #ALL} for none}
    *
-   * @throws IllegalArgumentException if one of them cannot be; the message names it and says what
-   *     is allowed
+   * @throws IllegalArgumentException if one of them is not allowed; the message names it and says
+   *     what is allowed
    */
   public static TableFilter parse(List<String> words) {
     return parse(words, EndpointReader.NUMERIC);
@@ -83,8 +83,8 @@ public final class TableFilter {
    * @param words the words
    * @param endpoints reads address and port of services, by name where it knows names; all else is
    *     numbers
-   * @throws IllegalArgumentException if one of them cannot be; the message names it and says what
-   *     is allowed
+   * @throws IllegalArgumentException if one of them is not allowed; the message names it and says
+   *     what is allowed
    */
   public static TableFilter parse(List<String> words, EndpointReader endpoints) {
     List<FilterWord> read = new ArrayList<>(words.size());
@@ -94,12 +94,15 @@ public final class TableFilter {
     return new TableFilter(read);
   }
 
-  /** {@return whether what the filter asks of keys is so; settings and servers are not asked} */
+  /**
+   * {@return whether a key matches the words about keys; those about settings and servers do not
+   * count}
+   */
   public boolean matches(ServiceKey key) {
     return Term.all(ofKey, key);
   }
 
-  /** {@return whether this service is meant, with the servers that match} */
+  /** {@return whether this filter selects this service, with the servers that match} */
   public boolean matches(EntryStatus entry) {
     return Term.all(ofKey, entry.key())
         && Term.all(ofService, entry)
@@ -115,7 +118,10 @@ public final class TableFilter {
     return false;
   }
 
-  /** {@return whether what the filter asks of servers is so; its service is not asked} */
+  /**
+   * {@return whether a server matches the words about servers; those about its service do not
+   * count}
+   */
   public boolean matches(ServerStatus server) {
     return Term.all(ofServer, server);
   }
@@ -137,13 +143,14 @@ public final class TableFilter {
   /**
    * {@return the service that is asked for, if the filter is one such word with one value}
    *
-   * <p>It can be read without reading the table, and not to find it is worth a word.
+   * <p>A caller can read this service without reading the table, and should say so if it does not
+   * exist.
    */
   public Optional<ServiceKey> onlyService() {
     return onlyService;
   }
 
-  /** {@return what is asked for, for those who cannot tell all of it} */
+  /** {@return the keys that the words use, for callers that do not know the values of all keys} */
   public Set<FilterKey> keys() {
     Set<FilterKey> keys = EnumSet.noneOf(FilterKey.class);
     for (FilterWord word : words) {
@@ -152,7 +159,10 @@ public final class TableFilter {
     return keys;
   }
 
-  /** {@return whether servers are asked, so that not all those of a service may be meant} */
+  /**
+   * {@return whether a word asks about servers, so that it may select only some servers of a
+   * service}
+   */
   public boolean asksServers() {
     return !ofServer.isEmpty();
   }

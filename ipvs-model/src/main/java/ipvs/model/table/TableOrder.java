@@ -7,7 +7,8 @@ import ipvs.model.ServiceKey;
 import java.util.Comparator;
 
 /**
- * The order in which tables are shown and compared: total, and the same whatever a kernel lists.
+ * The order in which tables are shown and compared: total, and independent of the order in which a
+ * kernel lists.
  *
  * <p>Services with an address come before those with a mark. Addresses are ordered by family, IPv4
  * first, then by address, port and protocol; marks by number, then by family; servers by family,

@@ -44,12 +44,12 @@ public record TableStatus(
       servers = List.copyOf(servers);
     }
 
-    /** {@return what tells the service apart} */
+    /** {@return the key of the service} */
     public ServiceKey key() {
       return service.key();
     }
 
-    /** {@return what was asked for, the oldest server first} */
+    /** {@return the settings of both, the oldest server first} */
     public TableEntry settings() {
       List<RealServer> asked = new ArrayList<>(servers.size());
       for (int i = servers.size() - 1; i >= 0; i--) {
@@ -59,7 +59,7 @@ public record TableStatus(
     }
   }
 
-  /** {@return what was asked for, with timeouts and daemons} */
+  /** {@return the settings of all, with timeouts and daemons} */
   public Table settings() {
     List<TableEntry> asked = new ArrayList<>(entries.size());
     for (EntryStatus entry : entries) {
@@ -71,7 +71,7 @@ public record TableStatus(
   /**
    * {@return the services that a filter selects, each with those of its servers that match}
    *
-   * <p>The order stays, and so does what is not of a service.
+   * <p>The order stays, and so do timeouts, daemons and info.
    */
   public TableStatus select(TableFilter filter) {
     List<EntryStatus> selected = new ArrayList<>();

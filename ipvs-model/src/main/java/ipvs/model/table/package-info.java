@@ -1,5 +1,6 @@
 /**
- * What can be said of a whole table without asking a kernel.
+ * Whole tables as values, and what can be computed from them without a kernel: differences, filters
+ * and scopes.
  *
  * <p>Values and pure rules: immutable, without I/O, for any number of threads.
  *
@@ -9,7 +10,7 @@
  * assert change.subject().equals("TCP 192.0.2.10:80");
  * }</pre>
  *
- * <p>What is meant of a table is said in words, as people give them on a command line:
+ * <p>A filter selects a part of a table by words, as people give them on a command line:
  *
  * <pre>{@code
  * TableFilter quiesced = TableFilter.parse(List.of("192.0.2.0/24", "weight=0"));

@@ -7,12 +7,12 @@ import java.util.Objects;
 /**
  * Writes the attributes of the request that makes a change.
  *
- * <p>Which command the request is, its header says: {@code ipvs.netlink.Operation} knows it.
+ * <p>The command of the request is in its header; {@code ipvs.netlink.Operation} knows it.
  */
 public final class ChangeCodec implements Change.Visitor<Void, RuntimeException> {
   private final MessageWriter out;
 
-  /** A codec that writes there, into the message that was begun. */
+  /** A codec that writes into the message that was begun last. */
   public ChangeCodec(MessageWriter out) {
     this.out = Objects.requireNonNull(out, "out");
   }

@@ -23,7 +23,7 @@ import java.util.Optional;
 public final class DaemonCodec {
   private DaemonCodec() {}
 
-  /** Writes a nest with the role, by which alone the kernel stops a daemon. */
+  /** Writes a nest with the role, which is all that the kernel needs to stop a daemon. */
   public static void writeKey(MessageWriter out, SyncRole role) {
     int nest = out.beginNest(CommandAttribute.DAEMON);
     out.u32(STATE, role.wire());

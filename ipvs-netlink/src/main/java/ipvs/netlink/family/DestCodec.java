@@ -144,12 +144,12 @@ public final class DestCodec {
         && AddressCodec.isSame(left, right, ADDR_FAMILY, ADDR);
   }
 
-  /** {@return what was counted for a row} */
+  /** {@return the counters of a row} */
   public static Counters counters(Row row) {
     return StatsCodec.read(row, STATS, STATS64).counters();
   }
 
-  /** {@return what passes in a second for a row} */
+  /** {@return the rates of a row} */
   public static Rates rates(Row row) {
     return StatsCodec.read(row, STATS, STATS64).rates();
   }

@@ -8,7 +8,7 @@ package ipvs.netlink.family;
 public enum IpvsCommand {
   /** Never sent. */
   UNSPEC,
-  /** Adds a service; also what a reply about a service is called. */
+  /** Adds a service; a reply about a service has this command, too. */
   NEW_SERVICE,
   /** Edits a service. */
   SET_SERVICE,
@@ -16,21 +16,23 @@ public enum IpvsCommand {
   DEL_SERVICE,
   /** Asks for one service, or dumps all. */
   GET_SERVICE,
-  /** Adds a server; also what a reply about a server is called. */
+  /** Adds a server; a reply about a server has this command, too. */
   NEW_DEST,
   /** Edits a server. */
   SET_DEST,
   /** Removes a server. */
   DEL_DEST,
-  /** Dumps the servers of a service; silently none where there is no such service. */
+  /**
+   * Dumps the servers of a service; if the service does not exist this gives none, and no error.
+   */
   GET_DEST,
-  /** Starts a sync daemon; also what a reply about a daemon is called. */
+  /** Starts a sync daemon; a reply about a daemon has this command, too. */
   NEW_DAEMON,
   /** Stops a sync daemon; may remain unanswered although it was done. */
   DEL_DAEMON,
   /** Dumps the sync daemons that run. */
   GET_DAEMON,
-  /** Sets the timeouts; also what a reply about them is called. */
+  /** Sets the timeouts; a reply about them has this command, too. */
   SET_CONFIG,
   /** Asks for the timeouts. */
   GET_CONFIG,
@@ -44,7 +46,7 @@ public enum IpvsCommand {
   FLUSH;
 
   /**
-   * What the controller knows the family by.
+   * The name by which the controller knows the family.
    *
    * @uapi linux/ip_vs.h IPVS_GENL_NAME
    */

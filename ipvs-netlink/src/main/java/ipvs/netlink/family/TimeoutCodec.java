@@ -14,7 +14,7 @@ import ipvs.netlink.wire.MessageWriter;
 public final class TimeoutCodec {
   private TimeoutCodec() {}
 
-  /** Writes all three; the kernel keeps those that are 0. */
+  /** Writes all three; the kernel leaves a timeout as it is if 0 is written for it. */
   public static void write(MessageWriter out, Timeouts timeouts) {
     out.u32(TIMEOUT_TCP, timeouts.tcp());
     out.u32(TIMEOUT_TCP_FIN, timeouts.tcpFin());

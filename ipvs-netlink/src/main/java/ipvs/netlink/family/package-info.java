@@ -1,9 +1,9 @@
 /**
  * {@code linux/ip_vs.h} in Java: commands, attributes, and the codecs between them and the model.
  *
- * <p>In a codec what writes and what reads stand side by side and name the same attributes. What a
- * request needs is always sent whole, since the kernel replaces everything: an absent tunnel or
- * engine would be a removed one.
+ * <p>In each codec the methods that write and those that read stand side by side and name the same
+ * attributes. A request always carries all settings, since the kernel replaces everything: it would
+ * remove a tunnel or an engine that a request leaves out.
  *
  * <pre>{@code
  * ServiceKey web = ServiceAddress.tcp(Endpoint.parse("192.0.2.10:80"));

@@ -6,13 +6,14 @@ import java.io.IOException;
 
 /** Takes what comes back for the requests of a conversation. */
 public interface Answers {
-  /** {@return whether {@link #backlog} is to be told, which takes a call of its own} */
+  /** {@return whether {@link #backlog} is to be called, which takes a system call of its own} */
   default boolean wantsBacklog() {
     return false;
   }
 
   /**
-   * Takes how much memory was held for answers when all was sent and nothing received.
+   * Takes how much memory the kernel held for answers after all was sent and before anything was
+   * received.
    *
    * @param bytes as {@link ipvs.netlink.wire.Transport#backlog} gives it
    */
@@ -29,7 +30,7 @@ public interface Answers {
   /** Takes the length of a datagram that held messages of the family, before the first of them. */
   default void datagram(int length) {}
 
-  /** Takes the kernel's word that the table changed during a dump; IPVS never says it. */
+  /** Takes the news that the table changed during a dump; the IPVS of a kernel never says so. */
   default void interrupted() {}
 
   /** Takes an acknowledgement, or the end of a dump without an error. */

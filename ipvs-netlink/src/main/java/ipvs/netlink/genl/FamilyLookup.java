@@ -18,7 +18,7 @@ public final class FamilyLookup implements Answers {
   /**
    * {@return the number of a family}
    *
-   * @param netlink what to ask over
+   * @param netlink the conversation in which to ask
    * @param name the name of the family
    * @throws ipvs.netlink.wire.ErrnoException with ENOENT if there is no such family
    * @throws IOException if the transport fails or the answer makes no sense

@@ -21,8 +21,8 @@ import java.util.Optional;
 /**
  * Requests and their answers over one transport.
  *
- * <p>Each request has a sequence number of its own, by which late answers to a request that was
- * given up are told from those that are waited for. Not safe for several threads.
+ * <p>Each request has a sequence number of its own, which tells late answers to a request that was
+ * given up from the answers that are awaited. Not safe for several threads.
  */
 public final class GenericNetlink implements AutoCloseable {
   /**
@@ -53,8 +53,9 @@ public final class GenericNetlink implements AutoCloseable {
    * Speaks over a transport, and closes it in the end.
    *
    * @param transport what carries the bytes
-   * @param timeout how long to wait for each datagram once all is sent: the kernel works while it
-   *     is sent, and may take its time; all of a conversation may take thirty times as long
+   * @param timeout how long to wait for each datagram after all is sent; the time to send does not
+   *     count, since the kernel does its work meanwhile. A whole conversation may take thirty times
+   *     as long
    */
   public GenericNetlink(Transport transport, Duration timeout) {
     this.transport = transport;

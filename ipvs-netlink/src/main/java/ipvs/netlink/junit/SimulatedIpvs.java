@@ -24,8 +24,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *       test moves it: counters appear at every second second, connections expire.
  * </ul>
  *
- * <p>An annotation of a method counts instead of that of its class, one of a nested class instead
- * of that of the class around it.
+ * <p>An annotation of a method replaces that of its class, and one of a nested class replaces that
+ * of the class around it.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @ExtendWith(SimulatedIpvsExtension.class)
 public @interface SimulatedIpvs {
-  /** {@return whose habits the kernel has} */
+  /** {@return the release of Linux whose behaviour the kernel has} */
   KernelRelease release() default KernelRelease.LINUX_6_1;
 
   /**

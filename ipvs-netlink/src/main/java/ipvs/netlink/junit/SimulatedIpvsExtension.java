@@ -17,7 +17,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * What {@link SimulatedIpvs} registers; registered by a field instead it takes any settings.
+ * The extension that {@link SimulatedIpvs} registers. A field can register it instead, with any
+ * settings.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -25,8 +26,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
  *     SimulatedIpvsExtension.of(SimulatorSettings.DEFAULT.withTicksPerSecond(1000));
  * }</pre>
  *
- * <p>Two of them compete for the same parameters, which JUnit refuses. It holds nothing of a test
- * itself, so that tests may run at the same time.
+ * <p>JUnit refuses two of them in one test, since both provide the same parameters. An extension
+ * keeps no state of a test, so that tests may run at the same time.
  */
 public final class SimulatedIpvsExtension implements ParameterResolver {
   private static final ExtensionContext.Namespace NAMESPACE =

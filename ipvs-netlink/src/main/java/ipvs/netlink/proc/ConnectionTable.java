@@ -19,12 +19,13 @@ import java.util.stream.StreamSupport;
 /**
  * The kernel's table of connections, read line by line in its order.
  *
- * <p>The kernel writes it page by page, without a lock over all: entries that come and go meanwhile
- * may be missing or appear twice. Lines may be of any length; those that make no sense are skipped,
- * of which memory holds the beginning only. Not safe for several threads.
+ * <p>The kernel writes it page by page and does not lock the whole table, so that entries that come
+ * and go meanwhile may be missing or appear twice. Lines may be of any length. A line that makes no
+ * sense is skipped, and only its beginning is held in memory. Not safe for several threads.
  *
  * <p>The table is read once, one connection at a time and only as far as it is asked for: by {@link
- * #next}, in a loop over it, or as a {@link #stream}. All of them go on where the others stopped.
+ * #next}, in a loop over it, or as a {@link #stream}. Each of these goes on where another one
+ * stopped.
  *
  * <p>{@code /proc/net/ip_vs_conn}
  */

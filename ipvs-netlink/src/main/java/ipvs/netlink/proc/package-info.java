@@ -1,5 +1,6 @@
 /**
- * What the kernel shows of IPVS in files only: the table of connections, one line at a time.
+ * Reads what the kernel shows of IPVS only in files, and not over netlink: totals, and the table of
+ * connections, one line at a time.
  *
  * <pre>{@code
  * KernelSimulator kernel = KernelSimulator.create();

@@ -9,9 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Trouble on demand, for tests of programs that have to cope with it.
+ * Makes a simulated kernel fail on demand, for tests of programs that have to cope with failures.
  *
- * <p>Each fault but those that say otherwise happens once. All methods may be called by any thread.
+ * <p>Each fault happens once, unless its comment says otherwise. All methods may be called by any
+ * thread.
  */
 public final class Faults {
   private final Map<IpvsCommand, Errno> refusals = new HashMap<>();

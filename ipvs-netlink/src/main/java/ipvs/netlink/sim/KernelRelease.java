@@ -1,6 +1,6 @@
 package ipvs.netlink.sim;
 
-/** A kernel whose habits can be told apart in what it answers. */
+/** A release of the kernel, which differs from others in what it answers. */
 public enum KernelRelease {
   /** The long-term kernel 6.1, with the fixes of its stable series. */
   LINUX_6_1(0x0d, false, false),

@@ -19,7 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * A kernel with IPVS in memory: it takes the datagrams that a kernel takes and returns the very
  * bytes that a kernel returns, so that all of this library, and whatever uses it, runs without
- * root, without Linux even, and without a table that anybody needs.
+ * root, even without Linux, and without risk to a table that somebody needs.
  *
  * <pre>{@code
  * KernelSimulator kernel = KernelSimulator.create();
@@ -28,7 +28,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * }
  * }</pre>
  *
- * <p>A program can also be the clients, and see what a table makes of them:
+ * <p>A program can also play the clients, and see how the table balances their connections:
  *
  * <pre>{@code
  * SimulatedConnection connection = kernel.connect(web, client).orElseThrow();
@@ -38,8 +38,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * }</pre>
  *
  * <p>Every socket that is opened sees the same table. Commands are checked in the kernel's order
- * and fail with its errors; an answer waits to be received when a send returns. Time is the clock's
- * that was given. All methods may be called by any thread.
+ * and fail with its errors; an answer waits to be received when a send returns. The time is that of
+ * the clock that was given. All methods may be called by any thread.
  *
  * <p>It differs from a kernel in this:
  *
@@ -48,8 +48,8 @@ import java.util.concurrent.locks.ReentrantLock;
  *   <li>Any memory suffices, no module is ever unloaded, and there is one network namespace.
  *   <li>The controller knows this family and no other, by name or number; it lists neither families
  *       nor the rules of attributes.
- *   <li>A program that does not receive for long loses answers, as with a kernel, but not after as
- *       many: here they are counted by their bytes.
+ *   <li>A program that does not receive for a long time loses answers, as with a kernel, but after
+ *       another number of them, since here the limit counts their bytes.
  *   <li>A daemon that is stopped before it ran is acknowledged, unless {@link
  *       Faults#setStoppingSilent} says otherwise.
  *   <li>Sync daemons send and receive nothing: two with the same port do not get in each other's
@@ -67,8 +67,8 @@ import java.util.concurrent.locks.ReentrantLock;
  *   <li>Persistence engines see no data: clients are told apart by their addresses. FTP's data
  *       connections are not expected.
  *   <li>Switches of {@code /proc/sys/net/ipv4/vs} are as at boot.
- *   <li>Which kernel is asked makes no other difference than {@link KernelRelease} says; attributes
- *       that kernels before 5.3 lack are always there.
+ *   <li>Releases differ only in what {@link KernelRelease} says; attributes that kernels before 5.3
+ *       lack are always there.
  * </ul>
  */
 public final class KernelSimulator {
@@ -106,7 +106,7 @@ public final class KernelSimulator {
     return new KernelSimulator(new SimulatedTable(settings, clock));
   }
 
-  /** {@return a new socket, with both options; none of its calls waits but for an answer} */
+  /** {@return a new socket, with both options; its calls wait only for answers} */
   public Transport open() {
     return open(EnumSet.allOf(SocketOption.class));
   }
@@ -117,10 +117,10 @@ public final class KernelSimulator {
   }
 
   /**
-   * {@return a new socket to what the table is at this moment, whatever becomes of it}
+   * {@return a new socket to a copy of the table as it is at this moment}
    *
    * <p>Services, servers, timeouts and daemons are those of one moment, without their counters and
-   * connections. Several requests are about the same table, and hold nobody else up.
+   * connections. So several requests read the same table, and nobody else has to wait for them.
    */
   public Transport openCopy() {
     lock.lock();
@@ -133,19 +133,19 @@ public final class KernelSimulator {
     }
   }
 
-  /** {@return the trouble that this kernel can be asked for} */
+  /** {@return the faults that this kernel can be asked for} */
   public Faults faults() {
     return faults;
   }
 
   /**
-   * Has something run after each message from now on, in place of what was to be run before.
+   * Runs something after each message from now on, in place of what an earlier call named.
    *
-   * <p>As if another program came to its turn between two messages of a datagram: it sees the table
+   * <p>It acts as another program that runs between two messages of a datagram: it sees the table
    * as the message left it, may read and change it through sockets of its own, and may ask for
-   * {@link #faults}. Run by the thread that sends, before its send returns; no other thread is
-   * served meanwhile, and messages that are sent by itself do not call it. What it throws, the send
-   * throws.
+   * {@link #faults}. The thread that sends runs it, before its send returns. No other thread is
+   * served meanwhile, and the messages that it sends itself do not call it again. If it throws, the
+   * send throws the same.
    */
   public void afterEachMessage(Runnable run) {
     lock.lock();

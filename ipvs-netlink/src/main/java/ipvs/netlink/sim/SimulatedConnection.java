@@ -4,7 +4,8 @@ import ipvs.model.Endpoint;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A client's connection through a simulated director, to say what happens on it.
+ * A client's connection through a simulated director. Its methods say what happens on the
+ * connection.
  *
  * <p>The director knows it until it expires: {@link #close} does not end that, but makes it
  * inactive. Packets of a connection that has expired are lost; so are those for a server that was
@@ -39,8 +40,8 @@ public final class SimulatedConnection {
   }
 
   /**
-   * {@return the address and port that packets go to; the port is the virtual one where the server
-   * has none, or the service is persistent for all ports}
+   * {@return the address and port that packets go to; the port is the virtual one if the server has
+   * none, or if the service is persistent for all ports}
    */
   public Endpoint destination() {
     return entry.destination();
@@ -64,8 +65,8 @@ public final class SimulatedConnection {
   }
 
   /**
-   * Sends a packet from the server. The director sees, counts and takes it for a sign of life only
-   * where it masquerades: else it takes another way.
+   * Sends a packet from the server. Only if the director masquerades does the packet pass it: then
+   * it counts the packet and takes it as a sign of life.
    *
    * @param bytes the length of the IP packet, its header included: 0 or more
    * @return whether it came by way of the director and went on to the client
@@ -99,7 +100,7 @@ public final class SimulatedConnection {
     }
   }
 
-  /** {@return whether the director remembers it, which it does of a single packet never} */
+  /** {@return whether the director remembers it; it never remembers one of a single packet} */
   public boolean isKnown() {
     lock.lock();
     try {

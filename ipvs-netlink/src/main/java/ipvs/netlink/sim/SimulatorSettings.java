@@ -7,9 +7,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What a simulated kernel was built with, and the machine that it runs on.
+ * How a simulated kernel was built, and the machine that it runs on.
  *
- * @param release whose habits it has
+ * @param release the release whose behaviour it has
  * @param ticksPerSecond HZ: 100, 250, 300 or 1000; bounds timeouts
  * @param hashKey 0 to 255: what a kernel up to 7.0 derives from an address in its memory, and what
  *     decides the order of services; from 7.1 on any value gives another order

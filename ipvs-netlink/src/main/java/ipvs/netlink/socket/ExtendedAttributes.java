@@ -12,7 +12,7 @@ import java.util.Set;
  * The extended attributes of files that are open: access lists, labels of security modules, and
  * what users attach to a file.
  *
- * <p>Java knows those of users only.
+ * <p>Java itself gives access only to those of users.
  */
 public final class ExtendedAttributes {
   /** What the kernel allows at the most, for all names together and for one value. */

@@ -20,12 +20,13 @@ import java.util.concurrent.locks.LockSupport;
 import jnr.constants.platform.OpenFlags;
 
 /**
- * An exclusive flock(2) on a file of this user's that stays, in a folder that nobody else may write
- * to.
+ * An exclusive flock(2) on a file that stays. The file belongs to this user, and nobody else may
+ * write to its folder.
  *
- * <p>No link is followed in either place, and nothing is opened that belongs to another user but
- * root: otherwise that one could have any file locked or made, or keep the lock for ever. The
- * kernel ends the lock of a process that dies. Threads exclude each other as processes do.
+ * <p>Neither the file nor its folder may be a link, and nothing is opened that belongs to another
+ * user than root or this one: otherwise that user could make this process lock or create any file,
+ * or could keep the lock for ever. The kernel ends the lock of a process that dies. Threads exclude
+ * each other as processes do.
  */
 public final class FileLock implements Closeable {
   private static final int FOR_US_ALONE = 0600;
@@ -51,7 +52,7 @@ public final class FileLock implements Closeable {
   }
 
   /**
-   * {@return the lock, nothing if another one has it all the time}
+   * {@return the lock; empty if others have it all the time}
    *
    * @param file what is locked, made with the mode 0600 if it is not there; its folder is made with
    *     0755 if its own parent exists

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Which process has a lock on a file: {@code /proc/locks} knows it, without asking the process. */
+/**
+ * Finds the process that has a lock on a file, in {@code /proc/locks}, without asking the process.
+ */
 public final class LockHolder {
   private static final Path LOCKS = Path.of("/proc/locks");
 

@@ -178,8 +178,8 @@ public final class NetlinkSocket implements Transport {
   /**
    * {@inheritDoc}
    *
-   * <p>The descriptor stays, and with it the network namespace. In a thread that is in another one,
-   * and before Linux 5.14, which does not tell namespaces apart, nothing happens.
+   * <p>The descriptor stays, and with it the network namespace. This does nothing in a thread that
+   * is in another namespace, and before Linux 5.14, which does not tell namespaces apart.
    */
   @Override
   public void renew() throws IOException {
@@ -205,8 +205,8 @@ public final class NetlinkSocket implements Transport {
   /**
    * {@inheritDoc}
    *
-   * <p>It is the file of the calling thread's network namespace; {@code /proc/net} would be that of
-   * the thread in which the process began.
+   * <p>The file is that of the calling thread's network namespace; {@code /proc/net} would give
+   * that of the thread in which the process began.
    */
   @Override
   public InputStream file(String name) throws IOException {

@@ -11,9 +11,9 @@ import java.util.Arrays;
 /**
  * Standard input, output and error as the C library has them.
  *
- * <p>Whoever shares a pipe or a terminal with this process may have made it non-blocking, which it
- * then is for all. The streams of the JDK fail where it is not ready, and do not tell how much they
- * had written. Here the caller waits, as long as it takes.
+ * <p>A program that shares a pipe or a terminal with this process may have made it non-blocking,
+ * which it then is for both. The streams of the JDK fail if it is not ready, and do not tell how
+ * much they had written. Here the caller waits as long as it takes.
  */
 public final class StandardStream {
   private static final int OUTPUT = 1;

@@ -13,9 +13,9 @@ import java.util.Arrays;
 /**
  * A connection over a UNIX stream socket.
  *
- * <p>One thread reads and one writes at a time; any may close, which ends what the others wait for
- * with {@link java.nio.channels.AsynchronousCloseException}. An interrupted thread stops waiting
- * within a tenth of a second with {@link java.io.InterruptedIOException}.
+ * <p>One thread reads and one writes at a time; any may close, and the calls in which others wait
+ * then throw {@link java.nio.channels.AsynchronousCloseException}. An interrupted thread stops
+ * waiting within a tenth of a second with {@link java.io.InterruptedIOException}.
  *
  * <p>The connecting side runs on the calls that the netlink socket has loaded anyway: a library
  * would add 0.2 s to every command.
@@ -176,9 +176,9 @@ public final class UnixStream implements Closeable {
    *
    * @param from the bytes, from its beginning
    * @param length how many
-   * @param nanos how long the far end may take none of them
+   * @param nanos how long the far end may go on without taking any of them
    * @return whether it took all; not if it has closed
-   * @throws ErrnoException with ETIMEDOUT if it takes none for so long
+   * @throws ErrnoException with ETIMEDOUT if the far end takes none for so long
    * @throws IOException if they cannot be written
    */
   public boolean write(byte[] from, int length, long nanos) throws IOException {

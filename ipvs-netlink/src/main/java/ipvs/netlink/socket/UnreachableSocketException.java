@@ -3,7 +3,7 @@ package ipvs.netlink.socket;
 import ipvs.netlink.wire.Errno;
 import java.nio.file.FileSystemException;
 
-/** There is no connection to be had at the path of a UNIX socket; the message names it. */
+/** No connection could be made to the path of a UNIX socket; the message names the path. */
 public final class UnreachableSocketException extends FileSystemException {
   private static final long serialVersionUID = 1L;
 

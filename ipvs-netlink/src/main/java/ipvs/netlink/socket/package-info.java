@@ -12,7 +12,7 @@
  * }
  * }</pre>
  *
- * <p>{@link ipvs.netlink.socket.UnixListener} tells of each client who it is, as the kernel knows
- * it: {@link ipvs.netlink.socket.Peer}.
+ * <p>{@link ipvs.netlink.socket.UnixListener} tells with each connection who the client is, as the
+ * kernel knows it: {@link ipvs.netlink.socket.Peer}.
  */
 package ipvs.netlink.socket;

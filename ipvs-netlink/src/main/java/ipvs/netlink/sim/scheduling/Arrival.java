@@ -5,7 +5,7 @@ import ipvs.model.ServiceFlags;
 import java.util.Objects;
 
 /**
- * A new connection that somebody has to get.
+ * A new connection, for which a server has to be chosen.
  *
  * @param client where it comes from
  * @param virtual where it goes to

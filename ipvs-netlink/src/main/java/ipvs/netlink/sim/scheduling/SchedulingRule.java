@@ -8,7 +8,7 @@ import java.util.Optional;
 /** How a scheduler chooses. Not safe for several threads; each service has one of its own. */
 public interface SchedulingRule {
   /**
-   * {@return who gets a connection, or empty where no server may}
+   * {@return the server that gets a connection, or empty if none may}
    *
    * @param servers all of the service, in the order of its dumps: the newest first
    * @param arrival the connection
@@ -16,7 +16,7 @@ public interface SchedulingRule {
   Optional<ServerLoad> choose(List<ServerLoad> servers, Arrival arrival);
 
   /**
-   * Is told that a server leaves, which a rule that goes round must know.
+   * Tells the rule that a server leaves, which a rule that goes round must know.
    *
    * @param servers all of the service, this one still among them
    * @param leaving which one
@@ -24,7 +24,7 @@ public interface SchedulingRule {
   default void forget(List<ServerLoad> servers, Endpoint leaving) {}
 
   /**
-   * Is told that servers came or went, or that weights changed.
+   * Tells the rule that servers came or went, or that weights changed.
    *
    * @param servers all of the service as they are now
    */

@@ -1,7 +1,7 @@
 /**
- * Who gets a new connection: one class for each published rule.
+ * Chooses the server that gets a new connection: one class for each published rule.
  *
- * <p>A rule is shown the servers as they are at the moment and names one of them. It knows nothing
+ * <p>A rule is given the servers as they are at the moment, and names one of them. It knows nothing
  * of tables, clocks or packets; what it remembers between two choices is its own.
  *
  * <pre>{@code
