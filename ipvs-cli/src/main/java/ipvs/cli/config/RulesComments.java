@@ -2,7 +2,10 @@ package ipvs.cli.config;
 
 import ipvs.cli.kernel.NoTableException;
 import ipvs.cli.render.VisibleText;
+import ipvs.cli.rules.WordPlaces;
 import ipvs.model.table.Scope;
+import ipvs.netlink.json.Fault;
+import ipvs.netlink.json.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +25,6 @@ public record RulesComments(List<String> lines, Optional<Scope> scope) {
   public static final RulesComments NONE = new RulesComments(List.of(), Optional.of(Scope.ALL));
 
   private static final String UNRESTORABLE = "# not restorable";
-  private static final String SCOPE = "scope:";
 
   /** Keeps the list from changing. */
   public RulesComments {
@@ -39,50 +41,35 @@ public record RulesComments(List<String> lines, Optional<Scope> scope) {
    */
   static RulesComments read(FileText text, String name, boolean needsScope)
       throws NoTableException {
-    List<String> lines = new ArrayList<>();
-    List<String> filters = new ArrayList<>();
+    ScopeComments said = ScopeComments.read(text);
     boolean hasSense = true;
+    for (Fault fault : said.faults()) {
+      boolean isError = fault.severity() == Severity.ERROR;
+      if (isError && needsScope) {
+        throw new NoTableException(VisibleText.of(name + ":" + fault));
+      }
+      hasSense &= !isError;
+    }
+    return new RulesComments(head(text), hasSense ? Optional.of(said.scope()) : Optional.empty());
+  }
+
+  /** {@return the lines above the first command} */
+  private static List<String> head(FileText text) {
+    List<String> lines = new ArrayList<>();
     for (int number = 1; number <= text.lines(); number++) {
       String line = text.line(number);
       if (number == 1 && ByteOrderMark.UTF_8.begins(line)) {
         // It is in the way of a comment, and need not be there.
         line = line.substring(ByteOrderMark.UTF_8.length());
       }
-      String content = line.strip();
-      if (!content.isEmpty() && content.charAt(0) != '#') {
+      if (!WordPlaces.of(line).words().isEmpty()) {
         break;
       }
-      if (!content.startsWith(UNRESTORABLE)) {
+      if (!line.strip().startsWith(UNRESTORABLE)) {
         lines.add(line);
       }
-      Optional<String> filter = filter(content);
-      if (filter.isPresent()) {
-        Optional<String> fault = fault(filter.get());
-        if (needsScope && fault.isPresent()) {
-          throw new NoTableException(VisibleText.of(name + ":" + number + ": " + fault.get()));
-        }
-        hasSense &= fault.isEmpty();
-        filters.add(filter.get());
-      }
     }
-    return new RulesComments(
-        lines, hasSense ? Optional.of(Scope.parse(filters)) : Optional.empty());
-  }
-
-  private static Optional<String> fault(String filter) {
-    try {
-      Scope.parse(List.of(filter));
-      return Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.of(e.getMessage());
-    }
-  }
-
-  private static Optional<String> filter(String comment) {
-    String said = comment.isEmpty() ? "" : comment.substring(1).strip();
-    return said.startsWith(SCOPE)
-        ? Optional.of(said.substring(SCOPE.length()).strip())
-        : Optional.empty();
+    return lines;
   }
 
   /** {@return the lines for a file with a scope, the same ones where they have it already} */
@@ -92,13 +79,13 @@ public record RulesComments(List<String> lines, Optional<Scope> scope) {
     }
     List<String> all = new ArrayList<>();
     for (String line : lines) {
-      if (filter(line.strip()).isEmpty()) {
+      if (!ScopeComments.isOne(line)) {
         all.add(line);
       }
     }
     if (!wanted.isAll()) {
       for (String each : wanted.filters()) {
-        all.add("# " + SCOPE + " " + each);
+        all.add(ScopeComments.of(each));
       }
     }
     return all;

@@ -47,7 +47,11 @@ final class RulesFile {
    * @throws IOException if the simulated kernel fails
    */
   CheckedFile checked(String name, Machine machine) throws IOException {
-    Scope scope = ScopeComments.read(text, findings);
+    ScopeComments comments = ScopeComments.read(text);
+    for (Fault fault : comments.faults()) {
+      findings.add(fault);
+    }
+    Scope scope = comments.scope();
     List<Rule> rules = read();
     Table tried = Trial.of(rules, machine, findings);
     Table table = WantedSettings.of(rules).over(tried.entries());

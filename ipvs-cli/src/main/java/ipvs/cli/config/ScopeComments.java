@@ -7,70 +7,82 @@ import ipvs.netlink.json.FaultCode;
 import ipvs.netlink.json.Place;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Whose services the rules of a file are: the comments {@code # scope: FILTER} before its first
  * command. Several are a union. To ipvsadm they are comments like others.
  *
- * <p>For one thread.
+ * @param scope what those say that make sense; all where no comment has one
+ * @param faults errors, of filters that cannot be, and warnings, of those that come too late
  */
-final class ScopeComments {
+record ScopeComments(Scope scope, List<Fault> faults) {
   private static final String WORD = "scope:";
 
-  private final Findings findings;
-  private final List<String> filters = new ArrayList<>();
-
-  private ScopeComments(Findings findings) {
-    this.findings = findings;
+  /** Keeps the list from changing. */
+  ScopeComments {
+    faults = List.copyOf(faults);
   }
 
-  /**
-   * {@return the scope; all where no comment has one}
-   *
-   * @param findings is told of filters that cannot be, and of those that come too late
-   */
-  static Scope read(FileText text, Findings findings) {
-    ScopeComments comments = new ScopeComments(findings);
+  /** {@return those of a file} */
+  static ScopeComments read(FileText text) {
+    List<String> filters = new ArrayList<>();
+    List<Fault> faults = new ArrayList<>();
     boolean isBegun = false;
     for (int number = 1; number <= text.lines(); number++) {
-      if (text.isOnLine('#', number)) {
-        String line = text.line(number);
-        WordPlaces words = WordPlaces.of(line);
-        isBegun |= !words.words().isEmpty();
-        comments.readComment(number, line, words.comment(), isBegun);
-      } else {
-        isBegun |= !isBegun && !WordPlaces.of(text.line(number)).words().isEmpty();
+      if (isBegun && !text.isOnLine('#', number)) {
+        continue;
+      }
+      String line = line(text, number);
+      WordPlaces words = WordPlaces.of(line);
+      isBegun |= !words.words().isEmpty();
+      int at = wordOf(line, words);
+      if (at >= 0 && isBegun) {
+        faults.add(late(number, at));
+      } else if (at >= 0) {
+        int from = skipBlanks(line, at + WORD.length());
+        String filter = line.substring(from).stripTrailing();
+        try {
+          Scope.parse(List.of(filter));
+          filters.add(filter);
+        } catch (IllegalArgumentException e) {
+          faults.add(fault(number, line, from, e.getMessage()));
+        }
       }
     }
-    return Scope.parse(comments.filters);
+    return new ScopeComments(Scope.parse(filters), faults);
   }
 
-  private void readComment(int number, String line, int comment, boolean isLate) {
-    int at = skipBlanks(line, comment + 1);
-    if (!line.startsWith(WORD, at)) {
-      return;
-    }
-    if (isLate) {
-      findings.add(
-          Fault.warning(
-                  new Place(number, at + 1, at + 1 + WORD.length(), ""),
-                  FaultCode.MISPLACED_SCOPE,
-                  "a scope behind the first command is a comment like others")
-              .withWord(WORD));
-    } else {
-      readFilter(number, line, skipBlanks(line, at + WORD.length()));
-    }
+  /** {@return whether a line has such a comment, wherever it stands} */
+  static boolean isOne(String line) {
+    return wordOf(line, WordPlaces.of(line)) >= 0;
   }
 
-  private void readFilter(int number, String line, int from) {
-    String filter = line.substring(from).stripTrailing();
-    try {
-      Scope.parse(List.of(filter));
-      filters.add(filter);
-    } catch (IllegalArgumentException e) {
-      findings.add(fault(number, line, from, e.getMessage()));
-    }
+  /** {@return the comment that says a filter} */
+  static String of(String filter) {
+    return "# " + WORD + " " + filter;
+  }
+
+  /** A mark before the first comment is in its way, and is a fault of its own. */
+  private static String line(FileText text, int number) {
+    String line = text.line(number);
+    int length = ByteOrderMark.UTF_8.length();
+    return number == 1 && ByteOrderMark.UTF_8.begins(line)
+        ? " ".repeat(length) + line.substring(length)
+        : line;
+  }
+
+  /** {@return where the word stands that makes the comment of a line one of these, or -1} */
+  private static int wordOf(String line, WordPlaces words) {
+    int at = skipBlanks(line, words.comment() + 1);
+    return line.startsWith(WORD, at) ? at : -1;
+  }
+
+  private static Fault late(int number, int at) {
+    return Fault.warning(
+            new Place(number, at + 1, at + 1 + WORD.length(), ""),
+            FaultCode.MISPLACED_SCOPE,
+            "a scope behind the first command is a comment like others")
+        .withWord(WORD);
   }
 
   /** The message begins with the word that is wrong, and a colon. */
@@ -101,12 +113,5 @@ final class ScopeComments {
       at++;
     }
     return at;
-  }
-
-  private static Optional<String> filter(String comment) {
-    String said = comment.isEmpty() ? "" : comment.substring(1).strip();
-    return said.startsWith(WORD)
-        ? Optional.of(said.substring(WORD.length()).strip())
-        : Optional.empty();
   }
 }

@@ -266,6 +266,8 @@ class SavedRulesTest {
         List.of("#\r\n--set 1 2 3\n# later\n", "#\r\n"),
         List.of("# not restorable, nor is its service: -a\n# mine\n", "# mine\n"),
         List.of("#scope:fwmark=1-9\n# mine\n-A -f 1\n", "#scope:fwmark=1-9\n# mine\n"),
+        List.of("\u00ef\u00bb\u00bf# scope: fwmark=7\n-A -f 7\n", "# scope: fwmark=7\n"),
+        List.of("ipvsadm\n# scope: fwmark=7\n-A -f 7\n", "ipvsadm\n# scope: fwmark=7\n"),
         List.of("# caf\u00c3\u00a9 \u00ff\n-A -f 1\n", "# caf\u00c3\u00a9 \u00ff\n"),
         List.of("-A -f 1\n# mine\n", ""));
   }

@@ -151,7 +151,7 @@ class SaveTest {
   void aScopeThatMakesNoSenseIsTold() throws IOException {
     fill(MARK);
     Files.writeString(file, "\n# scope: nonsense=1\n");
-    assertThat(save(VerbStatus.USAGE)).startsWith("ipvs save: FILE:2: ").contains("nonsense");
+    assertThat(save(VerbStatus.USAGE)).startsWith("ipvs save: FILE:2:10: ").contains("nonsense");
     assertThat(save(VerbStatus.USAGE, "--scope", "weight=1"))
         .startsWith("ipvs save: --scope: ")
         .contains("weight");
