@@ -16,6 +16,10 @@ import java.util.List;
  */
 final class FileText {
   private static final int PIECE = 1 << 16;
+
+  /** Of bytes: more than any table has, and what has no end, such as /dev/zero, comes to it. */
+  private static final int MOST = 1 << 28;
+
   private static final int MARK_LENGTH = 4;
 
   /** Longer than the file. */
@@ -33,11 +37,19 @@ final class FileText {
 
   /** Reads to the end, without asking how much there is: a pipe may not tell. */
   static FileText read(InputStream in) throws IOException {
+    return read(in, MOST);
+  }
+
+  /** The same of a file that has at most so many bytes. */
+  static FileText read(InputStream in, int most) throws IOException {
     byte[] bytes = new byte[PIECE];
     int length = 0;
     int count = in.read(bytes, 0, bytes.length);
     while (count >= 0) {
       length += count;
+      if (length > most) {
+        throw new IOException("File too large");
+      }
       if (length == bytes.length) {
         bytes = Arrays.copyOf(bytes, 2 * length);
       }
