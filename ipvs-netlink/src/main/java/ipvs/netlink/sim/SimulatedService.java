@@ -26,6 +26,8 @@ final class SimulatedService implements Replies.Body {
   /** The oldest first. */
   private final Map<Endpoint, SimulatedServer> servers = new LinkedHashMap<>();
 
+  private final WeightCounts weights = new WeightCounts();
+
   private VirtualService settings;
 
   /** What its scheduler remembers; none for a scheduler that is not simulated. */
@@ -112,28 +114,32 @@ final class SimulatedService implements Replies.Body {
 
   void add(SimulatedServer server) {
     servers.put(server.endpoint(), server);
+    weights.add(server.settings().weight());
     server.join(this);
     update();
   }
 
   /** Replaces all settings of a server; its place, connections and counters stay. */
   void edit(SimulatedServer server, RealServer edited) {
+    weights.remove(server.settings().weight());
     server.edit(edited);
+    weights.add(edited.weight());
     update();
   }
 
   void remove(SimulatedServer server) {
     if (rule.isPresent()) {
-      rule.get().forget(loads(), server.endpoint());
+      rule.get().forget(this::loads, server.endpoint());
     }
     servers.remove(server.endpoint());
+    weights.remove(server.settings().weight());
     server.leave();
     update();
   }
 
   private void update() {
     if (rule.isPresent()) {
-      rule.get().update(loads());
+      rule.get().update(weights.weights());
     }
   }
 

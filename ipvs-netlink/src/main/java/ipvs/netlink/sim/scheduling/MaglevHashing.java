@@ -3,6 +3,7 @@ package ipvs.netlink.sim.scheduling;
 import ipvs.model.SchedulerFlag;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /**
  * {@code mh}: as {@code sh}, over the table of Google's Maglev, in which few slots change hands
@@ -33,7 +34,7 @@ final class MaglevHashing implements SchedulingRule {
   }
 
   @Override
-  public void update(List<ServerLoad> servers) {
+  public void update(SortedSet<Integer> weights) {
     table = Optional.empty();
   }
 }

@@ -3,6 +3,7 @@ package ipvs.netlink.sim.scheduling;
 import ipvs.model.Endpoint;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** {@code rr}: each server in its turn, whatever its weight. */
 final class RoundRobin implements SchedulingRule {
@@ -24,7 +25,9 @@ final class RoundRobin implements SchedulingRule {
 
   /** The turn goes on behind the one before. */
   @Override
-  public void forget(List<ServerLoad> servers, Endpoint leaving) {
-    last = Places.without(servers, last, leaving);
+  public void forget(Supplier<List<ServerLoad>> servers, Endpoint leaving) {
+    if (last.isPresent()) {
+      last = Places.without(servers.get(), last, leaving);
+    }
   }
 }

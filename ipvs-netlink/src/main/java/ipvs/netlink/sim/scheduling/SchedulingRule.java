@@ -4,6 +4,8 @@ import ipvs.model.Endpoint;
 import ipvs.model.Scheduler;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.function.Supplier;
 
 /** How a scheduler chooses. Not safe for several threads; each service has one of its own. */
 public interface SchedulingRule {
@@ -18,17 +20,17 @@ public interface SchedulingRule {
   /**
    * Tells the rule that a server leaves, which a rule that goes round must know.
    *
-   * @param servers all of the service, this one still among them
+   * @param servers gives all of the service, this one still among them
    * @param leaving which one
    */
-  default void forget(List<ServerLoad> servers, Endpoint leaving) {}
+  default void forget(Supplier<List<ServerLoad>> servers, Endpoint leaving) {}
 
   /**
    * Tells the rule that servers came or went, or that weights changed.
    *
-   * @param servers all of the service as they are now
+   * @param weights those that servers of the service have now, each once; none without servers
    */
-  default void update(List<ServerLoad> servers) {}
+  default void update(SortedSet<Integer> weights) {}
 
   /** {@return the rule of a scheduler in its first state, or empty where none is known here} */
   static Optional<SchedulingRule> of(Scheduler scheduler) {

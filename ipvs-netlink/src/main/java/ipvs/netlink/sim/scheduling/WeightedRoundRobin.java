@@ -3,6 +3,8 @@ package ipvs.netlink.sim.scheduling;
 import ipvs.model.Endpoint;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * {@code wrr}: round after round through the list, in which only servers of at least the current
@@ -23,7 +25,8 @@ final class WeightedRoundRobin implements SchedulingRule {
     if (servers.stream().noneMatch(ServerLoad::isAvailable)) {
       return Optional.empty();
     }
-    int divisor = divisor(servers);
+    SortedSet<Integer> weights = weights(servers);
+    int divisor = divisor(weights);
     int place = Places.of(servers, last);
     while (true) {
       place++;
@@ -32,7 +35,7 @@ final class WeightedRoundRobin implements SchedulingRule {
         current -= divisor;
       }
       if (current <= 0) {
-        current = top(servers);
+        current = top(weights);
       }
       ServerLoad server = servers.get(place);
       if (server.isAvailable() && server.weight() >= current) {
@@ -43,10 +46,10 @@ final class WeightedRoundRobin implements SchedulingRule {
   }
 
   @Override
-  public void update(List<ServerLoad> servers) {
+  public void update(SortedSet<Integer> weights) {
     last = Optional.empty();
-    int divisor = divisor(servers);
-    int top = top(servers);
+    int divisor = divisor(weights);
+    int top = top(weights);
     if (current <= 0 || current > top) {
       current = top;
     } else {
@@ -55,19 +58,24 @@ final class WeightedRoundRobin implements SchedulingRule {
   }
 
   /** {@return the weight to begin with: one that the last round lowers to 1} */
-  private static int top(List<ServerLoad> servers) {
-    int highest = 0;
-    for (ServerLoad server : servers) {
-      highest = Math.max(highest, server.weight());
-    }
-    return highest - divisor(servers) + 1;
+  private static int top(SortedSet<Integer> weights) {
+    int highest = weights.isEmpty() ? 0 : weights.last();
+    return highest - divisor(weights) + 1;
   }
 
-  private static int divisor(List<ServerLoad> servers) {
+  private static int divisor(SortedSet<Integer> weights) {
     int divisor = 0;
-    for (ServerLoad server : servers) {
-      divisor = Weights.divisor(divisor, server.weight());
+    for (int weight : weights) {
+      divisor = Weights.divisor(divisor, weight);
     }
     return Math.max(1, divisor);
+  }
+
+  private static SortedSet<Integer> weights(List<ServerLoad> servers) {
+    SortedSet<Integer> weights = new TreeSet<>();
+    for (ServerLoad server : servers) {
+      weights.add(server.weight());
+    }
+    return weights;
   }
 }
