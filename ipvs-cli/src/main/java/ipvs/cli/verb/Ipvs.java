@@ -115,7 +115,10 @@ public final class Ipvs {
     VerbLine line = new VerbLine(parsed);
     try {
       line.requireKnownValues(syntax.options());
-      return verb.run(new Session(name, line, console, around));
+      VerbStatus status = verb.run(new Session(name, line, console, around));
+      // Here, so that a full disk is told as the trouble of this verb.
+      console.out().flush();
+      return status;
     } catch (VerbException e) {
       return told(command, e);
     } catch (OutputFailedException e) {
