@@ -196,12 +196,9 @@ final class Applying {
       ReportText.remaining(report, policy).forEach(session.console()::complain);
       return VerbStatus.FINDING;
     }
-    if (isForbidden(report)) {
-      throw Trouble.notPermitted();
-    }
     ReportText.refusals(report, file).forEach(session::tell);
     session.tell(policy.undoes() ? ReportText.undone(report) : ReportText.partial(report));
-    return VerbStatus.REFUSED;
+    return isForbidden(report) ? VerbStatus.NOT_PERMITTED : VerbStatus.REFUSED;
   }
 
   /** {@return whether nothing was made since this user may not make anything} */

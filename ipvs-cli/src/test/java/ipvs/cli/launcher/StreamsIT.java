@@ -110,6 +110,29 @@ class StreamsIT {
         .endsWith("status 65280");
   }
 
+  @ParameterizedTest
+  @CsvSource({"list,list", "list --json,list", "check table,check", "plan table,plan"})
+  void aDiskWithoutRoomIsToldByTheVerb(String line, String verb) throws Exception {
+    assertThat(shell("echo -A -f 9 > table; ipvs " + line + " > /dev/full"))
+        .isEqualTo(new Result(74, "", "ipvs " + verb + ": write error: No space left on device\n"));
+  }
+
+  @Test
+  void aServerThatTakesNoChangeIsNamedWithTheLineOfTheFile() throws Exception {
+    Result result =
+        shell(
+            """
+            echo -A -f 9 > table
+            ipvs serve --simulate --read-only --socket s 2> said & trap 'kill $!; wait' EXIT
+            until grep -q ready said; do sleep 0.1; done
+            ipvs apply --connect unix:s table
+            """);
+
+    assertThat(result.status()).isEqualTo(4);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).startsWith("ipvs apply: table:1: add service fwmark 9: ");
+  }
+
   @Test
   void inputThatIsNotThereYetIsWaitedFor() throws Exception {
     Result result = shell("perl empty.pl ipvsadm -R; ipvsadm -Sn");
