@@ -111,9 +111,9 @@ class StreamsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"list,list", "list --json,list", "check table,check", "plan table,plan"})
+  @CsvSource({"list,list", "list --json,list", "check rules,check", "plan rules,plan"})
   void aDiskWithoutRoomIsToldByTheVerb(String line, String verb) throws Exception {
-    assertThat(shell("echo -A -f 9 > table; ipvs " + line + " > /dev/full"))
+    assertThat(shell("echo -A -f 9 > rules; ipvs " + line + " > /dev/full"))
         .isEqualTo(new Result(74, "", "ipvs " + verb + ": write error: No space left on device\n"));
   }
 
