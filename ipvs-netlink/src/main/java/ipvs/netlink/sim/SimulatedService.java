@@ -128,8 +128,8 @@ final class SimulatedService implements Replies.Body {
   }
 
   void remove(SimulatedServer server) {
-    if (rule.isPresent()) {
-      rule.get().forget(this::loads, server.endpoint());
+    if (rule.isPresent() && rule.get().isAt(server.endpoint())) {
+      rule.get().forget(loads(), server.endpoint());
     }
     servers.remove(server.endpoint());
     weights.remove(server.settings().weight());

@@ -14,11 +14,16 @@ final class WeightCounts {
   private final TreeMap<Integer, Integer> counts = new TreeMap<>();
 
   void add(int weight) {
-    counts.merge(weight, 1, Integer::sum);
+    counts.put(weight, counts.getOrDefault(weight, 0) + 1);
   }
 
   void remove(int weight) {
-    counts.computeIfPresent(weight, (same, count) -> count == 1 ? null : count - 1);
+    int others = counts.getOrDefault(weight, 0) - 1;
+    if (others > 0) {
+      counts.put(weight, others);
+    } else {
+      counts.remove(weight);
+    }
   }
 
   /** {@return the weights that there are, each once; a view} */

@@ -3,7 +3,6 @@ package ipvs.netlink.sim.scheduling;
 import ipvs.model.Endpoint;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** {@code rr}: each server in its turn, whatever its weight. */
 final class RoundRobin implements SchedulingRule {
@@ -23,11 +22,14 @@ final class RoundRobin implements SchedulingRule {
     return Optional.empty();
   }
 
+  @Override
+  public boolean isAt(Endpoint server) {
+    return last.isPresent() && last.get().equals(server);
+  }
+
   /** The turn goes on behind the one before. */
   @Override
-  public void forget(Supplier<List<ServerLoad>> servers, Endpoint leaving) {
-    if (last.isPresent()) {
-      last = Places.without(servers.get(), last, leaving);
-    }
+  public void forget(List<ServerLoad> servers, Endpoint leaving) {
+    last = Places.without(servers, last, leaving);
   }
 }

@@ -5,7 +5,6 @@ import ipvs.model.Scheduler;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.function.Supplier;
 
 /** How a scheduler chooses. Not safe for several threads; each service has one of its own. */
 public interface SchedulingRule {
@@ -18,12 +17,19 @@ public interface SchedulingRule {
   Optional<ServerLoad> choose(List<ServerLoad> servers, Arrival arrival);
 
   /**
-   * Tells the rule that a server leaves, which a rule that goes round must know.
+   * {@return whether it goes round and is at this server, so that it must know when that leaves}
+   */
+  default boolean isAt(Endpoint server) {
+    return false;
+  }
+
+  /**
+   * Tells the rule that the server leaves at which it is.
    *
-   * @param servers gives all of the service, this one still among them
+   * @param servers all of the service, this one still among them
    * @param leaving which one
    */
-  default void forget(Supplier<List<ServerLoad>> servers, Endpoint leaving) {}
+  default void forget(List<ServerLoad> servers, Endpoint leaving) {}
 
   /**
    * Tells the rule that servers came or went, or that weights changed.
