@@ -122,7 +122,7 @@ abstract class Findings extends FaultyLines {
       if (change instanceof Change.AddService added) {
         refusedServices.add(added.service().key());
       }
-      Services.of(change).ifPresent(doubtful::add);
+      change.serviceKey().ifPresent(doubtful::add);
       add(at(rule, fault.code(), fault.message(), fault.subject()));
     }
   }
@@ -133,7 +133,7 @@ abstract class Findings extends FaultyLines {
       return true;
     }
     // What is wrong there is told.
-    Optional<ServiceKey> service = Services.of(rule.change());
+    Optional<ServiceKey> service = rule.change().serviceKey();
     return refusal instanceof NoSuchServiceException
         && service.isPresent()
         && isOfFaultyService(rule, service.get());

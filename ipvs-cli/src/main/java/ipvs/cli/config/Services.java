@@ -8,21 +8,6 @@ import java.util.Optional;
 final class Services {
   private Services() {}
 
-  /** {@return the service, unless the change is about the whole table} */
-  static Optional<ServiceKey> of(Change change) {
-    Optional<ServiceKey> itself = ofService(change);
-    if (itself.isPresent()) {
-      return itself;
-    } else if (change instanceof Change.AddServer added) {
-      return Optional.of(added.service());
-    } else if (change instanceof Change.EditServer edited) {
-      return Optional.of(edited.service());
-    } else if (change instanceof Change.DeleteServer deleted) {
-      return Optional.of(deleted.service());
-    }
-    return change instanceof Change.Zero zeroed ? zeroed.service() : Optional.empty();
-  }
-
   /** {@return the service, if it is the service itself that changes} */
   static Optional<ServiceKey> ofService(Change change) {
     if (change instanceof Change.AddService added) {

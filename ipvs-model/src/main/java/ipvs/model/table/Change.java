@@ -23,6 +23,13 @@ public sealed interface Change {
   String subject();
 
   /**
+   * {@return the key of the service that it is about, or whose server; empty for all other things}
+   */
+  default Optional<ServiceKey> serviceKey() {
+    return Optional.empty();
+  }
+
+  /**
    * {@return the result of the visitor's method that is named after this kind of change}
    *
    * @throws X as the visitor does
@@ -87,6 +94,11 @@ public sealed interface Change {
     }
 
     @Override
+    public Optional<ServiceKey> serviceKey() {
+      return Optional.of(service.key());
+    }
+
+    @Override
     public String subject() {
       return service.key().toString();
     }
@@ -109,6 +121,11 @@ public sealed interface Change {
     }
 
     @Override
+    public Optional<ServiceKey> serviceKey() {
+      return Optional.of(service.key());
+    }
+
+    @Override
     public String subject() {
       return service.key().toString();
     }
@@ -128,6 +145,11 @@ public sealed interface Change {
     @Override
     public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
       return visitor.deleteService(this);
+    }
+
+    @Override
+    public Optional<ServiceKey> serviceKey() {
+      return Optional.of(service);
     }
 
     @Override
@@ -155,6 +177,11 @@ public sealed interface Change {
     }
 
     @Override
+    public Optional<ServiceKey> serviceKey() {
+      return Optional.of(service);
+    }
+
+    @Override
     public String subject() {
       return service + " -> " + server.endpoint();
     }
@@ -179,6 +206,11 @@ public sealed interface Change {
     }
 
     @Override
+    public Optional<ServiceKey> serviceKey() {
+      return Optional.of(service);
+    }
+
+    @Override
     public String subject() {
       return service + " -> " + server.endpoint();
     }
@@ -200,6 +232,11 @@ public sealed interface Change {
     @Override
     public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
       return visitor.deleteServer(this);
+    }
+
+    @Override
+    public Optional<ServiceKey> serviceKey() {
+      return Optional.of(service);
     }
 
     @Override
@@ -235,6 +272,11 @@ public sealed interface Change {
     @Override
     public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
       return visitor.zero(this);
+    }
+
+    @Override
+    public Optional<ServiceKey> serviceKey() {
+      return service;
     }
 
     @Override

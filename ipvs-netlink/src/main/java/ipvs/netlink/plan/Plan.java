@@ -128,7 +128,7 @@ public final class Plan {
 
     /** {@return which service it is about; none for timeouts and daemons} */
     public Optional<ServiceKey> service() {
-      return Subjects.service(change);
+      return change.serviceKey();
     }
 
     /** {@return whether it sets the weight of a server that is too many to 0} */
