@@ -14,11 +14,15 @@ import java.util.Map;
  * was read. Immutable.
  */
 public final class Cuts {
-  private final Map<ServiceKey, EntryStatus> entries = new HashMap<>();
+  private final Map<ServiceKey, Map<Endpoint, Long>> connections = new HashMap<>();
 
   private Cuts(TableStatus present) {
     for (EntryStatus entry : present.entries()) {
-      entries.put(entry.key(), entry);
+      Map<Endpoint, Long> ofServers = new HashMap<>();
+      for (ServerStatus server : entry.servers()) {
+        ofServers.put(server.endpoint(), server.activeConnections() + server.inactiveConnections());
+      }
+      connections.put(entry.key(), ofServers);
     }
   }
 
@@ -30,35 +34,18 @@ public final class Cuts {
   /** {@return how many connections a change ends; 0 for all but removals} */
   public long of(Change change) {
     if (change instanceof Change.DeleteService removed) {
-      return ofAll(removed.service());
+      long sum = 0;
+      for (long ofServer : ofServers(removed.service()).values()) {
+        sum += ofServer;
+      }
+      return sum;
     }
     return change instanceof Change.DeleteServer removed
-        ? ofOne(removed.service(), removed.server())
+        ? ofServers(removed.service()).getOrDefault(removed.server(), 0L)
         : 0;
   }
 
-  private long ofAll(ServiceKey service) {
-    long sum = 0;
-    if (entries.containsKey(service)) {
-      for (ServerStatus server : entries.get(service).servers()) {
-        sum += connections(server);
-      }
-    }
-    return sum;
-  }
-
-  private long ofOne(ServiceKey service, Endpoint endpoint) {
-    if (entries.containsKey(service)) {
-      for (ServerStatus server : entries.get(service).servers()) {
-        if (server.endpoint().equals(endpoint)) {
-          return connections(server);
-        }
-      }
-    }
-    return 0;
-  }
-
-  private static long connections(ServerStatus server) {
-    return server.activeConnections() + server.inactiveConnections();
+  private Map<Endpoint, Long> ofServers(ServiceKey service) {
+    return connections.getOrDefault(service, Map.of());
   }
 }

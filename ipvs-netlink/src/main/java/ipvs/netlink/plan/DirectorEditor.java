@@ -3,6 +3,7 @@ package ipvs.netlink.plan;
 import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
 import ipvs.model.Timeouts;
+import ipvs.model.table.Change;
 import ipvs.model.table.Difference;
 import ipvs.model.table.Sameness;
 import ipvs.netlink.IpvsClient;
@@ -42,11 +43,11 @@ public final class DirectorEditor {
         ? SingleRun.UNCHANGED
         : run.changed(
             new Difference.TimeoutsChanged(present, wanted),
-            () -> isSet(client.timeouts(), wanted));
+            () -> isMade(new Change.SetTimeouts(wanted)));
   }
 
-  private static boolean isSet(Timeouts now, Timeouts wanted) {
-    return wanted.over(now).equals(now);
+  private boolean isMade(Change change) throws IOException {
+    return new LookUp(client).isMade(change);
   }
 
   /**
@@ -71,10 +72,7 @@ public final class DirectorEditor {
     }
     return run.changed(
         new Difference.DaemonChanged(role, present, Optional.of(wanted)),
-        () -> {
-          Optional<SyncDaemon> now = daemon(role);
-          return now.isPresent() && Sameness.isSame(now.get(), wanted);
-        });
+        () -> isMade(new Change.StartDaemon(wanted)));
   }
 
   /**

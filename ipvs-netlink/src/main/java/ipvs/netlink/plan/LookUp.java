@@ -101,12 +101,14 @@ final class LookUp {
     return change instanceof Change.StopDaemon stopped && daemon(stopped.role()).isEmpty();
   }
 
-  private boolean isThere(VirtualService wanted) throws IOException {
+  /** {@return whether a service is as wanted} */
+  boolean isThere(VirtualService wanted) throws IOException {
     Optional<VirtualService> present = service(wanted.key());
     return present.isPresent() && Sameness.isSame(present.get(), wanted);
   }
 
-  private boolean isThere(ServiceKey service, RealServer wanted) throws IOException {
+  /** {@return whether a server is as wanted} */
+  boolean isThere(ServiceKey service, RealServer wanted) throws IOException {
     Optional<RealServer> present = server(service, wanted.endpoint());
     return present.isPresent() && Sameness.isSame(present.get(), wanted);
   }

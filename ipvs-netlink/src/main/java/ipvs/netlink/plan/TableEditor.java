@@ -81,7 +81,7 @@ public final class TableEditor {
    * @throws IOException if the kernel cannot be asked
    */
   public ApplyReport ensure(ServiceKey service, ServiceSettings settings) throws IOException {
-    Optional<VirtualService> present = service(service);
+    Optional<VirtualService> present = now().service(service);
     if (present.isPresent()) {
       return change(present.get(), settings.over(present.get()));
     }
@@ -120,14 +120,14 @@ public final class TableEditor {
    * @throws IOException if the kernel cannot be asked
    */
   public ApplyReport absent(ServiceKey service) throws IOException {
-    Optional<VirtualService> present = service(service);
+    Optional<VirtualService> present = now().service(service);
     if (present.isEmpty()) {
       return SingleRun.UNCHANGED;
     }
     List<RealServer> servers = servers(service);
     return run.changed(
         new Difference.ServiceRemoved(new TableEntry(present.get(), servers)),
-        () -> service(service).isEmpty());
+        () -> now().service(service).isEmpty());
   }
 
   /**
@@ -136,14 +136,12 @@ public final class TableEditor {
    * @throws IOException if the kernel cannot be asked
    */
   public ApplyReport absent(ServiceKey service, Endpoint server) throws IOException {
-    for (RealServer present : servers(service)) {
-      if (present.endpoint().equals(server)) {
-        return run.changed(
-            new Difference.ServerRemoved(service, present),
-            () -> find(servers(service), server).isEmpty());
-      }
-    }
-    return SingleRun.UNCHANGED;
+    Optional<RealServer> present = now().server(service, server);
+    return present.isEmpty()
+        ? SingleRun.UNCHANGED
+        : run.changed(
+            new Difference.ServerRemoved(service, present.get()),
+            () -> now().server(service, server).isEmpty());
   }
 
   private ApplyReport change(VirtualService present, VirtualService wanted) throws IOException {
@@ -161,25 +159,15 @@ public final class TableEditor {
   }
 
   private SingleRun.Check isThere(VirtualService wanted) {
-    return () -> {
-      Optional<VirtualService> now = service(wanted.key());
-      return now.isPresent() && Sameness.isSame(now.get(), wanted);
-    };
+    return () -> now().isThere(wanted);
   }
 
   private SingleRun.Check isThere(ServiceKey service, RealServer wanted) {
-    return () -> {
-      Optional<RealServer> now = find(servers(service), wanted.endpoint());
-      return now.isPresent() && Sameness.isSame(now.get(), wanted);
-    };
+    return () -> now().isThere(service, wanted);
   }
 
-  private Optional<VirtualService> service(ServiceKey key) throws IOException {
-    try {
-      return Optional.of(client.service(key).service());
-    } catch (NoSuchServiceException e) {
-      return Optional.empty();
-    }
+  private LookUp now() {
+    return new LookUp(client);
   }
 
   /** {@return the server, if the service has it; a missing service is another matter} */
@@ -202,14 +190,5 @@ public final class TableEditor {
       return List.of();
     }
     return servers;
-  }
-
-  private static Optional<RealServer> find(List<RealServer> servers, Endpoint endpoint) {
-    for (RealServer server : servers) {
-      if (server.endpoint().equals(endpoint)) {
-        return Optional.of(server);
-      }
-    }
-    return Optional.empty();
   }
 }
