@@ -44,12 +44,8 @@ final class Apply implements Verb {
             "Turns the running table into that of a file, and prints what it changed.",
             "Changes nothing if the file is wrong, and nothing that is as it should be.",
             "What was changed before a refusal is taken back.")
+        .options(PlanOptions.all())
         .options(
-            CommonOption.CONNECT,
-            CommonOption.SCOPE,
-            PlanOptions.QUIESCE,
-            PlanOptions.KEEP_WEIGHTS,
-            PlanOptions.NO_REMOVE,
             Applying.ALLOW_EMPTY,
             Applying.KEEP_GOING,
             EXPECT,
@@ -72,10 +68,10 @@ final class Apply implements Verb {
             Asked.of(session));
     Rules rules = Rules.of(session);
     WantedFile file = applying.read(rules);
-    // It is told before anybody is waited for.
-    PlanOptions.scope(session.scope(), file);
+    // What is wrong with it is told before anybody is waited for.
+    Scope scope = PlanOptions.scope(session.scope(), file);
     try (OpenTable table = session.openToChange()) {
-      return applying.run(file, rules, table);
+      return applying.run(file, scope, rules, table);
     }
   }
 

@@ -110,9 +110,13 @@ final class Applying {
     }
   }
 
-  /** {@return how it ended; the table is kept} */
-  VerbStatus run(WantedFile file, Rules rules, OpenTable table) throws VerbException, IOException {
-    Scope scope = PlanOptions.scope(session.scope(), file);
+  /**
+   * {@return how it ended; the table is kept}
+   *
+   * @param scope the part of the table that both the line and the file speak of
+   */
+  VerbStatus run(WantedFile file, Scope scope, Rules rules, OpenTable table)
+      throws VerbException, IOException {
     PlanRunner runner = PlanRunner.over(table.client());
     Optional<PlanDocuments> documents =
         style.map(as -> new PlanDocuments(as, file, table.target(), scope, Instant.now()));

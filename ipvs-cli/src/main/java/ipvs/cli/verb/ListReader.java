@@ -18,6 +18,7 @@ import ipvs.netlink.IpvsClient;
 import ipvs.netlink.NoSuchServiceException;
 import ipvs.netlink.ServiceVisitor;
 import ipvs.netlink.Snapshot;
+import ipvs.netlink.json.Fingerprint;
 import ipvs.netlink.json.Source;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,13 +62,17 @@ final class ListReader {
    */
   Listing read(boolean settles) throws VerbException, IOException {
     Listing last = readOnce();
-    for (int time = 1; settles && time < MOST; time++) {
-      Listing next = readOnce();
-      boolean isSame = ListJson.fingerprint(last).equals(ListJson.fingerprint(next));
-      if (isSame) {
-        return next;
+    if (!settles) {
+      return last;
+    }
+    Fingerprint before = ListJson.fingerprint(last);
+    for (int time = 1; time < MOST; time++) {
+      last = readOnce();
+      Fingerprint now = ListJson.fingerprint(last);
+      if (now.equals(before)) {
+        return last;
       }
-      last = next;
+      before = now;
     }
     return last;
   }

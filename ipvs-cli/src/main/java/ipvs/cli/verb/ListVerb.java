@@ -2,7 +2,6 @@ package ipvs.cli.verb;
 
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
-import ipvs.cli.names.SystemNames;
 import ipvs.cli.render.ByteOutput;
 import ipvs.cli.render.EndpointText;
 import ipvs.cli.report.BriefReport;
@@ -122,10 +121,7 @@ final class ListVerb implements Verb {
       return;
     }
     List<Listed> services = listing.services();
-    EndpointText endpoints =
-        line.has(CommonOption.NAMES)
-            ? EndpointText.named(new SystemNames())
-            : EndpointText.numeric();
+    EndpointText endpoints = session.endpoints();
     boolean isColored = isForConsole ? session.isColored() : session.isAlwaysColored();
     if (line.has(BRIEF)) {
       BriefReport.write(out, services, endpoints, isColored);

@@ -3,9 +3,7 @@ package ipvs.cli.verb;
 import ipvs.cli.connect.Target;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
-import ipvs.cli.names.SystemNames;
 import ipvs.cli.plan.ChangeLines;
-import ipvs.cli.render.EndpointText;
 import ipvs.cli.rules.ChangeWriter;
 import ipvs.model.Timeouts;
 import ipvs.model.table.Change;
@@ -38,11 +36,7 @@ final class MadeChanges {
    */
   MadeChanges(Session session, Target target) throws VerbException {
     this.session = session;
-    EndpointText endpoints =
-        session.line().has(CommonOption.NAMES)
-            ? EndpointText.named(new SystemNames())
-            : EndpointText.numeric();
-    writer = new ChangeWriter(session.console().out(), endpoints);
+    writer = new ChangeWriter(session.console().out(), session.endpoints());
     Optional<JsonStyle> style = DocumentStyle.of(session.line());
     document =
         style.isPresent() ? Optional.of(new ChangeDocument(style.get(), target)) : Optional.empty();

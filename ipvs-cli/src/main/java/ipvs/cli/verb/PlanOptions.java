@@ -18,6 +18,13 @@ final class PlanOptions {
 
   private PlanOptions() {}
 
+  /** {@return these options, behind those that say which table is meant} */
+  static Option[] all() {
+    return new Option[] {
+      CommonOption.CONNECT, CommonOption.SCOPE, QUIESCE, KEEP_WEIGHTS, NO_REMOVE
+    };
+  }
+
   /** {@return what a line says of it} */
   static ApplyPolicy policy(VerbLine line) throws VerbException {
     if (line.has(QUIESCE) && line.has(NO_REMOVE)) {

@@ -28,16 +28,8 @@ final class Planning implements Verb {
     return Syntax.of(
             "Prints what would turn the running table into that of a file, as commands of ipvsadm",
             "in the order in which ipvs apply makes them. Prints nothing where they are the same.")
-        .options(
-            CommonOption.CONNECT,
-            CommonOption.SCOPE,
-            PlanOptions.QUIESCE,
-            PlanOptions.KEEP_WEIGHTS,
-            PlanOptions.NO_REMOVE,
-            LONG,
-            CommonOption.COLOR,
-            CommonOption.JSON,
-            CommonOption.PRETTY)
+        .options(PlanOptions.all())
+        .options(LONG, CommonOption.COLOR, CommonOption.JSON, CommonOption.PRETTY)
         .word(Rules.LABEL, Rules.DESCRIPTION);
   }
 

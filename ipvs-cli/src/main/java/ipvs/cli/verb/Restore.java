@@ -6,6 +6,7 @@ import ipvs.cli.config.WantedFile;
 import ipvs.cli.connect.Target;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
+import ipvs.model.table.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -29,12 +30,8 @@ final class Restore implements Verb {
             "Brings back the table of a file, at boot or later, and prints what it changed.",
             "Changes nothing if the file is wrong, and nothing that is as it should be.",
             "Waits a minute for others who change the table, unless --wait says otherwise.")
+        .options(PlanOptions.all())
         .options(
-            CommonOption.CONNECT,
-            CommonOption.SCOPE,
-            PlanOptions.QUIESCE,
-            PlanOptions.KEEP_WEIGHTS,
-            PlanOptions.NO_REMOVE,
             Applying.ALLOW_EMPTY,
             Applying.KEEP_GOING,
             IF_EXISTS,
@@ -60,9 +57,9 @@ final class Restore implements Verb {
       }
       throw e;
     }
-    PlanOptions.scope(session.scope(), file);
+    Scope scope = PlanOptions.scope(session.scope(), file);
     try (OpenTable table = opened(session)) {
-      return applying.run(file, rules, table);
+      return applying.run(file, scope, rules, table);
     }
   }
 

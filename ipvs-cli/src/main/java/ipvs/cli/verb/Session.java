@@ -7,6 +7,7 @@ import ipvs.cli.connect.TargetException;
 import ipvs.cli.console.Console;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.names.SystemNames;
+import ipvs.cli.render.EndpointText;
 import ipvs.cli.render.VisibleText;
 import ipvs.model.table.Scope;
 import ipvs.model.table.TableFilter;
@@ -131,6 +132,17 @@ final class Session {
   /** {@return whether even text that goes to a file is to be colored} */
   boolean isAlwaysColored() {
     return line.value(CommonOption.COLOR).orElse("").equals("always");
+  }
+
+  /**
+   * {@return how text has hosts and ports: by name, or as numbers}
+   *
+   * <p>The verb has the option {@code --names}.
+   */
+  EndpointText endpoints() {
+    return line.has(CommonOption.NAMES)
+        ? EndpointText.named(new SystemNames())
+        : EndpointText.numeric();
   }
 
   /**

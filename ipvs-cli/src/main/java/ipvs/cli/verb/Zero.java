@@ -1,9 +1,7 @@
 package ipvs.cli.verb;
 
-import ipvs.cli.args.NamedEndpoints;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
-import ipvs.cli.names.SystemNames;
 import ipvs.model.ServiceKey;
 import ipvs.model.ServiceView;
 import ipvs.model.table.Change;
@@ -33,7 +31,7 @@ final class Zero implements Verb {
 
   @Override
   public VerbStatus run(Session session) throws VerbException, IOException {
-    TableFilter filter = filter(session.line().words());
+    TableFilter filter = filter(session);
     try (OpenTable table = session.openToChange()) {
       MadeChanges made = new MadeChanges(session, table.target());
       List<Change> changes = changes(table.client(), filter);
@@ -46,13 +44,8 @@ final class Zero implements Verb {
     }
   }
 
-  private static TableFilter filter(List<String> words) throws VerbException {
-    TableFilter filter;
-    try {
-      filter = TableFilter.parse(words, new NamedEndpoints(new SystemNames()));
-    } catch (IllegalArgumentException e) {
-      throw VerbException.usage(e.getMessage());
-    }
+  private static TableFilter filter(Session session) throws VerbException {
+    TableFilter filter = session.filter(session.line().words());
     if (filter.asksServers()) {
       throw VerbException.usage("servers have no zeroing of their own: " + filter);
     }

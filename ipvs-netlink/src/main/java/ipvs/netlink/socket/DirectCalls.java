@@ -332,7 +332,7 @@ final class DirectCalls implements Native.LibC {
     static final Function CLOSE = function("close", Type.SINT, Type.SINT);
   }
 
-  /** The functions that a server alone needs: a command does not look for them. */
+  /** The functions for folders and locks, which a command of ipvsadm does not look for. */
   private static final class OnFiles {
     static final Function OPENAT =
         function("openat", Type.SINT, Type.SINT, Type.POINTER, Type.SINT, Type.SINT);
