@@ -1,11 +1,7 @@
 package ipvs.cli.args;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import ipvs.cli.completion.WrittenTables;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,8 +17,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * -Dcompletions=write -Dsurefire.failIfNoSpecifiedTests=false} writes it down anew.
  */
 class CompletionTablesTest {
-  private static final String BEGIN = "# Begin of what CompletionTablesTest wrote.\n";
-  private static final String END = "# End of what CompletionTablesTest wrote.\n";
   private static final int WIDTH = 100;
 
   /** The tables of which each entry is one sentence, and no list of words. */
@@ -86,17 +80,7 @@ class CompletionTablesTest {
   @ParameterizedTest
   @EnumSource
   void whatIsWrittenThereIsTheTable(Shell shell) throws IOException {
-    Path file = Path.of("..", "completions").resolve(shell.file);
-    String text = Files.readString(file, StandardCharsets.UTF_8);
-    int from = text.indexOf(BEGIN) + BEGIN.length();
-    int to = text.indexOf(END);
-    assertThat(to).as("where the tables end").isGreaterThanOrEqualTo(from);
-
-    if (System.getProperty("completions", "").equals("write")) {
-      Files.writeString(file, text.substring(0, from) + shell.written() + text.substring(to));
-    } else {
-      assertThat(text.substring(from, to)).isEqualTo(shell.written());
-    }
+    WrittenTables.of(shell.file, CompletionTablesTest.class).assertAre(shell.written());
   }
 
   private static String wrapped(String line, String end, String indent) {

@@ -1,11 +1,7 @@
 package ipvs.cli.verb;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import ipvs.cli.completion.WrittenTables;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,9 +16,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * -Dcompletions=write -Dsurefire.failIfNoSpecifiedTests=false} writes it down anew.
  */
 class VerbCompletionsTest {
-  private static final String BEGIN = "# Begin of what VerbCompletionsTest wrote.\n";
-  private static final String END = "# End of what VerbCompletionsTest wrote.\n";
-
   /** What fish cannot offer: a value that may be left out, and never stands apart. */
   private static final String ATTACHED = "^=.*";
 
@@ -74,17 +67,7 @@ class VerbCompletionsTest {
   @ParameterizedTest
   @EnumSource
   void theTablesAreThoseOfTheVerbs(Shell shell) throws IOException {
-    Path file = Path.of("..", "completions").resolve(shell.file);
-    String text = Files.readString(file, StandardCharsets.UTF_8);
-    int from = text.indexOf(BEGIN) + BEGIN.length();
-    int to = text.indexOf(END);
-    assertThat(to).as("where the tables end").isGreaterThanOrEqualTo(from);
-
-    if (System.getProperty("completions", "").equals("write")) {
-      Files.writeString(file, text.substring(0, from) + shell.written() + text.substring(to));
-    } else {
-      assertThat(text.substring(from, to)).isEqualTo(shell.written());
-    }
+    WrittenTables.of(shell.file, VerbCompletionsTest.class).assertAre(shell.written());
   }
 
   private static String verbs() {

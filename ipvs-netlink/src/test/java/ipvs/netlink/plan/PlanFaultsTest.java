@@ -39,6 +39,15 @@ class PlanFaultsTest {
     void make(Bench bench, int count);
   }
 
+  /** The kernel has no memory for the next command of a kind once so many changes were made. */
+  private static Trouble refused(IpvsCommand command, int at) {
+    return (bench, count) -> {
+      if (count == at) {
+        bench.faults().refuse(command, Errno.ENOMEM);
+      }
+    };
+  }
+
   private static ApplyReport run(Table before, Table after, Trouble trouble, ApplyPolicy policy)
       throws IOException {
     try (Bench bench = new Bench()) {
@@ -133,18 +142,8 @@ class PlanFaultsTest {
     Table after = tables.table();
     List<Step> steps = steps(before, after);
     for (int i = 0; i < steps.size(); i++) {
-      int at = i;
       IpvsCommand command = command(steps.get(i).change());
-      ApplyReport report =
-          run(
-              before,
-              after,
-              (bench, count) -> {
-                if (count == at) {
-                  bench.faults().refuse(command, Errno.ENOMEM);
-                }
-              },
-              ApplyPolicy.DEFAULT);
+      ApplyReport report = run(before, after, refused(command, i), ApplyPolicy.DEFAULT);
       assertThat(report.outcome()).isEqualTo(Outcome.UNDONE);
       assertThat(report.withStatus(Status.REFUSED)).isNotEmpty();
       assertThat(report.isChanged()).isFalse();
@@ -232,18 +231,8 @@ class PlanFaultsTest {
     List<Step> steps = steps(before, after);
     ApplyPolicy policy = ApplyPolicy.DEFAULT.withUndoes(false);
     for (int i = 0; i < steps.size(); i++) {
-      int at = i;
       IpvsCommand command = command(steps.get(i).change());
-      ApplyReport report =
-          run(
-              before,
-              after,
-              (bench, count) -> {
-                if (count == at) {
-                  bench.faults().refuse(command, Errno.ENOMEM);
-                }
-              },
-              policy);
+      ApplyReport report = run(before, after, refused(command, i), policy);
       assertThat(report.outcome()).isIn(Outcome.PARTIAL, Outcome.UNDONE);
       List<ServiceKey> troubled = new ArrayList<>();
       report
