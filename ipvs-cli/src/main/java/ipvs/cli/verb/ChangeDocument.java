@@ -13,7 +13,6 @@ import ipvs.netlink.json.Source;
 import ipvs.netlink.json.StepNotes;
 import ipvs.netlink.plan.ApplyReport.Outcome;
 import ipvs.netlink.plan.ApplyReport.StepReport;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,9 +71,8 @@ final class ChangeDocument {
         case REFUSED, NOT_SENT, UNDONE -> missing++;
       }
     }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ReportJson.write(
-        bytes,
+        new DocumentOutput(out),
         style,
         About.table(Source.of(target.toString())),
         outcome(inEffect, missing),
@@ -82,7 +80,6 @@ final class ChangeDocument {
         steps,
         Optional.empty(),
         new Commands(new ChangeLines()));
-    out.bytes(bytes.toByteArray());
   }
 
   private Outcome outcome(int inEffect, int missing) {

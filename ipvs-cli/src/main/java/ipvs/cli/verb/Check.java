@@ -9,7 +9,6 @@ import ipvs.cli.names.SystemNames;
 import ipvs.netlink.json.CheckJson;
 import ipvs.netlink.json.Fault;
 import ipvs.netlink.json.JsonStyle;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +59,7 @@ final class Check implements Verb {
       }
     }
     if (session.line().has(CommonOption.JSON)) {
-      session.console().out().bytes(json(files, most, session.line().has(CommonOption.PRETTY)));
+      write(session, files, most);
     } else {
       print(files, most, session);
     }
@@ -84,8 +83,7 @@ final class Check implements Verb {
     }
   }
 
-  private static byte[] json(List<CheckedFile> files, int most, boolean isIndented)
-      throws IOException {
+  private static void write(Session session, List<CheckedFile> files, int most) throws IOException {
     List<CheckJson.CheckedFile> all = new ArrayList<>();
     int left = most;
     for (CheckedFile file : files) {
@@ -100,9 +98,11 @@ final class Check implements Verb {
               isText ? OptionalInt.of(file.servers()) : OptionalInt.empty(),
               told));
     }
-    ByteArrayOutputStream text = new ByteArrayOutputStream();
-    CheckJson.write(text, isIndented ? JsonStyle.PRETTY : JsonStyle.COMPACT, all);
-    return text.toByteArray();
+    boolean isIndented = session.line().has(CommonOption.PRETTY);
+    CheckJson.write(
+        new DocumentOutput(session.console().out()),
+        isIndented ? JsonStyle.PRETTY : JsonStyle.COMPACT,
+        all);
   }
 
   /** A file that is not there is worse than one with faults. */

@@ -8,8 +8,6 @@ import ipvs.netlink.json.FingerprintMaker;
 import ipvs.netlink.json.JsonStyle;
 import ipvs.netlink.json.TableWriter;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.util.Arrays;
 
 /** A listing as JSON: apart, since what writes JSON takes a while to load. */
 final class ListJson {
@@ -18,7 +16,7 @@ final class ListJson {
   /** Writes a document of kind table. */
   static void write(ByteOutput out, Listing listing, boolean isPretty) throws IOException {
     JsonStyle style = isPretty ? JsonStyle.PRETTY : JsonStyle.COMPACT;
-    try (TableWriter writer = TableWriter.ofRunning(new Bytes(out), style)) {
+    try (TableWriter writer = TableWriter.ofRunning(new DocumentOutput(out), style)) {
       writer.takenAt(listing.takenAt()).source(listing.source()).settled(listing.isSettled());
       if (listing.isWhole()) {
         writer.fingerprint(fingerprint(listing));
@@ -45,24 +43,5 @@ final class ListJson {
       maker.service(listed.service(), listed.servers());
     }
     return maker.end();
-  }
-
-  /** Hands on what is written piece by piece, so that no more than that is held. */
-  private static final class Bytes extends OutputStream {
-    private final ByteOutput out;
-
-    Bytes(ByteOutput out) {
-      this.out = out;
-    }
-
-    @Override
-    public void write(int one) throws IOException {
-      write(new byte[] {(byte) one}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int from, int length) throws IOException {
-      out.bytes(Arrays.copyOfRange(bytes, from, from + length)).flush();
-    }
   }
 }

@@ -16,7 +16,6 @@ import ipvs.netlink.json.Source;
 import ipvs.netlink.json.StepNotes;
 import ipvs.netlink.plan.ApplyReport;
 import ipvs.netlink.plan.Plan;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -54,14 +53,10 @@ final class PlanDocuments {
   }
 
   void plan(ByteOutput out, Plan plan, TableReading present) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    PlanJson.write(bytes, style, about, plan, present, notes);
-    out.bytes(bytes.toByteArray());
+    PlanJson.write(new DocumentOutput(out), style, about, plan, present, notes);
   }
 
   void report(ByteOutput out, ApplyReport report) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ReportJson.write(bytes, style, about, report, notes);
-    out.bytes(bytes.toByteArray());
+    ReportJson.write(new DocumentOutput(out), style, about, report, notes);
   }
 }

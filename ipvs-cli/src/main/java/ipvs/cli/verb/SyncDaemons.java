@@ -11,7 +11,6 @@ import ipvs.netlink.json.Source;
 import ipvs.netlink.plan.ApplyReport;
 import ipvs.netlink.plan.DaemonRunsException;
 import ipvs.netlink.plan.DirectorEditor;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,10 +89,11 @@ final class SyncDaemons implements Verb {
       ByteOutput out = session.console().out();
       Optional<JsonStyle> style = DocumentStyle.of(session.line());
       if (style.isPresent()) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         GlobalsJson.writeDaemons(
-            bytes, style.get(), Source.of(table.target().toString()), table.client().daemons());
-        out.bytes(bytes.toByteArray());
+            new DocumentOutput(out),
+            style.get(),
+            Source.of(table.target().toString()),
+            table.client().daemons());
         return VerbStatus.DONE;
       }
       for (SyncDaemon daemon : table.client().daemons()) {

@@ -8,7 +8,6 @@ import ipvs.netlink.json.JsonStyle;
 import ipvs.netlink.json.Source;
 import ipvs.netlink.plan.ApplyReport;
 import ipvs.netlink.plan.DirectorEditor;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -50,9 +49,11 @@ final class TimeoutsOfConnections implements Verb {
       Timeouts now = table.client().timeouts();
       Optional<JsonStyle> style = DocumentStyle.of(session.line());
       if (style.isPresent()) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        GlobalsJson.writeTimeouts(bytes, style.get(), Source.of(table.target().toString()), now);
-        session.console().out().bytes(bytes.toByteArray());
+        GlobalsJson.writeTimeouts(
+            new DocumentOutput(session.console().out()),
+            style.get(),
+            Source.of(table.target().toString()),
+            now);
         return VerbStatus.DONE;
       }
       session
