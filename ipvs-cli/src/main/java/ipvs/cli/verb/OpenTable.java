@@ -135,11 +135,7 @@ final class OpenTable implements AutoCloseable {
     try {
       opener.finish();
     } catch (IOException e) {
-      VerbException told = Trouble.of(e);
-      // A file that was read before, but has no room for what is new.
-      throw told.status() == VerbStatus.USAGE
-          ? new VerbException(VerbStatus.OUTPUT_FAILED, told.getMessage())
-          : told;
+      throw Trouble.ofWriting(e);
     }
   }
 

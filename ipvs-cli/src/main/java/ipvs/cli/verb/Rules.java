@@ -2,8 +2,6 @@ package ipvs.cli.verb;
 
 import ipvs.cli.config.FileSource;
 import ipvs.cli.config.WantedFile;
-import ipvs.cli.connect.BytePath;
-import ipvs.cli.connect.TargetException;
 import ipvs.cli.console.Console;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.names.SystemNames;
@@ -48,11 +46,7 @@ final class Rules {
     if (file.equals(FileSource.STANDARD_INPUT)) {
       return FileSource.standardInput(console.in());
     }
-    try {
-      return FileSource.at(BytePath.of(file, file), toString());
-    } catch (TargetException e) {
-      throw VerbException.usage(e.getMessage());
-    }
+    return FileSource.at(PathWord.of(file), toString());
   }
 
   /** Tells that the file has none: perhaps it was made from a template, and that went wrong. */

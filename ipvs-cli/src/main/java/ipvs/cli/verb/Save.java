@@ -5,8 +5,6 @@ import ipvs.cli.config.PresentFile;
 import ipvs.cli.config.SavedJson;
 import ipvs.cli.config.SavedRules;
 import ipvs.cli.config.UnusableFileException;
-import ipvs.cli.connect.BytePath;
-import ipvs.cli.connect.TargetException;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
 import ipvs.cli.file.ReplacedFile;
@@ -81,14 +79,6 @@ final class Save implements Verb {
     return VerbStatus.DONE;
   }
 
-  private static Path path(String word) throws VerbException {
-    try {
-      return BytePath.of(word, word);
-    } catch (TargetException e) {
-      throw VerbException.usage(e.getMessage());
-    }
-  }
-
   /** All settings of the table, but what is not wanted. */
   private static Table settings(Session session) throws VerbException, IOException {
     Table all;
@@ -110,7 +100,7 @@ final class Save implements Verb {
       throws VerbException, IOException {
     String name = VisibleText.of(word);
     boolean isForced = session.line().has(FORCE);
-    Path path = path(word);
+    Path path = PathWord.of(word);
     Table table = settings(session);
     try (ReplacedFile file = opened(path, name)) {
       PresentFile present = present(session, file, name);
@@ -125,7 +115,7 @@ final class Save implements Verb {
       try {
         file.replace(text, session.line().has(BACKUP));
       } catch (IOException e) {
-        throw unwritable(new UnusableFileException(name, e));
+        throw Trouble.ofWriting(new UnusableFileException(name, e));
       }
     }
   }
@@ -154,14 +144,6 @@ final class Save implements Verb {
       }
       throw e;
     }
-  }
-
-  /** What could be opened before has no room now, or the disk fails. */
-  private static VerbException unwritable(UnusableFileException trouble) {
-    VerbException told = Trouble.of(trouble);
-    return told.status() == VerbStatus.USAGE
-        ? new VerbException(VerbStatus.OUTPUT_FAILED, told.getMessage())
-        : told;
   }
 
   private static byte[] text(

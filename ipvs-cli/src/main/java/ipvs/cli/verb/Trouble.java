@@ -30,6 +30,17 @@ final class Trouble {
     return told;
   }
 
+  /**
+   * {@return what is told of a failure to write what could be opened before: then there is no room,
+   * or the disk fails, where {@link #of} knows of nothing else}
+   */
+  static VerbException ofWriting(IOException failure) {
+    VerbException told = of(failure);
+    return told.status() == VerbStatus.USAGE
+        ? new VerbException(VerbStatus.OUTPUT_FAILED, told.getMessage())
+        : told;
+  }
+
   /** {@return what is told of a kernel that does not let this user ask it} */
   static VerbException notPermitted() {
     return new VerbException(

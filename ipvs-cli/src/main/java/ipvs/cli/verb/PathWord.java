@@ -1,0 +1,25 @@
+package ipvs.cli.verb;
+
+import ipvs.cli.connect.BytePath;
+import ipvs.cli.connect.TargetException;
+import ipvs.cli.console.VerbException;
+import java.nio.file.Path;
+
+/** Paths as words of a line name them. */
+final class PathWord {
+  private PathWord() {}
+
+  /**
+   * {@return the path}
+   *
+   * @param word one char a byte
+   * @throws VerbException if no file can have that name
+   */
+  static Path of(String word) throws VerbException {
+    try {
+      return BytePath.of(word, word);
+    } catch (TargetException e) {
+      throw VerbException.usage(e.getMessage());
+    }
+  }
+}
