@@ -4,7 +4,10 @@ import ipvs.cli.verb.Interruption;
 import ipvs.netlink.socket.SignalDeath;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -19,6 +22,7 @@ final class Signals implements Interruption {
 
   private final AtomicInteger count = new AtomicInteger();
   private final AtomicInteger first = new AtomicInteger();
+  private final CountDownLatch asked = new CountDownLatch(1);
 
   private Signals() {}
 
@@ -52,6 +56,7 @@ final class Signals implements Interruption {
       case "handle" -> {
         first.compareAndSet(0, number);
         count.incrementAndGet();
+        asked.countDown();
         yield null;
       }
       case "hashCode" -> System.identityHashCode(proxy);
@@ -63,6 +68,11 @@ final class Signals implements Interruption {
   @Override
   public int count() {
     return count.get();
+  }
+
+  @Override
+  public boolean await(Duration time) throws InterruptedException {
+    return asked.await(time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Ends the process by the signal that came first, if one came. */

@@ -1,5 +1,8 @@
 package ipvs.cli.verb;
 
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
 /** How often a verb that is carrying something out was told to stop. */
 @FunctionalInterface
 public interface Interruption {
@@ -12,6 +15,20 @@ public interface Interruption {
   /** {@return whether to stop after the present step} */
   default boolean isAsked() {
     return count() > 0;
+  }
+
+  /**
+   * Waits, until it is told to stop at the longest.
+   *
+   * @param time how long; 0 and less is not at all
+   * @return whether to stop
+   * @throws InterruptedException if the thread is interrupted
+   */
+  default boolean await(Duration time) throws InterruptedException {
+    if (!isAsked()) {
+      TimeUnit.NANOSECONDS.sleep(time.toNanos());
+    }
+    return isAsked();
   }
 
   /** A class with a name: one that a JVM makes at the start is in no archive. */

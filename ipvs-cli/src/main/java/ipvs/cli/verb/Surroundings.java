@@ -2,11 +2,14 @@ package ipvs.cli.verb;
 
 import ipvs.cli.console.Terminal;
 import ipvs.netlink.socket.StandardStream;
+import ipvs.netlink.watch.Pace;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What a process has around it besides its streams; a test has its own. */
@@ -18,6 +21,7 @@ final class Surroundings {
   private final BooleanSupplier terminal;
   private final Supplier<Optional<Terminal>> asked;
   private final Path tableFile;
+  private final Optional<Function<Duration, Pace>> time;
 
   /**
    * Surroundings of a test.
@@ -34,11 +38,27 @@ final class Surroundings {
       BooleanSupplier terminal,
       Supplier<Optional<Terminal>> asked,
       Path tableFile) {
+    this(environment, termination, terminal, asked, tableFile, Optional.empty());
+  }
+
+  private Surroundings(
+      Map<String, String> environment,
+      Termination termination,
+      BooleanSupplier terminal,
+      Supplier<Optional<Terminal>> asked,
+      Path tableFile,
+      Optional<Function<Duration, Pace>> time) {
     this.environment = environment;
     this.termination = termination;
     this.terminal = terminal;
     this.asked = asked;
     this.tableFile = tableFile;
+    this.time = time;
+  }
+
+  /** {@return the same with a time of its own, made from an interval} */
+  Surroundings withTime(Function<Duration, Pace> own) {
+    return new Surroundings(environment, termination, terminal, asked, tableFile, Optional.of(own));
   }
 
   /** {@return those of this process} */
@@ -74,5 +94,17 @@ final class Surroundings {
   /** {@return whether the kernel of this machine has IPVS loaded, asked without loading it} */
   boolean isLoaded() {
     return Files.exists(tableFile);
+  }
+
+  /**
+   * {@return the time, in which a wait ends as soon as the process is told to stop}
+   *
+   * @param interval the time from the begin of one look at the table to the begin of the next
+   * @param interruption tells when to stop
+   */
+  Pace pace(Duration interval, Interruption interruption) {
+    return time.isPresent()
+        ? time.get().apply(interval)
+        : new StoppablePace(Pace.of(interval), interruption);
   }
 }

@@ -12,6 +12,16 @@ import java.util.OptionalLong;
 /**
  * A stream of JSON lines: its begin, records, and its end with their number.
  *
+ * <pre>
+ * {"schema_version":1,"kind":"begin","stream":"events","taken_at":"2026-11-28T18:40:02.113Z",
+ *  "source":{"connect":"kernel","via":"netlink"},"filters":["port=80"],"interval":2}
+ * {"kind":"event", …}
+ * {"kind":"end","at":"2026-11-28T18:40:08.500Z","records":1}
+ * </pre>
+ *
+ * <p>The first line has no filters where all is meant, and no interval where there is one reading.
+ * What stands in a record is written by the class of its kind, which {@link #add adds} it.
+ *
  * <p>Each line is sent off as soon as it is complete. Without {@link #end} the last line lacks, by
  * which a reader knows that the stream broke off. For one thread.
  */
