@@ -303,7 +303,8 @@ public final class IpvsClient implements AutoCloseable {
   /**
    * {@return the table with the services that a filter selects, each with the servers that match}
    *
-   * <p>This asks only for the servers of those services whose key matches.
+   * <p>This asks only for the servers of those services whose key matches; if the filter is {@link
+   * TableFilter#onlyService one service}, then for no other service.
    *
    * @param filter what is selected
    * @throws IOException as described above
@@ -314,7 +315,7 @@ public final class IpvsClient implements AutoCloseable {
       IpvsInfo info = reader.info();
       Timeouts timeouts = reader.timeouts();
       List<SyncDaemon> daemons = reader.daemons();
-      Snapshot<ServiceView> services = reader.services();
+      Snapshot<ServiceView> services = services(filter.onlyService());
       List<TableStatus.EntryStatus> entries = new ArrayList<>(services.entries().size());
       visit(
           selected(services.entries(), filter),
@@ -324,6 +325,18 @@ public final class IpvsClient implements AutoCloseable {
       return new TableReading(table, services.isSettled() && reader.hasSettledServers());
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** One service is asked for by its key, never with a dump of all. */
+  private Snapshot<ServiceView> services(Optional<ServiceKey> only) throws IOException {
+    if (only.isEmpty()) {
+      return reader.services();
+    }
+    try {
+      return new Snapshot<>(List.of(reader.service(new Subject.Keyed(only.get()))), true);
+    } catch (NoSuchServiceException e) {
+      return new Snapshot<>(List.of(), true);
     }
   }
 

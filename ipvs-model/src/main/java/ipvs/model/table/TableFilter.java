@@ -150,6 +150,21 @@ public final class TableFilter {
     return onlyService;
   }
 
+  /**
+   * {@return the filter of those words that ask about keys of services}
+   *
+   * <p>What it selects stays selected whatever becomes of settings, servers and connections.
+   */
+  public TableFilter ofKeys() {
+    List<FilterWord> kept = new ArrayList<>();
+    for (FilterWord word : words) {
+      if (word.key().on() == FilterKey.On.KEY) {
+        kept.add(word);
+      }
+    }
+    return kept.size() == words.size() ? this : new TableFilter(kept);
+  }
+
   /** {@return the keys that the words use, for callers that do not know the values of all keys} */
   public Set<FilterKey> keys() {
     Set<FilterKey> keys = EnumSet.noneOf(FilterKey.class);

@@ -347,4 +347,13 @@ class TableFilterTest {
     assertThat(filter).hasToString("service=tcp:www:http");
     assertThat(asked).containsExactly("www:http");
   }
+
+  @Test
+  void whatIsAskedOfKeysCanBeAskedAlone() {
+    TableFilter keys =
+        TableFilter.parse(List.of("port=80", "scheduler=rr", "weight=0", "family=inet")).ofKeys();
+    assertThat(keys).hasToString("port=80 family=inet");
+    assertThat(keys.ofKeys()).isSameAs(keys);
+    assertThat(TableFilter.parse(List.of("weight=0")).ofKeys().keys()).isEmpty();
+  }
 }
