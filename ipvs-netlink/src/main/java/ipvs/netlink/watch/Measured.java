@@ -21,12 +21,11 @@ public record Measured(
   private static final double NANOS = 1e9;
 
   /**
-   * {@return what passed in a second}
+   * {@return what passed in a second; empty if a counter went back, or no time has passed}
    *
    * @param before the counters at first
    * @param now the same counters later
    * @param elapsed how much later
-   * @return empty if one of them went back, or no time has passed
    */
   public static Optional<Measured> between(Counters before, Counters now, Duration elapsed) {
     if (isReset(before, now) || elapsed.isZero() || elapsed.isNegative()) {
