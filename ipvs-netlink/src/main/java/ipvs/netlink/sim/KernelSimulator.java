@@ -66,7 +66,7 @@ import java.util.concurrent.locks.ReentrantLock;
  *       takes. There is no {@code lblc}, {@code lblcr} and {@code twos}.
  *   <li>Persistence engines see no data: clients are told apart by their addresses. FTP's data
  *       connections are not expected.
- *   <li>Switches of {@code /proc/sys/net/ipv4/vs} are as at boot.
+ *   <li>Switches of {@code /proc/sys/net/ipv4/vs} are as at boot, but for {@link Switches}.
  *   <li>Releases differ only in what {@link KernelRelease} says; attributes that kernels before 5.3
  *       lack are always there.
  * </ul>
@@ -136,6 +136,11 @@ public final class KernelSimulator {
   /** {@return the faults that this kernel can be asked for} */
   public Faults faults() {
     return faults;
+  }
+
+  /** {@return the switches that this kernel has beside what is asked of it} */
+  public Switches switches() {
+    return table.switches();
   }
 
   /**

@@ -32,6 +32,7 @@ final class SimulatedTable {
   private ConnectionEntries connections = new ConnectionEntries();
   private SimulatedStats totals = new SimulatedStats();
   private final Map<SyncRole, SyncDaemon> daemons = new EnumMap<>(SyncRole.class);
+  private final Switches switches = new Switches();
   private Timeouts timeouts = Timeouts.DEFAULT;
   private long now;
   private boolean isUnused = true;
@@ -52,6 +53,7 @@ final class SimulatedTable {
     services.clear();
     order = emptyOrder();
     daemons.clear();
+    switches.reset();
     timeouts = Timeouts.DEFAULT;
     trash = new Trash();
     connections = new ConnectionEntries();
@@ -121,6 +123,10 @@ final class SimulatedTable {
   private static boolean tick(SimulatedStats stats) {
     stats.tick();
     return stats.isAtRest();
+  }
+
+  Switches switches() {
+    return switches;
   }
 
   SimulatedStats totals() {

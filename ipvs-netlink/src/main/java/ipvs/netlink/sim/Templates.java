@@ -32,11 +32,11 @@ final class Templates {
       SimulatedService service, Endpoint client, ServiceAddress virtual) {
     ConnectionEntry.Key key = key(service, client.address());
     Optional<ConnectionEntry> known = table.connections().find(key);
-    if (known.isPresent() && known.get().server().service().isPresent()) {
+    if (known.isPresent() && isBinding(known.get().server())) {
       table.connections().postpone(known.get(), expiry(service));
       return known;
     }
-    // A server that was removed is not waited for, even if no other is found.
+    // What binds no more is not waited for, even if no other server is found.
     known.ifPresent(table.connections()::disown);
     Optional<ConnectionEntry> made =
         service
@@ -44,6 +44,13 @@ final class Templates {
             .map(server -> new ConnectionEntry(key, server, Optional.empty()));
     made.ifPresent(template -> table.connections().add(template, expiry(service)));
     return made;
+  }
+
+  /** A server that was removed binds nobody; one of weight 0 does unless a switch says no. */
+  private boolean isBinding(SimulatedServer server) {
+    boolean isQuiesced = server.settings().weight() == 0;
+    return server.service().isPresent()
+        && !(isQuiesced && table.switches().expiresQuiescentTemplates());
   }
 
   private long expiry(SimulatedService service) {

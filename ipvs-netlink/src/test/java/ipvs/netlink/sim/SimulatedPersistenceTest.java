@@ -128,6 +128,28 @@ final class SimulatedPersistenceTest {
   }
 
   @Test
+  void weightZeroKeepsNobodyWhereTheSwitchSaysSo() throws IOException {
+    try (Site site = web(seconds(300))) {
+      site.kernel.switches().setExpireQuiescentTemplate(true);
+      assertThat(site.connect(2)).isEqualTo("aa");
+
+      site.ipvs.editServer(Site.WEB, Site.server("a").withWeight(0));
+
+      assertThat(site.connect(2)).isEqualTo("bb");
+      assertThat(site.load("a")).as("the template stays until it is due").isEqualTo("2/0/1");
+    }
+  }
+
+  @Test
+  void aModuleThatIsLoadedAnewHasItsSwitchesAsAtBoot() throws IOException {
+    try (Site site = web(seconds(300))) {
+      site.kernel.switches().setExpireQuiescentTemplate(true);
+      site.kernel.load();
+      assertThat(site.kernel.switches().expiresQuiescentTemplates()).isFalse();
+    }
+  }
+
+  @Test
   void aRemovedServerIsNotWaitedFor() throws IOException {
     try (Site site = web(seconds(300))) {
       assertThat(site.connect(1)).isEqualTo("a");

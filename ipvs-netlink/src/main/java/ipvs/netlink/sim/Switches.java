@@ -1,0 +1,30 @@
+package ipvs.netlink.sim;
+
+/**
+ * Switches of a simulated kernel, as a real one has them in {@code /proc/sys/net/ipv4/vs}.
+ *
+ * <p>Each has the kernel's own value at first, and again once the module was loaded anew. All
+ * methods may be called by any thread.
+ */
+public final class Switches {
+  private boolean expiresQuiescentTemplates;
+
+  Switches() {}
+
+  /**
+   * Says what becomes of a client that persistence binds to a server of weight 0: with {@code true}
+   * the next server is chosen for it; with {@code false}, as at first, it still comes. {@code
+   * expire_quiescent_template}
+   */
+  public synchronized void setExpireQuiescentTemplate(boolean expires) {
+    expiresQuiescentTemplates = expires;
+  }
+
+  synchronized boolean expiresQuiescentTemplates() {
+    return expiresQuiescentTemplates;
+  }
+
+  synchronized void reset() {
+    expiresQuiescentTemplates = false;
+  }
+}
