@@ -13,13 +13,14 @@ import java.util.List;
 import java.util.Random;
 
 /** Words of filters whose values a table has, so that they match something of it, not all. */
-final class FilterWords {
+public final class FilterWords {
   private static final Endpoint ELSEWHERE = Endpoint.parse("192.0.2.1:80");
 
   private final Random random;
   private final List<EntryStatus> entries;
 
-  FilterWords(long seed, TableStatus table) {
+  /** Words for a table, the same ones for the same seed. */
+  public FilterWords(long seed, TableStatus table) {
     random = new Random(seed);
     entries = table.entries();
   }
@@ -35,7 +36,7 @@ final class FilterWords {
   }
 
   /** {@return words for some keys of this kind} */
-  List<String> words(FilterKey.On on) {
+  public List<String> words(FilterKey.On on) {
     List<String> words = new ArrayList<>();
     for (FilterKey key : FilterKey.values()) {
       if (key.on() == on && random.nextInt(3) == 0) {

@@ -63,13 +63,37 @@ final class GlobalWriter {
 
   /** Writes all but the role; 0 stands for what is left to the kernel, or not reported. */
   void daemonSettings(SyncDaemon daemon) throws IOException {
+    interfaceName(daemon);
+    syncId(daemon);
+    maxLength(daemon);
+    group(daemon);
+    port(daemon);
+    ttl(daemon);
+  }
+
+  void interfaceName(SyncDaemon daemon) throws IOException {
     out.text(Members.INTERFACE, daemon.interfaceName());
+  }
+
+  void syncId(SyncDaemon daemon) throws IOException {
     out.number(Members.SYNC_ID, daemon.syncId());
+  }
+
+  void maxLength(SyncDaemon daemon) throws IOException {
     unlessZero(Members.MAX_LENGTH, daemon.maxLength());
+  }
+
+  void group(SyncDaemon daemon) throws IOException {
     if (daemon.group().isPresent()) {
       addresses.write(out, Members.GROUP, daemon.group().get());
     }
+  }
+
+  void port(SyncDaemon daemon) throws IOException {
     unlessZero(Members.PORT, daemon.port());
+  }
+
+  void ttl(SyncDaemon daemon) throws IOException {
     unlessZero(Members.TTL, daemon.ttl());
   }
 

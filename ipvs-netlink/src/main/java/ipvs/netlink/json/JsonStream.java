@@ -100,6 +100,11 @@ public final class JsonStream implements Closeable {
     void write(JsonOut out) throws IOException;
   }
 
+  /** {@return what writes the members of a record, for a writer that writes many} */
+  JsonOut out() {
+    return out;
+  }
+
   /** Writes a record. */
   void add(String kind, Body body) throws IOException {
     out.begin();

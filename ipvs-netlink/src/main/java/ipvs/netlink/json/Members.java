@@ -31,6 +31,7 @@ final class Members {
   static final SerializedString ERROR = of("error");
   static final SerializedString ERRORS = of("errors");
   static final SerializedString ESTIMATION = of("estimation");
+  static final SerializedString EVENT = of("event");
   static final SerializedString EXPECTED = of("expected");
   static final SerializedString FAMILY = of("family");
   static final SerializedString FAULTS = of("faults");
@@ -86,6 +87,7 @@ final class Members {
   static final SerializedString SETTINGS = of("settings");
   static final SerializedString SETTLED = of("settled");
   static final SerializedString SEVERITY = of("severity");
+  static final SerializedString SINCE = of("since");
   static final SerializedString SKIPPED = of("skipped");
   static final SerializedString SOURCE = of("source");
   static final SerializedString STATUS = of("status");

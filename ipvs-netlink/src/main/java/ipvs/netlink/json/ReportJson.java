@@ -1,7 +1,6 @@
 package ipvs.netlink.json;
 
 import ipvs.model.table.Table;
-import ipvs.netlink.IpvsException;
 import ipvs.netlink.plan.ApplyReport;
 import ipvs.netlink.plan.ApplyReport.Outcome;
 import ipvs.netlink.plan.ApplyReport.StepReport;
@@ -73,12 +72,10 @@ public final class ReportJson {
         writer.members(step.change(), step.difference(), 0);
         json.text(Members.STATUS, word(step.status()));
         if (step.refusal().isPresent()) {
-          json.begin(Members.ERROR);
-          error(json, step.refusal().get());
+          ErrorWriter.write(json, Members.ERROR, step.refusal().get());
         }
         if (step.undoRefusal().isPresent()) {
-          json.begin(Members.UNDO_ERROR);
-          error(json, step.undoRefusal().get());
+          ErrorWriter.write(json, Members.UNDO_ERROR, step.undoRefusal().get());
         }
         json.end();
       }
@@ -92,16 +89,5 @@ public final class ReportJson {
 
   private static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static void error(JsonOut out, IpvsException refusal) throws IOException {
-    out.text(Members.CODE, ErrorCode.of(refusal).toString());
-    String symbol = refusal.errno().symbol();
-    // A number that the C library does not know is all that there is of it.
-    if (symbol.startsWith("E")) {
-      out.text(Members.ERRNO, symbol);
-    }
-    out.text(Members.MESSAGE, refusal.hint());
-    out.end();
   }
 }

@@ -22,6 +22,7 @@ final class SettingsDelta {
 
   private final List<Setting<ServiceView>> ofServices;
   private final List<Setting<ServerView>> ofServers;
+  private final List<Setting<SyncDaemon>> ofDaemons;
 
   /** A member: what is compared of it, and how it is written. */
   private record Setting<T>(SerializedString name, Function<T, Object> value, Writer<T> writer) {
@@ -65,6 +66,14 @@ final class SettingsDelta {
             new Setting<>(
                 Members.LOWER_THRESHOLD, ServerView::lowerThreshold, servers::lowerThreshold),
             new Setting<>(Members.TUNNEL, ServerView::tunnel, servers::tunnel));
+    ofDaemons =
+        List.of(
+            new Setting<>(Members.INTERFACE, SyncDaemon::interfaceName, globals::interfaceName),
+            new Setting<>(Members.SYNC_ID, SyncDaemon::syncId, globals::syncId),
+            new Setting<>(Members.MAX_LENGTH, SyncDaemon::maxLength, globals::maxLength),
+            new Setting<>(Members.GROUP, SyncDaemon::group, globals::group),
+            new Setting<>(Members.PORT, SyncDaemon::port, globals::port),
+            new Setting<>(Members.TTL, SyncDaemon::ttl, globals::ttl));
   }
 
   void between(VirtualService before, VirtualService after) throws IOException {
@@ -73,6 +82,10 @@ final class SettingsDelta {
 
   void between(RealServer before, RealServer after) throws IOException {
     between(Views.of(before), Views.of(after), ofServers);
+  }
+
+  void between(SyncDaemon before, SyncDaemon after) throws IOException {
+    between(before, after, ofDaemons);
   }
 
   private <T> void between(T before, T after, List<Setting<T>> settings) throws IOException {

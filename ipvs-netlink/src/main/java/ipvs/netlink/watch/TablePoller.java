@@ -133,6 +133,11 @@ public final class TablePoller {
         rates);
   }
 
+  /** {@return the time of day} */
+  Instant now() {
+    return pace.now();
+  }
+
   private void await() throws IOException {
     if (hasBegun) {
       pace.pause(Duration.ofNanos(Math.max(0, due - pace.nanos())));

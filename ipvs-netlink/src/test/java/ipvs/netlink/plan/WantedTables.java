@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /** Tables that a kernel takes, of which two have much in common. */
-final class WantedTables {
+public final class WantedTables {
   private static final List<Scheduler> SCHEDULERS =
       List.of(Scheduler.RR, Scheduler.WLC, Scheduler.SH, Scheduler.MH);
 
@@ -34,12 +34,12 @@ final class WantedTables {
   }
 
   /** {@return what makes tables, the same ones for the same seed} */
-  static WantedTables seeded(long seed) {
+  public static WantedTables seeded(long seed) {
     return new WantedTables(seed);
   }
 
   /** {@return a table of some of eight services, each with some of five servers} */
-  Table table() {
+  public Table table() {
     List<TableEntry> entries = new ArrayList<>();
     // A tunnel to the other family and a daemon exclude each other.
     boolean hasDaemon = random.nextInt(3) == 0;
