@@ -1,8 +1,12 @@
 package ipvs.netlink.sim;
 
 import ipvs.model.Endpoint;
+import ipvs.model.RealServer;
 import ipvs.model.ServiceAddress;
 import ipvs.model.ServiceKey;
+import ipvs.model.table.Table;
+import ipvs.model.table.TableEntry;
+import ipvs.netlink.IpvsClient;
 import ipvs.netlink.wire.Transport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,7 +14,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -128,6 +134,30 @@ public final class KernelSimulator {
       KernelSimulator copy = new KernelSimulator(table.copy());
       copy.family = family;
       return copy.open();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * {@return the settings of the whole table, as a client reads them}
+   *
+   * <p>No message is sent for it, so that it costs a fraction of {@link IpvsClient#table()}.
+   */
+  public Table table() {
+    lock.lock();
+    try {
+      List<TableEntry> entries = new ArrayList<>();
+      for (SimulatedService service : table.services()) {
+        List<RealServer> servers = new ArrayList<>(service.servers().size());
+        for (SimulatedServer server : service.servers()) {
+          servers.add(server.settings());
+        }
+        entries.add(new TableEntry(service.settings(), servers));
+      }
+      return Table.of(entries)
+          .withTimeouts(table.timeouts())
+          .withDaemons(List.copyOf(table.daemons().values()));
     } finally {
       lock.unlock();
     }
