@@ -26,12 +26,36 @@ public record TableEntry(VirtualService service, List<RealServer> servers) {
   public TableEntry {
     Objects.requireNonNull(service, "service");
     servers = List.copyOf(servers);
+    Optional<Endpoint> repeated = repeated(servers);
+    if (repeated.isPresent()) {
+      throw new IllegalArgumentException(service.key() + " has " + repeated.get() + " twice");
+    }
+  }
+
+  /** {@return an endpoint that two of the servers have, if there is one} */
+  public static Optional<Endpoint> repeated(List<RealServer> servers) {
+    return areInOrder(servers) ? Optional.empty() : repeatedInAny(servers);
+  }
+
+  /** Nearly all are; then none is there twice, and no set need be made to see it. */
+  private static boolean areInOrder(List<RealServer> servers) {
+    for (int i = 1; i < servers.size(); i++) {
+      Endpoint before = servers.get(i - 1).endpoint();
+      if (TableOrder.SERVERS.compare(before, servers.get(i).endpoint()) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Optional<Endpoint> repeatedInAny(List<RealServer> servers) {
     Set<Endpoint> endpoints = new HashSet<>();
     for (RealServer server : servers) {
       if (!endpoints.add(server.endpoint())) {
-        throw new IllegalArgumentException(service.key() + " has " + server.endpoint() + " twice");
+        return Optional.of(server.endpoint());
       }
     }
+    return Optional.empty();
   }
 
   /** {@return the key of the service} */

@@ -12,6 +12,7 @@ import ipvs.model.table.TableOrder;
 import ipvs.netlink.plan.Plan.Phase;
 import ipvs.netlink.plan.Plan.Step;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -165,26 +166,26 @@ final class Planner {
 
   /** The steps of one service, by what they do; of servers in their order. */
   private static final class ServiceSteps {
-    private final List<Step> service = new ArrayList<>();
-    private final Map<Endpoint, Step> added = new TreeMap<>(TableOrder.SERVERS);
-    private final Map<Endpoint, Step> raised = new TreeMap<>(TableOrder.SERVERS);
-    private final List<Step> edited = new ArrayList<>();
-    private final Map<Endpoint, Step> altered = new TreeMap<>(TableOrder.SERVERS);
-    private final Map<Endpoint, Step> lowered = new TreeMap<>(TableOrder.SERVERS);
-    private final Map<Endpoint, Step> removed = new TreeMap<>(TableOrder.SERVERS);
-    private final List<Step> gone = new ArrayList<>();
+    private final List<Step> service = new ArrayList<>(1);
+    private final ServerSteps added = new ServerSteps();
+    private final ServerSteps raised = new ServerSteps();
+    private final List<Step> edited = new ArrayList<>(1);
+    private final ServerSteps altered = new ServerSteps();
+    private final ServerSteps lowered = new ServerSteps();
+    private final ServerSteps removed = new ServerSteps();
+    private final List<Step> gone = new ArrayList<>(1);
 
     void addTo(List<Step> all, Phase phase) {
       switch (phase) {
         case ADD_AND_RAISE -> {
           all.addAll(service);
-          all.addAll(added.values());
-          all.addAll(raised.values());
+          added.addTo(all);
+          raised.addTo(all);
           all.addAll(edited);
-          all.addAll(altered.values());
+          altered.addTo(all);
         }
-        case LOWER -> all.addAll(lowered.values());
-        case REMOVE_SERVERS -> all.addAll(removed.values());
+        case LOWER -> lowered.addTo(all);
+        case REMOVE_SERVERS -> removed.addTo(all);
         case REMOVE_SERVICES -> all.addAll(gone);
         case STOP_DAEMONS, START_DAEMONS -> {
           // Not of a service.
@@ -207,7 +208,7 @@ final class Planner {
     void addServer(ServiceKey key, RealServer server, Difference difference) {
       Change inverse = new Change.DeleteServer(key, server.endpoint());
       Change change = new Change.AddServer(key, server);
-      added.put(
+      added.add(
           server.endpoint(), new Step(Phase.ADD_AND_RAISE, change, List.of(inverse), difference));
     }
 
@@ -220,17 +221,44 @@ final class Planner {
               new Change.EditServer(key, wanted),
               List.of(new Change.EditServer(key, present)),
               difference);
-      (isLowered ? lowered : isRaised ? raised : altered).put(wanted.endpoint(), step);
+      (isLowered ? lowered : isRaised ? raised : altered).add(wanted.endpoint(), step);
     }
 
     void removeServer(ServiceKey key, RealServer server, Difference difference) {
-      removed.put(
+      removed.add(
           server.endpoint(),
           new Step(
               Phase.REMOVE_SERVERS,
               new Change.DeleteServer(key, server.endpoint()),
               List.of(new Change.AddServer(key, server)),
               difference));
+    }
+  }
+
+  /** Steps about servers of one service, each about another one. */
+  private static final class ServerSteps {
+    private final List<Endpoint> endpoints = new ArrayList<>(0);
+    private final List<Step> steps = new ArrayList<>(0);
+    private boolean isInOrder = true;
+
+    void add(Endpoint endpoint, Step step) {
+      int last = endpoints.size() - 1;
+      isInOrder &= last < 0 || TableOrder.SERVERS.compare(endpoints.get(last), endpoint) < 0;
+      endpoints.add(endpoint);
+      steps.add(step);
+    }
+
+    /** Most files have servers in order. */
+    void addTo(List<Step> all) {
+      all.addAll(isInOrder ? steps : sorted());
+    }
+
+    private Collection<Step> sorted() {
+      Map<Endpoint, Step> sorted = new TreeMap<>(TableOrder.SERVERS);
+      for (int i = 0; i < steps.size(); i++) {
+        sorted.put(endpoints.get(i), steps.get(i));
+      }
+      return sorted.values();
     }
   }
 }
