@@ -20,16 +20,15 @@ import java.util.Set;
 public final class ReportText {
   private ReportText() {}
 
-  /** {@return each change that holds in the end as a command, in their order} */
-  public static List<String> changes(ApplyReport report) {
-    ChangeLines texts = new ChangeLines();
-    List<String> lines = new ArrayList<>();
+  /** {@return each change that holds in the end, in their order} */
+  public static List<Change> changes(ApplyReport report) {
+    List<Change> changes = new ArrayList<>();
     for (StepReport step : report.steps()) {
       if (step.status() == Status.DONE || step.status() == Status.UNDO_REFUSED) {
-        lines.add(texts.line(step.step().change()));
+        changes.add(step.step().change());
       }
     }
-    return lines;
+    return changes;
   }
 
   /**

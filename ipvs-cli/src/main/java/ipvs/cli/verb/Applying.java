@@ -4,9 +4,12 @@ import ipvs.cli.config.WantedFile;
 import ipvs.cli.connect.Target;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.plan.ChangePrinter;
 import ipvs.cli.plan.OtherWriters;
 import ipvs.cli.plan.Quiescing;
 import ipvs.cli.plan.ReportText;
+import ipvs.cli.render.EndpointText;
+import ipvs.model.table.Change;
 import ipvs.model.table.Scope;
 import ipvs.model.table.Table;
 import ipvs.model.table.TableDiff;
@@ -186,8 +189,9 @@ final class Applying {
     if (documents.isPresent()) {
       documents.get().report(session.console().out(), report);
     } else {
-      for (String change : ReportText.changes(report)) {
-        session.console().out().text(change).endLine();
+      ChangePrinter printer = new ChangePrinter(session.console().out(), EndpointText.numeric());
+      for (Change change : ReportText.changes(report)) {
+        printer.print(change);
       }
     }
     if (report.isComplete()) {

@@ -4,7 +4,7 @@ import ipvs.cli.connect.Target;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
 import ipvs.cli.plan.ChangeLines;
-import ipvs.cli.rules.ChangeWriter;
+import ipvs.cli.plan.ChangePrinter;
 import ipvs.model.Timeouts;
 import ipvs.model.table.Change;
 import ipvs.model.table.Difference;
@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 final class MadeChanges {
   private final Session session;
-  private final ChangeWriter writer;
+  private final ChangePrinter printer;
   private final Optional<ChangeDocument> document;
   private VerbStatus status = VerbStatus.DONE;
 
@@ -36,7 +36,7 @@ final class MadeChanges {
    */
   MadeChanges(Session session, Target target) throws VerbException {
     this.session = session;
-    writer = new ChangeWriter(session.console().out(), session.endpoints());
+    printer = new ChangePrinter(session.console().out(), session.endpoints());
     Optional<JsonStyle> style = DocumentStyle.of(session.line());
     document =
         style.isPresent() ? Optional.of(new ChangeDocument(style.get(), target)) : Optional.empty();
@@ -75,7 +75,7 @@ final class MadeChanges {
     if (document.isPresent()) {
       document.get().add(step, whole(step.step()));
     } else if (step.isInEffect()) {
-      print(whole(step.step()));
+      printer.print(whole(step.step()));
     }
   }
 
@@ -93,16 +93,7 @@ final class MadeChanges {
     if (document.isPresent()) {
       document.get().made(change);
     } else {
-      print(change);
-    }
-  }
-
-  /** What no option says is a comment. */
-  private void print(Change change) throws IOException {
-    if (ChangeWriter.unwritable(change).isPresent()) {
-      session.console().out().text(new ChangeLines().line(change)).endLine();
-    } else {
-      writer.change(change);
+      printer.print(change);
     }
   }
 
