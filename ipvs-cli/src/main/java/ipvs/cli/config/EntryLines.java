@@ -4,8 +4,10 @@ import ipvs.model.Endpoint;
 import ipvs.model.ServiceKey;
 import ipvs.model.SyncRole;
 import ipvs.model.table.Change;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -20,6 +22,9 @@ public final class EntryLines {
   private final Map<SyncRole, Integer> daemons = new EnumMap<>(SyncRole.class);
   private int timeouts;
 
+  /** Where nothing is to be told of a line, nobody asks for one. */
+  private final List<Rule> unseen = new ArrayList<>();
+
   EntryLines() {}
 
   /** The lines of a service and its servers; 0 where the service has none yet. */
@@ -30,23 +35,27 @@ public final class EntryLines {
 
   /** {@return the line of a service} */
   public OptionalInt of(ServiceKey service) {
+    look();
     Lines lines = services.get(service);
     return lines == null ? OptionalInt.empty() : some(lines.service);
   }
 
   /** {@return the line of a server of a service} */
   public OptionalInt of(ServiceKey service, Endpoint server) {
+    look();
     Lines lines = services.get(service);
     return lines == null ? OptionalInt.empty() : some(lines.servers.getOrDefault(server, 0));
   }
 
   /** {@return the line that sets the timeouts} */
   public OptionalInt ofTimeouts() {
+    look();
     return some(timeouts);
   }
 
   /** {@return the line that starts the daemon of a role} */
   public OptionalInt ofDaemon(SyncRole role) {
+    look();
     return some(daemons.getOrDefault(role, 0));
   }
 
@@ -54,9 +63,16 @@ public final class EntryLines {
     return line == 0 ? OptionalInt.empty() : OptionalInt.of(line);
   }
 
-  /** Notes a change that was made. */
-  void note(Change change, int line) {
-    change.accept(new Notes(line));
+  /** Notes a rule that was carried out. */
+  void note(Rule rule) {
+    unseen.add(rule);
+  }
+
+  private void look() {
+    for (Rule rule : unseen) {
+      rule.change().accept(new Notes(rule.line()));
+    }
+    unseen.clear();
   }
 
   private Lines lines(ServiceKey service) {

@@ -107,7 +107,7 @@ abstract class Findings extends FaultyLines {
   @Override
   final void made(Rule rule) {
     repeats.accepted(rule);
-    lines.note(rule.change(), rule.line());
+    lines.note(rule);
   }
 
   @Override

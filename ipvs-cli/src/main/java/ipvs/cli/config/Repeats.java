@@ -1,7 +1,9 @@
 package ipvs.cli.config;
 
 import ipvs.model.table.Change;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,19 +14,26 @@ import java.util.Optional;
  * <p>For one thread.
  */
 final class Repeats {
-  /** The last rule about each thing. */
+  /** The last rule about each thing, of those that were looked at. */
   private final Map<String, Rule> bySubject = new HashMap<>();
+
+  /** Files in which nothing is odd are never asked, and need no names of their things. */
+  private final List<Rule> unseen = new ArrayList<>();
 
   /** Notes a rule that the kernel carried out. */
   void accepted(Rule rule) {
     // Counters are nothing that a rule could ask for.
     if (!(rule.change() instanceof Change.Zero)) {
-      bySubject.put(rule.change().subject(), rule);
+      unseen.add(rule);
     }
   }
 
   /** {@return the last rule about a thing, which {@link Change#subject} names} */
   Optional<Rule> last(String subject) {
+    for (Rule rule : unseen) {
+      bySubject.put(rule.change().subject(), rule);
+    }
+    unseen.clear();
     return Optional.ofNullable(bySubject.get(subject));
   }
 }
