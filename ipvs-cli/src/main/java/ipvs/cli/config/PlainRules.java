@@ -31,7 +31,7 @@ import java.util.Set;
  */
 final class PlainRules {
   /** What ipvsadm takes at most, in seconds; no kernel's ticks wrap below. */
-  private static final long LONGEST = 2_678_400;
+  private static final long LONGEST = Timeouts.MAX_OF_IPVSADM;
 
   private static final int FIRST_CLASS_D = 224;
   private static final int LOOPBACK = 127;

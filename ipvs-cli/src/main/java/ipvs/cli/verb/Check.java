@@ -38,7 +38,7 @@ final class Check implements Verb {
   public VerbStatus run(Session session) throws VerbException, IOException {
     int most = most(session.line().value(MAX));
     if (session.line().has(CommonOption.PRETTY) && !session.line().has(CommonOption.JSON)) {
-      throw VerbException.usage(CommonOption.PRETTY + " is for JSON");
+      throw VerbException.usage(CommonOption.PRETTY + " is for " + CommonOption.JSON);
     }
     CheckedFile.Depth depth =
         session.line().has(KERNEL) ? CheckedFile.Depth.OF_THIS_MACHINE : CheckedFile.Depth.THOROUGH;

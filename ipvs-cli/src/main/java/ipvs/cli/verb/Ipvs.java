@@ -13,6 +13,7 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The program {@code ipvs}: runs one command line and gives its exit status.
@@ -103,6 +104,8 @@ public final class Ipvs {
     ParseResult parsed;
     try {
       parsed = model.parseArgs(words.toArray(new String[0]));
+    } catch (UnmatchedArgumentException e) {
+      return misused(command, unmatched(e));
     } catch (ParameterException e) {
       return misused(command, e.getMessage());
     }
@@ -130,6 +133,16 @@ public final class Ipvs {
     } catch (IOException e) {
       return told(command, Trouble.of(e));
     }
+  }
+
+  /** Behind an unknown option words are unknown, too, since one may be its value. */
+  private static String unmatched(UnmatchedArgumentException failure) {
+    for (String word : failure.getUnmatched()) {
+      if (word.startsWith("-")) {
+        return "Unknown option: '" + word + "'";
+      }
+    }
+    return failure.getMessage();
   }
 
   private VerbStatus print(String text) throws IOException {

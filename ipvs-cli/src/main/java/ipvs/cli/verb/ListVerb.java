@@ -96,7 +96,7 @@ final class ListVerb implements Verb {
 
   private static void requireSense(VerbLine line) throws VerbException {
     if (line.has(CommonOption.PRETTY) && !line.has(CommonOption.JSON)) {
-      throw VerbException.usage(CommonOption.PRETTY + " is for JSON");
+      throw VerbException.usage(CommonOption.PRETTY + " is for " + CommonOption.JSON);
     }
     if (line.has(SORT) && line.has(KERNEL_ORDER)) {
       throw VerbException.usage(SORT + " and " + KERNEL_ORDER + " exclude each other");

@@ -66,7 +66,7 @@ final class Save implements Verb {
     String word = session.line().words().get(0);
     boolean isJson = session.line().has(JSON) || word.endsWith(JSON_ENDING);
     if (session.line().has(PRETTY) && !isJson) {
-      throw VerbException.usage(PRETTY + " is for JSON");
+      throw VerbException.usage(PRETTY + " is for " + JSON);
     }
     Optional<Scope> scope = session.scope();
     if (word.equals(FileSource.STANDARD_INPUT)) {

@@ -107,7 +107,7 @@ class ListTest {
           """
           tcp:192.0.2.99:80     | 6 | tcp 192.0.2.99:80: no such service
           fwmark:7/inet6        | 6 | fwmark 7/inet6: no such service
-          --pretty              | 2 | --pretty is for JSON
+          --pretty              | 2 | --pretty is for --json
           --brief --stats       | 2 | --brief and --stats exclude each other
           --sort in --kernel-order | 2 | --sort and --kernel-order exclude each other
           --sort name           | 2 | --sort is key, active, inactive, weight, conns, in or out, not name

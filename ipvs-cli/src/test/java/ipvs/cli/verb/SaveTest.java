@@ -175,7 +175,7 @@ class SaveTest {
     assertThat(save(VerbStatus.DONE, "-jp", "--no-timeouts", "-"))
         .startsWith("{\n  \"schema_version\": 1,\n  \"kind\": \"table\",\n  \"daemons\": [],\n");
     file = file.resolveSibling("rules");
-    assertThat(save(VerbStatus.USAGE, "-p")).isEqualTo("ipvs save: --pretty is for JSON\n");
+    assertThat(save(VerbStatus.USAGE, "-p")).isEqualTo("ipvs save: --pretty is for --json\n");
   }
 
   @Test

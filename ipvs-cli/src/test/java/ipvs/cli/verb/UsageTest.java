@@ -53,6 +53,7 @@ class UsageTest {
           --version check   | 2 | ipvs: unexpected after --version: check; try 'ipvs --help'
           help frob         | 2 | ipvs help: frob: no such verb; try 'ipvs --help'
           serve --frob      | 2 | ipvs serve: Unknown option: '--frob'; try 'ipvs serve --help'
+          check --wait 5 /x | 2 | ipvs check: Unknown option: '--wait'; try 'ipvs check --help'
           serve --read      | 2 | ipvs serve: Unknown option: '--read'; try 'ipvs serve --help'
           serve --read-only=yes | 2 | ipvs serve: option '--read-only' should be specified without 'yes' parameter; try 'ipvs serve --help'
           serve --mode      | 2 | ipvs serve: Missing required parameter for option '--mode' (OCTAL); try 'ipvs serve --help'

@@ -28,7 +28,8 @@ public record AddressPrefix(IpAddress address, int length) {
   /**
    * {@return the addresses that this text names}
    *
-   * @param text an address, for itself alone; or an address, a slash and a decimal length
+   * @param text an address, for itself alone, one of IPv6 also in brackets, as beside a port; or an
+   *     address, a slash and a decimal length
    * @throws IllegalArgumentException if it is neither
    */
   public static AddressPrefix parse(String text) {
@@ -42,7 +43,8 @@ public record AddressPrefix(IpAddress address, int length) {
   /** {@return the addresses that this text names, or nothing where it names none} */
   public static Optional<AddressPrefix> tryParse(String text) {
     int slash = text.indexOf('/');
-    Optional<IpAddress> address = IpAddress.tryParse(slash < 0 ? text : text.substring(0, slash));
+    Optional<IpAddress> address =
+        slash < 0 ? tryAddress(text) : IpAddress.tryParse(text.substring(0, slash));
     if (address.isEmpty()) {
       return Optional.empty();
     }
@@ -51,6 +53,14 @@ public record AddressPrefix(IpAddress address, int length) {
     return length < 0
         ? Optional.empty()
         : Optional.of(new AddressPrefix(address.get(), (int) length));
+  }
+
+  private static Optional<IpAddress> tryAddress(String text) {
+    if (!text.startsWith("[") || !text.endsWith("]")) {
+      return IpAddress.tryParse(text);
+    }
+    return IpAddress.tryParse(text.substring(1, text.length() - 1))
+        .filter(address -> address.family() == AddressFamily.INET6);
   }
 
   /** {@return whether this address is one of them} */

@@ -28,13 +28,21 @@ record FilterWord(String text, FilterKey key, boolean isExcluding, List<String> 
     String name = text.substring(0, isExcluding ? equal - 1 : equal);
     Optional<FilterKey> key = FilterKey.named(name);
     if (key.isEmpty()) {
-      throw wrong(text, "there is no key \"" + name + "\", but " + List.of(FilterKey.values()));
+      throw wrong(text, "there is no key \"" + name + "\"; keys are " + keys());
     }
     List<String> values = split(text.substring(equal + 1));
     if (values.contains("")) {
       throw wrong(text, "a value is missing; " + key.get() + " takes " + key.get().allowed());
     }
     return new FilterWord(text, key.get(), isExcluding, values);
+  }
+
+  private static String keys() {
+    List<String> keys = new ArrayList<>();
+    for (FilterKey key : FilterKey.values()) {
+      keys.add(key.toString());
+    }
+    return String.join(", ", keys);
   }
 
   /** An address comes first: {@code 47:1::2} begins as a service does, but no service is one. */

@@ -29,6 +29,7 @@ class AddressPrefixTest {
     "2001:db8::1:0:0:1/65, 2001:db8::/65",
     "2001:db8::1/127, 2001:db8::/127",
     "2001:DB8::1/128, 2001:db8::1",
+    "[2001:db8::1], 2001:db8::1",
     "ffff::/0, ::/0",
   })
   void onlyTheBitsThatCountAreKept(String text, String kept) {
@@ -72,6 +73,8 @@ class AddressPrefixTest {
       strings = {
         "",
         "/24",
+        "[192.0.2.1]",
+        "[2001:db8::1",
         "192.0.2.0/",
         "192.0.2.0/33",
         "192.0.2.0/-1",

@@ -137,7 +137,7 @@ class ScopeTest {
       delimiter = '|',
       textBlock =
           """
-          port=80 prt=1              | prt=1: there is no key "prt", but
+          port=80 prt=1              | prt=1: there is no key "prt"; keys are
           port=http                  | port=http: "http" is not a number or range within 0..65535
           tcp                        | tcp: neither KEY=VALUE, nor an address or prefix, nor
           tcp port=80                | tcp: neither KEY=VALUE, nor an address or prefix, nor

@@ -250,10 +250,10 @@ class TableFilterTest {
       delimiter = '|',
       textBlock =
           """
-          prot=tcp          | there is no key "prot", but [service, protocol, family, address, port,
-          =80               | there is no key "", but [service,
-          !=80              | there is no key "", but [service,
-          PORT=80           | there is no key "PORT", but [service,
+          prot=tcp          | there is no key "prot"; keys are service, protocol, family, address, port,
+          =80               | there is no key ""; keys are service,
+          !=80              | there is no key ""; keys are service,
+          PORT=80           | there is no key "PORT"; keys are service,
           port==80          | "=80" is not a number or range within 0..65535
           port=             | a value is missing; port takes a number or range within 0..65535
           port=80,          | a value is missing; port takes a number or range within 0..65535
