@@ -2,6 +2,7 @@ package ipvs.cli.config;
 
 import ipvs.cli.kernel.NoTableException;
 import ipvs.cli.render.VisibleText;
+import ipvs.cli.rules.WordPlaces;
 import ipvs.model.table.Scope;
 import ipvs.netlink.json.Fault;
 import ipvs.netlink.json.Remarks;
@@ -57,8 +58,9 @@ public record PresentFile(
    * @param name what messages call it, one char a byte
    * @param needsScope whether it matters what rules say of their scope
    * @throws UnusableFileException if it cannot be read
-   * @throws NoTableException if its scope matters and makes no sense, or it is a faulty document in
-   *     JSON: then it is not known what would be lost
+   * @throws NoTableException if its scope matters and makes no sense, if it is a faulty document in
+   *     JSON, or its first line that is no comment is no command: then it is not known what would
+   *     be lost
    */
   public static PresentFile read(InputStream in, String name, boolean needsScope)
       throws IOException {
@@ -71,9 +73,27 @@ public record PresentFile(
     if (text.isJson(ByteOrderMark.of(text.beginning()).map(ByteOrderMark::length).orElse(0))) {
       return ofJson(text, name);
     }
+    requireRules(text, name);
     RulesComments comments = RulesComments.read(text, name, needsScope);
     return new PresentFile(
         hasEntries(text), comments.scope().orElse(Scope.ALL), comments, Remarks.NONE);
+  }
+
+  /** A wrong name must not cost a file of quite another kind, such as a script or a list. */
+  private static void requireRules(FileText text, String name) throws NoTableException {
+    for (int number = 1; number <= text.lines(); number++) {
+      String line = text.line(number);
+      boolean isMarked = number == 1 && ByteOrderMark.UTF_8.begins(line);
+      List<String> words =
+          WordPlaces.of(isMarked ? line.substring(ByteOrderMark.UTF_8.length()) : line).words();
+      if (!words.isEmpty()) {
+        if (words.get(0).charAt(0) != '-') {
+          throw new NoTableException(
+              VisibleText.of(name) + ":" + number + ": neither rules nor JSON, and not replaced");
+        }
+        return;
+      }
+    }
   }
 
   private static PresentFile ofJson(FileText text, String name) throws IOException {

@@ -16,6 +16,9 @@ final class PathWord {
    * @throws VerbException if no file can have that name
    */
   static Path of(String word) throws VerbException {
+    if (word.isEmpty()) {
+      throw VerbException.notFound("'': No such file or directory");
+    }
     try {
       return BytePath.of(word, word);
     } catch (TargetException e) {

@@ -27,7 +27,7 @@ final class Save implements Verb {
       Option.flag(
           "--force",
           "Replace a file that has services by a table that has none,",
-          "or one that is faulty JSON.");
+          "one that is faulty JSON, or one that is no table.");
 
   private static final Option BACKUP =
       Option.flag("--backup", "Keep the present file as FILE.old.");

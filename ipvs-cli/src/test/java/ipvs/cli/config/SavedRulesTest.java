@@ -1,9 +1,11 @@
 package ipvs.cli.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ipvs.cli.Restorable;
 import ipvs.cli.connect.ConnectedTool;
+import ipvs.cli.kernel.NoTableException;
 import ipvs.cli.names.Numbers;
 import ipvs.cli.sim.TableFile;
 import ipvs.cli.transcript.Outcome;
@@ -299,7 +301,6 @@ class SavedRulesTest {
         "# x\n\n ipvsadm\t-A -f 1",
         "--set 1 2 3\n-a -f 1 -r 10.0.0.1\n",
         "\u00ef\u00bb\u00bf-A -f 1\n",
-        "\0",
         "ipvsadm\n"
       })
   void whateverIsNoSettingCountsAsAnEntry(String text) throws IOException {
@@ -317,6 +318,14 @@ class SavedRulesTest {
       })
   void settingsAndCommentsAreNoEntries(String text) throws IOException {
     assertThat(present(text).hasEntries()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\0", "127.0.0.1 localhost\n", "A -f 1"})
+  void aFileOfAnotherKindIsNotTakenForRules(String text) {
+    assertThatThrownBy(() -> present(text))
+        .isInstanceOf(NoTableException.class)
+        .hasMessage("FILE:1: neither rules nor JSON, and not replaced");
   }
 
   private static PresentFile present(String text) throws IOException {

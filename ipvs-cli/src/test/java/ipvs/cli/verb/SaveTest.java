@@ -190,6 +190,18 @@ class SaveTest {
     assertThat(Files.readString(file)).contains("\"fwmark\":4294967295");
   }
 
+  @Test
+  void aFileOfAnotherKindIsReplacedByForceOnly() throws IOException {
+    fill(MARK);
+    String hosts = "# hosts\n\n127.0.0.1 localhost\n";
+    Files.writeString(file, hosts);
+    assertThat(save(VerbStatus.USAGE))
+        .isEqualTo("ipvs save: FILE:3: neither rules nor JSON, and not replaced\n");
+    assertThat(file).hasContent(hosts);
+    save(VerbStatus.DONE, "--force");
+    assertThat(Files.readString(file)).contains("-A -f 4294967295");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "none/rules, NOT_FOUND, No such file or directory",

@@ -73,6 +73,7 @@ class UsageTest {
           diff /dev/null --connect x  | 2 | ipvs diff: `x' is none of kernel, sim:FILE, unix:PATH
           apply --connect unix:/no/such /dev/null | 6 | ipvs apply: /no/such: there is no such socket
           apply --wait 5x --connect sim:/no/such /dev/null | 2 | ipvs apply: --wait: no duration such as 90, 90s, 5m, 1h30m or 500ms: 5x
+          check ''          | 6 | ipvs check: '': No such file or directory
           check /no/such    | 6 | ipvs check: /no/such: No such file or directory
           apply /           | 2 | /:1:1: Is a directory
           serve --simulate --socket /no/such/folder | 6 | ipvs serve: /no/such/folder: No such file or directory
