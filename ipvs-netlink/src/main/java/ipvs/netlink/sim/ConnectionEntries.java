@@ -74,6 +74,11 @@ final class ConnectionEntries {
     entry.template().ifPresent(ConnectionEntry::removeUser);
   }
 
+  /** Leaves the packets of all to the director itself. */
+  void letGo() {
+    entries.values().forEach(ConnectionEntry::letGo);
+  }
+
   /** Lets no client find a template any more, which stays until it is due. */
   void disown(ConnectionEntry template) {
     entries.remove(template.key());

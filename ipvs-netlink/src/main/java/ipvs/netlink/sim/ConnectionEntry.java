@@ -27,6 +27,8 @@ final class ConnectionEntry {
 
   private boolean expectsOnlyPacket;
 
+  private boolean isReset;
+
   /**
    * What tells entries apart.
    *
@@ -96,6 +98,21 @@ final class ConnectionEntry {
 
   void become(ConnectionState next) {
     state = next;
+  }
+
+  /** {@return whether both sides go on with it, so far as the director sees} */
+  boolean isOpen() {
+    return !isReset && state.isOpen();
+  }
+
+  /** {@return whether the director itself told the client that there is no such connection} */
+  boolean isReset() {
+    return isReset;
+  }
+
+  /** The director itself answers the client's packets: a connection ends, datagrams go on. */
+  void letGo() {
+    isReset |= !key.isTemplate() && !key.protocol().equals(Protocol.UDP);
   }
 
   /** Makes this one of a single packet, which is not remembered. */

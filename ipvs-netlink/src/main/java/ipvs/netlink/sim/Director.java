@@ -36,10 +36,10 @@ final class Director {
       return Optional.empty();
     }
     Optional<ConnectionEntry> known = table.connections().find(connectionKey(client, virtual));
-    if (known.isPresent() && known.get().state().isOpen()) {
+    if (known.isPresent() && known.get().isOpen() && !isExpiredByPacket(known.get())) {
       return known.filter(Director::isForwarded);
     }
-    // A client that uses its port again is not held to what it ended.
+    // A client that uses its port again is not held to what has ended.
     known.ifPresent(table.connections()::remove);
     return begin(service, client, virtual);
   }
@@ -99,9 +99,16 @@ final class Director {
     return table.now() + Duration.ofSeconds(seconds).toNanos();
   }
 
-  /** {@return whether its server is part of a service, without which its packets are lost} */
+  /** {@return whether its packets go on: it was not reset, and its server is part of a service} */
   private static boolean isForwarded(ConnectionEntry entry) {
-    return entry.server().service().isPresent();
+    return !entry.isReset() && entry.server().service().isPresent();
+  }
+
+  /** With no service left IPVS sees no packet, and so expires nothing. */
+  private boolean isExpiredByPacket(ConnectionEntry entry) {
+    return entry.server().service().isEmpty()
+        && table.hasServices()
+        && table.switches().expiresConnectionsWithoutServer();
   }
 
   /** {@return whether the connection is remembered} */
@@ -113,6 +120,10 @@ final class Director {
   /** {@return whether a packet from a client went on to the server, and was counted} */
   boolean in(ConnectionEntry entry, long bytes) {
     boolean isKnown = isKnown(entry);
+    if (isKnown && isExpiredByPacket(entry)) {
+      table.connections().remove(entry);
+      return false;
+    }
     if (!isKnown && !entry.takeOnlyPacket() || !isForwarded(entry)) {
       return false;
     }

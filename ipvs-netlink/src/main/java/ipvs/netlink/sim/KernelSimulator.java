@@ -70,6 +70,9 @@ import java.util.concurrent.locks.ReentrantLock;
  *   <li>The hash of {@code mh}, and that of {@code sh} and {@code dh} for IPv6, is another than the
  *       kernel's: the same client meets the same server, but maybe not the one that the kernel
  *       takes. There is no {@code lblc}, {@code lblcr} and {@code twos}.
+ *   <li>When the last service goes, every connection but those of UDP is reset at once; a director
+ *       that has the address itself resets one at its client's next packet. It is remembered until
+ *       it expires.
  *   <li>Persistence engines see no data: clients are told apart by their addresses. FTP's data
  *       connections are not expected.
  *   <li>Switches of {@code /proc/sys/net/ipv4/vs} are as at boot, but for {@link Switches}.

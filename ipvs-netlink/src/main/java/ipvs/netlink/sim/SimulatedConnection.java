@@ -9,7 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>The director knows it until it expires: {@link #close} does not end that, but makes it
  * inactive. Packets of a connection that has expired are lost; so are those for a server that was
- * removed, until it is added again. All methods may be called by any thread.
+ * removed, until it is added again, or of a connection that the director itself has reset since no
+ * service was left. All methods may be called by any thread.
  *
  * @see KernelSimulator#connect
  */

@@ -159,6 +159,13 @@ final class SimulatedTable {
     for (SimulatedServer server : List.copyOf(service.servers())) {
       remove(service, server);
     }
+    if (!hasServices()) {
+      connections.letGo();
+    }
+  }
+
+  boolean hasServices() {
+    return !services.isEmpty();
   }
 
   void removeAll() {

@@ -8,6 +8,7 @@ package ipvs.netlink.sim;
  */
 public final class Switches {
   private boolean expiresQuiescentTemplates;
+  private boolean expiresConnectionsWithoutServer;
 
   Switches() {}
 
@@ -24,7 +25,22 @@ public final class Switches {
     return expiresQuiescentTemplates;
   }
 
+  /**
+   * Says what becomes of a connection whose server was removed, at the client's next packet: with
+   * {@code true} it is forgotten, so that a client that begins again gets another server; with
+   * {@code false}, as at first, its packets are lost until the server is added again. {@code
+   * expire_nodest_conn}
+   */
+  public synchronized void setExpireNodestConn(boolean expires) {
+    expiresConnectionsWithoutServer = expires;
+  }
+
+  synchronized boolean expiresConnectionsWithoutServer() {
+    return expiresConnectionsWithoutServer;
+  }
+
   synchronized void reset() {
+    expiresConnectionsWithoutServer = false;
     expiresQuiescentTemplates = false;
   }
 }

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
  */
 final class ConnectionLifeTest {
   private static final Endpoint CLIENT = Endpoint.parse("198.51.100.7:1024");
+  private static final VirtualService OTHER =
+      VirtualService.of(ServiceAddress.udp(Endpoint.parse("192.0.2.10:53")), Scheduler.RR);
 
   @Test
   void aClosedConnectionIsInactiveUntilItExpires() throws IOException {
@@ -173,6 +175,7 @@ final class ConnectionLifeTest {
       connection.packetIn(100);
       site.pass(2);
 
+      site.ipvs.addService(OTHER);
       site.ipvs.deleteService(Site.WEB);
       site.ipvs.addService(VirtualService.of(Site.WEB, Scheduler.RR));
       site.ipvs.addServer(Site.WEB, Site.server("a"));
@@ -183,6 +186,59 @@ final class ConnectionLifeTest {
       assertThat(site.status("a").counters()).isEqualTo(new Counters(0, 1, 0, 11, 0));
       assertThat(site.ipvs.service(Site.WEB).counters()).isEqualTo(new Counters(0, 1, 0, 11, 0));
       assertThat(site.file("ip_vs_stats").get(2)).startsWith("       1        2 ");
+    }
+  }
+
+  @Test
+  void theLastServiceThatGoesTakesItsConnectionsWithIt() throws IOException {
+    try (Site site = Site.web("rr", 1)) {
+      SimulatedConnection connection = site.kernel.connect(Site.WEB, CLIENT).orElseThrow();
+
+      site.ipvs.flush();
+      site.ipvs.addService(VirtualService.of(Site.WEB, Scheduler.RR));
+      site.ipvs.addServer(Site.WEB, Site.server("a"));
+
+      assertThat(connection.packetIn(100)).isFalse();
+      assertThat(connection.packetOut(100)).isFalse();
+      assertThat(connection.isKnown()).as("as the kernel's file has it").isTrue();
+      SimulatedConnection next = site.kernel.connect(Site.WEB, CLIENT).orElseThrow();
+      assertThat(next.packetIn(100)).isTrue();
+      assertThat(connection.isKnown()).isFalse();
+    }
+  }
+
+  @Test
+  void datagramsGoOnWhenTheLastServiceIsBack() throws IOException {
+    try (Site site = Site.with(OTHER, 1)) {
+      SimulatedConnection asked = site.kernel.connect(OTHER.key(), CLIENT).orElseThrow();
+
+      site.ipvs.deleteService(OTHER.key());
+      assertThat(asked.packetIn(100)).isFalse();
+      site.ipvs.addService(OTHER);
+      site.ipvs.addServer(OTHER.key(), Site.server("a"));
+
+      assertThat(asked.packetIn(100)).isTrue();
+    }
+  }
+
+  @Test
+  void aSwitchExpiresConnectionsOfARemovedServerAtTheNextPacket() throws IOException {
+    try (Site site = Site.web("rr", 1, 1)) {
+      site.kernel.switches().setExpireNodestConn(true);
+      SimulatedConnection talking = site.connect();
+      SimulatedConnection silent = site.kernel.connect(Site.WEB, CLIENT).orElseThrow();
+
+      site.ipvs.deleteServer(Site.WEB, talking.server());
+      assertThat(talking.isKnown()).isTrue();
+      assertThat(talking.packetIn(100)).isFalse();
+      assertThat(talking.isKnown()).isFalse();
+
+      site.ipvs.addServer(Site.WEB, Site.server(Site.name(talking)));
+      assertThat(talking.packetIn(100)).isFalse();
+      site.ipvs.deleteServer(Site.WEB, silent.server());
+      SimulatedConnection again = site.kernel.connect(Site.WEB, CLIENT).orElseThrow();
+      assertThat(again.server()).isEqualTo(talking.server());
+      assertThat(silent.isKnown()).isFalse();
     }
   }
 
