@@ -111,6 +111,10 @@ class ExitStatusIT {
       ipvs-save.8       | 5   | ipvs save --connect kernel f
       ipvs-save.8       | 6   | ipvs save none/f
       ipvs-save.8       | 74  | ipvs save - > /dev/full
+      ipvs-serve.8      | 0   | ipvs serve --simulate --socket s 2> said & until grep -q ready said; do sleep 0.1; done; kill $!; wait $!
+      ipvs-serve.8      | 2   | ipvs serve
+      ipvs-serve.8      | 5   | timeout 60 ipvs serve --socket s
+      ipvs-serve.8      | 6   | ipvs serve --simulate --socket /no/such/folder/s
       ipvs-set.8        | 0   | ipvs set tcp:192.0.2.10:80 --scheduler wrr
       ipvs-set.8        | 2   | ipvs set tcp:192.0.2.10:80 --weight 1
       ipvs-set.8        | 3   | ipvs set tcp:192.0.2.10:80 --scheduler nosuch

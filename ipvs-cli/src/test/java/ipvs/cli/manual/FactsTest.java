@@ -52,7 +52,7 @@ class FactsTest {
     RelayLimits limits = RelayLimits.DEFAULT;
     assertThat(limits.idle()).hasMinutes(5);
     assertThat(limits.half()).hasSeconds(10).isEqualTo(limits.stall());
-    assertThat(String.join(" ", Manual.read("ipvs.8").lines()))
+    assertThat(String.join(" ", Manual.read("ipvs-serve.8").lines()))
         .contains(
             "At most " + limits.clients() + " clients",
             ", " + limits.clientsPerUser() + " of one user;",

@@ -50,6 +50,7 @@ class PagesTest {
             "ipvs-restore.8",
             "ipvs-rules.5",
             "ipvs-save.8",
+            "ipvs-serve.8",
             "ipvs-set.8",
             "ipvs-timeouts.8",
             "ipvs-zero.8",

@@ -104,7 +104,7 @@ class OptionsAreDescribedTest {
         Pattern.compile(
             "echo 'OPTIONS=(.*)' >> /etc/default/ipvs-serve|ExecStart=/usr/sbin/ipvs serve (.*)");
     List<String> options =
-        Manual.read(OVERVIEW).section("SYSTEMD").literal().stream()
+        Manual.read("ipvs-serve.8").section("SYSTEMD").literal().stream()
             .map(set::matcher)
             .filter(Matcher::matches)
             .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
