@@ -58,7 +58,7 @@ public final class ReportText {
                 + ChangeLines.inWords(change)
                 + ": "
                 + uncertain
-                + RefusalText.of(change, refusal.get()));
+                + RefusalText.of(step.step(), refusal.get()));
       }
       if (step.undoRefusal().isPresent()) {
         lines.add(

@@ -66,7 +66,7 @@ final class MadeChanges {
 
   private void tell(StepReport step) throws IOException {
     if (step.refusal().isPresent()) {
-      complain(step.step().change(), step.refusal().get());
+      complain(RefusedChange.line(step.step(), step.refusal().get()), step.refusal().get());
     }
     if (step.undoRefusal().isPresent()) {
       session.tell(
@@ -106,14 +106,14 @@ final class MadeChanges {
 
   /** Tells a change that was refused. */
   void refused(Change change, IpvsException refusal) {
-    complain(change, refusal);
+    complain(RefusedChange.line(change, refusal), refusal);
     if (document.isPresent()) {
       document.get().refused(change, refusal);
     }
   }
 
-  private void complain(Change change, IpvsException refusal) {
-    session.tell(RefusedChange.line(change, refusal));
+  private void complain(String line, IpvsException refusal) {
+    session.tell(line);
     worsen(Trouble.of(refusal).status());
   }
 

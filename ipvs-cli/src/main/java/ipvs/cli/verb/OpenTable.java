@@ -51,7 +51,7 @@ final class OpenTable implements AutoCloseable {
     } catch (IpvsUnavailableException e) {
       throw opener.isOfThisMachine() ? notLoaded() : Trouble.of(e);
     } catch (IOException e) {
-      throw Trouble.of(e);
+      throw Trouble.ofOpening(e);
     }
   }
 
@@ -74,7 +74,7 @@ final class OpenTable implements AutoCloseable {
       return new OpenTable(target, opener, loading(opener), lock);
     } catch (IOException e) {
       close(lock);
-      throw Trouble.of(e);
+      throw Trouble.ofOpening(e);
     } catch (VerbException | RuntimeException e) {
       close(lock);
       throw e;

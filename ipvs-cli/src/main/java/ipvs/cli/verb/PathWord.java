@@ -13,9 +13,12 @@ final class PathWord {
    * {@return the path}
    *
    * @param word one char a byte
-   * @throws VerbException if no file can have that name
+   * @throws VerbException if no file can have that name, or it is empty
    */
   static Path of(String word) throws VerbException {
+    if (word.isEmpty()) {
+      throw VerbException.notFound("'': No such file or directory");
+    }
     if (word.isEmpty()) {
       throw VerbException.notFound("'': No such file or directory");
     }

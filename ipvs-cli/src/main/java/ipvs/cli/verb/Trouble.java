@@ -41,6 +41,25 @@ final class Trouble {
         : told;
   }
 
+  /**
+   * {@return what is told where a table cannot be opened}
+   *
+   * <p>Of the lines of a simulated table that are wrong it is the first: the file is not what the
+   * verb is about, and {@code ipvs check} tells all.
+   */
+  static VerbException ofOpening(IOException failure) {
+    VerbException told = of(failure);
+    String text = told.getMessage();
+    int end = text.indexOf('\n');
+    if (end < 0) {
+      return told;
+    }
+    VerbException first =
+        new VerbException(told.status(), text.substring(0, end) + "; more lines are wrong");
+    first.initCause(failure);
+    return first;
+  }
+
   /** {@return what is told of a kernel that does not let this user ask it} */
   static VerbException notPermitted() {
     return new VerbException(

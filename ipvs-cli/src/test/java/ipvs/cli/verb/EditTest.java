@@ -168,7 +168,7 @@ class EditTest {
         "set tcp:192.0.2.10:80 --scheduler nosuch | REFUSED"
             + " | edit service tcp 192.0.2.10:80: no scheduler nosuch: no module ip_vs_nosuch (ENOENT)",
         "set tcp:192.0.2.10:80 --engine nosuch | REFUSED | edit service tcp 192.0.2.10:80:"
-            + " no scheduler wrr, or no engine nosuch (ENOENT)",
+            + " no persistence engine nosuch: no module ip_vs_pe_nosuch (ENOENT)",
         "set tcp:192.0.2.10:80 10.0.0.11:8080 --lower 600 | REFUSED"
             + " | edit server tcp 192.0.2.10:80 -> 10.0.0.11:8080:"
             + " the lower threshold 600 exceeds the upper one, 500 (ERANGE)",

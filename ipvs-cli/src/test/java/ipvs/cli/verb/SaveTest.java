@@ -216,6 +216,31 @@ class SaveTest {
   }
 
   @Test
+  void aFileWithoutANameDoesNotExist() {
+    for (String verb : List.of("check", "plan", "apply", "save")) {
+      Said said = new Said();
+      int number =
+          Ipvs.run(
+              said.console(),
+              stop -> {},
+              verb.equals("check")
+                  ? List.of(verb, "")
+                  : List.of(verb, "", "--connect", "sim:" + table));
+      assertThat(number).isEqualTo(VerbStatus.NOT_FOUND.number());
+      assertThat(said.err()).isEqualTo("ipvs " + verb + ": '': No such file or directory\n");
+    }
+  }
+
+  @Test
+  void aTableThatIsNoneIsOneLine() throws IOException {
+    fill("one\ntwo\nthree\n");
+    assertThat(save(VerbStatus.USAGE))
+        .startsWith("ipvs save: " + table + ":1: ")
+        .endsWith("; more lines are wrong\n")
+        .hasLineCount(1);
+  }
+
+  @Test
   void withoutIpvsTheFileStays() throws IOException {
     Files.writeString(file, WEB);
     Said said = new Said();
