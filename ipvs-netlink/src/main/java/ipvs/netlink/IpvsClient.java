@@ -16,6 +16,7 @@ import ipvs.model.table.Change;
 import ipvs.model.table.TableFilter;
 import ipvs.model.table.TableStatus;
 import ipvs.netlink.proc.ConnectionTable;
+import ipvs.netlink.proc.EstimationFile;
 import ipvs.netlink.proc.StatsFile;
 import ipvs.netlink.relay.UnixSocketTransport;
 import ipvs.netlink.sim.KernelSimulator;
@@ -26,6 +27,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -609,6 +611,24 @@ public final class IpvsClient implements AutoCloseable {
   public TotalStats totals() throws IOException {
     try (InputStream text = conversation.file(StatsFile.NAME)) {
       return StatsFile.read(text);
+    }
+  }
+
+  /**
+   * {@return whether the kernel refreshes counters and rates; empty where it is not known} {@code
+   * /proc/sys/net/ipv4/vs/run_estimation}
+   *
+   * <p>With {@code false} they stand still. A kernel without the switch, before Linux 5.16, always
+   * refreshes them.
+   */
+  public Optional<Boolean> estimation() {
+    try (InputStream text = conversation.file(Transport.ESTIMATION)) {
+      return Optional.of(EstimationFile.read(text));
+    } catch (NoSuchFileException e) {
+      return Optional.of(true);
+    } catch (IOException e) {
+      // A relay of an earlier version passes no such file.
+      return Optional.empty();
     }
   }
 

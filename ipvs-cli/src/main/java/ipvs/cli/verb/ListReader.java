@@ -21,9 +21,6 @@ import ipvs.netlink.Snapshot;
 import ipvs.netlink.json.Fingerprint;
 import ipvs.netlink.json.Source;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +32,6 @@ import java.util.Optional;
 final class ListReader {
   /** How often a table is read that is to hold still. */
   private static final int MOST = 5;
-
-  private static final Path ESTIMATION = Path.of("/proc/sys/net/ipv4/vs/run_estimation");
 
   private final Target target;
   private final IpvsClient client;
@@ -90,7 +85,7 @@ final class ListReader {
         isSettled,
         filter.keys().isEmpty(),
         info,
-        estimation(),
+        client.estimation(),
         timeouts,
         daemons,
         withTotals ? totals() : Optional.empty(),
@@ -163,23 +158,6 @@ final class ListReader {
   private Optional<TotalStats> totals() {
     try {
       return Optional.of(client.totals());
-    } catch (IOException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** Kernels that have no such switch, and the simulated one, always refresh; a relay may not. */
-  private Optional<Boolean> estimation() {
-    if (target instanceof Target.Relay) {
-      return Optional.empty();
-    }
-    if (target instanceof Target.Simulator) {
-      return Optional.of(true);
-    }
-    try {
-      return Optional.of(!Files.readString(ESTIMATION).strip().equals("0"));
-    } catch (NoSuchFileException e) {
-      return Optional.of(true);
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -32,7 +32,9 @@ final class ClientSession implements Runnable {
           "ip_vs_conn",
           "ip_vs_conn_sync",
           "ip_vs_stats",
-          "ip_vs_stats_percpu");
+          "ip_vs_stats_percpu",
+          "ip_vs_status",
+          Transport.ESTIMATION);
 
   private static final int MOST_OF_A_NAME = 64;
 

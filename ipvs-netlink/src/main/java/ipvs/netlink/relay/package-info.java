@@ -50,8 +50,8 @@
  * datagrams, each with one message of type 15 that carries the flag MULTI and a part of the text,
  * and an {@code NLMSG_DONE}; or an {@code NLMSG_ERROR}: ENOENT if there is no such file, EPERM if
  * it is none of {@code ip_vs}, {@code ip_vs_app}, {@code ip_vs_conn}, {@code ip_vs_conn_sync},
- * {@code ip_vs_stats} and {@code ip_vs_stats_percpu}. A client does this over a connection of its
- * own.
+ * {@code ip_vs_stats}, {@code ip_vs_stats_percpu}, {@code ip_vs_status} and the switch {@code
+ * run_estimation}. A client does this over a connection of its own.
  *
  * <p>The server closes connections that are idle for long, stop in the middle of a datagram, do not
  * take their answers, or were refused much, and those beyond the most it serves at a time. A

@@ -5,6 +5,7 @@ import ipvs.model.Counters;
 import ipvs.model.IpAddress;
 import ipvs.model.Protocol;
 import ipvs.model.Rates;
+import ipvs.netlink.wire.Transport;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +31,8 @@ final class ProcFiles {
       case "ip_vs_conn" -> Optional.of(connections("Expires PEName PEData", " %7d"));
       case "ip_vs_conn_sync" -> Optional.of(connections("Origin Expires", " LOCAL  %7d"));
       case "ip_vs_stats" -> Optional.of(stats(table.totals()));
+      case "ip_vs_stats_percpu" -> Optional.of(statsPerCpu(table.totals()));
+      case Transport.ESTIMATION -> Optional.of(table.switches().estimates() ? "1\n" : "0\n");
       default -> Optional.empty();
     };
   }
@@ -84,24 +87,44 @@ final class ProcFiles {
   }
 
   private static String stats(SimulatedStats totals) {
-    Counters counters = totals.counters();
-    Rates rates = totals.rates();
     return "   Total Incoming Outgoing         Incoming         Outgoing\n"
         + "   Conns  Packets  Packets            Bytes            Bytes\n"
-        + row(
-            counters.connections(),
-            counters.inPackets(),
-            counters.outPackets(),
-            counters.inBytes(),
-            counters.outBytes())
+        + row(totals.counters())
         + "\n"
         + " Conns/s   Pkts/s   Pkts/s          Bytes/s          Bytes/s\n"
-        + row(
-            rates.connections(),
-            rates.inPackets(),
-            rates.outPackets(),
-            rates.inBytes(),
-            rates.outBytes());
+        + row(totals.rates());
+  }
+
+  /** One processor counts everything. */
+  private static String statsPerCpu(SimulatedStats totals) {
+    return "       Total Incoming Outgoing         Incoming         Outgoing\n"
+        + "CPU    Conns  Packets  Packets            Bytes            Bytes\n"
+        + "  0 "
+        + row(totals.live())
+        + "  ~ "
+        + row(totals.counters())
+        + "\n"
+        + "     Conns/s   Pkts/s   Pkts/s          Bytes/s          Bytes/s\n"
+        + "    "
+        + row(totals.rates());
+  }
+
+  private static String row(Counters counters) {
+    return row(
+        counters.connections(),
+        counters.inPackets(),
+        counters.outPackets(),
+        counters.inBytes(),
+        counters.outBytes());
+  }
+
+  private static String row(Rates rates) {
+    return row(
+        rates.connections(),
+        rates.inPackets(),
+        rates.outPackets(),
+        rates.inBytes(),
+        rates.outBytes());
   }
 
   private static String row(Object... numbers) {

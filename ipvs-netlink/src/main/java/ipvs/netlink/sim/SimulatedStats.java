@@ -69,6 +69,12 @@ final class SimulatedStats {
     Arrays.fill(average, 0);
   }
 
+  /** {@return what was counted since the module was loaded, up to this moment} */
+  Counters live() {
+    return new Counters(
+        live[CONNECTIONS], live[IN_PACKETS], live[OUT_PACKETS], live[IN_BYTES], live[OUT_BYTES]);
+  }
+
   Counters counters() {
     return new Counters(
         count(CONNECTIONS),

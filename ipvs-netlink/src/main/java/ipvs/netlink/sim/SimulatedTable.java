@@ -110,6 +110,9 @@ final class SimulatedTable {
 
   /** {@return whether the next tick would change something} */
   private boolean tickAll() {
+    if (!switches.estimates()) {
+      return false;
+    }
     boolean isAtRest = tick(totals);
     for (SimulatedService service : services.values()) {
       isAtRest &= tick(service.stats());

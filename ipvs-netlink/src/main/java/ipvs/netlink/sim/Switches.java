@@ -9,6 +9,7 @@ package ipvs.netlink.sim;
 public final class Switches {
   private boolean expiresQuiescentTemplates;
   private boolean expiresConnectionsWithoutServer;
+  private boolean estimates = true;
 
   Switches() {}
 
@@ -39,7 +40,21 @@ public final class Switches {
     return expiresConnectionsWithoutServer;
   }
 
+  /**
+   * Says whether counters and rates are refreshed every two seconds; with {@code false} they stand
+   * still. Counting goes on, so that the first refresh afterwards shows all of it at once. This
+   * counts from when the kernel was last asked something. {@code run_estimation}
+   */
+  public synchronized void setRunEstimation(boolean estimates) {
+    this.estimates = estimates;
+  }
+
+  synchronized boolean estimates() {
+    return estimates;
+  }
+
   synchronized void reset() {
+    estimates = true;
     expiresConnectionsWithoutServer = false;
     expiresQuiescentTemplates = false;
   }

@@ -210,7 +210,11 @@ public final class NetlinkSocket implements Transport {
    */
   @Override
   public InputStream file(String name) throws IOException {
-    return Files.newInputStream(PROC_NET.resolve(name));
+    Path file =
+        name.equals(ESTIMATION)
+            ? Path.of("/proc/sys/net/ipv4/vs", ESTIMATION)
+            : PROC_NET.resolve(name);
+    return Files.newInputStream(file);
   }
 
   /** {@return what tells the namespace of a socket from others, if the kernel says it} */

@@ -12,6 +12,9 @@ import java.nio.file.NoSuchFileException;
  * bytes. One thread sends and receives at a time; any thread may close.
  */
 public interface Transport extends AutoCloseable {
+  /** The switch that says whether counters are refreshed, which is passed on as a file is. */
+  String ESTIMATION = "run_estimation";
+
   /**
    * Sends one datagram, which may hold several requests.
    *
@@ -65,7 +68,8 @@ public interface Transport extends AutoCloseable {
    * Opens the text of a file that this kernel shows beside netlink, as it is now; may be called
    * while another thread sends or receives.
    *
-   * @param name its name in {@code /proc/net}, without folders, such as {@code ip_vs_conn}
+   * @param name its name in {@code /proc/net}, without folders, such as {@code ip_vs_conn}; or
+   *     {@link #ESTIMATION}
    * @return the text, which ends as a file does, and is closed by the caller
    * @throws java.nio.file.NoSuchFileException if the kernel has no such file
    * @throws IOException if it cannot be opened

@@ -87,6 +87,17 @@ class RelayedFileTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ip_vs_status", "run_estimation"})
+  void theStatusAndTheSwitchArePassedOn(String name) throws Exception {
+    try (TestServer server = serving(new byte[] {'0', '\n'});
+        UnixSocketTransport transport = UnixSocketTransport.open(server.path());
+        InputStream in = transport.file(name)) {
+      assertThat(in.readAllBytes()).containsExactly('0', '\n');
+      assertThat(server.log()).isEmpty();
+    }
+  }
+
   @Test
   void aNameWithoutAnEndIsRefused() throws Exception {
     byte[] name = "ip_vs_conn!!".getBytes(StandardCharsets.ISO_8859_1);

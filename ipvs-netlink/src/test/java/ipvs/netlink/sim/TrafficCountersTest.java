@@ -69,6 +69,38 @@ final class TrafficCountersTest {
   }
 
   @Test
+  void oneProcessorCountsAtOnceAndIsNeverZeroed() throws IOException {
+    try (Site site = Site.web("rr", 1)) {
+      site.connect().packetIn(100);
+      site.pass(2);
+      site.ipvs.zero();
+      site.connect().packetIn(10);
+
+      assertThat(site.file("ip_vs_stats_percpu").subList(2, 4))
+          .containsExactly(
+              "  0        2        2        0               6E                0",
+              "  ~        0        0        0                0                0");
+    }
+  }
+
+  @Test
+  void countersStandStillWithoutEstimation() throws IOException {
+    try (Site site = Site.web("rr", 1)) {
+      assertThat(site.ipvs.estimation()).contains(true);
+      site.kernel.switches().setRunEstimation(false);
+      site.connect().packetIn(100);
+      site.pass(10);
+
+      assertThat(site.ipvs.estimation()).contains(false);
+      assertThat(site.status("a").counters()).isEqualTo(Counters.ZERO);
+
+      site.kernel.switches().setRunEstimation(true);
+      site.pass(2);
+      assertThat(site.status("a").counters()).isEqualTo(new Counters(1, 1, 0, 100, 0));
+    }
+  }
+
+  @Test
   void aBurstOfBytesFadesFromTheRate() throws IOException {
     assertThat(inByteRates(560, 9)).containsExactly(70L, 52L, 39L, 30L, 22L, 17L, 12L, 9L, 7L);
     assertThat(inByteRates(300, 9)).containsExactly(37L, 28L, 21L, 16L, 12L, 9L, 7L, 5L, 4L);
