@@ -42,6 +42,9 @@ public final class ConnectionTable implements Closeable, Iterable<Connection> {
   /** What an iterator read to learn whether there is more. */
   private Optional<Connection> ahead = Optional.empty();
 
+  private long read;
+  private long skipped;
+
   private ConnectionTable(InputStream in) {
     this.in = in;
   }
@@ -85,10 +88,22 @@ public final class ConnectionTable implements Closeable, Iterable<Connection> {
       Optional<Connection> connection =
           ConnectionLine.parse(line.toString(StandardCharsets.ISO_8859_1));
       if (connection.isPresent()) {
+        read++;
         return connection;
       }
+      skipped++;
     }
     return Optional.empty();
+  }
+
+  /** {@return how many connections were read so far, 0 before the first} */
+  public long connectionsRead() {
+    return read;
+  }
+
+  /** {@return how many lines made no sense so far and were passed over} */
+  public long linesSkipped() {
+    return skipped;
   }
 
   private boolean hasNext() throws IOException {

@@ -288,4 +288,22 @@ class ConnectionTableTest {
     assertThat(read).hasSize(2).last().isEqualTo(PLAIN_CONNECTION);
     assertThat(read.get(0).toString()).contains("xxxx").hasSizeLessThan(1_100_000);
   }
+
+  @Test
+  void whatWasReadAndWhatMadeNoSenseIsCounted() throws IOException {
+    String text = HEADER + PLAIN + "\nTCP 0A090002\n\n" + PLAIN + "\n" + PLAIN + "\nsoon\n";
+    try (ConnectionTable table = ConnectionTable.over(new Text(text))) {
+      assertThat(counts(table)).isEqualTo("0 read, 0 skipped");
+      table.next();
+      assertThat(counts(table)).isEqualTo("1 read, 0 skipped");
+      table.next();
+      assertThat(counts(table)).isEqualTo("2 read, 2 skipped");
+      assertThat(table.stream()).hasSize(1);
+      assertThat(counts(table)).isEqualTo("3 read, 3 skipped");
+    }
+  }
+
+  private static String counts(ConnectionTable table) {
+    return table.connectionsRead() + " read, " + table.linesSkipped() + " skipped";
+  }
 }
