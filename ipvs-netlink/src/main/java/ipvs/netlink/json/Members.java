@@ -13,6 +13,7 @@ final class Members {
   static final SerializedString BEFORE = of("before");
   static final SerializedString CHANGED = of("changed");
   static final SerializedString CHECKSUM = of("checksum");
+  static final SerializedString CLIENT = of("client");
   static final SerializedString CODE = of("code");
   static final SerializedString COLUMN = of("column");
   static final SerializedString COMMAND = of("command");
@@ -27,12 +28,14 @@ final class Members {
   static final SerializedString ENABLED = of("enabled");
   static final SerializedString END_COLUMN = of("end_column");
   static final SerializedString ENGINE = of("engine");
+  static final SerializedString ENGINE_DATA = of("engine_data");
   static final SerializedString ERRNO = of("errno");
   static final SerializedString ERROR = of("error");
   static final SerializedString ERRORS = of("errors");
   static final SerializedString ESTIMATION = of("estimation");
   static final SerializedString EVENT = of("event");
   static final SerializedString EXPECTED = of("expected");
+  static final SerializedString EXPIRES = of("expires");
   static final SerializedString FAMILY = of("family");
   static final SerializedString FAULTS = of("faults");
   static final SerializedString FILE = of("file");
@@ -59,6 +62,7 @@ final class Members {
   static final SerializedString NETNS = of("netns");
   static final SerializedString OBJECT = of("object");
   static final SerializedString ONE_PACKET = of("one_packet");
+  static final SerializedString ORIGIN = of("origin");
   static final SerializedString OTHER_FLAGS = of("other_flags");
   static final SerializedString OUTCOME = of("outcome");
   static final SerializedString OUTSIDE_SCOPE = of("outside_scope");
@@ -90,6 +94,7 @@ final class Members {
   static final SerializedString SINCE = of("since");
   static final SerializedString SKIPPED = of("skipped");
   static final SerializedString SOURCE = of("source");
+  static final SerializedString STATE = of("state");
   static final SerializedString STATUS = of("status");
   static final SerializedString STEPS = of("steps");
   static final SerializedString STREAM = of("stream");
@@ -98,6 +103,7 @@ final class Members {
   static final SerializedString TAKEN_AT = of("taken_at");
   static final SerializedString TCP = of("tcp");
   static final SerializedString TCP_FIN = of("tcp_fin");
+  static final SerializedString TEMPLATE = of("template");
   static final SerializedString TIMEOUT = of("timeout");
   static final SerializedString TIMEOUTS = of("timeouts");
   static final SerializedString TOTALS = of("totals");
@@ -110,6 +116,7 @@ final class Members {
   static final SerializedString UPPER_THRESHOLD = of("upper_threshold");
   static final SerializedString VERSION = of("version");
   static final SerializedString VIA = of("via");
+  static final SerializedString VIRTUAL = of("virtual");
   static final SerializedString WARNINGS = of("warnings");
   static final SerializedString WEIGHT = of("weight");
   static final SerializedString WORD = of("word");

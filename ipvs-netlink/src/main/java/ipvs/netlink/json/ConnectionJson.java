@@ -1,0 +1,101 @@
+package ipvs.netlink.json;
+
+import com.fasterxml.jackson.core.io.SerializedString;
+import ipvs.model.AddressFamily;
+import ipvs.model.Connection;
+import ipvs.model.Endpoint;
+import ipvs.model.IpAddress;
+import ipvs.model.table.ConnectionFilter.Origin;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Entries of the connection table, as records of kind {@code connection}, see ipvs-json(5). For one
+ * thread.
+ *
+ * <pre>
+ * {"kind":"connection","protocol":"tcp","client":{"address":"198.51.100.7","port":52588},
+ *  "virtual":{"address":"192.0.2.10","port":80},"server":{"address":"10.0.0.11","port":8080},
+ *  "state":"ESTABLISHED","expires":893,"template":false}
+ * </pre>
+ */
+public final class ConnectionJson {
+  private static final String KIND = "connection";
+
+  /** The kernel's word in the template of a mark. */
+  private static final String NO_PROTOCOL = "IP";
+
+  /** What the kernel puts before the number of a protocol that it has no word for. */
+  private static final String NUMBERED = "IP_";
+
+  private final JsonStream stream;
+  private final JsonOut out;
+  private final AddressBytes addresses = new AddressBytes();
+
+  private ConnectionJson(JsonStream stream) {
+    this.stream = stream;
+    out = stream.out();
+  }
+
+  /**
+   * {@return what writes connections to a stream}
+   *
+   * @param stream a stream of connections, which is begun and not ended
+   */
+  public static ConnectionJson to(JsonStream stream) {
+    return new ConnectionJson(stream);
+  }
+
+  /**
+   * Writes an entry.
+   *
+   * @param origin where it comes from, empty where that is not known
+   * @throws IOException if it cannot be written
+   */
+  public void write(Connection connection, Optional<Origin> origin) throws IOException {
+    stream.add(KIND, record -> members(connection, origin));
+  }
+
+  private void members(Connection connection, Optional<Origin> origin) throws IOException {
+    out.text(Members.PROTOCOL, protocol(connection.protocol()));
+    endpoint(Members.CLIENT, connection.source());
+    if (connection.protocol().equals(NO_PROTOCOL)) {
+      out.number(Members.FWMARK, mark(connection.virtual().address()));
+    } else {
+      endpoint(Members.VIRTUAL, connection.virtual());
+    }
+    endpoint(Members.SERVER, connection.destination());
+    out.text(Members.STATE, connection.state());
+    out.number(Members.EXPIRES, connection.expires());
+    out.truth(Members.TEMPLATE, connection.source().port() == 0);
+    if (origin.isPresent()) {
+      out.text(Members.ORIGIN, origin.get().name().toLowerCase(Locale.ROOT));
+    }
+    if (connection.engineData().isPresent()) {
+      out.text(Members.ENGINE, connection.engineData().get().engine());
+      out.text(Members.ENGINE_DATA, connection.engineData().get().data());
+    }
+  }
+
+  /** A protocol has the word that it has in a service, or its number. */
+  private static String protocol(String kernelsWord) {
+    return kernelsWord.startsWith(NUMBERED)
+        ? kernelsWord.substring(NUMBERED.length())
+        : kernelsWord.toLowerCase(Locale.ROOT);
+  }
+
+  private void endpoint(SerializedString name, Endpoint endpoint) throws IOException {
+    out.begin(name);
+    addresses.write(out, Members.ADDRESS, endpoint.address());
+    out.number(Members.PORT, endpoint.port());
+    out.end();
+  }
+
+  /** The mark fills the first four bytes of the virtual address, whatever the family. */
+  private static long mark(IpAddress address) {
+    return address.family() == AddressFamily.INET
+        ? address.lowBits()
+        : address.highBits() >>> Integer.SIZE;
+  }
+}
