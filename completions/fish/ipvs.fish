@@ -124,7 +124,7 @@ complete -c ipvs -n __fish_use_subcommand -l json-schema -d 'print the schema of
 
 # What verbs, options and keys of filters there are, and what follows them; VerbTables says how.
 # Begin of what VerbCompletionsTest wrote.
-set -g __ipvs_valued sort= output= connect= color= max= scope= expect= wait= scheduler= scheduler-flags= persistent= netmask= engine= weight= method= upper= lower= tunnel= tunnel-port= tunnel-checksum= tcp= tcp-fin= udp= interface= sync-id= max-length= group= port= ttl= socket= readers= mode=
+set -g __ipvs_valued sort= output= connect= color= interval= count= max= scope= expect= wait= scheduler= scheduler-flags= persistent= netmask= engine= weight= method= upper= lower= tunnel= tunnel-port= tunnel-checksum= tcp= tcp-fin= udp= interface= sync-id= max-length= group= port= ttl= socket= readers= mode=
 __ipvs_complete_verb list 'list services and servers, for people or as JSON'
 __ipvs_complete_option list '' stats 'Show what was counted' none
 __ipvs_complete_option list '' rates 'Show what passes in a second' none
@@ -143,6 +143,18 @@ __ipvs_complete_option list '' names 'Print names of hosts and ports instead of 
 __ipvs_complete_option list h help 'Print this text, and end' none
 __ipvs_complete_option list V version 'Print the version, and end' none
 __ipvs_complete_words '__ipvs_verb list' @filters
+__ipvs_complete_verb events 'tell changes of the table as they are noticed'
+__ipvs_complete_option events '' interval 'From one look at the table to the next' '2s 10s 1m'
+__ipvs_complete_option events '' count 'End after so many events' 1
+__ipvs_complete_option events '' initial 'Begin with what is there, as if it were added' none
+__ipvs_complete_option events '' counters 'Tell of counters that went back, too' none
+__ipvs_complete_option events '' connect 'Whose table' @places
+__ipvs_complete_option events j json 'Print JSON instead of text' none
+__ipvs_complete_option events '' color 'Color the text' 'auto always never'
+__ipvs_complete_option events '' names 'Print names of hosts and ports instead of numbers' none
+__ipvs_complete_option events h help 'Print this text, and end' none
+__ipvs_complete_option events V version 'Print the version, and end' none
+__ipvs_complete_words '__ipvs_verb events' @filters
 __ipvs_complete_verb check 'say what is wrong with files'
 __ipvs_complete_option check '' kernel 'Also tell what this machine has no module for, and interfaces it has not' none
 __ipvs_complete_option check '' strict 'Take warnings for errors' none

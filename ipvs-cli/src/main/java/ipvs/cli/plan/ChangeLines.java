@@ -20,10 +20,17 @@ public final class ChangeLines {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
   private final ByteOutput out = new ByteOutput(bytes);
-  private final ChangeWriter writer = new ChangeWriter(out, EndpointText.numeric());
+  private final ChangeWriter writer;
 
-  /** Lines of any changes. */
-  public ChangeLines() {}
+  /** Lines of any changes, with numbers. */
+  public ChangeLines() {
+    this(EndpointText.numeric());
+  }
+
+  /** Lines with hosts and ports as they are written here. */
+  public ChangeLines(EndpointText endpoints) {
+    writer = new ChangeWriter(out, endpoints);
+  }
 
   /** {@return the command of ipvsadm that makes a change; none where no option says it} */
   public Optional<String> command(Change change) {

@@ -43,27 +43,6 @@ public final class LongPlan {
    */
   private record Row(Sign sign, String name, String details, String note) {}
 
-  /** What happens to something, and the color it is shown in. */
-  private enum Sign {
-    ADDED('+', "\u001b[32m"),
-    CHANGED('~', "\u001b[33m"),
-    REMOVED('-', "\u001b[31m"),
-    NONE(' ', "");
-
-    private final char character;
-    private final String color;
-
-    Sign(char character, String color) {
-      this.character = character;
-      this.color = color;
-    }
-
-    String of(String line, boolean isColored) {
-      String signed = character + " " + line;
-      return isColored && !color.isEmpty() ? color + signed + "\u001b[0m" : signed;
-    }
-  }
-
   /**
    * {@return the lines}
    *
@@ -99,7 +78,7 @@ public final class LongPlan {
           new Row(
               Sign.CHANGED,
               "timeouts",
-              joined(
+              SettingsText.joined(
                   SettingsText.changed(
                       SettingsText.of(changed.present()),
                       SettingsText.of(changed.wanted().over(changed.present())))),
@@ -160,7 +139,7 @@ public final class LongPlan {
           new Row(
               Sign.CHANGED,
               SERVER + edited.server().endpoint(),
-              joined(changed),
+              SettingsText.joined(changed),
               step.isQuiescing() ? "quiesced" : ""));
     }
   }
@@ -172,12 +151,6 @@ public final class LongPlan {
   private String ends(Step step) {
     long ended = cuts.of(step.change());
     return ended == 0 ? "" : "ends " + connections(ended);
-  }
-
-  private static String joined(Map<String, String> changed) {
-    List<String> texts = new ArrayList<>();
-    changed.forEach((name, value) -> texts.add(name + " " + value));
-    return String.join(", ", texts);
   }
 
   private List<String> aligned(boolean isColored) {

@@ -141,4 +141,11 @@ final class SettingsText {
     }
     return changed;
   }
+
+  /** {@return the same in one line: {@code weight 2 -> 0, upper 0 -> 500}} */
+  static String joined(Map<String, String> changed) {
+    List<String> texts = new ArrayList<>();
+    changed.forEach((name, value) -> texts.add(name + " " + value));
+    return String.join(", ", texts);
+  }
 }

@@ -26,5 +26,12 @@ final class CommonOption {
           "DURATION",
           "How long to wait for others who change the table: 10s by default, 0 not at all.");
 
+  static final Option INTERVAL =
+      Option.value(
+              "--interval",
+              "DURATION",
+              "From one look at the table to the next: 2s by default, 200ms to 1h.")
+          .offering("2s", "10s", "1m");
+
   private CommonOption() {}
 }

@@ -6,8 +6,10 @@ import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
 import ipvs.cli.kernel.Kernel;
 import ipvs.cli.kernel.Privileges;
+import ipvs.model.table.TableFilter;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.IpvsUnavailableException;
+import ipvs.netlink.watch.TableSource;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,6 +24,7 @@ final class OpenTable implements AutoCloseable {
   static final Duration DEFAULT_WAIT = Duration.ofSeconds(10);
 
   private static final String TRACED = "IPVSADM_DEBUG";
+  private static final String NOT_LOADED = "IPVS is not loaded; modprobe ip_vs";
 
   private final Target target;
   private final Kernel.Opener opener;
@@ -81,6 +84,28 @@ final class OpenTable implements AutoCloseable {
     }
   }
 
+  /**
+   * {@return what reads the table again and again}
+   *
+   * <p>It asks no kernel that has IPVS no longer, since that would load it; and it reads a file as
+   * it is by then.
+   */
+  TableSource source(Session session, TableFilter filter) {
+    if (target instanceof Target.Simulator) {
+      return () -> {
+        try (IpvsClient fresh = client(opener)) {
+          return fresh.table(filter);
+        }
+      };
+    }
+    return () -> {
+      if (opener.isOfThisMachine() && !session.around().isLoaded()) {
+        throw new IOException(NOT_LOADED);
+      }
+      return client.table(filter);
+    };
+  }
+
   private static Kernel.Opener opener(Session session, Target target) {
     Kernel.Opener opener = Openers.of(target);
     return session.around().variable(TRACED).isPresent()
@@ -113,7 +138,7 @@ final class OpenTable implements AutoCloseable {
   }
 
   private static VerbException notLoaded() {
-    return new VerbException(VerbStatus.NO_IPVS, "IPVS is not loaded; modprobe ip_vs");
+    return new VerbException(VerbStatus.NO_IPVS, NOT_LOADED);
   }
 
   /** {@return what asks for it} */

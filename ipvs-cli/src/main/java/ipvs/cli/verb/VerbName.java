@@ -6,6 +6,7 @@ import java.util.Optional;
 /** The verbs there are, in the order in which help lists them. */
 enum VerbName {
   LIST("list", "list services and servers, for people or as JSON"),
+  EVENTS("events", "tell changes of the table as they are noticed"),
   CHECK("check", "say what is wrong with files"),
   PLAN("plan", "print what would turn the table into that of a file"),
   DIFF("diff", "the same as plan"),
@@ -50,6 +51,7 @@ enum VerbName {
   Verb verb() {
     return switch (this) {
       case LIST -> new ListVerb();
+      case EVENTS -> new Events();
       case CHECK -> new Check();
       case PLAN, DIFF -> new Planning();
       case APPLY -> new Apply();

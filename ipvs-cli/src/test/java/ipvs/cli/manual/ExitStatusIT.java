@@ -98,6 +98,11 @@ class ExitStatusIT {
       ipvs-restore.8    | 5   | ipvs save f; ipvs restore --no-module --connect kernel f
       ipvs-restore.8    | 6   | ipvs restore none
       ipvs-restore.8    | 7   | HELD ipvs restore --wait 0 --connect sim:t /dev/null
+      ipvs-events.8     | 0   | ipvsadm -A -f 76; ipvs events --initial --count 1
+      ipvs-events.8     | 2   | ipvs events --interval 1ms
+      ipvs-events.8     | 4   | mkdir d; chmod 0 d; AS_NOBODY ipvs events --connect unix:d/s
+      ipvs-events.8     | 5   | ipvs events --connect kernel
+      ipvs-events.8     | 6   | ipvs events tcp:192.0.2.99:80
       ipvs-list.8       | 0   | ipvs list
       ipvs-list.8       | 2   | ipvs list no_such_key=1
       ipvs-list.8       | 4   | mkdir d; chmod 0 d; AS_NOBODY ipvs list --output d/f

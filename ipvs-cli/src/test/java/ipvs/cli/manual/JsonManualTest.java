@@ -38,6 +38,16 @@ class JsonManualTest {
   }
 
   @Test
+  void everyStreamIsValidOnceItsLinesAreJoined() {
+    List<String> streams =
+        PAGE.blocks().stream()
+            .filter(block -> block.get(0).contains("\"kind\":\"begin\""))
+            .map(block -> String.join("\n", block).replaceAll("\n +", "") + "\n")
+            .toList();
+    assertThat(streams).isNotEmpty().allSatisfy(SchemaAssert::assertValidStream);
+  }
+
+  @Test
   void tablesAreReadWithoutAFault() throws IOException {
     for (String table : documents().subList(0, 2)) {
       List<Fault> faults = new ArrayList<>();

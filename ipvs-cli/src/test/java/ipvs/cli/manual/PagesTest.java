@@ -42,6 +42,7 @@ class PagesTest {
             "ipvs-check.8",
             "ipvs-daemon.8",
             "ipvs-ensure.8",
+            "ipvs-events.8",
             "ipvs-filters.7",
             "ipvs-flush.8",
             "ipvs-json.5",

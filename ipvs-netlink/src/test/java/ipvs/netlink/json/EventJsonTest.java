@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Events, as the schema has them. */
-class EventsTest {
+class EventJsonTest {
   private static final Instant BEGIN = Instant.parse("2026-11-28T18:40:02.113Z");
   private static final Instant SINCE = Instant.parse("2026-11-28T18:40:04.120Z");
   private static final Instant AT = Instant.parse("2026-11-28T18:40:06.118Z");

@@ -1,0 +1,33 @@
+package ipvs.cli.verb;
+
+import ipvs.cli.console.VerbException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How often a verb looks at the table that goes on doing so. */
+final class Interval {
+  private static final Duration DEFAULT = Duration.ofSeconds(2);
+  private static final Duration LEAST = Duration.ofMillis(200);
+  private static final Duration MOST = Duration.ofHours(1);
+
+  private Interval() {}
+
+  /**
+   * {@return the interval that a line asks for}
+   *
+   * <p>The verb has the option {@code --interval}.
+   *
+   * @throws VerbException if it makes no sense
+   */
+  static Duration of(VerbLine line) throws VerbException {
+    Optional<String> given = line.value(CommonOption.INTERVAL);
+    if (given.isEmpty()) {
+      return DEFAULT;
+    }
+    Duration interval = DurationText.parse(CommonOption.INTERVAL, given.get());
+    if (interval.compareTo(LEAST) < 0 || interval.compareTo(MOST) > 0) {
+      throw VerbException.usage(CommonOption.INTERVAL + " is 200ms to 1h, not " + given.get());
+    }
+    return interval;
+  }
+}
