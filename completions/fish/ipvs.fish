@@ -229,7 +229,7 @@ __ipvs_complete_option save '' connect 'Whose table' @places
 __ipvs_complete_option save '' scope 'Only services that FILTER covers' @filters
 __ipvs_complete_option save j json 'Write JSON, as to a FILE that ends in .json' none
 __ipvs_complete_option save p pretty 'Indent JSON' none
-__ipvs_complete_option save '' force 'Replace a file that has services by a table that has none, or one that is faulty JSON' none
+__ipvs_complete_option save '' force 'Replace a file that has services by a table that has none, one that is faulty JSON, or one that is no table' none
 __ipvs_complete_option save '' backup 'Keep the present file as FILE.old' none
 __ipvs_complete_option save '' no-timeouts 'Leave out timeouts' none
 __ipvs_complete_option save '' no-daemons 'Leave out synchronization daemons' none
