@@ -158,14 +158,14 @@ final class Tokens {
         cause.getOriginalMessage().lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", "?");
     long at = Math.min(parser.currentLocation().getByteOffset(), lines.length());
     if (cause instanceof StreamConstraintsException) {
-      return Fault.error(place(at), FaultCode.TOO_LARGE, reason);
+      return Fault.error(place(at), FaultCode.TOO_LARGE, SyntaxText.of(reason));
     }
     if (cause.getLocation() != null) {
       at = Math.min(cause.getLocation().getByteOffset(), lines.length());
     }
     // The parser has gone behind such a one, other than with all else.
     int behind = reason.startsWith("Illegal character") ? 1 : 0;
-    return Fault.error(place(Math.max(0, at - behind)), FaultCode.SYNTAX, reason);
+    return Fault.error(place(Math.max(0, at - behind)), FaultCode.SYNTAX, SyntaxText.of(reason));
   }
 
   private Place place(long offset) {
