@@ -1,5 +1,6 @@
 package ipvs.netlink;
 
+import ipvs.model.CpuCounters;
 import ipvs.model.Endpoint;
 import ipvs.model.IpvsInfo;
 import ipvs.model.RealServer;
@@ -16,6 +17,7 @@ import ipvs.model.table.Change;
 import ipvs.model.table.TableFilter;
 import ipvs.model.table.TableStatus;
 import ipvs.netlink.proc.ConnectionTable;
+import ipvs.netlink.proc.CpuStatsFile;
 import ipvs.netlink.proc.EstimationFile;
 import ipvs.netlink.proc.StatsFile;
 import ipvs.netlink.relay.UnixSocketTransport;
@@ -611,6 +613,20 @@ public final class IpvsClient implements AutoCloseable {
   public TotalStats totals() throws IOException {
     try (InputStream text = conversation.file(StatsFile.NAME)) {
       return StatsFile.read(text);
+    }
+  }
+
+  /**
+   * {@return what each processor counted, by its number} {@code /proc/net/ip_vs_stats_percpu}
+   *
+   * <p>Unlike {@link #totals} this is of this moment, and no zeroing sets it back.
+   *
+   * @throws java.nio.file.NoSuchFileException if IPVS has gone, or is older than Linux 2.6.39
+   * @throws IOException if it cannot be read, or makes no sense
+   */
+  public List<CpuCounters> countersPerCpu() throws IOException {
+    try (InputStream text = conversation.file(CpuStatsFile.NAME)) {
+      return CpuStatsFile.read(text);
     }
   }
 
