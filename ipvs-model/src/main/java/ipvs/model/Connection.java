@@ -2,6 +2,8 @@ package ipvs.model;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * One entry of the connection table.
@@ -27,6 +29,12 @@ public record Connection(
     long expires,
     Optional<EngineData> engineData) {
 
+  /** The kernel's word where there is no protocol, which is so in the templates of marks only. */
+  private static final String NO_PROTOCOL = "IP";
+
+  /** What the kernel puts before the number of a protocol that it has no word for. */
+  private static final String NUMBERED = "IP_";
+
   /** Checks that all are there, and the range. */
   public Connection {
     Objects.requireNonNull(protocol, "protocol");
@@ -36,6 +44,47 @@ public record Connection(
     Objects.requireNonNull(state, "state");
     Ranges.u32("seconds to expiry", expires);
     Objects.requireNonNull(engineData, "engineData");
+  }
+
+  /** {@return whether this is no connection but binds a client by persistence} */
+  public boolean isTemplate() {
+    return source.port() == 0;
+  }
+
+  /** {@return the mark, 0 to 4294967295, if this is the template of a mark} */
+  public OptionalLong mark() {
+    if (!protocol.equals(NO_PROTOCOL)) {
+      return OptionalLong.empty();
+    }
+    // The mark fills the first four bytes of the virtual address, whatever the family.
+    IpAddress address = virtual.address();
+    return OptionalLong.of(
+        address.family() == AddressFamily.INET
+            ? address.lowBits()
+            : address.highBits() >>> Integer.SIZE);
+  }
+
+  /** {@return the number of the protocol; empty in the template of a mark, and of unknown words} */
+  public OptionalInt protocolNumber() {
+    return switch (protocol) {
+      case "ICMP" -> OptionalInt.of(Protocol.IPPROTO_ICMP);
+      case "TCP" -> OptionalInt.of(Protocol.IPPROTO_TCP);
+      case "UDP" -> OptionalInt.of(Protocol.IPPROTO_UDP);
+      case "ICMPv6" -> OptionalInt.of(Protocol.IPPROTO_ICMPV6);
+      case "SCTP" -> OptionalInt.of(Protocol.IPPROTO_SCTP);
+      default -> numbered();
+    };
+  }
+
+  private OptionalInt numbered() {
+    if (!protocol.startsWith(NUMBERED)) {
+      return OptionalInt.empty();
+    }
+    try {
+      return OptionalInt.of(Integer.parseInt(protocol.substring(NUMBERED.length())));
+    } catch (NumberFormatException e) {
+      return OptionalInt.empty();
+    }
   }
 
   /**

@@ -3,15 +3,12 @@ package ipvs.model.table;
 import ipvs.model.AddressFamily;
 import ipvs.model.Connection;
 import ipvs.model.Endpoint;
-import ipvs.model.IpAddress;
 import ipvs.model.Protocol;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /** What filters ask of an entry of the connection table. */
 final class ConnectionTerms {
-  /** The kernel's word where there is no protocol, which is so in the templates of marks only. */
-  private static final String NO_PROTOCOL = "IP";
-
   private ConnectionTerms() {}
 
   static Term<Connection> of(FilterWord word) {
@@ -30,7 +27,7 @@ final class ConnectionTerms {
             value.equals("any")
                 ? ServiceWord.MARKS
                 : FilterValue.range(key, value, ServiceWord.MARKS);
-        yield connection -> hasMark(connection) && wanted.contains(mark(connection));
+        yield connection -> hasMark(connection) && wanted.contains(connection.mark().getAsLong());
       }
       case SERVER -> {
         Predicate<Endpoint> wanted = ServerTerms.endpoint(value);
@@ -63,7 +60,7 @@ final class ConnectionTerms {
       }
       case TEMPLATE -> {
         boolean isWanted = FilterValue.isFirst(key, value);
-        yield connection -> (connection.source().port() == 0) == isWanted;
+        yield connection -> connection.isTemplate() == isWanted;
       }
       default -> throw new IllegalStateException(key + " is not asked of connections");
     };
@@ -74,30 +71,10 @@ final class ConnectionTerms {
       return ConnectionTerms::hasMark;
     }
     int number = FilterValue.orWrong(Protocol.ofWord(value), FilterKey.PROTOCOL, value).number();
-    String wanted = kernelsWord(number);
-    return connection -> connection.protocol().equals(wanted);
-  }
-
-  private static String kernelsWord(int number) {
-    return switch (number) {
-      case Protocol.IPPROTO_ICMP -> "ICMP";
-      case Protocol.IPPROTO_TCP -> "TCP";
-      case Protocol.IPPROTO_UDP -> "UDP";
-      case Protocol.IPPROTO_ICMPV6 -> "ICMPv6";
-      case Protocol.IPPROTO_SCTP -> "SCTP";
-      default -> "IP_" + number;
-    };
+    return connection -> connection.protocolNumber().equals(OptionalInt.of(number));
   }
 
   private static boolean hasMark(Connection connection) {
-    return connection.protocol().equals(NO_PROTOCOL);
-  }
-
-  /** The mark fills the first four bytes of the virtual address, whatever the family. */
-  private static long mark(Connection connection) {
-    IpAddress address = connection.virtual().address();
-    return address.family() == AddressFamily.INET
-        ? address.lowBits()
-        : address.highBits() >>> Integer.SIZE;
+    return connection.mark().isPresent();
   }
 }

@@ -1,10 +1,8 @@
 package ipvs.netlink.json;
 
 import com.fasterxml.jackson.core.io.SerializedString;
-import ipvs.model.AddressFamily;
 import ipvs.model.Connection;
 import ipvs.model.Endpoint;
-import ipvs.model.IpAddress;
 import ipvs.model.table.ConnectionFilter.Origin;
 import java.io.IOException;
 import java.util.Locale;
@@ -22,9 +20,6 @@ import java.util.Optional;
  */
 public final class ConnectionJson {
   private static final String KIND = "connection";
-
-  /** The kernel's word in the template of a mark. */
-  private static final String NO_PROTOCOL = "IP";
 
   /** What the kernel puts before the number of a protocol that it has no word for. */
   private static final String NUMBERED = "IP_";
@@ -60,15 +55,15 @@ public final class ConnectionJson {
   private void members(Connection connection, Optional<Origin> origin) throws IOException {
     out.text(Members.PROTOCOL, protocol(connection.protocol()));
     endpoint(Members.CLIENT, connection.source());
-    if (connection.protocol().equals(NO_PROTOCOL)) {
-      out.number(Members.FWMARK, mark(connection.virtual().address()));
+    if (connection.mark().isPresent()) {
+      out.number(Members.FWMARK, connection.mark().getAsLong());
     } else {
       endpoint(Members.VIRTUAL, connection.virtual());
     }
     endpoint(Members.SERVER, connection.destination());
     out.text(Members.STATE, connection.state());
     out.number(Members.EXPIRES, connection.expires());
-    out.truth(Members.TEMPLATE, connection.source().port() == 0);
+    out.truth(Members.TEMPLATE, connection.isTemplate());
     if (origin.isPresent()) {
       out.text(Members.ORIGIN, origin.get().name().toLowerCase(Locale.ROOT));
     }
@@ -90,12 +85,5 @@ public final class ConnectionJson {
     addresses.write(out, Members.ADDRESS, endpoint.address());
     out.number(Members.PORT, endpoint.port());
     out.end();
-  }
-
-  /** The mark fills the first four bytes of the virtual address, whatever the family. */
-  private static long mark(IpAddress address) {
-    return address.family() == AddressFamily.INET
-        ? address.lowBits()
-        : address.highBits() >>> Integer.SIZE;
   }
 }
