@@ -76,7 +76,9 @@ final class ConnectionEntries {
 
   /** Leaves the packets of all to the director itself. */
   void letGo() {
-    entries.values().forEach(ConnectionEntry::letGo);
+    for (ConnectionEntry entry : entries.values()) {
+      entry.letGo();
+    }
   }
 
   /** Lets no client find a template any more, which stays until it is due. */
