@@ -124,7 +124,7 @@ complete -c ipvs -n __fish_use_subcommand -l json-schema -d 'print the schema of
 
 # What verbs, options and keys of filters there are, and what follows them; VerbTables says how.
 # Begin of what VerbCompletionsTest wrote.
-set -g __ipvs_valued sort= output= connect= color= interval= count= max= scope= expect= wait= scheduler= scheduler-flags= persistent= netmask= engine= weight= method= upper= lower= tunnel= tunnel-port= tunnel-checksum= tcp= tcp-fin= udp= interface= sync-id= max-length= group= port= ttl= socket= readers= mode=
+set -g __ipvs_valued sort= output= connect= color= interval= count= max= scope= expect= wait= scheduler= scheduler-flags= persistent= netmask= engine= weight= method= upper= lower= tunnel= tunnel-port= tunnel-checksum= until= to= timeout= poll= over= from= tcp= tcp-fin= udp= interface= sync-id= max-length= group= port= ttl= socket= readers= mode=
 __ipvs_complete_verb list 'list services and servers, for people or as JSON'
 __ipvs_complete_option list '' stats 'Show what was counted' none
 __ipvs_complete_option list '' rates 'Show what passes in a second' none
@@ -292,6 +292,32 @@ __ipvs_complete_option absent h help 'Print this text, and end' none
 __ipvs_complete_option absent V version 'Print the version, and end' none
 __ipvs_complete_words '__ipvs_word absent 0' @services
 __ipvs_complete_words '__ipvs_word absent 1' @servers
+__ipvs_complete_verb drain 'take servers out of service, and wait for their connections'
+__ipvs_complete_option drain '' until 'What is waited for' 'active all templates'
+__ipvs_complete_option drain '' to 'So many may be left' ''
+__ipvs_complete_option drain '' timeout 'How long to wait at the most' '0 10s 1m'
+__ipvs_complete_option drain '' poll 'How often to look' '0 10s 1m'
+__ipvs_complete_option drain '' delete 'Delete what is drained' none
+__ipvs_complete_option drain '' force 'With --delete and --timeout' none
+__ipvs_complete_option drain '' restore-on-interrupt 'Told to stop, set weights back' none
+__ipvs_complete_option drain '' connect 'Whose table' @places
+__ipvs_complete_option drain '' wait 'How long to wait for others who change the table' '0 10s 1m'
+__ipvs_complete_option drain j json 'Print JSON instead of text' none
+__ipvs_complete_option drain h help 'Print this text, and end' none
+__ipvs_complete_option drain V version 'Print the version, and end' none
+__ipvs_complete_words '__ipvs_verb drain' @filters
+__ipvs_complete_verb ramp 'move the weight of a server over time'
+__ipvs_complete_option ramp '' to 'The weight in the end' ''
+__ipvs_complete_option ramp '' over 'How long it takes, up to ten years' '0 10s 1m'
+__ipvs_complete_option ramp '' from 'The weight to begin with, set at once' ''
+__ipvs_complete_option ramp '' restore-on-interrupt 'Told to stop, set weights back' none
+__ipvs_complete_option ramp '' connect 'Whose table' @places
+__ipvs_complete_option ramp '' wait 'How long to wait for others who change the table' '0 10s 1m'
+__ipvs_complete_option ramp j json 'Print JSON instead of text' none
+__ipvs_complete_option ramp h help 'Print this text, and end' none
+__ipvs_complete_option ramp V version 'Print the version, and end' none
+__ipvs_complete_words '__ipvs_word ramp 0' @services
+__ipvs_complete_words '__ipvs_word ramp 1' @servers
 __ipvs_complete_verb zero 'set counters back'
 __ipvs_complete_option zero '' connect 'Whose table' @places
 __ipvs_complete_option zero '' wait 'How long to wait for others who change the table' '0 10s 1m'

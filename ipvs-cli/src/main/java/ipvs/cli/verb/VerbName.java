@@ -16,6 +16,8 @@ enum VerbName {
   SET("set", "change some settings of a service or a server"),
   ENSURE("ensure", "the same, and add what is absent"),
   ABSENT("absent", "delete a service or a server, if it is there"),
+  DRAIN("drain", "take servers out of service, and wait for their connections"),
+  RAMP("ramp", "move the weight of a server over time"),
   ZERO("zero", "set counters back"),
   FLUSH("flush", "delete the services of a scope, or all"),
   TIMEOUTS("timeouts", "show or set the timeouts of connections"),
@@ -60,6 +62,8 @@ enum VerbName {
       case SET -> Edit.set();
       case ENSURE -> Edit.ensure();
       case ABSENT -> new Absent();
+      case DRAIN -> new Draining();
+      case RAMP -> new Ramping();
       case ZERO -> new Zero();
       case FLUSH -> new Flush();
       case TIMEOUTS -> new TimeoutsOfConnections();

@@ -70,6 +70,7 @@ final class Members {
   static final SerializedString OUT_PACKETS = of("out_packets");
   static final SerializedString PERSISTENCE = of("persistence");
   static final SerializedString PERSISTENT_CONNECTIONS = of("persistent_connections");
+  static final SerializedString PHASE = of("phase");
   static final SerializedString POINTER = of("pointer");
   static final SerializedString PORT = of("port");
   static final SerializedString PREFIX_LENGTH = of("prefix_length");
@@ -101,6 +102,7 @@ final class Members {
   static final SerializedString SUMMARY = of("summary");
   static final SerializedString SYNC_ID = of("sync_id");
   static final SerializedString TAKEN_AT = of("taken_at");
+  static final SerializedString TARGET = of("target");
   static final SerializedString TCP = of("tcp");
   static final SerializedString TCP_FIN = of("tcp_fin");
   static final SerializedString TEMPLATE = of("template");
@@ -117,8 +119,10 @@ final class Members {
   static final SerializedString VERSION = of("version");
   static final SerializedString VIA = of("via");
   static final SerializedString VIRTUAL = of("virtual");
+  static final SerializedString WAITED = of("waited");
   static final SerializedString WARNINGS = of("warnings");
   static final SerializedString WEIGHT = of("weight");
+  static final SerializedString WEIGHT_BEFORE = of("weight_before");
   static final SerializedString WORD = of("word");
 
   private Members() {}

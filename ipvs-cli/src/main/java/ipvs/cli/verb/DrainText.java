@@ -1,0 +1,77 @@
+package ipvs.cli.verb;
+
+import ipvs.model.ServerStatus;
+import ipvs.model.table.ServiceWord;
+import ipvs.netlink.watch.Drain.Look;
+import ipvs.netlink.watch.Drain.Request;
+import ipvs.netlink.watch.Drain.Result;
+import ipvs.netlink.watch.Drain.Until;
+import java.time.Duration;
+
+/** How servers are drained, in words. */
+final class DrainText {
+  private DrainText() {}
+
+  /** {@return {@code tcp 192.0.2.10:80 -> 10.0.0.11:8080: }} */
+  private static String head(Request request) {
+    return ServiceWord.formatApart(request.service()) + " -> " + request.server() + ": ";
+  }
+
+  /** {@return what is counted, in words: {@code 12 active}} */
+  static String left(Request request, ServerStatus now) {
+    String active = now.activeConnections() + " active";
+    Until until = request.until().of(request.service());
+    if (until == Until.ACTIVE) {
+      return active;
+    }
+    String all = active + ", " + now.inactiveConnections() + " inactive";
+    return until == Until.ALL ? all : all + ", " + now.persistentConnections() + " persistent";
+  }
+
+  static String quiesced(Look look) {
+    return head(look.request())
+        + (look.weightBefore() == 0
+            ? "weight 0 already, "
+            : "weight " + look.weightBefore() + " -> 0, ")
+        + left(look.request(), look.now());
+  }
+
+  static String waiting(Look look) {
+    return head(look.request()) + left(look.request(), look.now()) + after(look.waited());
+  }
+
+  static String ended(Result result) {
+    return head(result.request()) + what(result);
+  }
+
+  private static String what(Result result) {
+    String after = after(result.waited());
+    return switch (result.ending()) {
+      case DRAINED -> "drained" + after + remaining(result, ", ", "");
+      case DELETED ->
+          "drained" + after + ", deleted" + remaining(result, " with ", ", which ends them");
+      case FORCED ->
+          "not drained" + after + ", deleted" + remaining(result, " with ", ", which ends them");
+      case GONE -> "gone" + after;
+      case DEADLINE -> "not drained" + after + remaining(result, ", ", "");
+      case OVERRIDDEN -> "weight " + weight(result) + " set by somebody else" + after;
+      case INTERRUPTED -> "interrupted" + after + ", weight 0" + remaining(result, ", ", "");
+      case RESTORED -> "weight 0 -> " + result.weightBefore() + " again";
+      case REFUSED -> "refused" + after;
+    };
+  }
+
+  private static int weight(Result result) {
+    return result.last().orElseThrow().weight();
+  }
+
+  /** {@return what is left of what was waited for; nothing where nothing is} */
+  private static String remaining(Result result, String before, String behind) {
+    boolean isAny = result.last().isPresent() && result.request().left(result.last().get()) > 0;
+    return isAny ? before + left(result.request(), result.last().get()) + behind : "";
+  }
+
+  private static String after(Duration waited) {
+    return " after " + waited.toSeconds() + " s";
+  }
+}

@@ -1,0 +1,51 @@
+package ipvs.cli.verb;
+
+import ipvs.cli.render.ByteOutput;
+import ipvs.model.table.ServiceWord;
+import ipvs.netlink.watch.Ramp.Request;
+import ipvs.netlink.watch.Ramp.Result;
+import ipvs.netlink.watch.Ramp.Step;
+import java.io.IOException;
+import java.time.Duration;
+
+/** How a weight is moved, as lines: one a step, and one for the end. */
+final class RampLines implements RampProgress {
+  private final ByteOutput out;
+
+  RampLines(ByteOutput out) {
+    this.out = out;
+  }
+
+  @Override
+  public void stepped(Step step) throws IOException {
+    print(
+        step.request(), "weight " + step.before() + " -> " + step.weight() + after(step.waited()));
+  }
+
+  @Override
+  public void ended(Result result) throws IOException {
+    print(result.request(), what(result));
+  }
+
+  private static String what(Result result) {
+    String after = after(result.waited());
+    return switch (result.ending()) {
+      case REACHED -> "weight " + result.weight() + " reached" + after;
+      case GONE -> "gone" + after;
+      case OVERRIDDEN -> "weight " + result.weight() + " set by somebody else" + after;
+      case INTERRUPTED -> "interrupted" + after + ", weight " + result.weight();
+      case RESTORED -> "weight " + result.weight() + " again";
+      case REFUSED -> "refused" + after;
+    };
+  }
+
+  private static String after(Duration waited) {
+    return " after " + waited.toSeconds() + " s";
+  }
+
+  private void print(Request request, String what) throws IOException {
+    out.text(ServiceWord.formatApart(request.service()) + " -> " + request.server() + ": " + what)
+        .endLine();
+    out.flush();
+  }
+}

@@ -1,0 +1,63 @@
+package ipvs.cli.verb;
+
+import ipvs.cli.console.VerbException;
+import ipvs.netlink.watch.TableAccess;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * A table that is opened for each step anew: others change it while a verb waits, and a simulated
+ * one is read from its file.
+ *
+ * <p>A module that went meanwhile is not loaded again: with it went what was to be changed.
+ */
+final class SteppedTable implements TableAccess {
+  private static final Duration WAIT = OpenTable.DEFAULT_WAIT;
+
+  private final Session session;
+
+  SteppedTable(Session session) {
+    this.session = session;
+  }
+
+  /** A step cannot be made, and it is known what to tell. */
+  static final class StepFailedException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final VerbException told;
+
+    StepFailedException(VerbException told) {
+      super(told.getMessage(), told);
+      this.told = told;
+    }
+
+    VerbException told() {
+      return told;
+    }
+  }
+
+  /** {@return what is told of a failure of a step} */
+  static VerbException told(IOException failure) {
+    return failure instanceof StepFailedException step ? step.told() : Trouble.of(failure);
+  }
+
+  @Override
+  public <T> T read(Task<T> task) throws IOException {
+    try (OpenTable table = session.openToRead()) {
+      return task.with(table.client());
+    } catch (VerbException e) {
+      throw new StepFailedException(e);
+    }
+  }
+
+  @Override
+  public <T> T change(Task<T> task) throws IOException {
+    try (OpenTable table = session.openToChange(WAIT, false)) {
+      T result = task.with(table.client());
+      table.keep();
+      return result;
+    } catch (VerbException e) {
+      throw new StepFailedException(e);
+    }
+  }
+}
