@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -117,7 +116,11 @@ class SignalTest {
       // The state follows the name, which is in parentheses and may hold anything.
       String line = Files.readString(thread.resolve("stat"), StandardCharsets.ISO_8859_1);
       return line.charAt(line.lastIndexOf(')') + 2) == 'S';
-    } catch (NoSuchFileException e) {
+    } catch (IOException e) {
+      // It may end before its file is opened, and between that and the reading.
+      if (Files.exists(thread)) {
+        throw e;
+      }
       return true;
     }
   }
