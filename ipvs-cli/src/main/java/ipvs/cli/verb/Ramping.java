@@ -32,8 +32,6 @@ final class Ramping implements Verb {
   private static final Option FROM =
       Option.value("--from", "N", "The weight to begin with, set at once; else the present one.");
 
-  private static final Duration LONGEST = Duration.ofDays(3652);
-
   private static final Set<Scheduler> INDIFFERENT = Set.of(Scheduler.RR, Scheduler.LC);
   private static final Set<Scheduler> HASHING = Set.of(Scheduler.SH, Scheduler.DH, Scheduler.MH);
 
@@ -148,7 +146,7 @@ final class Ramping implements Verb {
 
   private static Duration over(String text) throws VerbException {
     Duration over = DurationText.parse(OVER, text);
-    if (over.compareTo(LONGEST) > 0) {
+    if (over.compareTo(Ramp.LONGEST) > 0) {
       throw VerbException.usage(OVER + " is ten years at the most, not " + text);
     }
     return over;

@@ -42,20 +42,19 @@ final class SteppedTable implements TableAccess {
   }
 
   @Override
-  public <T> T read(Task<T> task) throws IOException {
+  public <T> T read(Look<T> look) throws IOException {
     try (OpenTable table = session.openToRead()) {
-      return task.with(table.client());
+      return look.at(table.client());
     } catch (VerbException e) {
       throw new StepFailedException(e);
     }
   }
 
   @Override
-  public <T> T change(Task<T> task) throws IOException {
+  public void change(Step step) throws IOException {
     try (OpenTable table = session.openToChange(WAIT, false)) {
-      T result = task.with(table.client());
+      step.with(table.client());
       table.keep();
-      return result;
     } catch (VerbException e) {
       throw new StepFailedException(e);
     }

@@ -25,7 +25,7 @@ final class DrainSteps {
   }
 
   /** Sets weights back, where they still are 0. */
-  Void restore(IpvsClient client, List<DrainedServer> left, Duration waited) throws IOException {
+  void restore(IpvsClient client, List<DrainedServer> left, Duration waited) throws IOException {
     ServersNow now = read(client, left);
     List<DrainedServer> changed = new ArrayList<>();
     List<Change> changes = new ArrayList<>();
@@ -38,11 +38,10 @@ final class DrainSteps {
       }
     }
     end(changed, ServerChanges.make(client, changes), Ending.RESTORED);
-    return null;
   }
 
   /** Reads the servers, and sets their weights to 0. */
-  Void quiesce(IpvsClient client) throws IOException {
+  void quiesce(IpvsClient client) throws IOException {
     ServersNow now = read(client, servers);
     Set<ServiceKey> onePacket = onePacketServices(client);
     List<DrainedServer> changed = new ArrayList<>();
@@ -60,7 +59,6 @@ final class DrainSteps {
         changed.get(i).end(answers.get(i), Ending.REFUSED);
       }
     }
-    return null;
   }
 
   /**
@@ -83,7 +81,7 @@ final class DrainSteps {
   }
 
   /** Deletes servers, once more looked at: others may have come first, or connections. */
-  Void delete(IpvsClient client, List<DrainedServer> chosen, Ending how, Duration waited)
+  void delete(IpvsClient client, List<DrainedServer> chosen, Ending how, Duration waited)
       throws IOException {
     ServersNow now = read(client, chosen);
     List<DrainedServer> deleted = new ArrayList<>();
@@ -96,7 +94,6 @@ final class DrainSteps {
       }
     }
     end(deleted, ServerChanges.make(client, changes), how);
-    return null;
   }
 
   private static void end(

@@ -26,7 +26,8 @@ import java.util.OptionalInt;
  * <p>It waits through its {@link Pace} and nowhere else. Not safe for several threads.
  */
 public final class Ramp {
-  private static final Duration LONGEST = Duration.ofDays(3652);
+  /** How long a ramp takes at the most. */
+  public static final Duration LONGEST = Duration.ofDays(3652);
 
   private final TableAccess table;
   private final Request request;
@@ -203,29 +204,27 @@ public final class Ramp {
             ending = Optional.empty();
             step(client, weightBefore);
             ending = ending.isPresent() ? ending : Optional.of(Ending.RESTORED);
-            return null;
           });
     }
     return result();
   }
 
-  private Void start(IpvsClient client) throws IOException {
+  private void start(IpvsClient client) throws IOException {
     weightBefore = client.server(request.service(), request.server()).weight();
     weight = weightBefore;
     begin = pace.nanos();
     isStarted = true;
     step(client, request.from().orElse(weight));
-    return null;
   }
 
   /** Sets the weight, and nothing else. */
-  private Void step(IpvsClient client, int wanted) throws IOException {
+  private void step(IpvsClient client, int wanted) throws IOException {
     RealServer present;
     try {
       present = client.server(request.service(), request.server()).server();
     } catch (NoSuchServiceException | NoSuchServerException e) {
       ending = Optional.of(Ending.GONE);
-      return null;
+      return;
     }
     if (present.weight() != weight) {
       weight = present.weight();
@@ -233,7 +232,6 @@ public final class Ramp {
     } else if (wanted != weight) {
       set(client, present.withWeight(wanted));
     }
-    return null;
   }
 
   private void set(IpvsClient client, RealServer wanted) throws IOException {

@@ -12,33 +12,44 @@ import java.util.Objects;
  */
 public interface TableAccess {
   /**
-   * What is done with a table in one go.
+   * What is found out of a table in one go.
    *
-   * @param <T> what it finds out
+   * @param <T> what it is
    */
   @FunctionalInterface
-  interface Task<T> {
+  interface Look<T> {
+    /**
+     * {@return what it finds out}
+     *
+     * @param client good for this call only
+     */
+    T at(IpvsClient client) throws IOException;
+  }
+
+  /** What is done to a table in one go. */
+  @FunctionalInterface
+  interface Step {
     /**
      * Does it.
      *
      * @param client good for this call only
      */
-    T with(IpvsClient client) throws IOException;
+    void with(IpvsClient client) throws IOException;
   }
 
   /**
-   * {@return what a task finds out that changes nothing}
+   * {@return what a look finds out, which changes nothing}
    *
-   * @throws IOException as the task does, or if the table cannot be reached
+   * @throws IOException as the look does, or if the table cannot be reached
    */
-  <T> T read(Task<T> task) throws IOException;
+  <T> T read(Look<T> look) throws IOException;
 
   /**
-   * {@return what a task finds out that reads, and then changes what it has read}
+   * Takes a step that reads, and then changes what it has read.
    *
-   * @throws IOException as the task does, or if the table cannot be reached
+   * @throws IOException as the step does, or if the table cannot be reached
    */
-  <T> T change(Task<T> task) throws IOException;
+  void change(Step step) throws IOException;
 
   /** {@return access by a client, which stays open, without a lock} */
   static TableAccess of(IpvsClient client) {
@@ -48,13 +59,13 @@ public interface TableAccess {
   /** One client for all. */
   record ByClient(IpvsClient client) implements TableAccess {
     @Override
-    public <T> T read(Task<T> task) throws IOException {
-      return task.with(client);
+    public <T> T read(Look<T> look) throws IOException {
+      return look.at(client);
     }
 
     @Override
-    public <T> T change(Task<T> task) throws IOException {
-      return task.with(client);
+    public void change(Step step) throws IOException {
+      step.with(client);
     }
   }
 }
