@@ -1,10 +1,8 @@
 package ipvs.netlink.json;
 
 import ipvs.model.Endpoint;
-import ipvs.model.Scheduler;
 import ipvs.model.ServiceKey;
 import ipvs.model.SyncRole;
-import ipvs.model.VirtualService;
 import ipvs.model.table.Difference;
 import ipvs.netlink.watch.CountersReset;
 import ipvs.netlink.watch.TableEvent;
@@ -92,16 +90,12 @@ public final class EventJson {
 
   private void event(String name, ServiceKey service) throws IOException {
     event(name);
-    out.begin(Members.SERVICE);
-    services.key(Views.of(VirtualService.of(service, Scheduler.NONE)));
-    out.end();
+    services.named(service);
   }
 
   private void event(String name, ServiceKey service, Endpoint server) throws IOException {
     event(name, service);
-    out.begin(Members.SERVER);
-    servers.endpoint(server);
-    out.end();
+    servers.named(server);
   }
 
   private void counters(CountersReset reset) throws IOException {

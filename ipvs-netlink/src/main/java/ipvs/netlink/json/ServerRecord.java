@@ -1,9 +1,7 @@
 package ipvs.netlink.json;
 
 import ipvs.model.Endpoint;
-import ipvs.model.Scheduler;
 import ipvs.model.ServiceKey;
-import ipvs.model.VirtualService;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
@@ -24,11 +22,7 @@ final class ServerRecord {
   void head(Instant at, String phase, ServiceKey service, Endpoint server) throws IOException {
     out.instant(Members.AT, at);
     out.text(Members.PHASE, phase.toLowerCase(Locale.ROOT));
-    out.begin(Members.SERVICE);
-    services.key(Views.of(VirtualService.of(service, Scheduler.NONE)));
-    out.end();
-    out.begin(Members.SERVER);
-    servers.endpoint(server);
-    out.end();
+    services.named(service);
+    servers.named(server);
   }
 }

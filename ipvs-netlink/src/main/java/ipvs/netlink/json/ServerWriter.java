@@ -32,6 +32,13 @@ final class ServerWriter {
     out.number(Members.PORT, server.port());
   }
 
+  /** Writes an object that says which server of a service is meant, under its name. */
+  void named(Endpoint server) throws IOException {
+    out.begin(Members.SERVER);
+    endpoint(server);
+    out.end();
+  }
+
   /** Writes an address and a port, without a family. */
   void endpoint(Endpoint endpoint) throws IOException {
     addresses.write(out, Members.ADDRESS, endpoint.address());

@@ -7,7 +7,9 @@ import ipvs.model.Scheduler;
 import ipvs.model.SchedulerFlag;
 import ipvs.model.ServiceAddress;
 import ipvs.model.ServiceFlags;
+import ipvs.model.ServiceKey;
 import ipvs.model.ServiceView;
+import ipvs.model.VirtualService;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +25,13 @@ final class ServiceWriter {
 
   ServiceWriter(JsonOut out) {
     this.out = out;
+  }
+
+  /** Writes an object that says which service is meant, under its name. */
+  void named(ServiceKey service) throws IOException {
+    out.begin(Members.SERVICE);
+    key(Views.of(VirtualService.of(service, Scheduler.NONE)));
+    out.end();
   }
 
   void key(ServiceView service) throws IOException {

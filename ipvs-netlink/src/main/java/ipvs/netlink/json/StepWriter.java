@@ -2,10 +2,8 @@ package ipvs.netlink.json;
 
 import ipvs.model.Endpoint;
 import ipvs.model.RealServer;
-import ipvs.model.Scheduler;
 import ipvs.model.ServiceKey;
 import ipvs.model.SyncRole;
-import ipvs.model.VirtualService;
 import ipvs.model.table.Change;
 import ipvs.model.table.Difference;
 import java.io.IOException;
@@ -61,17 +59,15 @@ final class StepWriter {
 
     private void ofService(String action, ServiceKey key, Change change) throws IOException {
       begin(action, "service");
-      service(key);
+      services.named(key);
       line(change);
     }
 
     private void ofServer(String action, ServiceKey key, Endpoint server, Change change)
         throws IOException {
       begin(action, "server");
-      service(key);
-      out.begin(Members.SERVER);
-      servers.endpoint(server);
-      out.end();
+      services.named(key);
+      servers.named(server);
       line(change);
     }
 
@@ -79,12 +75,6 @@ final class StepWriter {
       begin(action, "daemon");
       out.text(Members.ROLE, role.toString());
       line(change);
-    }
-
-    private void service(ServiceKey key) throws IOException {
-      out.begin(Members.SERVICE);
-      services.key(Views.of(VirtualService.of(key, Scheduler.NONE)));
-      out.end();
     }
 
     private void line(Change change) throws IOException {
@@ -180,7 +170,7 @@ final class StepWriter {
     public Void zero(Change.Zero change) throws IOException {
       begin("zero", "counters");
       if (change.service().isPresent()) {
-        service(change.service().get());
+        services.named(change.service().get());
       }
       return null;
     }
