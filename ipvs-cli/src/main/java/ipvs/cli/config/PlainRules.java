@@ -16,7 +16,7 @@ import ipvs.model.table.Table;
 import ipvs.model.table.TableEntry;
 import ipvs.netlink.sim.SimulatorSettings;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,8 +43,7 @@ final class PlainRules {
   private static final int TOP_3_BITS = 61;
 
   private final Set<Scheduler> schedulers;
-  private final Map<ServiceKey, Entry> entries = new HashMap<>();
-  private final List<Entry> inOrder = new ArrayList<>();
+  private final Map<ServiceKey, Entry> entries = new LinkedHashMap<>();
   private Optional<Entry> last = Optional.empty();
 
   private PlainRules(Set<Scheduler> schedulers) {
@@ -74,8 +73,8 @@ final class PlainRules {
         return Optional.empty();
       }
     }
-    List<TableEntry> entries = new ArrayList<>(plain.inOrder.size());
-    for (Entry entry : plain.inOrder) {
+    List<TableEntry> entries = new ArrayList<>(plain.entries.size());
+    for (Entry entry : plain.entries.values()) {
       if (TableEntry.repeated(entry.servers).isPresent()) {
         return Optional.empty();
       }
@@ -109,7 +108,6 @@ final class PlainRules {
     }
     Entry entry = new Entry(service);
     entries.put(service.key(), entry);
-    inOrder.add(entry);
     last = Optional.of(entry);
     return true;
   }

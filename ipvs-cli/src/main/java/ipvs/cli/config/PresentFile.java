@@ -2,7 +2,6 @@ package ipvs.cli.config;
 
 import ipvs.cli.kernel.NoTableException;
 import ipvs.cli.render.VisibleText;
-import ipvs.cli.rules.WordPlaces;
 import ipvs.model.table.Scope;
 import ipvs.netlink.json.Fault;
 import ipvs.netlink.json.Remarks;
@@ -81,18 +80,10 @@ public record PresentFile(
 
   /** A wrong name must not cost a file of quite another kind, such as a script or a list. */
   private static void requireRules(FileText text, String name) throws NoTableException {
-    for (int number = 1; number <= text.lines(); number++) {
-      String line = text.line(number);
-      boolean isMarked = number == 1 && ByteOrderMark.UTF_8.begins(line);
-      List<String> words =
-          WordPlaces.of(isMarked ? line.substring(ByteOrderMark.UTF_8.length()) : line).words();
-      if (!words.isEmpty()) {
-        if (words.get(0).charAt(0) != '-') {
-          throw new NoTableException(
-              VisibleText.of(name) + ":" + number + ": neither rules nor JSON, and not replaced");
-        }
-        return;
-      }
+    int first = RulesComments.firstCommand(text);
+    if (first <= text.lines() && RulesComments.words(text, first).get(0).charAt(0) != '-') {
+      throw new NoTableException(
+          VisibleText.of(name) + ":" + first + ": neither rules nor JSON, and not replaced");
     }
   }
 

@@ -56,20 +56,35 @@ public record RulesComments(List<String> lines, Optional<Scope> scope) {
   /** {@return the lines above the first command} */
   private static List<String> head(FileText text) {
     List<String> lines = new ArrayList<>();
-    for (int number = 1; number <= text.lines(); number++) {
-      String line = text.line(number);
-      if (number == 1 && ByteOrderMark.UTF_8.begins(line)) {
-        // It is in the way of a comment, and need not be there.
-        line = line.substring(ByteOrderMark.UTF_8.length());
-      }
-      if (!WordPlaces.of(line).words().isEmpty()) {
-        break;
-      }
+    int end = firstCommand(text);
+    for (int number = 1; number < end; number++) {
+      String line = line(text, number);
       if (!line.strip().startsWith(UNRESTORABLE)) {
         lines.add(line);
       }
     }
     return lines;
+  }
+
+  /** {@return the number of the first line that has words, or the one behind the last} */
+  static int firstCommand(FileText text) {
+    int number = 1;
+    while (number <= text.lines() && words(text, number).isEmpty()) {
+      number++;
+    }
+    return number;
+  }
+
+  /** {@return the words of a line, without those of a comment} */
+  static List<String> words(FileText text, int number) {
+    return WordPlaces.of(line(text, number)).words();
+  }
+
+  /** A mark before the first line is in the way of a comment, and need not be there. */
+  private static String line(FileText text, int number) {
+    String line = text.line(number);
+    boolean isMarked = number == 1 && ByteOrderMark.UTF_8.begins(line);
+    return isMarked ? line.substring(ByteOrderMark.UTF_8.length()) : line;
   }
 
   /** {@return the lines for a file with a scope, the same ones where they have it already} */
