@@ -3,8 +3,6 @@ package ipvs.cli.plan;
 import ipvs.cli.render.ByteOutput;
 import ipvs.cli.render.EndpointText;
 import ipvs.cli.rules.ChangeWriter;
-import ipvs.model.Endpoint;
-import ipvs.model.ServiceKey;
 import ipvs.model.table.Change;
 import ipvs.model.table.ServiceWord;
 import ipvs.netlink.Operation;
@@ -20,7 +18,7 @@ public final class ChangeLines {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
   private final ByteOutput out = new ByteOutput(bytes);
-  private final ChangeWriter writer;
+  private final ChangePrinter printer;
 
   /** Lines of any changes, with numbers. */
   public ChangeLines() {
@@ -29,30 +27,27 @@ public final class ChangeLines {
 
   /** Lines with hosts and ports as they are written here. */
   public ChangeLines(EndpointText endpoints) {
-    writer = new ChangeWriter(out, endpoints);
+    printer = new ChangePrinter(out, endpoints);
   }
 
   /** {@return the command of ipvsadm that makes a change; none where no option says it} */
   public Optional<String> command(Change change) {
-    if (ChangeWriter.unwritable(change).isPresent()) {
-      return Optional.empty();
-    }
+    return ChangeWriter.unwritable(change).isPresent()
+        ? Optional.empty()
+        : Optional.of(line(change));
+  }
+
+  /** {@return the command, or a comment that says what no command does} */
+  public String line(Change change) {
     bytes.reset();
     try {
-      writer.change(change);
+      printer.print(change);
       out.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     // Without the end of the line.
-    return Optional.of(
-        new String(bytes.toByteArray(), 0, bytes.size() - 1, StandardCharsets.ISO_8859_1));
-  }
-
-  /** {@return the command, or a comment that says what no command does} */
-  public String line(Change change) {
-    Optional<String> command = command(change);
-    return command.isPresent() ? command.get() : "# " + inWords(change);
+    return new String(bytes.toByteArray(), 0, bytes.size() - 1, StandardCharsets.ISO_8859_1);
   }
 
   /** {@return for instance {@code add server tcp 192.0.2.10:80 -> 10.0.0.11:8080}} */
@@ -69,16 +64,12 @@ public final class ChangeLines {
     } else if (change instanceof Change.DeleteService deleted) {
       return ServiceWord.formatApart(deleted.service());
     } else if (change instanceof Change.AddServer added) {
-      return server(added.service(), added.server().endpoint());
+      return ServiceWord.formatApart(added.service(), added.server().endpoint());
     } else if (change instanceof Change.EditServer edited) {
-      return server(edited.service(), edited.server().endpoint());
+      return ServiceWord.formatApart(edited.service(), edited.server().endpoint());
     } else if (change instanceof Change.DeleteServer deleted) {
-      return server(deleted.service(), deleted.server());
+      return ServiceWord.formatApart(deleted.service(), deleted.server());
     }
     return change.subject();
-  }
-
-  private static String server(ServiceKey service, Endpoint server) {
-    return ServiceWord.formatApart(service) + " -> " + server;
   }
 }

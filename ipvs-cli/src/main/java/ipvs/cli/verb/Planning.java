@@ -3,9 +3,11 @@ package ipvs.cli.verb;
 import ipvs.cli.config.WantedFile;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
-import ipvs.cli.plan.ChangeLines;
+import ipvs.cli.plan.ChangePrinter;
 import ipvs.cli.plan.LongPlan;
 import ipvs.cli.plan.Quiescing;
+import ipvs.cli.render.EndpointText;
+import ipvs.model.table.Change;
 import ipvs.model.table.Scope;
 import ipvs.model.table.Table;
 import ipvs.netlink.TableReading;
@@ -15,7 +17,6 @@ import ipvs.netlink.plan.Plan;
 import ipvs.netlink.plan.PlanRunner;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** {@code ipvs plan}, also {@code ipvs diff}: what {@code ipvs apply} would do. */
@@ -61,16 +62,15 @@ final class Planning implements Verb {
       new PlanDocuments(style.get(), file, session.target(), scope, read)
           .plan(session.console().out(), plan, reading);
     } else if (session.line().has(LONG)) {
-      print(session, LongPlan.lines(plan, reading.table(), scope, isColored));
+      for (String line : LongPlan.lines(plan, reading.table(), scope, isColored)) {
+        session.console().out().text(line).endLine();
+      }
     } else {
-      print(session, plan.changes().stream().map(new ChangeLines()::line).toList());
+      ChangePrinter printer = new ChangePrinter(session.console().out(), EndpointText.numeric());
+      for (Change change : plan.changes()) {
+        printer.print(change);
+      }
     }
     return plan.isEmpty() ? VerbStatus.DONE : VerbStatus.FINDING;
-  }
-
-  private static void print(Session session, List<String> lines) throws IOException {
-    for (String line : lines) {
-      session.console().out().text(line).endLine();
-    }
   }
 }

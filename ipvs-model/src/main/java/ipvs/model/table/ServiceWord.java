@@ -84,6 +84,11 @@ public final class ServiceWord {
     return format(service, ' ');
   }
 
+  /** {@return a server of a service, for eyes: {@code tcp 192.0.2.10:80 -> 10.0.0.11:8080}} */
+  public static String formatApart(ServiceKey service, Endpoint server) {
+    return formatApart(service) + " -> " + server;
+  }
+
   private static String format(ServiceKey service, char between) {
     if (service instanceof ServiceAddress at) {
       return at.protocol().word() + between + at.endpoint();
