@@ -37,9 +37,7 @@ final class Check implements Verb {
   @Override
   public VerbStatus run(Session session) throws VerbException, IOException {
     int most = most(session.line().value(MAX));
-    if (session.line().has(CommonOption.PRETTY) && !session.line().has(CommonOption.JSON)) {
-      throw VerbException.usage(CommonOption.PRETTY + " is for " + CommonOption.JSON);
-    }
+    Optional<JsonStyle> style = DocumentStyle.of(session.line());
     CheckedFile.Depth depth =
         session.line().has(KERNEL) ? CheckedFile.Depth.OF_THIS_MACHINE : CheckedFile.Depth.THOROUGH;
     Names names = new SystemNames();
@@ -58,8 +56,8 @@ final class Check implements Verb {
         worst = worse(worst, trouble.status());
       }
     }
-    if (session.line().has(CommonOption.JSON)) {
-      write(session, files, most);
+    if (style.isPresent()) {
+      write(session, files, most, style.get());
     } else {
       print(files, most, session);
     }
@@ -83,7 +81,8 @@ final class Check implements Verb {
     }
   }
 
-  private static void write(Session session, List<CheckedFile> files, int most) throws IOException {
+  private static void write(Session session, List<CheckedFile> files, int most, JsonStyle style)
+      throws IOException {
     List<CheckJson.CheckedFile> all = new ArrayList<>();
     int left = most;
     for (CheckedFile file : files) {
@@ -98,11 +97,7 @@ final class Check implements Verb {
               isText ? OptionalInt.of(file.servers()) : OptionalInt.empty(),
               told));
     }
-    boolean isIndented = session.line().has(CommonOption.PRETTY);
-    CheckJson.write(
-        new DocumentOutput(session.console().out()),
-        isIndented ? JsonStyle.PRETTY : JsonStyle.COMPACT,
-        all);
+    CheckJson.write(new DocumentOutput(session.console().out()), style, all);
   }
 
   /** A file that is not there is worse than one with faults. */

@@ -3,7 +3,6 @@ package ipvs.cli.verb;
 import ipvs.cli.connect.Target;
 import ipvs.netlink.json.DrainJson;
 import ipvs.netlink.json.JsonStream;
-import ipvs.netlink.json.Source;
 import ipvs.netlink.watch.Drain.Look;
 import ipvs.netlink.watch.Drain.Request;
 import ipvs.netlink.watch.Drain.Result;
@@ -29,11 +28,11 @@ final class DrainStream implements DrainProgress {
 
   static DrainStream begin(Session session, Target target, Pace pace) throws IOException {
     return new DrainStream(
-        JsonStream.begin(
-            new DocumentOutput(session.console().out()),
+        DocumentOutput.stream(
+            session,
             JsonStream.Kind.DRAIN,
             pace.now(),
-            Source.of(target.toString()),
+            target,
             session.line().words(),
             Optional.empty()),
         pace);

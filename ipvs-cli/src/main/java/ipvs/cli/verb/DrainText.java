@@ -6,7 +6,6 @@ import ipvs.netlink.watch.Drain.Look;
 import ipvs.netlink.watch.Drain.Request;
 import ipvs.netlink.watch.Drain.Result;
 import ipvs.netlink.watch.Drain.Until;
-import java.time.Duration;
 
 /** How servers are drained, in words. */
 final class DrainText {
@@ -14,7 +13,7 @@ final class DrainText {
 
   /** {@return {@code tcp 192.0.2.10:80 -> 10.0.0.11:8080: }} */
   private static String head(Request request) {
-    return ServiceWord.formatApart(request.service()) + " -> " + request.server() + ": ";
+    return ServiceWord.formatApart(request.service(), request.server()) + ": ";
   }
 
   /** {@return what is counted, in words: {@code 12 active}} */
@@ -37,7 +36,9 @@ final class DrainText {
   }
 
   static String waiting(Look look) {
-    return head(look.request()) + left(look.request(), look.now()) + after(look.waited());
+    return head(look.request())
+        + left(look.request(), look.now())
+        + DurationText.after(look.waited());
   }
 
   static String ended(Result result) {
@@ -45,7 +46,7 @@ final class DrainText {
   }
 
   private static String what(Result result) {
-    String after = after(result.waited());
+    String after = DurationText.after(result.waited());
     return switch (result.ending()) {
       case DRAINED -> "drained" + after + remaining(result, ", ", "");
       case DELETED ->
@@ -69,9 +70,5 @@ final class DrainText {
   private static String remaining(Result result, String before, String behind) {
     boolean isAny = result.last().isPresent() && result.request().left(result.last().get()) > 0;
     return isAny ? before + left(result.request(), result.last().get()) + behind : "";
-  }
-
-  private static String after(Duration waited) {
-    return " after " + waited.toSeconds() + " s";
   }
 }

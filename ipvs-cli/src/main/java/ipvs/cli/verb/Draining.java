@@ -72,7 +72,7 @@ final class Draining implements Verb {
   @Override
   public VerbStatus run(Session session) throws VerbException, IOException {
     VerbLine line = session.line();
-    Optional<Duration> timeout = duration(line, TIMEOUT);
+    Optional<Duration> timeout = DurationText.of(line, TIMEOUT);
     Duration poll = poll(line);
     if (line.has(FORCE) && (!line.has(DELETE) || timeout.isEmpty())) {
       throw VerbException.usage(FORCE + " is for " + DELETE + " with " + TIMEOUT);
@@ -166,15 +166,8 @@ final class Draining implements Verb {
     }
   }
 
-  private static Optional<Duration> duration(VerbLine line, Option option) throws VerbException {
-    Optional<String> given = line.value(option);
-    return given.isPresent()
-        ? Optional.of(DurationText.parse(option, given.get()))
-        : Optional.empty();
-  }
-
   private static Duration poll(VerbLine line) throws VerbException {
-    Duration poll = duration(line, POLL).orElse(Duration.ofSeconds(1));
+    Duration poll = DurationText.of(line, POLL).orElse(Duration.ofSeconds(1));
     if (poll.compareTo(SHORTEST) < 0) {
       throw VerbException.usage(POLL + " is 200ms at the least, not " + line.value(POLL).get());
     }

@@ -2,6 +2,7 @@ package ipvs.cli.verb;
 
 import ipvs.cli.console.VerbException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,6 +40,21 @@ final class DurationText {
         .plusMinutes(number(units.group(2)))
         .plusSeconds(number(units.group(3)))
         .plusMillis(number(units.group(4)));
+  }
+
+  /**
+   * {@return the duration that an option of a line has, if it is there}
+   *
+   * @throws VerbException if it means none
+   */
+  static Optional<Duration> of(VerbLine line, Option option) throws VerbException {
+    Optional<String> given = line.value(option);
+    return given.isPresent() ? Optional.of(parse(option, given.get())) : Optional.empty();
+  }
+
+  /** {@return how long it took, for the end of a line: {@code after 47 s}, behind a blank} */
+  static String after(Duration waited) {
+    return " after " + waited.toSeconds() + " s";
   }
 
   /** {@return a duration for eyes, in seconds: {@code 30 s}} */

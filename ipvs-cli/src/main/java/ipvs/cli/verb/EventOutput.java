@@ -1,15 +1,14 @@
 package ipvs.cli.verb;
 
+import ipvs.cli.connect.Target;
 import ipvs.cli.plan.EventText;
 import ipvs.cli.render.ByteOutput;
 import ipvs.netlink.json.EventJson;
 import ipvs.netlink.json.JsonStream;
-import ipvs.netlink.json.Source;
 import ipvs.netlink.watch.TableEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** Where events go: each is handed on at once. */
@@ -27,16 +26,15 @@ interface EventOutput {
   }
 
   /** {@return a stream of JSON lines, whose first is written} */
-  static EventOutput json(
-      Session session, Source source, Instant takenAt, List<String> filters, Duration interval)
+  static EventOutput json(Session session, Target target, Instant takenAt, Duration interval)
       throws IOException {
     JsonStream stream =
-        JsonStream.begin(
-            new DocumentOutput(session.console().out()),
+        DocumentOutput.stream(
+            session,
             JsonStream.Kind.EVENTS,
             takenAt,
-            source,
-            filters,
+            target,
+            session.line().words(),
             Optional.of(interval));
     return new Json(stream, EventJson.to(stream));
   }

@@ -5,7 +5,6 @@ import ipvs.cli.console.VerbStatus;
 import ipvs.model.ServiceKey;
 import ipvs.model.table.ServiceWord;
 import ipvs.model.table.TableFilter;
-import ipvs.netlink.json.Source;
 import ipvs.netlink.watch.EventPoller;
 import ipvs.netlink.watch.Pace;
 import ipvs.netlink.watch.TableEvent;
@@ -32,8 +31,7 @@ final class Events implements Verb {
   public Syntax syntax() {
     return Syntax.of(
             "Tells changes of the table as they are noticed, until it is told to stop.",
-            "A FILTER is a SERVICE, an address or prefix, or KEY=VALUE[,VALUE]...; see"
-                + " ipvs-filters(7).")
+            Syntax.OF_FILTERS)
         .options(
             CommonOption.INTERVAL,
             COUNT,
@@ -60,12 +58,7 @@ final class Events implements Verb {
       requireService(filter, first);
       EventOutput out =
           line.has(CommonOption.JSON)
-              ? EventOutput.json(
-                  session,
-                  Source.of(table.target().toString()),
-                  first.from(),
-                  line.words(),
-                  interval)
+              ? EventOutput.json(session, table.target(), first.from(), interval)
               : EventOutput.text(session);
       EventPoller events = EventPoller.of(poller, filter, line.has(COUNTERS));
       List<TableEvent> initial = line.has(INITIAL) ? events.present() : List.of();

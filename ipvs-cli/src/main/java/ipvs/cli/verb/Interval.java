@@ -2,7 +2,6 @@ package ipvs.cli.verb;
 
 import ipvs.cli.console.VerbException;
 import java.time.Duration;
-import java.util.Optional;
 
 /** How often a verb looks at the table that goes on doing so. */
 final class Interval {
@@ -20,13 +19,10 @@ final class Interval {
    * @throws VerbException if it makes no sense
    */
   static Duration of(VerbLine line) throws VerbException {
-    Optional<String> given = line.value(CommonOption.INTERVAL);
-    if (given.isEmpty()) {
-      return DEFAULT;
-    }
-    Duration interval = DurationText.parse(CommonOption.INTERVAL, given.get());
+    Duration interval = DurationText.of(line, CommonOption.INTERVAL).orElse(DEFAULT);
     if (interval.compareTo(LEAST) < 0 || interval.compareTo(MOST) > 0) {
-      throw VerbException.usage(CommonOption.INTERVAL + " is 200ms to 1h, not " + given.get());
+      String given = line.value(CommonOption.INTERVAL).orElseThrow();
+      throw VerbException.usage(CommonOption.INTERVAL + " is 200ms to 1h, not " + given);
     }
     return interval;
   }

@@ -14,8 +14,7 @@ final class ListJson {
   private ListJson() {}
 
   /** Writes a document of kind table. */
-  static void write(ByteOutput out, Listing listing, boolean isPretty) throws IOException {
-    JsonStyle style = isPretty ? JsonStyle.PRETTY : JsonStyle.COMPACT;
+  static void write(ByteOutput out, Listing listing, JsonStyle style) throws IOException {
     try (TableWriter writer = TableWriter.ofRunning(new DocumentOutput(out), style)) {
       writer.takenAt(listing.takenAt()).source(listing.source()).settled(listing.isSettled());
       if (listing.isWhole()) {

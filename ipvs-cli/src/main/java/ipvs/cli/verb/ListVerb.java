@@ -9,6 +9,7 @@ import ipvs.cli.report.Listed;
 import ipvs.cli.report.SortKey;
 import ipvs.cli.report.TableReport;
 import ipvs.model.table.TableFilter;
+import ipvs.netlink.json.JsonStyle;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -47,10 +48,7 @@ final class ListVerb implements Verb {
 
   @Override
   public Syntax syntax() {
-    return Syntax.of(
-            "Lists services and servers.",
-            "A FILTER is a SERVICE, an address or prefix, or KEY=VALUE[,VALUE]...; see"
-                + " ipvs-filters(7).")
+    return Syntax.of("Lists services and servers.", Syntax.OF_FILTERS)
         .options(
             STATS,
             RATES,
@@ -72,6 +70,7 @@ final class ListVerb implements Verb {
   @Override
   public VerbStatus run(Session session) throws VerbException, IOException {
     VerbLine line = session.line();
+    Optional<JsonStyle> style = DocumentStyle.of(line);
     requireSense(line);
     TableFilter filter = session.filter(line.words());
     Listing listing;
@@ -84,20 +83,17 @@ final class ListVerb implements Verb {
     if (line.has(OUTPUT)) {
       ByteArrayOutputStream text = new ByteArrayOutputStream();
       ByteOutput out = new ByteOutput(text);
-      write(session, listing, out, false);
+      write(session, listing, style, out, false);
       out.flush();
       OutputFile.publish(line.value(OUTPUT).orElseThrow(), text.toByteArray());
     } else {
-      write(session, listing, session.console().out(), true);
+      write(session, listing, style, session.console().out(), true);
     }
     warn(session, listing);
     return VerbStatus.DONE;
   }
 
   private static void requireSense(VerbLine line) throws VerbException {
-    if (line.has(CommonOption.PRETTY) && !line.has(CommonOption.JSON)) {
-      throw VerbException.usage(CommonOption.PRETTY + " is for " + CommonOption.JSON);
-    }
     if (line.has(SORT) && line.has(KERNEL_ORDER)) {
       throw VerbException.usage(SORT + " and " + KERNEL_ORDER + " exclude each other");
     }
@@ -113,11 +109,16 @@ final class ListVerb implements Verb {
     return given.isPresent() ? SortKey.valueOf(given.get().toUpperCase(Locale.ROOT)) : SortKey.KEY;
   }
 
-  private static void write(Session session, Listing listing, ByteOutput out, boolean isForConsole)
+  private static void write(
+      Session session,
+      Listing listing,
+      Optional<JsonStyle> style,
+      ByteOutput out,
+      boolean isForConsole)
       throws IOException {
     VerbLine line = session.line();
-    if (line.has(CommonOption.JSON)) {
-      ListJson.write(out, listing, line.has(CommonOption.PRETTY));
+    if (style.isPresent()) {
+      ListJson.write(out, listing, style.get());
       return;
     }
     List<Listed> services = listing.services();

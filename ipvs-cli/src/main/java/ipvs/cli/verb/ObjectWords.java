@@ -53,6 +53,6 @@ record ObjectWords(ServiceKey service, Optional<Endpoint> server) {
   /** {@return it in words for messages: {@code tcp 192.0.2.10:80 -> 10.0.0.11:8080}} */
   @Override
   public String toString() {
-    return server.isPresent() ? ofService() + " -> " + server.get() : ofService();
+    return server.isPresent() ? ServiceWord.formatApart(service, server.get()) : ofService();
   }
 }

@@ -19,9 +19,6 @@ final class PathWord {
     if (word.isEmpty()) {
       throw VerbException.notFound("'': No such file or directory");
     }
-    if (word.isEmpty()) {
-      throw VerbException.notFound("'': No such file or directory");
-    }
     try {
       return BytePath.of(word, word);
     } catch (TargetException e) {

@@ -6,7 +6,6 @@ import ipvs.netlink.watch.Ramp.Request;
 import ipvs.netlink.watch.Ramp.Result;
 import ipvs.netlink.watch.Ramp.Step;
 import java.io.IOException;
-import java.time.Duration;
 
 /** How a weight is moved, as lines: one a step, and one for the end. */
 final class RampLines implements RampProgress {
@@ -19,7 +18,8 @@ final class RampLines implements RampProgress {
   @Override
   public void stepped(Step step) throws IOException {
     print(
-        step.request(), "weight " + step.before() + " -> " + step.weight() + after(step.waited()));
+        step.request(),
+        "weight " + step.before() + " -> " + step.weight() + DurationText.after(step.waited()));
   }
 
   @Override
@@ -28,7 +28,7 @@ final class RampLines implements RampProgress {
   }
 
   private static String what(Result result) {
-    String after = after(result.waited());
+    String after = DurationText.after(result.waited());
     return switch (result.ending()) {
       case REACHED -> "weight " + result.weight() + " reached" + after;
       case GONE -> "gone" + after;
@@ -39,13 +39,8 @@ final class RampLines implements RampProgress {
     };
   }
 
-  private static String after(Duration waited) {
-    return " after " + waited.toSeconds() + " s";
-  }
-
   private void print(Request request, String what) throws IOException {
-    out.text(ServiceWord.formatApart(request.service()) + " -> " + request.server() + ": " + what)
-        .endLine();
+    out.text(ServiceWord.formatApart(request.service(), request.server()) + ": " + what).endLine();
     out.flush();
   }
 }

@@ -3,7 +3,6 @@ package ipvs.cli.verb;
 import ipvs.cli.connect.Target;
 import ipvs.netlink.json.JsonStream;
 import ipvs.netlink.json.RampJson;
-import ipvs.netlink.json.Source;
 import ipvs.netlink.watch.Pace;
 import ipvs.netlink.watch.Ramp.Result;
 import ipvs.netlink.watch.Ramp.Step;
@@ -25,13 +24,8 @@ final class RampStream implements RampProgress {
 
   static RampStream begin(Session session, Target target, Pace pace) throws IOException {
     return new RampStream(
-        JsonStream.begin(
-            new DocumentOutput(session.console().out()),
-            JsonStream.Kind.RAMP,
-            pace.now(),
-            Source.of(target.toString()),
-            List.of(),
-            Optional.empty()),
+        DocumentOutput.stream(
+            session, JsonStream.Kind.RAMP, pace.now(), target, List.of(), Optional.empty()),
         pace);
   }
 

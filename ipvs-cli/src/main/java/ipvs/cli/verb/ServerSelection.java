@@ -53,8 +53,9 @@ record ServerSelection(TableFilter filter, Optional<Endpoint> server, String tex
    * @throws VerbException if there is none
    */
   List<EntryStatus> read(OpenTable table) throws VerbException, IOException {
+    List<EntryStatus> services = table.client().table(filter).table().entries();
     List<EntryStatus> selected =
-        table.client().table(filter).table().entries().stream()
+        services.stream()
             .map(this::withServer)
             .filter(entry -> !entry.servers().isEmpty())
             .toList();
@@ -64,11 +65,12 @@ record ServerSelection(TableFilter filter, Optional<Endpoint> server, String tex
     if (filter.onlyService().isPresent()) {
       ServiceKey service = filter.onlyService().get();
       String name = ServiceWord.formatApart(service);
-      boolean isThere = !table.client().table(filter).table().entries().isEmpty();
+      if (services.isEmpty()) {
+        throw VerbException.notFound(name + ": no such service");
+      }
       throw VerbException.notFound(
-          isThere
-              ? name + (server.isPresent() ? " -> " + server.get() : "") + ": no such server"
-              : name + ": no such service");
+          (server.isPresent() ? ServiceWord.formatApart(service, server.get()) : name)
+              + ": no such server");
     }
     throw VerbException.notFound(text + ": selects no server");
   }

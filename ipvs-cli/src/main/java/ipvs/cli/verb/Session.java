@@ -97,11 +97,8 @@ final class Session {
    * @throws VerbException if it cannot be reached, or others change it for too long
    */
   OpenTable openToChange(Duration wait, boolean loadsModule) throws VerbException {
-    Optional<String> given = line.value(CommonOption.WAIT);
-    return OpenTable.toChange(
-        this,
-        given.isPresent() ? DurationText.parse(CommonOption.WAIT, given.get()) : wait,
-        loadsModule);
+    Optional<Duration> given = DurationText.of(line, CommonOption.WAIT);
+    return OpenTable.toChange(this, given.orElse(wait), loadsModule);
   }
 
   /**

@@ -8,6 +8,10 @@ final class Syntax {
   /** More words than a line can have. */
   static final int ANY = Integer.MAX_VALUE;
 
+  /** What the help text of a verb says of its filters. */
+  static final String OF_FILTERS =
+      "A FILTER is a SERVICE, an address or prefix, or KEY=VALUE[,VALUE]...; see ipvs-filters(7).";
+
   private final List<String> description;
   private final List<Option> options = new ArrayList<>();
   private final List<Word> words = new ArrayList<>();

@@ -22,6 +22,7 @@ import ipvs.model.Samples;
 import ipvs.model.ServerStatus;
 import ipvs.model.ServiceStatus;
 import ipvs.model.Timeouts;
+import ipvs.netlink.json.JsonStyle;
 import ipvs.netlink.json.SchemaAssert;
 import ipvs.netlink.json.Source;
 import java.io.ByteArrayOutputStream;
@@ -87,7 +88,7 @@ class ListedFieldsTest {
     ServerStatus server = new ServerStatus(SERVER, 1, 2, 3, service.counters(), service.rates());
     ByteArrayOutputStream document = new ByteArrayOutputStream();
     ByteOutput out = new ByteOutput(document);
-    ListJson.write(out, listing(service, server), false);
+    ListJson.write(out, listing(service, server), JsonStyle.COMPACT);
     out.flush();
 
     JsonNode listed =
