@@ -1,5 +1,6 @@
 package ipvs.model;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,7 +19,9 @@ import java.util.OptionalLong;
  * @param destination the server; its family may differ from the others'
  * @param state the kernel's word for the state, for instance {@code ESTABLISHED}
  * @param expires seconds until the entry is dropped, 0 to 4294967295
- * @param engineData what a persistence engine found in the packets
+ * @param engineData what a persistence engine found in the packets; the kernel shows it in the file
+ *     that does not tell the origin
+ * @param origin who made the entry, where that is known
  */
 public record Connection(
     String protocol,
@@ -27,13 +30,16 @@ public record Connection(
     Endpoint destination,
     String state,
     long expires,
-    Optional<EngineData> engineData) {
+    Optional<EngineData> engineData,
+    Optional<Origin> origin) {
 
   /** The kernel's word where there is no protocol, which is so in the templates of marks only. */
   private static final String NO_PROTOCOL = "IP";
 
   /** What the kernel puts before the number of a protocol that it has no word for. */
   private static final String NUMBERED = "IP_";
+
+  private static final int MAX_NUMBER = 0xFFFF;
 
   /** Checks that all are there, and the range. */
   public Connection {
@@ -44,6 +50,42 @@ public record Connection(
     Objects.requireNonNull(state, "state");
     Ranges.u32("seconds to expiry", expires);
     Objects.requireNonNull(engineData, "engineData");
+    Objects.requireNonNull(origin, "origin");
+  }
+
+  /**
+   * An entry of which it is not known who made it.
+   *
+   * @param protocol the kernel's word for the protocol
+   * @param source the client
+   * @param virtual the address that the client used
+   * @param destination the server
+   * @param state the kernel's word for the state
+   * @param expires seconds until the entry is dropped, 0 to 4294967295
+   * @param engineData what a persistence engine found in the packets
+   */
+  public Connection(
+      String protocol,
+      Endpoint source,
+      Endpoint virtual,
+      Endpoint destination,
+      String state,
+      long expires,
+      Optional<EngineData> engineData) {
+    this(protocol, source, virtual, destination, state, expires, engineData, Optional.empty());
+  }
+
+  /** Who made an entry. */
+  public enum Origin {
+    /** This director. */
+    LOCAL,
+    /** Another director, whose sync daemon told of it. */
+    SYNC;
+
+    /** {@return its word in a filter and in a document} */
+    public String word() {
+      return this == LOCAL ? "local" : "sync";
+    }
   }
 
   /** {@return whether this is no connection but binds a client by persistence} */
@@ -77,14 +119,36 @@ public record Connection(
   }
 
   private OptionalInt numbered() {
-    if (!protocol.startsWith(NUMBERED)) {
-      return OptionalInt.empty();
-    }
-    try {
-      return OptionalInt.of(Integer.parseInt(protocol.substring(NUMBERED.length())));
-    } catch (NumberFormatException e) {
-      return OptionalInt.empty();
-    }
+    int number =
+        protocol.startsWith(NUMBERED)
+            ? Ranges.decimal(protocol.substring(NUMBERED.length()), MAX_NUMBER)
+            : -1;
+    return number < 0 ? OptionalInt.empty() : OptionalInt.of(number);
+  }
+
+  /** {@return the word that the protocol has in a service and in documents, or its number} */
+  public String protocolWord() {
+    return protocolWord(protocol);
+  }
+
+  /**
+   * {@return the word that a protocol has in a service and in documents, or its number: {@code
+   * tcp}, {@code ip}, {@code 47}}
+   *
+   * @param kernelsWord such as {@code TCP}, {@code IP} or {@code IP_47}
+   */
+  public static String protocolWord(String kernelsWord) {
+    // Those that nearly all entries have come about without another text.
+    return switch (kernelsWord) {
+      case "TCP" -> "tcp";
+      case "UDP" -> "udp";
+      case "SCTP" -> "sctp";
+      case NO_PROTOCOL -> "ip";
+      default ->
+          kernelsWord.startsWith(NUMBERED)
+              ? kernelsWord.substring(NUMBERED.length())
+              : kernelsWord.toLowerCase(Locale.ROOT);
+    };
   }
 
   /**

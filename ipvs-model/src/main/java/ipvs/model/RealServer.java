@@ -59,4 +59,29 @@ public record RealServer(
   public RealServer withThresholds(Thresholds other) {
     return new RealServer(endpoint, method, tunnel, weight, other);
   }
+
+  /**
+   * {@return whether a server that a kernel lists has just these settings}
+   *
+   * <p>As if {@link ServerView#server} were compared, but no value is made for it: in a large table
+   * nearly all are as they should be.
+   */
+  public boolean isListedAs(ServerView listed) {
+    return listed.port() == endpoint.port()
+        && listed.weight() == weight
+        && listed.method() == method.number()
+        && listed.upperThreshold() == thresholds.upper()
+        && listed.lowerThreshold() == thresholds.lower()
+        && hasAddress(listed)
+        && listed.tunnel().equals(tunnel);
+  }
+
+  private boolean hasAddress(ServerView listed) {
+    AddressFamily family = endpoint.family();
+    boolean isSame = listed.family() == family;
+    for (int i = 0; i < family.addressLength() / Integer.BYTES && isSame; i++) {
+      isSame = listed.addressWord(i) == endpoint.address().word(i);
+    }
+    return isSame;
+  }
 }

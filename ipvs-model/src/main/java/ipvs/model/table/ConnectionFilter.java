@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Selects entries of the connection table by words like those of {@link TableFilter}.
@@ -34,20 +33,10 @@ public final class ConnectionFilter {
           FilterKey.SERVER,
           FilterKey.SERVER_PORT);
 
-  private final List<Term<Connection>> ofConnection;
-  private final List<Term<Origin>> ofOrigin;
+  private final List<Term<Connection>> terms;
 
-  private ConnectionFilter(List<Term<Connection>> ofConnection, List<Term<Origin>> ofOrigin) {
-    this.ofConnection = List.copyOf(ofConnection);
-    this.ofOrigin = List.copyOf(ofOrigin);
-  }
-
-  /** Where an entry comes from, which the kernel tells in another file than the entry itself. */
-  public enum Origin {
-    /** This director made it. */
-    LOCAL,
-    /** The sync daemon of another director told of it. */
-    SYNC
+  private ConnectionFilter(List<Term<Connection>> terms) {
+    this.terms = List.copyOf(terms);
   }
 
   /**
@@ -57,47 +46,36 @@ public final class ConnectionFilter {
    *     what is allowed
    */
   public static ConnectionFilter parse(List<String> words) {
-    List<Term<Connection>> ofConnection = new ArrayList<>(words.size());
-    List<Term<Origin>> ofOrigin = new ArrayList<>();
+    List<Term<Connection>> terms = new ArrayList<>(words.size());
     for (String text : words) {
       FilterWord word = FilterWord.read(text);
       if (text.indexOf('=') < 0) {
         throw word.wrong("of connections, say client=, virtual= or server=");
-      } else if (word.key() == FilterKey.ORIGIN) {
-        ofOrigin.add(Term.of(word, ConnectionFilter::origin));
-      } else if (word.key().on() == FilterKey.On.CONNECTION || KEYS.contains(word.key())) {
-        ofConnection.add(ConnectionTerms.of(word));
-      } else {
+      }
+      if (word.key().on() != FilterKey.On.CONNECTION && !KEYS.contains(word.key())) {
         throw word.wrong(word.key() + " is not asked of connections");
       }
+      terms.add(ConnectionTerms.of(word));
     }
-    return new ConnectionFilter(ofConnection, ofOrigin);
+    return new ConnectionFilter(terms);
   }
 
-  private static Predicate<Origin> origin(String value) {
-    Origin wanted = FilterValue.isFirst(FilterKey.ORIGIN, value) ? Origin.LOCAL : Origin.SYNC;
-    return origin -> origin == wanted;
-  }
-
-  /** {@return whether a word asks for the origin of an entry} */
+  /** {@return whether a word asks for the origin of an entry, which not every table tells} */
   public boolean asksOrigin() {
-    return !ofOrigin.isEmpty();
+    for (Term<Connection> term : terms) {
+      if (term.word().key() == FilterKey.ORIGIN) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
    * {@return whether this filter selects this entry}
    *
-   * @throws IllegalStateException if {@link #asksOrigin}: the entry itself does not tell its origin
+   * @throws IllegalStateException if {@link #asksOrigin}, and the entry does not tell its origin
    */
   public boolean matches(Connection connection) {
-    if (asksOrigin()) {
-      throw new IllegalStateException("the origin of a connection is asked for: " + ofOrigin);
-    }
-    return Term.all(ofConnection, connection);
-  }
-
-  /** {@return whether this filter selects this entry, which has that origin} */
-  public boolean matches(Connection connection, Origin origin) {
-    return Term.all(ofConnection, connection) && Term.all(ofOrigin, origin);
+    return Term.all(terms, connection);
   }
 }

@@ -2,6 +2,7 @@ package ipvs.model.table;
 
 import ipvs.model.AddressFamily;
 import ipvs.model.Connection;
+import ipvs.model.Connection.Origin;
 import ipvs.model.Endpoint;
 import ipvs.model.Protocol;
 import java.util.OptionalInt;
@@ -62,6 +63,10 @@ final class ConnectionTerms {
         boolean isWanted = FilterValue.isFirst(key, value);
         yield connection -> connection.isTemplate() == isWanted;
       }
+      case ORIGIN -> {
+        Origin wanted = FilterValue.isFirst(key, value) ? Origin.LOCAL : Origin.SYNC;
+        yield connection -> origin(connection) == wanted;
+      }
       default -> throw new IllegalStateException(key + " is not asked of connections");
     };
   }
@@ -72,6 +77,13 @@ final class ConnectionTerms {
     }
     int number = FilterValue.orWrong(Protocol.ofWord(value), FilterKey.PROTOCOL, value).number();
     return connection -> connection.protocolNumber().equals(OptionalInt.of(number));
+  }
+
+  private static Origin origin(Connection connection) {
+    if (connection.origin().isEmpty()) {
+      throw new IllegalStateException("the origin of a connection is not known: " + connection);
+    }
+    return connection.origin().get();
   }
 
   private static boolean hasMark(Connection connection) {

@@ -95,11 +95,18 @@ public record TableDiff(List<Difference> differences) {
     return altered.table();
   }
 
-  /** Both are in order, so that one walk through both finds what either lacks. */
+  /**
+   * Both are in order, so that one walk through both finds what either lacks. A table that was read
+   * to be compared may have entries of the other one itself.
+   */
   private static void addEntries(
       List<Difference> found, List<TableEntry> present, List<TableEntry> wanted) {
     int at = 0;
     for (TableEntry entry : wanted) {
+      if (at < present.size() && present.get(at) == entry) {
+        at++;
+        continue;
+      }
       while (at < present.size() && compare(present.get(at), entry) < 0) {
         found.add(new Difference.ServiceRemoved(present.get(at++)));
       }

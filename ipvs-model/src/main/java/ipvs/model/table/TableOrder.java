@@ -1,9 +1,12 @@
 package ipvs.model.table;
 
+import ipvs.model.AddressFamily;
 import ipvs.model.Endpoint;
 import ipvs.model.FirewallMark;
+import ipvs.model.ServerView;
 import ipvs.model.ServiceAddress;
 import ipvs.model.ServiceKey;
+import ipvs.model.ServiceView;
 import java.util.Comparator;
 
 /**
@@ -21,6 +24,12 @@ public final class TableOrder {
   /** The order of servers within a service. */
   public static final Comparator<Endpoint> SERVERS = Comparator.naturalOrder();
 
+  /** The order of services, of those that are listed: it makes no key of each to compare it. */
+  public static final Comparator<ServiceView> LISTED_SERVICES = TableOrder::compare;
+
+  /** The order of servers within a service, of those that are listed: it makes no endpoints. */
+  public static final Comparator<ServerView> LISTED_SERVERS = TableOrder::compare;
+
   private TableOrder() {}
 
   private static int compare(ServiceKey left, ServiceKey right) {
@@ -33,5 +42,32 @@ public final class TableOrder {
       return byMark != 0 ? byMark : one.family().compareTo(other.family());
     }
     return left instanceof ServiceAddress ? -1 : 1;
+  }
+
+  private static int compare(ServiceView left, ServiceView right) {
+    if (left.isMarked() && right.isMarked()) {
+      int byMark = Long.compare(left.mark(), right.mark());
+      return byMark != 0 ? byMark : left.family().compareTo(right.family());
+    } else if (left.isMarked() || right.isMarked()) {
+      return left.isMarked() ? 1 : -1;
+    }
+    int order = left.family().compareTo(right.family());
+    for (int i = 0; i < words(left.family()) && order == 0; i++) {
+      order = Integer.compareUnsigned(left.addressWord(i), right.addressWord(i));
+    }
+    order = order != 0 ? order : Integer.compare(left.port(), right.port());
+    return order != 0 ? order : Integer.compare(left.protocol(), right.protocol());
+  }
+
+  private static int compare(ServerView left, ServerView right) {
+    int order = left.family().compareTo(right.family());
+    for (int i = 0; i < words(left.family()) && order == 0; i++) {
+      order = Integer.compareUnsigned(left.addressWord(i), right.addressWord(i));
+    }
+    return order != 0 ? order : Integer.compare(left.port(), right.port());
+  }
+
+  private static int words(AddressFamily family) {
+    return family.addressLength() / Integer.BYTES;
   }
 }

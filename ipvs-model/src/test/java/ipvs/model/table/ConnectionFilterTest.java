@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ipvs.model.Connection;
+import ipvs.model.Connection.Origin;
 import ipvs.model.Endpoint;
-import ipvs.model.table.ConnectionFilter.Origin;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +43,20 @@ class ConnectionFilterTest {
         words[4],
         expires,
         Optional.empty());
+  }
+
+  /** {@return an entry that tells who made it} */
+  private static Connection from(String letter, Origin origin) {
+    Connection entry = TABLE.get(letter);
+    return new Connection(
+        entry.protocol(),
+        entry.source(),
+        entry.virtual(),
+        entry.destination(),
+        entry.state(),
+        entry.expires(),
+        entry.engineData(),
+        Optional.of(origin));
   }
 
   private static String selected(ConnectionFilter filter) {
@@ -104,20 +118,19 @@ class ConnectionFilterTest {
   }
 
   @Test
-  void whereAnEntryComesFromItDoesNotTell() {
-    Connection entry = TABLE.get("a");
+  void whoMadeAnEntryIsAskedOfThoseThatTell() {
     ConnectionFilter synced = filter("origin=sync protocol=tcp");
     assertThat(synced.asksOrigin()).isTrue();
-    assertThat(synced.matches(entry, Origin.SYNC)).isTrue();
-    assertThat(synced.matches(entry, Origin.LOCAL)).isFalse();
-    assertThat(synced.matches(TABLE.get("b"), Origin.SYNC)).isFalse();
-    assertThat(filter("origin!=sync").matches(entry, Origin.LOCAL)).isTrue();
-    assertThat(filter("origin=local,sync").matches(entry, Origin.LOCAL)).isTrue();
+    assertThat(synced.matches(from("a", Origin.SYNC))).isTrue();
+    assertThat(synced.matches(from("a", Origin.LOCAL))).isFalse();
+    assertThat(synced.matches(from("b", Origin.SYNC))).isFalse();
+    assertThat(filter("origin!=sync").matches(from("a", Origin.LOCAL))).isTrue();
+    assertThat(filter("origin=local,sync").matches(from("a", Origin.LOCAL))).isTrue();
     assertThatIllegalStateException()
-        .isThrownBy(() -> synced.matches(entry))
-        .withMessage("the origin of a connection is asked for: [origin=sync]");
+        .isThrownBy(() -> synced.matches(TABLE.get("a")))
+        .withMessageStartingWith("the origin of a connection is not known: Connection[");
     assertThat(filter("protocol=tcp").asksOrigin()).isFalse();
-    assertThat(filter("protocol=tcp").matches(entry, Origin.SYNC)).isTrue();
+    assertThat(filter("protocol=tcp").matches(from("a", Origin.SYNC))).isTrue();
   }
 
   @ParameterizedTest(name = "{0}")

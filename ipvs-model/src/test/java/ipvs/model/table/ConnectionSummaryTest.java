@@ -3,8 +3,10 @@ package ipvs.model.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import ipvs.model.AddressFamily;
 import ipvs.model.Connection;
 import ipvs.model.Endpoint;
+import ipvs.model.IpAddress;
 import ipvs.model.table.ConnectionSummary.By;
 import ipvs.model.table.ConnectionSummary.Group;
 import java.util.ArrayList;
@@ -17,6 +19,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,11 +59,32 @@ class ConnectionSummaryTest {
     List<String> lines = new ArrayList<>();
     for (Group group : summary.groups()) {
       StringBuilder line = new StringBuilder();
-      Arrays.stream(by).forEach(one -> line.append(common(one, group.example())).append(' '));
+      Arrays.stream(by).forEach(one -> line.append(common(one, group)).append(' '));
       line.append(group.connections()).append(' ').append(group.templates());
       lines.add(line.append(' ').append(group.states()).toString());
     }
     return lines;
+  }
+
+  private static String common(By by, Group group) {
+    return switch (by) {
+      case PROTOCOL -> group.protocol().orElseThrow();
+      case VIRTUAL -> group.protocol().orElseThrow() + " " + virtual(group);
+      case SERVER -> group.server().orElseThrow().toString();
+      case CLIENT -> group.client().orElseThrow().toString();
+      case STATE -> group.state().orElseThrow();
+      case FAMILY -> group.family().orElseThrow().toString();
+    };
+  }
+
+  private static String virtual(Group group) {
+    if (group.mark().isEmpty()) {
+      return group.virtual().orElseThrow().toString();
+    }
+    long mark = group.mark().getAsLong();
+    return group.family().orElseThrow() == AddressFamily.INET
+        ? "0.0.0." + mark + ":0"
+        : "[0:" + mark + "::]:0";
   }
 
   private static String common(By by, Connection entry) {
@@ -88,7 +113,22 @@ class ConnectionSummaryTest {
   @Test
   void aClientIsAnAddressWhateverItsPort() {
     assertThat(lines(By.CLIENT))
-        .startsWith("198.51.100.7 3 0 {ESTABLISHED=1, TIME_WAIT=1, UDP=1}", "198.51.100.0 0 2 {}");
+        .containsExactly(
+            "198.51.100.7 3 0 {ESTABLISHED=1, TIME_WAIT=1, UDP=1}",
+            "198.51.100.8 1 0 {ESTABLISHED=1}",
+            "198.51.100.9 1 0 {NONE=1}",
+            "198.51.100.0 0 2 {}",
+            "2001:db8:: 0 1 {}");
+  }
+
+  @Test
+  void statesAreInAlphabeticOrderWhicheverCameFirst() {
+    assertThat(lines(By.STATE))
+        .containsExactly(
+            "ESTABLISHED 2 0 {ESTABLISHED=2}",
+            "NONE 1 3 {NONE=1}",
+            "TIME_WAIT 1 0 {TIME_WAIT=1}",
+            "UDP 1 0 {UDP=1}");
   }
 
   @Test
@@ -115,9 +155,13 @@ class ConnectionSummaryTest {
     }
     Map<String, Long> groups = new HashMap<>();
     for (Group group : summary.groups()) {
-      groups.put(words(by, group.example()), group.connections() + group.templates());
+      groups.put(words(by, group), group.connections() + group.templates());
     }
     assertThat(groups).isEqualTo(counted);
+  }
+
+  private static String words(Set<By> by, Group group) {
+    return new TreeSet<>(by).stream().map(one -> common(one, group)).toList().toString();
   }
 
   private static String words(Set<By> by, Connection entry) {
@@ -132,7 +176,45 @@ class ConnectionSummaryTest {
     summary.add(TABLE.get(1));
     assertThatExceptionOfType(ConnectionSummary.TooManyGroupsException.class)
         .isThrownBy(() -> summary.add(TABLE.get(5)))
-        .withMessage("more than 2 groups");
+        .withMessage("more than 2 groups")
+        .satisfies(e -> assertThat(e.widest()).isEqualTo(By.PROTOCOL));
+  }
+
+  @Test
+  void ofTooManyGroupsItIsToldWhatMakesThemMany() {
+    ConnectionSummary summary =
+        ConnectionSummary.by(List.of(By.VIRTUAL, By.CLIENT, By.SERVER), 10_000);
+    assertThatExceptionOfType(ConnectionSummary.TooManyGroupsException.class)
+        .isThrownBy(() -> manyClients().forEach(summary::add))
+        .satisfies(e -> assertThat(e.widest()).isEqualTo(By.CLIENT));
+    assertThat(summary.groups()).hasSize(10_000);
+    assertThat(summary.connections()).isEqualTo(10_000);
+  }
+
+  private static Stream<Connection> manyClients() {
+    return IntStream.range(0, 20_000)
+        .mapToObj(
+            i ->
+                new Connection(
+                    "TCP",
+                    new Endpoint(IpAddress.ofIpv4(i), 1),
+                    new Endpoint(IpAddress.ofIpv4(0x0A00_0001), 80 + i % 10),
+                    new Endpoint(IpAddress.ofIpv4(0x0A00_0002 + i % 100), 80),
+                    "ESTABLISHED",
+                    1,
+                    Optional.empty()));
+  }
+
+  @Test
+  void moreStatesThanAnyKernelHasAreTooMany() {
+    ConnectionSummary summary = ConnectionSummary.by(List.of());
+    assertThatExceptionOfType(ConnectionSummary.TooManyGroupsException.class)
+        .isThrownBy(
+            () -> {
+              for (int i = 0; i < 10_000; i++) {
+                summary.add(entry("TCP 10.0.0.1:1 10.0.0.2:1 10.0.0.3:1 S" + i));
+              }
+            });
   }
 
   @Test

@@ -1,0 +1,380 @@
+package ipvs.model.health;
+
+import ipvs.model.Endpoint;
+import ipvs.model.ServiceKey;
+import ipvs.model.table.Change;
+import ipvs.model.table.TableEntry;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * Keeps a table as a file and checks say: told what happens and when, it says what is to be done.
+ *
+ * <p>The table is a function of the state: what is written is always the difference between what is
+ * wanted and what the kernel is known to have. So a change that the kernel refused needs no care of
+ * its own; the difference is still there, and is tried again.
+ *
+ * <p>It does nothing by itself and knows no clock. Times are nanoseconds of a clock that never goes
+ * back, from 0. What it returns is to be done in that order, before it is told anything else, but
+ * for checks and hooks, which go on meanwhile. For one thread.
+ */
+public final class HealthMachine {
+  /** When {@link #next} is never. */
+  public static final long NEVER = Nanos.NEVER;
+
+  private static final long SECOND = 1_000_000_000L;
+
+  private final RandomGenerator random;
+  private final PoolPolicy policy;
+  private final CheckSet checks = new CheckSet();
+  private final WrittenTable written = new WrittenTable();
+  private final RepairLimit repairs = new RepairLimit();
+  private Map<ServiceKey, ServiceMachine> services = Map.of();
+  private long secondTry = NEVER;
+
+  /**
+   * Makes one that keeps nothing yet.
+   *
+   * @param random spreads the first runs of checks
+   * @param policy how it keeps a table
+   */
+  public HealthMachine(RandomGenerator random, PoolPolicy policy) {
+    this.random = Objects.requireNonNull(random, "random");
+    this.policy = Objects.requireNonNull(policy, "policy");
+  }
+
+  /**
+   * Keeps what a file says from now on; what was kept before goes on as far as it is the same.
+   *
+   * <p>A service that is new here and that the kernel has is taken over: a server without weight in
+   * it waits for its first success, one with weight is in. What the file no longer names is
+   * deleted.
+   *
+   * @param file what to keep
+   * @param present what the kernel has of it, and of what was kept before
+   * @param memory which servers people have taken out, and what else was known of services that are
+   *     new here
+   * @param now what time it is
+   * @return what is to be done
+   */
+  public List<HealthAction> load(
+      CheckedTable file, List<TableEntry> present, HealthMemory memory, long now) {
+    Map<ServiceKey, ServiceMachine> before = services;
+    repairs.forget();
+    services = new PoolLoader(file, present, checks, before, policy, random, now).load(memory);
+    List<HealthAction> actions = new ArrayList<>(checks.dropUnused());
+    read(present, before.values());
+    List<Hook> hooks = new ArrayList<>();
+    for (Map.Entry<ServiceKey, ServiceMachine> each : services.entrySet()) {
+      ServiceMachine old = before.get(each.getKey());
+      hooks.addAll(
+          old == null
+              ? each.getValue().begin(file.director().notifiesAtStart())
+              : each.getValue().goOn(old));
+    }
+    List<Change> changes = new ArrayList<>(changes(services.values()));
+    Set<ServiceKey> kept = keys();
+    for (ServiceKey key : presentKeys(before.values())) {
+      if (!kept.contains(key)) {
+        changes.add(new Change.DeleteService(key));
+      }
+    }
+    finish(actions, changes, hooks);
+    return actions;
+  }
+
+  /** {@return the names of services that the kernel has} */
+  private Set<ServiceKey> presentKeys(Collection<ServiceMachine> of) {
+    Set<ServiceKey> present = new LinkedHashSet<>();
+    for (ServiceMachine service : of) {
+      for (ServiceKey key : service.service().names().keys()) {
+        if (written.entry(key).isPresent()) {
+          present.add(key);
+        }
+      }
+    }
+    return present;
+  }
+
+  private Set<ServiceKey> keys() {
+    Set<ServiceKey> keys = new HashSet<>();
+    for (ServiceMachine service : services.values()) {
+      keys.addAll(service.service().names().keys());
+    }
+    return keys;
+  }
+
+  /** {@return when {@link #due} is to be called next; {@link #NEVER} if nothing is to come} */
+  public long next() {
+    return Math.min(checks.next(), secondTry);
+  }
+
+  /**
+   * {@return what is to be done now that it is this late}
+   *
+   * @param now what time it is
+   */
+  public List<HealthAction> due(long now) {
+    List<HealthAction> actions = new ArrayList<>();
+    if (secondTry <= now) {
+      secondTry = NEVER;
+      finish(actions, changes(services.values()), List.of());
+    }
+    actions.addAll(checks.start(now));
+    return actions;
+  }
+
+  /**
+   * {@return what is to be done after a check has run}
+   *
+   * @param check its number; one that is unknown or does not run is passed over
+   * @param verdict what came of it
+   * @param now what time it is
+   */
+  public List<HealthAction> ended(int check, Verdict verdict, long now) {
+    List<HealthAction> actions = new ArrayList<>();
+    Optional<SharedCheck> known = checks.numbered(check).filter(SharedCheck::isRunning);
+    if (known.isPresent()) {
+      String words = known.get().words();
+      CheckResult result = known.get().end(verdict, now);
+      Verdict told = verdict.told(words, result.failures());
+      checks.await(known.get());
+      List<Hook> hooks = new ArrayList<>();
+      List<ServiceMachine> touched = new ArrayList<>();
+      for (SharedCheck.User user : known.get().users()) {
+        hooks.addAll(user.service().take(user.server(), user.check(), result, told));
+        if (user.service().takeTouch()) {
+          touched.add(user.service());
+        }
+      }
+      finish(actions, changes(touched), hooks);
+    }
+    return actions;
+  }
+
+  /**
+   * Takes that a change was made.
+   *
+   * @param change one that was to be written
+   */
+  public void written(Change change) {
+    written.made(change);
+  }
+
+  /**
+   * Takes that the kernel refused a change: it is tried again in a second.
+   *
+   * @param change one that was to be written
+   * @param now what time it is
+   */
+  public void refused(Change change, long now) {
+    Objects.requireNonNull(change, "change");
+    secondTry = Math.min(secondTry, now + SECOND);
+  }
+
+  /**
+   * Compares the kernel's table with what it was left as.
+   *
+   * @param present what the kernel has of the services of the file
+   * @param now what time it is
+   * @return what is to be done
+   */
+  public List<HealthAction> converge(List<TableEntry> present, long now) {
+    Convergence look = new Convergence(services.values(), written, present);
+    // What the kernel refused is no damage that others did.
+    Set<Change> unwritten = new HashSet<>(changes(services.values()));
+    List<Hook> hooks = look.compare();
+    read(present, List.of());
+    List<Change> foreign = look.foreign();
+    List<Change> changes = new ArrayList<>(wanted(services.values()));
+    if (policy.removesForeign()) {
+      changes.addAll(foreign);
+    }
+    List<Change> made = new ArrayList<>();
+    for (Change change : changes) {
+      RepairLimit.Answer answer =
+          unwritten.contains(change) ? RepairLimit.Answer.MADE : repairs.ask(change, now);
+      if (answer == RepairLimit.Answer.MADE) {
+        made.add(change);
+      }
+      if (!unwritten.contains(change)) {
+        look.repaired(change, answer);
+      }
+    }
+    repairs.retain(changes);
+    List<HealthAction> actions = new ArrayList<>(look.notices());
+    finish(actions, made, hooks);
+    return actions;
+  }
+
+  /**
+   * {@return whether no server would be left in some service if these were taken out}
+   *
+   * @param mark which servers
+   */
+  public boolean wouldEmpty(Maintenance mark) {
+    for (ServiceMachine each : services.values()) {
+      boolean isHit = false;
+      boolean isLeft = false;
+      for (ServerMachine server : each.servers()) {
+        boolean isMeant = mark.means(each.service(), server.server());
+        isHit |= isMeant && server.isAlive();
+        isLeft |= !isMeant && server.isAlive();
+      }
+      if (isHit && !isLeft) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Takes servers out of service, and gives all others back; nobody holds these any more either.
+   *
+   * @param marks which servers are out from now on
+   * @return what is to be done
+   */
+  public List<HealthAction> maintain(List<Maintenance> marks) {
+    List<HealthAction> actions = new ArrayList<>();
+    List<Hook> hooks = new ArrayList<>();
+    List<ServiceMachine> touched = new ArrayList<>();
+    for (ServiceMachine each : services.values()) {
+      for (ServerMachine server : each.servers()) {
+        hooks.addAll(each.maintain(server, mark(marks, each.service(), server.server())));
+      }
+      if (each.takeTouch()) {
+        touched.add(each);
+      }
+    }
+    finish(actions, changes(touched), hooks);
+    return actions;
+  }
+
+  /** {@return the first mark that is of a server, if there is one} */
+  static Optional<Maintenance> mark(
+      List<Maintenance> marks, CheckedService service, CheckedServer server) {
+    for (Maintenance mark : marks) {
+      if (mark.means(service, server)) {
+        return Optional.of(mark);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * {@return what is known of each service, in the order of the file}
+   *
+   * <p>For people and for documents; it takes time.
+   */
+  public List<PoolStatus> status() {
+    List<PoolStatus> all = new ArrayList<>();
+    StatusReader reader = new StatusReader(checks, written);
+    for (ServiceMachine service : services.values()) {
+      all.addAll(reader.read(service));
+    }
+    return all;
+  }
+
+  /**
+   * {@return what is to be known again when all of this starts anew}
+   *
+   * @param marks which servers people have taken out
+   */
+  public HealthMemory memory(List<Maintenance> marks) {
+    List<HealthMemory.Known> known = new ArrayList<>();
+    for (ServiceMachine service : services.values()) {
+      for (ServerMachine server : service.servers()) {
+        server.memory(service.service().names().keys().get(0)).ifPresent(known::add);
+      }
+    }
+    return new HealthMemory(marks, known);
+  }
+
+  /**
+   * Keeps nothing any more.
+   *
+   * @param manner what becomes of the table
+   * @return what is to be done; hooks only for services that ask for it, and not where the table
+   *     stays
+   */
+  public List<HealthAction> stop(StopManner manner) {
+    List<HealthAction> actions = new ArrayList<>();
+    List<Hook> hooks = new ArrayList<>();
+    List<Change> changes = new ArrayList<>();
+    checks.forgetUsers();
+    actions.addAll(checks.dropUnused());
+    if (manner != StopManner.KEEP) {
+      for (ServiceMachine service : services.values()) {
+        hooks.addAll(service.end());
+      }
+    }
+    switch (manner) {
+      case KEEP -> {}
+      case FLUSH -> changes.add(new Change.Flush());
+      case DRAIN -> changes.addAll(written.drained(presentKeys(services.values())));
+      case REMOVE -> {
+        for (ServiceKey key : presentKeys(services.values())) {
+          changes.add(new Change.DeleteService(key));
+        }
+      }
+    }
+    services = Map.of();
+    secondTry = NEVER;
+    finish(actions, changes, hooks);
+    return actions;
+  }
+
+  /** Takes what the kernel has; servers of what was kept before are ours, too. */
+  private void read(List<TableEntry> present, Collection<ServiceMachine> before) {
+    Map<ServiceKey, Set<Endpoint>> ours = new LinkedHashMap<>();
+    List<ServiceMachine> all = new ArrayList<>(before);
+    all.addAll(services.values());
+    for (ServiceMachine service : all) {
+      for (ServiceKey key : service.service().names().keys()) {
+        ours.computeIfAbsent(key, first -> new HashSet<>())
+            .addAll(Desired.endpoints(key, service.service()));
+      }
+    }
+    Map<ServiceKey, TableEntry> found = new LinkedHashMap<>();
+    for (TableEntry entry : present) {
+      found.put(entry.key(), entry);
+    }
+    for (Map.Entry<ServiceKey, Set<Endpoint>> each : ours.entrySet()) {
+      written.read(each.getKey(), Optional.ofNullable(found.get(each.getKey())), each.getValue());
+    }
+  }
+
+  /** {@return what makes the table what it has to be, but for what was given up} */
+  private List<Change> changes(Collection<ServiceMachine> of) {
+    List<Change> changes = new ArrayList<>(wanted(of));
+    changes.removeIf(repairs::isGivenUp);
+    return changes;
+  }
+
+  private List<Change> wanted(Collection<ServiceMachine> of) {
+    List<TableEntry> wanted = new ArrayList<>();
+    for (ServiceMachine service : of) {
+      service.takeTouch();
+      wanted.addAll(Desired.of(service));
+    }
+    return written.changesTo(wanted);
+  }
+
+  private static void finish(List<HealthAction> actions, List<Change> changes, List<Hook> hooks) {
+    if (!changes.isEmpty()) {
+      actions.add(new HealthAction.WriteTable(changes));
+    }
+    for (Hook hook : hooks) {
+      actions.add(new HealthAction.RunHook(hook));
+    }
+  }
+}
