@@ -19,7 +19,9 @@ import ipvs.model.table.TableStatus;
 import ipvs.netlink.proc.ConnectionTable;
 import ipvs.netlink.proc.CpuStatsFile;
 import ipvs.netlink.proc.EstimationFile;
+import ipvs.netlink.proc.ProcTable;
 import ipvs.netlink.proc.StatsFile;
+import ipvs.netlink.proc.StatusLine;
 import ipvs.netlink.relay.UnixSocketTransport;
 import ipvs.netlink.sim.KernelSimulator;
 import ipvs.netlink.socket.NetlinkSocket;
@@ -40,19 +42,26 @@ import java.util.concurrent.locks.ReentrantLock;
  * A client of the load balancer inside the kernel, with one method for each of its commands.
  *
  * <p>A client has one socket at a time, which belongs to the network namespace of the thread that
- * opened it. Several threads may use a client: it makes one call at a time, and the other callers
- * wait. {@link #close} may be called while another thread waits for an answer; that call then ends
- * with {@link java.nio.channels.AsynchronousCloseException}. If a thread is interrupted while it
- * waits for an answer or for another thread, its call throws {@link InterruptedIOException} within
- * a tenth of a second, and the thread stays interrupted. The client remains usable, but the kernel
- * may have done what the call asked for. The kernel answers at once, so that a call hardly ever
- * waits; while it does, a virtual thread is pinned to its carrier.
+ * opened it, unless it was opened with a {@link NetworkNamespace}. The files beside it, of {@link
+ * #connections}, {@link #totals}, {@link #countersPerCpu} and {@link #estimation}, are those of the
+ * calling thread's namespace; with a {@link NetworkNamespace} they are of that one. Several threads
+ * may use a client: it makes one call at a time, and the other callers wait. {@link #close} may be
+ * called while another thread waits for an answer; that call then ends with {@link
+ * java.nio.channels.AsynchronousCloseException}. If a thread is interrupted while it waits for an
+ * answer or for another thread, its call throws {@link InterruptedIOException} within a tenth of a
+ * second, and the thread stays interrupted. The client remains usable, but the kernel may have done
+ * what the call asked for. The kernel answers at once, so that a call hardly ever waits; while it
+ * does, a virtual thread is pinned to its carrier.
  *
  * <p>When the kernel refuses, the method that asked it throws the {@link IpvsException} of the type
  * that fits: {@link PermissionDeniedException} without CAP_NET_ADMIN, {@link IpvsTimeoutException}
  * when no answer comes in time, {@link IpvsUnavailableException} when IPVS has gone. A method
  * throws {@link ipvs.netlink.wire.MalformedMessageException} if an answer makes no sense, and
  * {@link ClosedChannelException} after {@link #close}. All of these are {@link IOException}s.
+ *
+ * <p>Without CAP_NET_ADMIN a client can still be opened, and reads the files that the kernel shows
+ * to everybody: {@link #visibleTable}, {@link #totals}, {@link #countersPerCpu}, {@link
+ * #connections} and {@link #estimation}.
  */
 public final class IpvsClient implements AutoCloseable {
   /** How long a call waits for an answer unless told otherwise. */
@@ -96,6 +105,21 @@ public final class IpvsClient implements AutoCloseable {
   }
 
   /**
+   * {@return a client of the running kernel's table in a network namespace}
+   *
+   * <p>Any thread may use it, in whatever namespace that is: also the files of the kernel that it
+   * reads are those of this one. The namespace may be closed before the client is.
+   *
+   * @param namespace whose table it is
+   * @throws IpvsUnavailableException if IPVS is not in the kernel
+   * @throws ClosedChannelException if the namespace is closed
+   * @throws IOException if the kernel cannot be reached, or the namespace cannot be entered
+   */
+  public static IpvsClient open(NetworkNamespace namespace) throws IOException {
+    return over(namespace.socket(), DEFAULT_TIMEOUT);
+  }
+
+  /**
    * {@return a client of an empty table in memory, which nobody else sees}
    *
    * <p>For more than that, such as a second client of the same table, see {@link KernelSimulator}.
@@ -129,6 +153,22 @@ public final class IpvsClient implements AutoCloseable {
         "connect to kernel or unix:PATH, not to "
             + where
             + (where.startsWith("sim:") ? "; sim:FILE is known to the command line only" : ""));
+  }
+
+  /**
+   * {@return a client of the kernel in a network namespace}
+   *
+   * @param where {@code kernel}, since a relay has the namespace of its own process
+   * @param namespace whose table it is
+   * @throws IllegalArgumentException if it is something else
+   * @throws IOException as {@link #open(NetworkNamespace)} does
+   */
+  public static IpvsClient connect(String where, NetworkNamespace namespace) throws IOException {
+    if (!where.equals(KERNEL)) {
+      throw new IllegalArgumentException(
+          "a network namespace goes with kernel only, not with " + where);
+    }
+    return open(namespace);
   }
 
   private static Transport relayed(String path) throws IOException {
@@ -330,6 +370,30 @@ public final class IpvsClient implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * {@return the table as the kernel shows it to everybody, for programs without CAP_NET_ADMIN}
+   * {@code /proc/net/ip_vs}
+   *
+   * <p>A client can be opened without privileges; what it asks then is a {@link
+   * PermissionDeniedException}, and what it reads of files is not. There are keys, schedulers,
+   * whether persistence and one-packet scheduling are on, forwarding methods, weights, and
+   * established and other connections. What is not shown is 0, or what the kernel has by default:
+   * counters, rates, connections of persistence, thresholds, tunnels, persistence engines, flags of
+   * schedulers, seconds of persistence, one-packet scheduling of IPv6 addresses, timeouts and
+   * daemons. The family of a mark is that of its first server, and IPv4 if it has none. {@link
+   * ProcTable} tells what is known from what is not. No table should be changed by this.
+   *
+   * <p>It is settled if two readings, one after the other, have the same services and servers; it
+   * is read five times at most.
+   *
+   * @param filter what is selected; what it asks of something that is not shown is asked of 0
+   * @throws NoSuchFileException if IPVS has gone
+   * @throws IOException if it cannot be read, or makes no sense
+   */
+  public TableReading visibleTable(TableFilter filter) throws IOException {
+    return new VisibleFiles(conversation).table(filter);
   }
 
   /** One service is asked for by its key, never with a dump of all. */
@@ -605,6 +669,18 @@ public final class IpvsClient implements AutoCloseable {
   }
 
   /**
+   * {@return the same table, of which each entry tells who made it, this director or another one,
+   * and none what a persistence engine found} {@code /proc/net/ip_vs_conn_sync}
+   *
+   * @throws java.nio.file.NoSuchFileException if IPVS has gone
+   * @throws ConnectionTable.EmptyTableException if not even the header is there
+   * @throws IOException if it cannot be read
+   */
+  public ConnectionTable connectionsWithOrigin() throws IOException {
+    return ConnectionTable.over(conversation.file(ConnectionTable.FILE_WITH_ORIGIN));
+  }
+
+  /**
    * {@return what passed through IPVS as a whole} {@code /proc/net/ip_vs_stats}
    *
    * @throws java.nio.file.NoSuchFileException if IPVS has gone
@@ -628,6 +704,18 @@ public final class IpvsClient implements AutoCloseable {
     try (InputStream text = conversation.file(CpuStatsFile.NAME)) {
       return CpuStatsFile.read(text);
     }
+  }
+
+  /**
+   * {@return how the kernel's own tables are filled; empty where it does not tell} {@code
+   * /proc/net/ip_vs_status}
+   *
+   * <p>Linux before 7.1 has no such file, and later ones let only root read it.
+   *
+   * @throws IOException if it cannot be read otherwise, or makes no sense
+   */
+  public List<StatusLine> statusLines() throws IOException {
+    return new VisibleFiles(conversation).statusLines();
   }
 
   /**

@@ -23,8 +23,14 @@
  *
  * <p>{@link ipvs.netlink.IpvsClient#open()} speaks raw generic netlink through the C library; no
  * other program is run. It needs CAP_NET_ADMIN in the initial user namespace, also for reading.
- * {@link ipvs.netlink.IpvsClient#simulated()} works without a kernel, and {@link
+ * Without it, {@link ipvs.netlink.IpvsClient#visibleTable} reads what the kernel shows to
+ * everybody. {@link ipvs.netlink.IpvsClient#simulated()} works without a kernel, and {@link
  * ipvs.netlink.IpvsClient#connect(String)} asks a relay.
+ *
+ * <p>Each network namespace has a table of its own. {@link ipvs.netlink.NetworkNamespace} opens
+ * that of another one and leaves the calling thread where it is: {@code
+ * IpvsClient.open(NetworkNamespace.named("web"))}, or, for a container, {@code
+ * NetworkNamespace.at(Path.of("/proc/4711/ns/net"))}.
  *
  * <p>Methods take and return types of {@link ipvs.model}: a program asks for a {@link
  * ipvs.model.VirtualService}, and reads a {@link ipvs.model.ServiceView}, which compares as a value

@@ -78,10 +78,23 @@ public final class GenericNetlink implements AutoCloseable {
    * @param version the version of the family
    */
   public int begin(int family, int flags, int command, int version) {
+    int sequence = begin(family, flags);
+    out.generic(command, version);
+    return sequence;
+  }
+
+  /**
+   * {@return the sequence number of a request that is begun in the datagram, without the second
+   * header: its own one is to be written next}
+   *
+   * @param type the type of the message, as other families than generic ones have them
+   * @param flags flags beside REQUEST
+   */
+  public int begin(int type, int flags) {
     if (out.size() == 0) {
       first = next;
     }
-    out.beginMessage(family, NLM_F_REQUEST | flags, next, 0).generic(command, version);
+    out.beginMessage(type, NLM_F_REQUEST | flags, next, 0);
     return next++;
   }
 

@@ -3,7 +3,6 @@ package ipvs.netlink.json;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,7 +19,8 @@ public final class CheckJson {
    * @param format how it is written; empty if that cannot be told
    * @param services how many services it has; empty if that cannot be told
    * @param servers how many servers they have; empty if that cannot be told
-   * @param faults what is wrong in it
+   * @param faults what is wrong in it, by line and column; those of an included file at the place
+   *     where it is included
    */
   public record CheckedFile(
       String name,
@@ -28,15 +28,13 @@ public final class CheckJson {
       OptionalInt services,
       OptionalInt servers,
       List<Fault> faults) {
-    /** Checks that all are there, and sorts the faults by line and column. */
+    /** Checks that all are there, and keeps the list from changing. */
     public CheckedFile {
       Objects.requireNonNull(name, "name");
       Objects.requireNonNull(format, "format");
       Objects.requireNonNull(services, "services");
       Objects.requireNonNull(servers, "servers");
-      List<Fault> sorted = new ArrayList<>(faults);
-      sorted.sort((left, right) -> Place.compare(left.place(), right.place()));
-      faults = List.copyOf(sorted);
+      faults = List.copyOf(faults);
     }
   }
 
@@ -126,6 +124,11 @@ public final class CheckJson {
     optional(out, Members.WORD, fault.word());
     optional(out, Members.EXPECTED, fault.expected());
     optional(out, Members.FIRST_LINE, fault.firstLine());
+    FaultContext context = fault.context();
+    optional(out, Members.FILE, context.file());
+    optional(out, Members.MACRO, context.macro());
+    optional(out, Members.DONE, context.done());
+    optional(out, Members.SUGGESTION, context.suggestion());
     out.end();
   }
 

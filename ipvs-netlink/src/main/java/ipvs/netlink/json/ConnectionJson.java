@@ -3,10 +3,7 @@ package ipvs.netlink.json;
 import com.fasterxml.jackson.core.io.SerializedString;
 import ipvs.model.Connection;
 import ipvs.model.Endpoint;
-import ipvs.model.table.ConnectionFilter.Origin;
 import java.io.IOException;
-import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Entries of the connection table, as records of kind {@code connection}, see ipvs-json(5). For one
@@ -20,9 +17,6 @@ import java.util.Optional;
  */
 public final class ConnectionJson {
   private static final String KIND = "connection";
-
-  /** What the kernel puts before the number of a protocol that it has no word for. */
-  private static final String NUMBERED = "IP_";
 
   private final JsonStream stream;
   private final JsonOut out;
@@ -45,15 +39,14 @@ public final class ConnectionJson {
   /**
    * Writes an entry.
    *
-   * @param origin where it comes from, empty where that is not known
    * @throws IOException if it cannot be written
    */
-  public void write(Connection connection, Optional<Origin> origin) throws IOException {
-    stream.add(KIND, record -> members(connection, origin));
+  public void write(Connection connection) throws IOException {
+    stream.add(KIND, record -> members(connection));
   }
 
-  private void members(Connection connection, Optional<Origin> origin) throws IOException {
-    out.text(Members.PROTOCOL, protocol(connection.protocol()));
+  private void members(Connection connection) throws IOException {
+    out.text(Members.PROTOCOL, connection.protocolWord());
     endpoint(Members.CLIENT, connection.source());
     if (connection.mark().isPresent()) {
       out.number(Members.FWMARK, connection.mark().getAsLong());
@@ -64,20 +57,13 @@ public final class ConnectionJson {
     out.text(Members.STATE, connection.state());
     out.number(Members.EXPIRES, connection.expires());
     out.truth(Members.TEMPLATE, connection.isTemplate());
-    if (origin.isPresent()) {
-      out.text(Members.ORIGIN, origin.get().name().toLowerCase(Locale.ROOT));
+    if (connection.origin().isPresent()) {
+      out.text(Members.ORIGIN, connection.origin().get().word());
     }
     if (connection.engineData().isPresent()) {
       out.text(Members.ENGINE, connection.engineData().get().engine());
       out.text(Members.ENGINE_DATA, connection.engineData().get().data());
     }
-  }
-
-  /** A protocol has the word that it has in a service, or its number. */
-  private static String protocol(String kernelsWord) {
-    return kernelsWord.startsWith(NUMBERED)
-        ? kernelsWord.substring(NUMBERED.length())
-        : kernelsWord.toLowerCase(Locale.ROOT);
   }
 
   private void endpoint(SerializedString name, Endpoint endpoint) throws IOException {

@@ -21,8 +21,17 @@ import java.util.Optional;
 final class DocumentReader extends ObjectReader {
   private static final MemberNames NAMES =
       MemberNames.of(
-              "schema_version", "kind", "comment", "scope", "timeouts", "daemons", "services")
-          .withState("taken_at", "source", "settled", "fingerprint", "info", "totals");
+              "schema_version",
+              "kind",
+              "comment",
+              "scope",
+              "source",
+              "timeouts",
+              "daemons",
+              "services")
+          .withState("taken_at", "settled", "fingerprint", "info", "totals");
+
+  private static final String PROC = Source.Via.PROC.toString();
 
   private final ServiceReader reader;
   private final TimeoutsReader timeoutsReader;
@@ -61,6 +70,7 @@ final class DocumentReader extends ObjectReader {
       case "kind" -> readKind();
       case "comment" -> text();
       case "scope" -> items(this::readFilter);
+      case "source" -> readSource();
       case "timeouts" -> readTimeouts();
       case "daemons" -> {
         saysDaemons = in.is(JsonToken.START_ARRAY);
@@ -98,6 +108,27 @@ final class DocumentReader extends ObjectReader {
     } catch (IllegalArgumentException e) {
       // The message names the word of the filter.
       in.add(Fault.error(place(), FaultCode.BAD_SCOPE, "no filter of a scope: " + e.getMessage()));
+    }
+  }
+
+  /**
+   * Refuses what was read without privileges: the settings that it lacks would be taken for their
+   * defaults. Whatever else is there is passed over.
+   */
+  private void readSource() throws IOException {
+    if (!in.is(JsonToken.START_OBJECT)) {
+      return;
+    }
+    while (in.nextWithin()) {
+      boolean isVia = in.name().equals("via");
+      in.next();
+      if (isVia && in.is(JsonToken.VALUE_STRING) && in.text().equals(PROC)) {
+        add(
+            FaultCode.WRONG_KIND,
+            "table that was read without privileges, and lacks settings",
+            Source.Via.NETLINK.toString());
+      }
+      in.skip();
     }
   }
 

@@ -11,8 +11,12 @@ final class Documents {
   static final String PLAN = "plan";
   static final String REPORT = "report";
   static final String CHECK = "check";
+  static final String STATS = "stats";
   static final String TIMEOUTS = "timeouts";
   static final String DAEMONS = "daemons";
+  static final String PROBE = "probe";
+  static final String STATUS = "status";
+  static final String VRRP_STATUS = "vrrp_status";
 
   private Documents() {}
 

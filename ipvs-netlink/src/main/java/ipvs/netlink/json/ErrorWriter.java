@@ -3,6 +3,7 @@ package ipvs.netlink.json;
 import com.fasterxml.jackson.core.io.SerializedString;
 import ipvs.netlink.IpvsException;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Writes what went wrong. */
 final class ErrorWriter {
@@ -10,6 +11,16 @@ final class ErrorWriter {
 
   /** Writes a refusal under a name. */
   static void write(JsonOut out, SerializedString name, IpvsException refusal) throws IOException {
+    write(out, name, refusal, refusal.hint());
+  }
+
+  /**
+   * Writes a refusal under a name.
+   *
+   * @param cause what it means; the kernel's own words follow, if it sent any
+   */
+  static void write(JsonOut out, SerializedString name, IpvsException refusal, String cause)
+      throws IOException {
     out.begin(name);
     out.text(Members.CODE, ErrorCode.of(refusal).toString());
     String symbol = refusal.errno().symbol();
@@ -17,7 +28,8 @@ final class ErrorWriter {
     if (symbol.startsWith("E")) {
       out.text(Members.ERRNO, symbol);
     }
-    out.text(Members.MESSAGE, refusal.hint());
+    Optional<String> words = refusal.kernelText();
+    out.text(Members.MESSAGE, words.isPresent() ? cause + " (" + words.get() + ")" : cause);
     out.end();
   }
 

@@ -27,10 +27,10 @@ public final class EventJson {
   private final ServiceWriter services;
   private final ServerWriter servers;
 
-  private EventJson(JsonStream stream) {
+  private EventJson(JsonStream stream, boolean isComplete) {
     this.stream = stream;
     out = stream.out();
-    settings = new SettingsDelta(out);
+    settings = new SettingsDelta(out, isComplete);
     services = new ServiceWriter(out);
     servers = new ServerWriter(out);
   }
@@ -41,7 +41,17 @@ public final class EventJson {
    * @param stream a stream of events, which is begun and not ended
    */
   public static EventJson to(JsonStream stream) {
-    return new EventJson(stream);
+    return new EventJson(stream, true);
+  }
+
+  /**
+   * {@return what writes events of the table that the kernel shows to everybody: settings that are
+   * not shown are left out, see {@link ipvs.netlink.IpvsClient#visibleTable}}
+   *
+   * @param stream a stream of events, which is begun and not ended
+   */
+  public static EventJson ofVisible(JsonStream stream) {
+    return new EventJson(stream, false);
   }
 
   /**

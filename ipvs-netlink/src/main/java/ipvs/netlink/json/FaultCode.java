@@ -1,7 +1,7 @@
 package ipvs.netlink.json;
 
 /** The kinds of faults of a file that describes a table: stable words for programs. */
-public enum FaultCode {
+public enum FaultCode implements FaultKind {
   /** It is no JSON here, and what follows was not read. */
   SYNTAX("syntax"),
   /** A value or the nesting of values is larger than any that makes sense. */

@@ -23,8 +23,7 @@ public final class FingerprintMaker {
   private final MessageDigest digest = sha256();
   private final JsonOut out;
   private final GlobalWriter globals;
-  private final ServiceWriter services;
-  private final ServerWriter servers;
+  private final EntryWriter entries;
   private boolean hasServices;
 
   /**
@@ -35,12 +34,11 @@ public final class FingerprintMaker {
   public FingerprintMaker() throws IOException {
     out = JsonOut.over(new Digested(digest), JsonStyle.COMPACT);
     globals = new GlobalWriter(out);
-    services = new ServiceWriter(out);
-    servers = new ServerWriter(out);
+    entries = new EntryWriter(out, EntryWriter.State.NONE);
     out.begin();
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -64,18 +62,7 @@ public final class FingerprintMaker {
   public FingerprintMaker service(ServiceView service, List<? extends ServerView> all)
       throws IOException {
     beginServices();
-    out.begin();
-    services.key(service);
-    services.settings(service);
-    out.beginItems(Members.SERVERS);
-    for (ServerView server : Views.sorted(all)) {
-      out.begin();
-      servers.key(server);
-      servers.settings(server);
-      out.end();
-    }
-    out.endItems();
-    out.end();
+    entries.service(service, Views.sorted(all), Remarks.NONE);
     return this;
   }
 
@@ -92,6 +79,11 @@ public final class FingerprintMaker {
     out.endItems();
     out.end();
     out.close();
+    return of(digest);
+  }
+
+  /** {@return the fingerprint of settings that were digested} */
+  static Fingerprint of(MessageDigest digest) {
     return new Fingerprint(Fingerprint.PREFIX + HexFormat.of().formatHex(digest.digest()));
   }
 

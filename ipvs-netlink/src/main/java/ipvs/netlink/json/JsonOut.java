@@ -3,6 +3,7 @@ package ipvs.netlink.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -10,14 +11,14 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.core.util.Separators.Spacing;
+import ipvs.netlink.watch.InstantText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 
 /**
@@ -35,9 +36,11 @@ final class JsonOut implements Closeable {
           .build();
 
   private final JsonGenerator out;
+  private final OutputStream stream;
 
-  private JsonOut(JsonGenerator out) {
+  private JsonOut(JsonGenerator out, OutputStream stream) {
     this.out = out;
+    this.stream = stream;
   }
 
   /** {@return what writes to a stream, which stays open} */
@@ -46,7 +49,7 @@ final class JsonOut implements Closeable {
     if (style == JsonStyle.PRETTY) {
       out.setPrettyPrinter(indented());
     }
-    return new JsonOut(out);
+    return new JsonOut(out, stream);
   }
 
   private static DefaultPrettyPrinter indented() {
@@ -138,28 +141,35 @@ final class JsonOut implements Closeable {
     out.writeNumber(seconds.toPlainString());
   }
 
+  /** Writes a number of 0 or more with a fraction, of three digits at the most. */
+  void fraction(SerializedString name, double value) throws IOException {
+    out.writeFieldName(name);
+    BigDecimal rounded = BigDecimal.valueOf(value).setScale(3, RoundingMode.HALF_UP);
+    out.writeNumber(rounded.stripTrailingZeros().toPlainString());
+  }
+
   /** Writes a point in time as RFC 3339 has it: UTC, with milliseconds. */
   void instant(SerializedString name, Instant at) throws IOException {
-    text(name, text(at));
+    text(name, InstantText.of(at));
   }
 
-  static String text(Instant at) {
-    LocalDateTime time = LocalDateTime.ofEpochSecond(at.getEpochSecond(), 0, ZoneOffset.UTC);
-    StringBuilder text = new StringBuilder(24);
-    padded(text, time.getYear(), 1000).append('-');
-    padded(text, time.getMonthValue(), 10).append('-');
-    padded(text, time.getDayOfMonth(), 10).append('T');
-    padded(text, time.getHour(), 10).append(':');
-    padded(text, time.getMinute(), 10).append(':');
-    padded(text, time.getSecond(), 10).append('.');
-    return padded(text, at.getNano() / 1_000_000, 100).append('Z').toString();
+  /** Hands all that was written on to the stream. */
+  void flush() throws IOException {
+    out.flush();
   }
 
-  private static StringBuilder padded(StringBuilder text, int number, int unit) {
-    for (int digit = unit; digit > 0; digit /= 10) {
-      text.append((char) ('0' + number / digit % 10));
-    }
-    return text;
+  /** {@return where a text goes that is JSON already, behind all that was written} */
+  OutputStream raw() throws IOException {
+    out.flush();
+    return stream;
+  }
+
+  /** Writes the document that a parser is at the beginning of, and writes out what there is. */
+  void copy(JsonParser document) throws IOException {
+    document.nextToken();
+    out.copyCurrentStructureExact(document);
+    out.writeRaw('\n');
+    out.flush();
   }
 
   /** Ends a document, after which another may begin, and writes out what there is. */

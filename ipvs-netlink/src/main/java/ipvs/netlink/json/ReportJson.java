@@ -1,6 +1,7 @@
 package ipvs.netlink.json;
 
 import ipvs.model.table.Table;
+import ipvs.netlink.IpvsException;
 import ipvs.netlink.plan.ApplyReport;
 import ipvs.netlink.plan.ApplyReport.Outcome;
 import ipvs.netlink.plan.ApplyReport.StepReport;
@@ -72,10 +73,15 @@ public final class ReportJson {
         writer.members(step.change(), step.difference(), 0);
         json.text(Members.STATUS, word(step.status()));
         if (step.refusal().isPresent()) {
-          ErrorWriter.write(json, Members.ERROR, step.refusal().get());
+          IpvsException refusal = step.refusal().get();
+          String cause = notes.cause(step.change(), step.difference(), refusal);
+          ErrorWriter.write(json, Members.ERROR, refusal, cause);
         }
         if (step.undoRefusal().isPresent()) {
-          ErrorWriter.write(json, Members.UNDO_ERROR, step.undoRefusal().get());
+          IpvsException refusal = step.undoRefusal().get();
+          // What takes a change back is another one.
+          String cause = notes.cause(step.change(), Optional.empty(), refusal);
+          ErrorWriter.write(json, Members.UNDO_ERROR, refusal, cause);
         }
         json.end();
       }

@@ -16,10 +16,21 @@ final class ServerWriter {
   private static final int NAMED_FLAGS = TunnelChecksum.CSUM.wire() | TunnelChecksum.REMCSUM.wire();
 
   private final JsonOut out;
+  private final boolean isComplete;
   private final AddressBytes addresses = new AddressBytes();
 
   ServerWriter(JsonOut out) {
+    this(out, true);
+  }
+
+  /**
+   * Writes servers.
+   *
+   * @param isComplete whether all of them is known, or what the kernel shows to everybody
+   */
+  ServerWriter(JsonOut out, boolean isComplete) {
     this.out = out;
+    this.isComplete = isComplete;
   }
 
   void key(ServerView server) throws IOException {
@@ -48,9 +59,11 @@ final class ServerWriter {
   void settings(ServerView server) throws IOException {
     method(server);
     weight(server);
-    upperThreshold(server);
-    lowerThreshold(server);
-    tunnel(server);
+    if (isComplete) {
+      upperThreshold(server);
+      lowerThreshold(server);
+      tunnel(server);
+    }
   }
 
   void method(ServerView server) throws IOException {

@@ -21,10 +21,21 @@ final class ServiceWriter {
   private static final long NAMED_FLAGS = 0x3F;
 
   private final JsonOut out;
+  private final boolean isComplete;
   private final AddressBytes addresses = new AddressBytes();
 
   ServiceWriter(JsonOut out) {
+    this(out, true);
+  }
+
+  /**
+   * Writes services.
+   *
+   * @param isComplete whether all of them is known, or what the kernel shows to everybody
+   */
+  ServiceWriter(JsonOut out, boolean isComplete) {
     this.out = out;
+    this.isComplete = isComplete;
   }
 
   /** Writes an object that says which service is meant, under its name. */
@@ -35,7 +46,18 @@ final class ServiceWriter {
   }
 
   void key(ServiceView service) throws IOException {
-    out.text(Members.FAMILY, service.family().word());
+    key(service, true);
+  }
+
+  /**
+   * Writes what tells a service apart.
+   *
+   * @param isFamilyKnown that of a mark may not be
+   */
+  void key(ServiceView service, boolean isFamilyKnown) throws IOException {
+    if (isFamilyKnown) {
+      out.text(Members.FAMILY, service.family().word());
+    }
     if (service.isMarked()) {
       out.number(Members.FWMARK, service.mark());
       return;
@@ -51,10 +73,22 @@ final class ServiceWriter {
 
   void settings(ServiceView service) throws IOException {
     scheduler(service);
+    if (!isComplete) {
+      visible(service);
+      return;
+    }
     schedulerFlags(service);
     onePacket(service);
     persistence(service);
     otherFlags(service);
+  }
+
+  /** Of an address of IPv6 the kernel does not show whether packets are scheduled one by one. */
+  private void visible(ServiceView service) throws IOException {
+    if (service.isMarked() || service.family() == AddressFamily.INET) {
+      onePacket(service);
+    }
+    persistence(service);
   }
 
   void scheduler(ServiceView service) throws IOException {
@@ -92,17 +126,25 @@ final class ServiceWriter {
   void persistence(ServiceView service) throws IOException {
     out.begin(Members.PERSISTENCE);
     out.truth(Members.ENABLED, service.isPersistent());
-    out.number(Members.TIMEOUT, service.timeout());
+    if (isComplete) {
+      out.number(Members.TIMEOUT, service.timeout());
+    }
+    if (isComplete || service.isPersistent() && !service.isMarked()) {
+      granularity(service);
+    }
+    if (service.hasEngine()) {
+      out.text(Members.ENGINE, service.engine());
+    }
+    out.end();
+  }
+
+  private void granularity(ServiceView service) throws IOException {
     Netmask mask = service.service().persistence().granularity();
     if (mask.family() == AddressFamily.INET) {
       addresses.writeIpv4(out, Members.NETMASK, mask.value());
     } else {
       out.number(Members.PREFIX_LENGTH, mask.value());
     }
-    if (service.hasEngine()) {
-      out.text(Members.ENGINE, service.engine());
-    }
-    out.end();
   }
 
   void otherFlags(ServiceView service) throws IOException {

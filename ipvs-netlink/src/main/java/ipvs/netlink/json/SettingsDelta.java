@@ -37,9 +37,18 @@ final class SettingsDelta {
   }
 
   SettingsDelta(JsonOut out) {
+    this(out, true);
+  }
+
+  /**
+   * Writes settings.
+   *
+   * @param isComplete whether all of them are known, or what the kernel shows to everybody
+   */
+  SettingsDelta(JsonOut out, boolean isComplete) {
     this.out = out;
-    services = new ServiceWriter(out);
-    servers = new ServerWriter(out);
+    services = new ServiceWriter(out, isComplete);
+    servers = new ServerWriter(out, isComplete);
     globals = new GlobalWriter(out);
     ofServices =
         List.of(

@@ -27,6 +27,11 @@ public record Source(String connect, Optional<String> networkNamespace, Via via)
     return new Source(connect, Optional.empty(), Via.NETLINK);
   }
 
+  /** {@return the same place, read from its files} */
+  public Source throughFiles() {
+    return new Source(connect, networkNamespace, Via.PROC);
+  }
+
   /** How something was read. */
   public enum Via {
     /** The kernel was asked, which knows all. */

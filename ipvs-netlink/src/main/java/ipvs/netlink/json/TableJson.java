@@ -65,7 +65,8 @@ public final class TableJson {
    *
    * @param out where to; it stays open
    * @param style how the document is laid out
-   * @param reading the whole table
+   * @param reading the whole table; of one that {@link TableReading#isComplete is not complete}
+   *     what is not known is left out
    * @param source where it was read
    * @param takenAt when it was read
    * @throws IOException if it cannot be written
@@ -74,15 +75,17 @@ public final class TableJson {
       OutputStream out, JsonStyle style, TableReading reading, Source source, Instant takenAt)
       throws IOException {
     TableStatus table = reading.table();
-    try (TableWriter writer = TableWriter.ofRunning(out, style)) {
-      writer
-          .takenAt(takenAt)
-          .source(source)
-          .settled(reading.isSettled())
-          .fingerprint(Fingerprint.of(table.settings(), Scope.ALL))
-          .info(table.info(), Optional.empty())
-          .timeouts(table.timeouts())
-          .daemons(table.daemons());
+    boolean isComplete = reading.isComplete();
+    try (TableWriter writer =
+        isComplete ? TableWriter.ofRunning(out, style) : TableWriter.ofVisible(out, style)) {
+      writer.takenAt(takenAt).source(source).settled(reading.isSettled());
+      if (isComplete) {
+        writer.fingerprint(Fingerprint.of(table.settings(), Scope.ALL));
+      }
+      writer.info(table.info(), Optional.empty());
+      if (isComplete) {
+        writer.timeouts(table.timeouts()).daemons(table.daemons());
+      }
       List<EntryStatus> entries = new ArrayList<>(table.entries());
       entries.sort((left, right) -> TableOrder.SERVICES.compare(left.key(), right.key()));
       for (EntryStatus entry : entries) {

@@ -26,9 +26,7 @@ import java.util.Optional;
 public final class TableWriter implements Closeable {
   private final JsonOut out;
   private final GlobalWriter globals;
-  private final ServiceWriter services;
-  private final ServerWriter servers;
-  private final boolean withState;
+  private final EntryWriter entries;
   private Remarks remarks = Remarks.NONE;
   private Part last = Part.HEAD;
 
@@ -49,12 +47,10 @@ public final class TableWriter implements Closeable {
     END
   }
 
-  private TableWriter(JsonOut out, boolean withState) throws IOException {
+  private TableWriter(JsonOut out, EntryWriter.State state) throws IOException {
     this.out = out;
-    this.withState = withState;
     globals = new GlobalWriter(out);
-    services = new ServiceWriter(out);
-    servers = new ServerWriter(out);
+    entries = new EntryWriter(out, state);
     out.begin();
     Documents.head(out, Documents.TABLE);
   }
@@ -67,12 +63,22 @@ public final class TableWriter implements Closeable {
    * @throws IOException if it cannot be written, as all methods
    */
   public static TableWriter ofRunning(OutputStream out, JsonStyle style) throws IOException {
-    return new TableWriter(JsonOut.over(out, style), true);
+    return new TableWriter(JsonOut.over(out, style), EntryWriter.State.ALL);
+  }
+
+  /**
+   * {@return what writes a table that runs, as the kernel shows it to everybody: what it does not
+   * show is left out, see {@link ipvs.netlink.IpvsClient#visibleTable}}
+   *
+   * <p>Neither timeouts nor daemons are known, nor a fingerprint.
+   */
+  public static TableWriter ofVisible(OutputStream out, JsonStyle style) throws IOException {
+    return new TableWriter(JsonOut.over(out, style), EntryWriter.State.VISIBLE);
   }
 
   /** {@return what writes a table of settings alone, to be read again; else the same} */
   public static TableWriter ofSettings(OutputStream out, JsonStyle style) throws IOException {
-    return new TableWriter(JsonOut.over(out, style), false);
+    return new TableWriter(JsonOut.over(out, style), EntryWriter.State.NONE);
   }
 
   /** Begins a part that can be there once. */
@@ -94,14 +100,8 @@ public final class TableWriter implements Closeable {
   public TableWriter remarks(Remarks all) throws IOException {
     enter(Part.COMMENT);
     remarks = all;
-    write(all.ofDocument());
+    entries.write(all.ofDocument());
     return this;
-  }
-
-  private void write(List<Remarks.Remark> some) throws IOException {
-    for (Remarks.Remark each : some) {
-      out.json(each.name(), each.value());
-    }
   }
 
   /** Writes which part of all services the document is about, unless it is {@link Scope#isAll}. */
@@ -187,23 +187,14 @@ public final class TableWriter implements Closeable {
   public TableWriter service(ServiceView service, List<? extends ServerView> all)
       throws IOException {
     beginServices();
-    out.begin();
-    services.key(service);
-    services.settings(service);
-    if (withState) {
-      globals.counters(service.counters());
-      globals.rates(service.rates());
-    }
-    if (remarks != Remarks.NONE) {
-      write(remarks.of(service.key()));
-    }
-    out.beginItems(Members.SERVERS);
-    // No iterator for each of many services.
-    for (int i = 0; i < all.size(); i++) {
-      server(service, all.get(i));
-    }
-    out.endItems();
-    out.end();
+    entries.service(service, all, remarks);
+    return this;
+  }
+
+  /** Writes all services of a table that runs: into a document without blanks, instead of each. */
+  public TableWriter services(RunningServices all) throws IOException {
+    beginServices();
+    all.writeTo(out.raw());
     return this;
   }
 
@@ -212,23 +203,6 @@ public final class TableWriter implements Closeable {
       enter(Part.SERVICES);
       out.beginItems(Members.SERVICES);
     }
-  }
-
-  private void server(ServiceView service, ServerView server) throws IOException {
-    out.begin();
-    servers.key(server);
-    servers.settings(server);
-    if (withState) {
-      out.number(Members.ACTIVE_CONNECTIONS, server.activeConnections());
-      out.number(Members.INACTIVE_CONNECTIONS, server.inactiveConnections());
-      out.number(Members.PERSISTENT_CONNECTIONS, server.persistentConnections());
-      globals.counters(server.counters());
-      globals.rates(server.rates());
-    }
-    if (remarks != Remarks.NONE) {
-      write(remarks.of(service.key(), server.endpoint()));
-    }
-    out.end();
   }
 
   /** Writes the end of the document and a line feed, and sends off all that was written. */

@@ -40,23 +40,13 @@ final class Views {
   /** {@return servers in the order of documents} */
   static List<? extends ServerView> sorted(List<? extends ServerView> servers) {
     for (int i = 1; i < servers.size(); i++) {
-      if (compare(servers.get(i - 1), servers.get(i)) > 0) {
+      if (TableOrder.LISTED_SERVERS.compare(servers.get(i - 1), servers.get(i)) > 0) {
         List<ServerView> sorted = new ArrayList<>(servers);
-        sorted.sort(Views::compare);
+        sorted.sort(TableOrder.LISTED_SERVERS);
         return sorted;
       }
     }
     return servers;
-  }
-
-  /** As {@link TableOrder} has it, but without an object for each endpoint. */
-  private static int compare(ServerView left, ServerView right) {
-    int order = left.family().compareTo(right.family());
-    int words = left.family().addressLength() / Integer.BYTES;
-    for (int i = 0; i < words && order == 0; i++) {
-      order = Integer.compareUnsigned(left.addressWord(i), right.addressWord(i));
-    }
-    return order != 0 ? order : Integer.compare(left.port(), right.port());
   }
 
   /** {@return the daemons that a table has} */

@@ -33,18 +33,19 @@ final class Datagrams {
   /** {@return where the steps end that had better go together} */
   private static int endOfUnit(List<Step> steps, int from) {
     int to = from + 1;
-    if (steps.get(from).change() instanceof Change.AddService) {
-      while (to < steps.size() && isServerOf(steps.get(from), steps.get(to))) {
+    if (steps.get(from).change() instanceof Change.AddService added) {
+      Plan.Phase phase = steps.get(from).phase();
+      while (to < steps.size() && isServerOf(added, phase, steps.get(to))) {
         to++;
       }
     }
     return to;
   }
 
-  private static boolean isServerOf(Step service, Step other) {
-    return other.change() instanceof Change.AddServer
-        && other.phase() == service.phase()
-        && other.service().equals(service.service());
+  private static boolean isServerOf(Change.AddService service, Plan.Phase phase, Step other) {
+    return other.change() instanceof Change.AddServer server
+        && other.phase() == phase
+        && server.service().equals(service.service().key());
   }
 
   private void add(List<Step> unit) {

@@ -99,6 +99,11 @@ public final class Plan {
     return differences(between(now, goal, scope, policy).steps());
   }
 
+  /** {@return as much as is known of the table that is wanted} */
+  Table goal() {
+    return wanted.orElse(Table.EMPTY);
+  }
+
   /** {@return what these steps make good, each thing once} */
   static TableDiff differences(List<Step> steps) {
     Set<Difference> differences = new LinkedHashSet<>();

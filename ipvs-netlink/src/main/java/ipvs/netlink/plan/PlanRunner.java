@@ -60,6 +60,20 @@ public final class PlanRunner {
   }
 
   /**
+   * {@return the settings of the table, read until it holds still, as {@link #read} does}
+   *
+   * @param expected what it probably is: the more of it is so, the sooner it is read
+   * @throws IOException as {@link IpvsClient#table} does
+   */
+  public Table settings(Table expected) throws IOException {
+    SettingsReader.Reading reading = SettingsReader.read(client, expected);
+    for (int count = 1; count < READINGS && !reading.isSettled(); count++) {
+      reading = SettingsReader.read(client, expected);
+    }
+    return reading.table();
+  }
+
+  /**
    * Makes the steps of a plan.
    *
    * @param plan what to do
@@ -81,7 +95,7 @@ public final class PlanRunner {
       if (isUndone || !policy.verifies() || !run.isAnythingSent()) {
         return report(run, Plan.differences(run.missing()), Optional.empty());
       }
-      Table now = read().table().settings();
+      Table now = settings(plan.goal());
       return report(run, plan.remaining(now, policy), Optional.of(now));
     } catch (IOException e) {
       run.breakOff(e);

@@ -1,8 +1,6 @@
 package ipvs.netlink.proc;
 
 import ipvs.model.Connection;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,17 +25,21 @@ import java.util.stream.StreamSupport;
  * #next}, in a loop over it, or as a {@link #stream}. Each of these goes on where another one
  * stopped.
  *
- * <p>{@code /proc/net/ip_vs_conn}
+ * <p>{@code /proc/net/ip_vs_conn}, which has what persistence engines found, or {@code
+ * /proc/net/ip_vs_conn_sync}, which tells who made each entry. The header says which it is.
  */
 public final class ConnectionTable implements Closeable, Iterable<Connection> {
   /** The name of the file in {@code /proc/net}. */
   public static final String FILE = "ip_vs_conn";
 
-  /** Many times as much as the longest line that makes sense. */
-  private static final int ENOUGH = 1 << 20;
+  /** The name of the file in {@code /proc/net} that tells who made each entry. */
+  public static final String FILE_WITH_ORIGIN = "ip_vs_conn_sync";
 
-  private final InputStream in;
-  private final ByteArrayOutputStream line = new ByteArrayOutputStream(160);
+  /** The title of the column that only one of the files has. */
+  private static final String ORIGIN = "Origin";
+
+  private final LineBytes lines;
+  private final ConnectionLine line;
 
   /** What an iterator read to learn whether there is more. */
   private Optional<Connection> ahead = Optional.empty();
@@ -45,8 +47,9 @@ public final class ConnectionTable implements Closeable, Iterable<Connection> {
   private long read;
   private long skipped;
 
-  private ConnectionTable(InputStream in) {
-    this.in = in;
+  private ConnectionTable(LineBytes lines, boolean hasOrigin) {
+    this.lines = lines;
+    line = new ConnectionLine(hasOrigin);
   }
 
   /**
@@ -57,16 +60,19 @@ public final class ConnectionTable implements Closeable, Iterable<Connection> {
    * @throws IOException if it cannot be read
    */
   public static ConnectionTable over(InputStream text) throws IOException {
-    ConnectionTable table = new ConnectionTable(new BufferedInputStream(text, 1 << 16));
+    LineBytes lines = new LineBytes(text);
     try {
-      if (!table.readLine()) {
+      if (!lines.read()) {
         throw new EmptyTableException();
       }
     } catch (IOException | RuntimeException e) {
       text.close();
       throw e;
     }
-    return table;
+    String header =
+        new String(
+            lines.bytes(), lines.from(), lines.to() - lines.from(), StandardCharsets.ISO_8859_1);
+    return new ConnectionTable(lines, header.contains(ORIGIN));
   }
 
   /**
@@ -84,9 +90,8 @@ public final class ConnectionTable implements Closeable, Iterable<Connection> {
   }
 
   private Optional<Connection> read() throws IOException {
-    while (readLine()) {
-      Optional<Connection> connection =
-          ConnectionLine.parse(line.toString(StandardCharsets.ISO_8859_1));
+    while (lines.read()) {
+      Optional<Connection> connection = line.parse(lines.bytes(), lines.from(), lines.to());
       if (connection.isPresent()) {
         read++;
         return connection;
@@ -137,24 +142,9 @@ public final class ConnectionTable implements Closeable, Iterable<Connection> {
         .onClose(rest::close);
   }
 
-  private boolean readLine() throws IOException {
-    line.reset();
-    int next = in.read();
-    if (next < 0) {
-      return false;
-    }
-    while (next >= 0 && next != '\n') {
-      if (line.size() < ENOUGH) {
-        line.write(next);
-      }
-      next = in.read();
-    }
-    return true;
-  }
-
   @Override
   public void close() throws IOException {
-    in.close();
+    lines.close();
   }
 
   /** The connections that are left, for interfaces that know no {@link IOException}. */

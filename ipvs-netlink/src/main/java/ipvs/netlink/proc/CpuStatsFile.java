@@ -2,11 +2,8 @@ package ipvs.netlink.proc;
 
 import ipvs.model.Counters;
 import ipvs.model.CpuCounters;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringTokenizer;
@@ -27,42 +24,45 @@ public final class CpuStatsFile {
   private static final int COLUMNS = 6;
   private static final int HEX = 16;
 
+  /** No kernel is built for as many processors. */
+  private static final int MOST_LINES = 1 << 16;
+
   private CpuStatsFile() {}
 
   /**
    * {@return what a text in the kernel's form says, in its order, which is that of the numbers}
    *
    * @param text the text; it stays open
-   * @throws IOException if it cannot be read, or is no such text; the message has the line then
+   * @throws MalformedFileException if it is no such text
+   * @throws IOException if it cannot be read
    */
   public static List<CpuCounters> read(InputStream text) throws IOException {
-    BufferedReader lines =
-        new BufferedReader(new InputStreamReader(text, StandardCharsets.ISO_8859_1));
+    FileLines lines = new FileLines(NAME, text, MOST_LINES);
     List<CpuCounters> all = new ArrayList<>();
     int number = 0;
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+    while (lines.next()) {
       number++;
       if (number > HEADERS) {
-        if (line.strip().startsWith("~")) {
+        if (lines.line().strip().startsWith("~")) {
           return all;
         }
-        all.add(row(number, line));
+        all.add(row(lines));
       }
     }
-    throw new IOException(NAME + " ends before its totals");
+    throw lines.fault("ends before its totals");
   }
 
-  private static CpuCounters row(int number, String line) throws IOException {
-    StringTokenizer words = new StringTokenizer(line);
+  private static CpuCounters row(FileLines lines) throws IOException {
+    StringTokenizer words = new StringTokenizer(lines.line());
     if (words.countTokens() != COLUMNS) {
-      throw noRow(number, line);
+      throw noRow(lines);
     }
     try {
       return new CpuCounters(
           Integer.parseInt(words.nextToken(), HEX),
           new Counters(next(words), next(words), next(words), next(words), next(words)));
     } catch (IllegalArgumentException e) {
-      throw noRow(number, line);
+      throw noRow(lines);
     }
   }
 
@@ -70,8 +70,7 @@ public final class CpuStatsFile {
     return Long.parseUnsignedLong(words.nextToken(), HEX);
   }
 
-  private static IOException noRow(int number, String line) {
-    return new IOException(
-        NAME + ":" + number + ": neither a processor nor the totals: \"" + line + '"');
+  private static IOException noRow(FileLines lines) {
+    return lines.faultOfLine("neither a processor nor the totals");
   }
 }

@@ -3,11 +3,8 @@ package ipvs.netlink.proc;
 import ipvs.model.Counters;
 import ipvs.model.Rates;
 import ipvs.model.TotalStats;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.StringTokenizer;
 
@@ -26,17 +23,20 @@ public final class StatsFile {
   private static final int COLUMNS = 5;
   private static final int HEX = 16;
 
+  /** Twice as many as there are. */
+  private static final int MOST_LINES = 12;
+
   private StatsFile() {}
 
   /**
    * {@return what a text in the kernel's form says}
    *
    * @param text the text; it stays open
-   * @throws IOException if it cannot be read, or is no such text
+   * @throws MalformedFileException if it is no such text
+   * @throws IOException if it cannot be read
    */
   public static TotalStats read(InputStream text) throws IOException {
-    BufferedReader lines =
-        new BufferedReader(new InputStreamReader(text, StandardCharsets.ISO_8859_1));
+    FileLines lines = new FileLines(NAME, text, MOST_LINES);
     long[] counted = numbers(lines, "counters");
     long[] rates = numbers(lines, "rates");
     return new TotalStats(
@@ -44,14 +44,14 @@ public final class StatsFile {
         new Rates(rates[0], rates[1], rates[2], rates[3], rates[4]));
   }
 
-  private static long[] numbers(BufferedReader lines, String what) throws IOException {
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      Optional<long[]> numbers = numbers(line);
+  private static long[] numbers(FileLines lines, String what) throws IOException {
+    while (lines.next()) {
+      Optional<long[]> numbers = numbers(lines.line());
       if (numbers.isPresent()) {
         return numbers.get();
       }
     }
-    throw new IOException(NAME + " has no " + what);
+    throw lines.fault("ends before its " + what);
   }
 
   /** {@return the numbers of a line, if it has just these} */

@@ -1,6 +1,6 @@
 /**
- * Reads what the kernel shows of IPVS only in files, and not over netlink: totals, and the table of
- * connections, one line at a time.
+ * Reads what the kernel shows of IPVS in files: totals, the table of connections, one line at a
+ * time, and what everybody may know of the services, who may not ask over netlink.
  *
  * <pre>{@code
  * KernelSimulator kernel = KernelSimulator.create();
@@ -18,6 +18,8 @@
  * }
  * }</pre>
  *
- * <p>A line that makes no sense is skipped.
+ * <p>Of the table of connections a line that makes no sense is skipped. In the other files it is a
+ * {@link ipvs.netlink.proc.MalformedFileException}, which names it; and so is a text that is longer
+ * than a kernel's can be, since a relay may send what it likes.
  */
 package ipvs.netlink.proc;

@@ -13,6 +13,7 @@ import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
 import ipvs.model.Timeouts;
 import ipvs.model.VirtualService;
+import ipvs.model.table.Change;
 import ipvs.netlink.family.CommandAttribute;
 import ipvs.netlink.family.InfoCodec;
 import ipvs.netlink.family.IpvsCommand;
@@ -20,15 +21,31 @@ import ipvs.netlink.family.TimeoutCodec;
 import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.MessageWriter;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Carries out one command on the table, or refuses it with the first error the kernel finds. */
 final class CommandRunner {
   private final SimulatedTable table;
   private final Faults faults;
+  private Optional<Function<Change, Optional<String>>> objection = Optional.empty();
 
   CommandRunner(SimulatedTable table, Faults faults) {
     this.table = table;
     this.faults = faults;
+  }
+
+  void refuseChanges(Function<Change, Optional<String>> wanted) {
+    objection = Optional.of(wanted);
+  }
+
+  /** Refuses what is objected to, when all else is right with it. */
+  private void require(Change change) throws Refusal {
+    Optional<String> words =
+        objection.isPresent() ? objection.get().apply(change) : Optional.empty();
+    if (words.isPresent()) {
+      Remark remark = new Remark(words.get(), Optional.empty());
+      throw new Refusal(Errno.EOPNOTSUPP, Optional.of(remark));
+    }
   }
 
   /** A message that answers a command. */
@@ -95,12 +112,15 @@ final class CommandRunner {
     if (table.service(request.key()).isPresent()) {
       throw new Refusal(Errno.EEXIST);
     }
-    table.add(request.service(ServiceFlags.NONE, table.settings()));
+    VirtualService wanted = request.service(ServiceFlags.NONE, table.settings());
+    require(new Change.AddService(wanted));
+    table.add(wanted);
   }
 
   private void editService(ServiceRequest request) throws Refusal {
     SimulatedService service = existing(request);
     VirtualService wanted = request.service(service.settings().flags(), table.settings());
+    require(new Change.EditService(wanted));
     if (!wanted.scheduler().equals(service.settings().scheduler())
         && faults.takeSchedulerFailure()) {
       // The old scheduler is gone by then, and nothing else is edited yet.
@@ -116,6 +136,7 @@ final class CommandRunner {
     if (service.server(request.endpoint()).isPresent()) {
       throw new Refusal(Errno.EEXIST);
     }
+    require(new Change.AddServer(service.key(), wanted));
     Optional<SimulatedServer> revived = table.revive(service, request.endpoint());
     if (revived.isPresent()) {
       revived.get().edit(wanted);
@@ -131,7 +152,9 @@ final class CommandRunner {
   private void editServer(SimulatedService service, RequestAttributes in) throws Refusal {
     ServerRequest request = ServerRequest.read(in, service.key().family(), true);
     RealServer wanted = wanted(service, request);
-    service.edit(existing(service, request), wanted);
+    SimulatedServer server = existing(service, request);
+    require(new Change.EditServer(service.key(), wanted));
+    service.edit(server, wanted);
   }
 
   private void deleteServer(SimulatedService service, RequestAttributes in) throws Refusal {
@@ -155,6 +178,7 @@ final class CommandRunner {
 
   private void startDaemon(RequestAttributes in) throws Refusal {
     SyncDaemon daemon = DaemonRequest.read(in).daemon(table);
+    require(new Change.StartDaemon(daemon));
     table.daemons().put(daemon.role(), daemon);
   }
 
@@ -169,11 +193,13 @@ final class CommandRunner {
 
   private void setTimeouts(RequestAttributes in) throws Refusal {
     Timeouts old = table.timeouts();
-    table.set(
+    Timeouts wanted =
         new Timeouts(
             seconds(in, TIMEOUT_TCP, old.tcp()),
             seconds(in, TIMEOUT_TCP_FIN, old.tcpFin()),
-            seconds(in, TIMEOUT_UDP, old.udp())));
+            seconds(in, TIMEOUT_UDP, old.udp()));
+    require(new Change.SetTimeouts(wanted));
+    table.set(wanted);
   }
 
   private long seconds(RequestAttributes in, CommandAttribute type, long old) throws Refusal {

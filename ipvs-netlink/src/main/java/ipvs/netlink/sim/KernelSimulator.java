@@ -4,6 +4,7 @@ import ipvs.model.Endpoint;
 import ipvs.model.RealServer;
 import ipvs.model.ServiceAddress;
 import ipvs.model.ServiceKey;
+import ipvs.model.table.Change;
 import ipvs.model.table.Table;
 import ipvs.model.table.TableEntry;
 import ipvs.netlink.IpvsClient;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /**
  * A kernel with IPVS in memory: it takes the datagrams that a kernel takes and returns the very
@@ -189,6 +191,25 @@ public final class KernelSimulator {
     lock.lock();
     try {
       hook = Optional.of(run);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Refuses changes that a kernel would make, from now on, in place of what an earlier call named:
+   * for a table that is kept where not all of it can be.
+   *
+   * <p>A change is refused with EOPNOTSUPP and the words of the objection. It is asked about after
+   * a kernel's own checks, with the settings as they would be then; nobody else is served
+   * meanwhile.
+   *
+   * @param objection says why a change is not to be made; empty for those that may be
+   */
+  public void refuseChanges(Function<Change, Optional<String>> objection) {
+    lock.lock();
+    try {
+      desk.refuseChanges(objection);
     } finally {
       lock.unlock();
     }

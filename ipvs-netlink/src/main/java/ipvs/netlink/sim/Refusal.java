@@ -8,10 +8,17 @@ final class Refusal extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final transient Errno errno;
+  private final transient Optional<Remark> remark;
 
   Refusal(Errno errno) {
+    this(errno, Optional.empty());
+  }
+
+  /** A refusal, and what is said beside its number. */
+  Refusal(Errno errno, Optional<Remark> remark) {
     super(errno.symbol(), null, false, false);
     this.errno = errno;
+    this.remark = remark;
   }
 
   /** {@return what is there, which is refused where nothing is} */
@@ -24,5 +31,9 @@ final class Refusal extends Exception {
 
   Errno errno() {
     return errno;
+  }
+
+  Optional<Remark> remark() {
+    return remark;
   }
 }

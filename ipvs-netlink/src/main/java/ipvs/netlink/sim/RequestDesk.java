@@ -7,11 +7,13 @@ import static ipvs.netlink.wire.NetlinkConstants.NLM_F_ACK;
 import static ipvs.netlink.wire.NetlinkConstants.NLM_F_DUMP;
 import static ipvs.netlink.wire.NetlinkConstants.NLM_F_REQUEST;
 
+import ipvs.model.table.Change;
 import ipvs.netlink.family.IpvsCommand;
 import ipvs.netlink.genl.ControllerAttribute;
 import ipvs.netlink.wire.Errno;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
  * Where each message arrives: finds out what it asks for, has it done or refused, and answers.
@@ -37,6 +39,11 @@ final class RequestDesk {
     this.runner = new CommandRunner(table, faults);
   }
 
+  /** Refuses changes that are objected to. */
+  void refuseChanges(Function<Change, Optional<String>> objection) {
+    runner.refuseChanges(objection);
+  }
+
   /**
    * Answers one message.
    *
@@ -50,6 +57,9 @@ final class RequestDesk {
         isDone = carryOut(request, socket, family);
       }
     } catch (Refusal refusal) {
+      if (refusal.remark().isPresent()) {
+        request.note(refusal.remark().get());
+      }
       // A stopped daemon that never ran leaves this behind, and nobody is told.
       if (!refusal.errno().equals(Errno.EINTR)) {
         socket.deliver(socket.writer().failure(request, refusal));

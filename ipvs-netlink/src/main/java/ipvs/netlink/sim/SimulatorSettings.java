@@ -1,7 +1,9 @@
 package ipvs.netlink.sim;
 
+import ipvs.model.KernelSchedulers;
 import ipvs.model.PersistenceEngine;
 import ipvs.model.Scheduler;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -36,22 +38,15 @@ public record SimulatorSettings(
           250,
           0,
           4096,
-          Set.of(
-              Scheduler.RR,
-              Scheduler.WRR,
-              Scheduler.LC,
-              Scheduler.WLC,
-              Scheduler.LBLC,
-              Scheduler.LBLCR,
-              Scheduler.DH,
-              Scheduler.SH,
-              Scheduler.SED,
-              Scheduler.NQ,
-              Scheduler.FO,
-              Scheduler.OVF,
-              Scheduler.MH),
+          allButTheNewest(),
           Set.of(PersistenceEngine.SIP),
           List.of(SimulatedInterface.LOOPBACK, SimulatedInterface.ethernet("eth0")));
+
+  private static Set<Scheduler> allButTheNewest() {
+    Set<Scheduler> schedulers = new HashSet<>(KernelSchedulers.ALL);
+    schedulers.remove(Scheduler.TWOS);
+    return schedulers;
+  }
 
   /** Takes copies, and checks the ranges. */
   public SimulatorSettings {

@@ -181,11 +181,81 @@ final class DirectCalls implements Native.LibC {
   }
 
   @Override
+  public int ppoll(long descriptors, long count, long limit, long mask) {
+    int ready =
+        (int)
+            C.INVOKER.invokeN4(
+                OnRawSockets.PPOLL.getCallContext(),
+                OnRawSockets.PPOLL.getFunctionAddress(),
+                descriptors,
+                count,
+                limit,
+                mask);
+    return isInterrupted(ready) ? 0 : ready;
+  }
+
+  @Override
+  public int epoll_create1(int flags) {
+    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OnNetwork.EPOLL_CREATE1);
+    arguments.putInt(flags);
+    return C.INVOKER.invokeInt(OnNetwork.EPOLL_CREATE1, arguments);
+  }
+
+  @Override
+  public int epoll_ctl(int epoll, int operation, int fd, long event) {
+    return (int)
+        C.INVOKER.invokeN4(
+            OnNetwork.EPOLL_CTL.getCallContext(),
+            OnNetwork.EPOLL_CTL.getFunctionAddress(),
+            epoll,
+            operation,
+            fd,
+            event);
+  }
+
+  @Override
+  public int epoll_wait(int epoll, long events, int count, int millis) {
+    int ready =
+        (int)
+            C.INVOKER.invokeN4(
+                OnNetwork.EPOLL_WAIT.getCallContext(),
+                OnNetwork.EPOLL_WAIT.getFunctionAddress(),
+                epoll,
+                events,
+                count,
+                millis);
+    return isInterrupted(ready) ? 0 : ready;
+  }
+
+  @Override
+  public int shutdown(int fd, int how) {
+    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OnNetwork.SHUTDOWN);
+    arguments.putInt(fd);
+    arguments.putInt(how);
+    return C.INVOKER.invokeInt(OnNetwork.SHUTDOWN, arguments);
+  }
+
+  @Override
   public int eventfd(int initial, int flags) {
     HeapInvocationBuffer arguments = new HeapInvocationBuffer(C.EVENTFD);
     arguments.putInt(initial);
     arguments.putInt(flags);
     return C.INVOKER.invokeInt(C.EVENTFD, arguments);
+  }
+
+  @Override
+  public long read(int fd, long bytes, long length) {
+    long count;
+    do {
+      count =
+          C.INVOKER.invokeN3(
+              OnRawSockets.READ.getCallContext(),
+              OnRawSockets.READ.getFunctionAddress(),
+              fd,
+              bytes,
+              length);
+    } while (isInterrupted(count));
+    return count;
   }
 
   @Override
@@ -237,6 +307,14 @@ final class DirectCalls implements Native.LibC {
   }
 
   @Override
+  public int setns(int fd, int type) {
+    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OfThread.SETNS);
+    arguments.putInt(fd);
+    arguments.putInt(type);
+    return C.INVOKER.invokeInt(OfThread.SETNS, arguments);
+  }
+
+  @Override
   public int isatty(int fd) {
     HeapInvocationBuffer arguments = new HeapInvocationBuffer(OfProcess.ISATTY);
     arguments.putInt(fd);
@@ -249,6 +327,21 @@ final class DirectCalls implements Native.LibC {
     arguments.putInt(number);
     arguments.putAddress(action);
     return C.INVOKER.invokeAddress(OfProcess.SIGNAL, arguments);
+  }
+
+  @Override
+  public int kill(int process, int signal) {
+    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OfProcess.KILL);
+    arguments.putInt(process);
+    arguments.putInt(signal);
+    return C.INVOKER.invokeInt(OfProcess.KILL, arguments);
+  }
+
+  @Override
+  public int mlockall(int flags) {
+    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OnRawSockets.MLOCKALL);
+    arguments.putInt(flags);
+    return C.INVOKER.invokeInt(OnRawSockets.MLOCKALL, arguments);
   }
 
   @Override
@@ -341,10 +434,34 @@ final class DirectCalls implements Native.LibC {
     static final Function FLOCK = function("flock", Type.SINT, Type.SINT, Type.SINT);
   }
 
+  /** The functions for connections to other machines, which only checks of servers need. */
+  private static final class OnNetwork {
+    static final Function EPOLL_CREATE1 = function("epoll_create1", Type.SINT, Type.SINT);
+    static final Function EPOLL_CTL =
+        function("epoll_ctl", Type.SINT, Type.SINT, Type.SINT, Type.SINT, Type.POINTER);
+    static final Function EPOLL_WAIT =
+        function("epoll_wait", Type.SINT, Type.SINT, Type.POINTER, Type.SINT, Type.SINT);
+    static final Function SHUTDOWN = function("shutdown", Type.SINT, Type.SINT, Type.SINT);
+  }
+
+  /** The functions for packets that must not be late, which only VRRP needs. */
+  private static final class OnRawSockets {
+    static final Function PPOLL =
+        function("ppoll", Type.SINT, Type.POINTER, Type.ULONG, Type.POINTER, Type.POINTER);
+    static final Function READ = function("read", Type.SLONG, Type.SINT, Type.POINTER, Type.ULONG);
+    static final Function MLOCKALL = function("mlockall", Type.SINT, Type.SINT);
+  }
+
+  /** The function that moves a thread, which only namespaces need. */
+  private static final class OfThread {
+    static final Function SETNS = function("setns", Type.SINT, Type.SINT, Type.SINT);
+  }
+
   /** The functions for terminals and signals, which few commands need. */
   private static final class OfProcess {
     static final Function ISATTY = function("isatty", Type.SINT, Type.SINT);
     static final Function SIGNAL = function("signal", Type.POINTER, Type.SINT, Type.POINTER);
+    static final Function KILL = function("kill", Type.SINT, Type.SINT, Type.SINT);
     static final Function RAISE = function("raise", Type.SINT, Type.SINT);
   }
 

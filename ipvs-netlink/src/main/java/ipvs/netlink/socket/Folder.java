@@ -40,7 +40,7 @@ final class Folder implements Closeable {
 
   /** {@return the folder that a path leads to} */
   static Folder of(Path path) throws ErrnoException {
-    return new Folder(open(AT_FDCWD, path + "/.", O_PATH, 0));
+    return new Folder(open(path.resolve("."), O_PATH));
   }
 
   /** {@return the folder, or what else has this name here} */
@@ -56,6 +56,15 @@ final class Folder implements Closeable {
    */
   int open(String name, int flags, int mode) throws ErrnoException {
     return open(fd, name, flags | OpenFlags.O_NOFOLLOW.intValue(), mode);
+  }
+
+  /**
+   * {@return the descriptor of what a path leads to, for the caller to close}
+   *
+   * @param flags as open(2) has them
+   */
+  static int open(Path path, int flags) throws ErrnoException {
+    return open(AT_FDCWD, path.toString(), flags, 0);
   }
 
   private static int open(int folder, String name, int flags, int mode) throws ErrnoException {

@@ -42,6 +42,11 @@ final class Memory {
     IO.putInt(address + at, value);
   }
 
+  /** Puts eight bytes at a place. */
+  void putI64(int at, long value) {
+    IO.putLong(address + at, value);
+  }
+
   /** Puts as many bytes at a place as an address has. */
   void putAddress(int at, long value) {
     IO.putAddress(address + at, value);
@@ -50,6 +55,11 @@ final class Memory {
   /** Puts the first bytes of an array at the beginning. */
   void put(byte[] bytes, int length) {
     IO.putByteArray(address, bytes, 0, length);
+  }
+
+  /** Copies bytes from a place to one of an array. */
+  void get(int at, byte[] bytes, int from, int length) {
+    IO.getByteArray(address + at, bytes, from, length);
   }
 
   /** Copies bytes from a place to the beginning of an array. */

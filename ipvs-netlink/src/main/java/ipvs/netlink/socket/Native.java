@@ -1,5 +1,6 @@
 package ipvs.netlink.socket;
 
+import java.io.IOException;
 import jnr.ffi.annotations.In;
 import jnr.ffi.annotations.Out;
 import jnr.ffi.types.size_t;
@@ -10,12 +11,21 @@ import jnr.ffi.types.uintptr_t;
 final class Native {
   private Native() {}
 
+  /** {@return what is told where the library cannot be called} */
+  static IOException unavailable(LinkageError failure) {
+    // What jffi brings for each machine is linked to glibc.
+    return new IOException(
+        "the C library cannot be called here: that takes glibc, not musl, and a processor that"
+            + " jffi knows",
+        failure);
+  }
+
   /**
    * The calls; jnr-ffi, which makes an implementation for the test, insists that this be public. At
    * most five arguments each: jnr-ffi passes garbage as a sixth integer on x86-64.
    *
    * <p>A signal is nothing to a caller. {@link DirectCalls} makes a call again that a signal ended
-   * before it had done anything, EINTR. Those that wait for a limited time, poll(2) and accept4(2),
+   * before it had done anything, EINTR. Those that wait for a limited time, poll(2) and the like,
    * end as if the time had passed, since the time would begin anew.
    */
   public interface LibC {
@@ -25,7 +35,9 @@ final class Native {
     /** bind(2). */
     int bind(int fd, @In byte[] address, int length);
 
-    /** connect(2), of a local socket: one of another kind would go on after a signal. */
+    /**
+     * connect(2), of a socket that is local or does not wait: another would go on after a signal.
+     */
     int connect(int fd, @In byte[] address, int length);
 
     /** setsockopt(2). */
@@ -61,8 +73,34 @@ final class Native {
     /** poll(2); 0, as when nothing is ready in time, also after a signal. */
     int poll(@In @Out byte[] descriptors, @size_t long count, int millis);
 
+    /**
+     * ppoll(2): where the descriptors are, how many, where the limit is, 0 for none, and where a
+     * mask of signals, 0 for none; 0, as when nothing is ready in time, also after a signal.
+     */
+    int ppoll(
+        @uintptr_t long descriptors,
+        @size_t long count,
+        @uintptr_t long limit,
+        @uintptr_t long mask);
+
+    /** epoll_create1(2). */
+    int epoll_create1(int flags);
+
+    /** epoll_ctl(2): where the event lies. */
+    int epoll_ctl(int epoll, int operation, int fd, @uintptr_t long event);
+
+    /** epoll_wait(2): where the events go; 0, as when nothing is ready, also after a signal. */
+    int epoll_wait(int epoll, @uintptr_t long events, int count, int millis);
+
+    /** shutdown(2). */
+    int shutdown(int fd, int how);
+
     /** eventfd(2). */
     int eventfd(int initial, int flags);
+
+    /** read(2): where the bytes go. */
+    @ssize_t
+    long read(int fd, @uintptr_t long bytes, @size_t long length);
 
     /** write(2). */
     @ssize_t
@@ -77,12 +115,21 @@ final class Native {
     /** flock(2). */
     int flock(int fd, int operation);
 
+    /** setns(2), of the calling thread. */
+    int setns(int fd, int type);
+
     /** isatty(3). */
     int isatty(int fd);
 
     /** signal(2): 0 is what the kernel does by itself. */
     @uintptr_t
     long signal(int number, @uintptr_t long action);
+
+    /** kill(2): a negative number is that of a group. */
+    int kill(int process, int signal);
+
+    /** mlockall(2). */
+    int mlockall(int flags);
 
     /** raise(3). */
     int raise(int number);

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A generic-netlink socket of the running kernel.
+ * A netlink socket of the running kernel: of generic netlink, or of its routes.
  *
  * <p>It belongs to the network namespace of the thread that opens it. The kernel answers within
  * {@code send}, so that a receive hardly ever waits; where it does, it wakes every tenth of a
@@ -27,8 +27,13 @@ public final class NetlinkSocket implements Transport {
   /** Also SOCK_CLOEXEC. */
   private static final int O_CLOEXEC = 0x80000;
 
+  private static final int NETLINK_ROUTE = 0;
   private static final int NETLINK_GENERIC = 16;
   private static final int SOCKADDR_NL_LENGTH = 12;
+
+  /** Where the groups are in an address. */
+  private static final int GROUPS = 8;
+
   private static final int SOL_SOCKET = 1;
   private static final int SO_RCVBUF = 8;
   private static final int SO_MEMINFO = 55;
@@ -51,21 +56,27 @@ public final class NetlinkSocket implements Transport {
   private final Arrivals arrivals = new Arrivals(libc);
   private Memory requests = new Memory(0);
   private final Memory backlog = new Memory(MEMINFO_LENGTH + Integer.BYTES);
+  private final int protocol;
+  private final int groups;
   private final int fd;
   private final Descriptor descriptor;
 
-  private NetlinkSocket() throws IOException {
+  private NetlinkSocket(int protocol, int groups) throws IOException {
+    this.protocol = protocol;
+    this.groups = groups;
     fd = connected();
     descriptor = new Descriptor(libc, fd, new Closing(libc, fd));
   }
 
   /** {@return the descriptor of a new socket that speaks with the kernel and nobody else} */
   private int connected() throws IOException {
-    int socket = check("socket", libc.socket(AF_NETLINK, SOCK_RAW | O_CLOEXEC, NETLINK_GENERIC));
+    int socket = check("socket", libc.socket(AF_NETLINK, SOCK_RAW | O_CLOEXEC, protocol));
     try {
       byte[] kernel = new byte[SOCKADDR_NL_LENGTH];
       Bytes.putU16(kernel, 0, AF_NETLINK, NATIVE);
-      check("bind", libc.bind(socket, kernel, kernel.length));
+      byte[] own = kernel.clone();
+      Bytes.putI32(own, GROUPS, groups, NATIVE);
+      check("bind", libc.bind(socket, own, own.length));
       // A connected socket takes datagrams of its peer only, here the kernel: nobody can forge one.
       check("connect", libc.connect(socket, kernel, kernel.length));
     } catch (IOException | RuntimeException e) {
@@ -80,21 +91,39 @@ public final class NetlinkSocket implements Transport {
   }
 
   /**
-   * {@return a socket to the kernel}
+   * {@return a socket to the kernel, for generic netlink}
    *
    * @throws ErrnoException if the kernel has no netlink or no descriptor is left
    * @throws IOException if it cannot be opened, as on a machine without glibc
    */
   public static NetlinkSocket open() throws IOException {
+    return open(NETLINK_GENERIC, 0);
+  }
+
+  /**
+   * {@return a socket to the kernel, for links, addresses and routes}
+   *
+   * @param groups what it is told of without asking, a bit each as in {@code RTMGRP_LINK}; 0 for
+   *     nothing
+   * @throws ErrnoException if no descriptor is left
+   * @throws IOException if it cannot be opened, as on a machine without glibc
+   * @uapi linux/rtnetlink.h RTMGRP_*
+   */
+  public static NetlinkSocket openRoute(int groups) throws IOException {
+    return open(NETLINK_ROUTE, groups);
+  }
+
+  private static NetlinkSocket open(int protocol, int groups) throws IOException {
     try {
-      return new NetlinkSocket();
+      return new NetlinkSocket(protocol, groups);
     } catch (LinkageError e) {
-      // What jffi brings for each machine is linked to glibc.
-      throw new IOException(
-          "the C library cannot be called here: that takes glibc, not musl, and a processor that"
-              + " jffi knows",
-          e);
+      throw Native.unavailable(e);
     }
+  }
+
+  /** {@return the number of the descriptor} */
+  int number() {
+    return fd;
   }
 
   @Override
@@ -206,7 +235,8 @@ public final class NetlinkSocket implements Transport {
    * {@inheritDoc}
    *
    * <p>The file is that of the calling thread's network namespace; {@code /proc/net} would give
-   * that of the thread in which the process began.
+   * that of the thread in which the process began. {@link ipvs.netlink.NetworkNamespace} makes
+   * sockets whose files are those of their own namespace, whoever opens them.
    */
   @Override
   public InputStream file(String name) throws IOException {

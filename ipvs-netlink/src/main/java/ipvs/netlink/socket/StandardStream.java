@@ -17,6 +17,7 @@ import java.util.Arrays;
  */
 public final class StandardStream {
   private static final int OUTPUT = 1;
+  private static final int ERROR = 2;
   private static final int POLLFD_LENGTH = 8;
   private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
   private static final Native.LibC LIBC = new DirectCalls();
@@ -67,6 +68,11 @@ public final class StandardStream {
     return isTerminal(OUTPUT);
   }
 
+  /** {@return whether standard error is a terminal} */
+  public static boolean isErrorTerminal() {
+    return isTerminal(ERROR);
+  }
+
   private static boolean isTerminal(int fd) {
     return mayBeTerminal(fd) && LIBC.isatty(fd) == 1;
   }
@@ -82,7 +88,7 @@ public final class StandardStream {
   }
 
   /** A signal may end the wait too early: the caller tries, and comes back. */
-  private static int poll(int fd, int events, int millis) {
+  static int poll(int fd, int events, int millis) {
     byte[] descriptor = new byte[POLLFD_LENGTH];
     Bytes.putI32(descriptor, 0, fd, NATIVE);
     Bytes.putU16(descriptor, 4, events, NATIVE);

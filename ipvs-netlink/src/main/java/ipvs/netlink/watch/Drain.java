@@ -208,6 +208,7 @@ public final class Drain {
       for (DrainedServer server : pending()) {
         listener.waiting(server.look());
       }
+      listener.looked();
       if (!pending().isEmpty()) {
         await(look, deadline, listener);
       }

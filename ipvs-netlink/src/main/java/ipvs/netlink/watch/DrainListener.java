@@ -21,6 +21,9 @@ public interface DrainListener {
   /** A server was looked at, and is not done. Called at each look. */
   default void waiting(Drain.Look look) throws IOException {}
 
+  /** All servers that are not done were looked at. Called at the end of each look. */
+  default void looked() throws IOException {}
+
   /** It is over for a server, in whatever way. Called once for each. */
   default void ended(Drain.Result result) throws IOException {}
 }

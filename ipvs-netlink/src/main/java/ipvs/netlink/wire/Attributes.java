@@ -140,6 +140,15 @@ public final class Attributes {
   }
 
   /**
+   * {@return a copy of the bytes of a payload, however many there are}
+   *
+   * @throws MalformedMessageException if the attribute is missing
+   */
+  public byte[] bytes(AttributeType type) throws MalformedMessageException {
+    return bytes(type, words.payloadLength(require(type)));
+  }
+
+  /**
    * {@return a string, one char a byte, without the NUL that ends it}
    *
    * @throws MalformedMessageException if the attribute is missing or has no NUL

@@ -178,6 +178,30 @@ public record Errno(int number) {
     /** Timed out. */
     public static final int ETIMEDOUT = 110;
 
+    /** No descriptor is left for this process. */
+    public static final int EMFILE = 24;
+
+    /** No descriptor is left on this machine. */
+    public static final int ENFILE = 23;
+
+    /** The address is in use. */
+    public static final int EADDRINUSE = 98;
+
+    /** No address of this machine. */
+    public static final int EADDRNOTAVAIL = 99;
+
+    /** The far end cut the connection. */
+    public static final int ECONNRESET = 104;
+
+    /** The far end refused the connection. */
+    public static final int ECONNREFUSED = 111;
+
+    /** The far end cannot be reached. */
+    public static final int EHOSTUNREACH = 113;
+
+    /** Not done yet, but under way. */
+    public static final int EINPROGRESS = 115;
+
     private Number() {}
   }
 }

@@ -46,6 +46,11 @@ public final class MessageReader {
     this.order = order;
   }
 
+  /** {@return the byte order of the machine that wrote the messages} */
+  public ByteOrder order() {
+    return order;
+  }
+
   /** {@return this, before the first message of a datagram} */
   public MessageReader over(byte[] datagram, int length) {
     bytes = datagram;
@@ -203,6 +208,58 @@ public final class MessageReader {
     return in.has(ErrorAttribute.MSG)
         ? Optional.of(in.string(ErrorAttribute.MSG).replaceAll("[^ -~]", "?"))
         : Optional.empty();
+  }
+
+  /**
+   * {@return a byte of the header that a family puts behind the first one}
+   *
+   * @param at where it is in that header
+   * @throws MalformedMessageException if the message ends before it
+   */
+  public int headerU8(int at) throws MalformedMessageException {
+    return bytes[inHeader(at, 1)] & 0xFF;
+  }
+
+  /**
+   * {@return an unsigned number of two bytes in native order, of that header}
+   *
+   * @param at where it is in that header
+   * @throws MalformedMessageException if the message ends before it
+   */
+  public int headerU16(int at) throws MalformedMessageException {
+    return Bytes.u16(bytes, inHeader(at, 2), order);
+  }
+
+  /**
+   * {@return four bytes in native order, of that header}
+   *
+   * @param at where they are in that header
+   * @throws MalformedMessageException if the message ends before them
+   */
+  public int headerI32(int at) throws MalformedMessageException {
+    return Bytes.i32(bytes, inHeader(at, 4), order);
+  }
+
+  /**
+   * {@return the attributes behind a header of a family that is not generic}
+   *
+   * @param header how long that header is, a multiple of 4
+   * @param known how many types there are, 0 included
+   * @throws MalformedMessageException if the header or an attribute does not fit
+   */
+  public Attributes attributesBehind(int header, int known) throws MalformedMessageException {
+    int from = inHeader(0, header) + header;
+    return Attributes.read(kept(), from / Integer.BYTES, at + length, known);
+  }
+
+  /** {@return where something in the header of a family is in the array} */
+  private int inHeader(int from, int size) throws MalformedMessageException {
+    int start = NetlinkConstants.NLMSG_HDRLEN + from;
+    if (length < start + size) {
+      throw new MalformedMessageException(
+          "message of " + length + " bytes ends in its second header (offset " + at + ")");
+    }
+    return at + start;
   }
 
   /** {@return where the attributes begin behind both headers, in words} */

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.model.Connection;
-import ipvs.model.table.ConnectionFilter.Origin;
 import ipvs.netlink.proc.ConnectionTable;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -28,10 +27,10 @@ class ConnectionsTest {
   private static final String REST = " C6336407 CD6C C000020A 0050 0A00000B 1F90 ESTABLISHED 893";
 
   /** {@return the stream of a table of the kernel's, all lines checked against the schema} */
-  private static String written(String lines, Optional<Origin> origin) throws IOException {
+  private static String written(String header, String lines) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ConnectionTable table =
-            ConnectionTable.over(new ByteArrayInputStream((HEADER + lines).getBytes(ISO_8859_1)));
+            ConnectionTable.over(new ByteArrayInputStream((header + lines).getBytes(ISO_8859_1)));
         JsonStream stream =
             JsonStream.begin(
                 out,
@@ -42,7 +41,7 @@ class ConnectionsTest {
                 Optional.empty())) {
       ConnectionJson json = ConnectionJson.to(stream);
       for (Connection connection : table) {
-        json.write(connection, origin);
+        json.write(connection);
       }
       stream.end(
           END, OptionalLong.of(table.connectionsRead()), OptionalLong.of(table.linesSkipped()));
@@ -53,7 +52,7 @@ class ConnectionsTest {
   }
 
   private static String record(String line) throws IOException {
-    return written(line + "\n", Optional.empty()).lines().toList().get(1);
+    return written(HEADER, line + "\n").lines().toList().get(1);
   }
 
   @Test
@@ -62,7 +61,7 @@ class ConnectionsTest {
         "TCP"
             + REST
             + "\nsoon\nIP  C6336400 0000 00000007 0000 0A020202 0000 NONE             99\n";
-    assertThat(written(lines, Optional.empty()))
+    assertThat(written(HEADER, lines))
         .isEqualTo(
             """
             {"schema_version":1,"kind":"begin","stream":"connections","taken_at":"2026-11-28T18:40:02.113Z","source":{"connect":"kernel","via":"proc"},"filters":["client=198.51.100.0/24"]}
@@ -105,8 +104,9 @@ class ConnectionsTest {
 
   @ParameterizedTest
   @CsvSource({"LOCAL,local", "SYNC,sync"})
-  void whereAnEntryComesFromIsToldWhereItIsKnown(Origin origin, String word) throws IOException {
-    assertThat(written("TCP" + REST + "\n", Optional.of(origin)))
+  void whereAnEntryComesFromIsToldWhereItIsKnown(String origin, String word) throws IOException {
+    String header = HEADER.replace("Expires PEName PEData", "Origin Expires");
+    assertThat(written(header, "TCP" + REST.replace("893", origin + "   893") + "\n"))
         .contains("\"template\":false,\"origin\":\"" + word + "\"}");
   }
 }

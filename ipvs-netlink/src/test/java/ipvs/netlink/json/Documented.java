@@ -23,13 +23,16 @@ final class Documented {
         "drain.jsonl",
         "events.jsonl",
         "plan.json",
+        "probe.json",
         "ramp.jsonl",
         "report-applied.json",
         "report-undone.json",
         "samples.jsonl",
         "stats.json",
+        "status.json",
         "table.json",
-        "timeouts.json");
+        "timeouts.json",
+        "vrrp-status.json");
   }
 
   /** {@return the text of a sample} */

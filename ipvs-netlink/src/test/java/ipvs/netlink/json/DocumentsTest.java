@@ -3,17 +3,46 @@ package ipvs.netlink.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ipvs.model.Endpoint;
 import ipvs.model.IpAddress;
+import ipvs.model.Scheduler;
+import ipvs.model.ServiceAddress;
+import ipvs.model.ServiceKey;
 import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
 import ipvs.model.Timeouts;
+import ipvs.model.health.CheckBasis;
+import ipvs.model.health.CheckLimits;
+import ipvs.model.health.CheckName;
+import ipvs.model.health.CheckTarget;
+import ipvs.model.health.HealthMachine;
+import ipvs.model.health.PoolStatus;
+import ipvs.model.health.ProbeSpec;
+import ipvs.model.health.ProbedTable;
+import ipvs.model.health.Quorum;
+import ipvs.model.health.TcpCheck;
+import ipvs.model.health.Verdict;
+import ipvs.model.vrrp.Reception;
+import ipvs.model.vrrp.Tracker;
+import ipvs.model.vrrp.VirtualRouter;
+import ipvs.model.vrrp.VrrpAddress;
+import ipvs.model.vrrp.VrrpAddresses;
+import ipvs.model.vrrp.VrrpElection;
+import ipvs.model.vrrp.VrrpGlobals;
+import ipvs.model.vrrp.VrrpInstance;
+import ipvs.model.vrrp.VrrpState;
 import ipvs.netlink.json.CheckJson.CheckedFile;
 import ipvs.netlink.json.CheckJson.Format;
+import ipvs.netlink.watch.CheckRun;
+import ipvs.netlink.watch.HealthStatus;
+import ipvs.netlink.watch.InstantText;
+import ipvs.netlink.watch.VrrpStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -30,6 +59,59 @@ class DocumentsTest {
     assertThat(out.toString(UTF_8))
         .as("members and their order, too")
         .isEqualTo(SchemaAssert.tree(Documented.text(sample)) + "\n");
+  }
+
+  @Test
+  void virtualRoutersAreAsTheDocumentationHasThem() throws IOException {
+    VrrpInstance of = VrrpInstance.of("web", "eth0", 51);
+    VrrpElection election =
+        new VrrpElection(
+            51,
+            110,
+            Duration.ofSeconds(1),
+            OptionalInt.empty(),
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            OptionalInt.empty());
+    VrrpAddress address = VrrpAddress.of(IpAddress.parse("172.16.100.1"), 16);
+    VrrpInstance instance =
+        new VrrpInstance(
+            of.name(),
+            of.interfaceName(),
+            election,
+            of.authentication(),
+            new VrrpAddresses(List.of(address), List.of()),
+            of.tracking(),
+            of.peers(),
+            of.announcements(),
+            of.hooks(),
+            of.kept());
+    VrrpStatus status =
+        new VrrpStatus(
+            List.of(
+                new VrrpStatus.Instance(
+                    VirtualRouter.of(instance, VrrpGlobals.UNSAID),
+                    VrrpState.BACKUP,
+                    Instant.parse("2026-11-28T18:39:00Z"),
+                    90,
+                    Optional.of(new VrrpStatus.Heard(IpAddress.parse("172.16.100.6"), 100, 412)),
+                    List.of(
+                        new VrrpStatus.Watched(Tracker.Kind.INTERFACE, "eth0", 0, true, 0),
+                        new VrrpStatus.Watched(Tracker.Kind.SCRIPT, "local", -20, false, 1)),
+                    12,
+                    71,
+                    Map.of(Reception.CHECKSUM, 2L, Reception.AUTH_TYPE, 1L),
+                    Map.of(VrrpState.BACKUP, 2L, VrrpState.MASTER, 1L))),
+            3_400_000);
+
+    VrrpJson.write(
+        out,
+        JsonStyle.COMPACT,
+        new VrrpJson.Speaker(4711, "/etc/keepalived/keepalived.conf", THEN),
+        status);
+
+    assertDocumented("vrrp-status.json");
   }
 
   @Test
@@ -85,7 +167,154 @@ class DocumentsTest {
   }
 
   @Test
-  void faultsAreSortedAndCounted() throws IOException {
+  void aRoundOfChecksIsAsTheDocumentationHasIt() throws IOException {
+    Endpoint first = Endpoint.parse("10.0.0.11:8080");
+    Endpoint second = Endpoint.parse("10.0.0.12:8080");
+    ProbedTable.Check connected =
+        new ProbedTable.Check(
+            new CheckName("tcp", "TCP_CHECK"),
+            first,
+            ProbedTable.Result.UP,
+            3,
+            "connected in 3 ms");
+    ProbedTable.Check script =
+        ProbedTable.Check.notRun(
+            new CheckName("script", "MISC_CHECK /usr/bin/test"),
+            first,
+            "programs are run only where that is asked for");
+    ProbedTable.Check page =
+        new ProbedTable.Check(
+            new CheckName("http", "HTTP_GET /"),
+            second,
+            ProbedTable.Result.DOWN,
+            12,
+            "status 503, wanted 200");
+    List<ProbedTable.Server> servers =
+        List.of(
+            new ProbedTable.Server(first, List.of(connected, script)),
+            new ProbedTable.Server(second, List.of(page)));
+    ServiceKey service = ServiceAddress.tcp(Endpoint.parse("192.0.2.10:80"));
+    ProbedTable table = new ProbedTable(List.of(new ProbedTable.Service(service, servers)));
+
+    ProbeJson.write(
+        out,
+        JsonStyle.COMPACT,
+        new ProbeJson.Probes("/etc/keepalived/keepalived.conf", THEN, table));
+
+    assertDocumented("probe.json");
+  }
+
+  @Test
+  void aStatusIsAsTheDocumentationHasIt() throws IOException {
+    ServiceKey web = ServiceAddress.tcp(Endpoint.parse("192.0.2.10:80"));
+    Endpoint first = Endpoint.parse("10.0.0.11:8080");
+    Endpoint second = Endpoint.parse("10.0.0.12:8080");
+    long now = 2_000_000_000_000L;
+    PoolStatus.Check up = new PoolStatus.Check(0, connection(first), true, 0, now + 4_887_000_000L);
+    PoolStatus.Check down =
+        new PoolStatus.Check(1, connection(second), false, 1, HealthMachine.NEVER);
+    PoolStatus pool =
+        new PoolStatus(
+            web,
+            Optional.empty(),
+            Scheduler.WRR,
+            Quorum.ONE,
+            2,
+            true,
+            Optional.of(Endpoint.parse("10.0.0.99:80")),
+            false,
+            List.of(
+                new PoolStatus.Server(
+                    first, true, 2, 2, OptionalInt.of(2), PoolStatus.State.UP, List.of(up)),
+                new PoolStatus.Server(
+                    second,
+                    false,
+                    1,
+                    1,
+                    OptionalInt.empty(),
+                    PoolStatus.State.DOWN,
+                    List.of(down))));
+    CheckRun run =
+        new CheckRun(
+            0,
+            up.probe(),
+            0,
+            Verdict.up("connected in 3 ms"),
+            Instant.parse("2026-11-28T18:40:01Z"),
+            Duration.ofMillis(3));
+    HealthStatus status =
+        new HealthStatus(
+            Instant.parse("2026-11-28T18:00:00Z"),
+            Instant.parse("2026-11-28T18:30:00Z"),
+            List.of(pool),
+            Map.of(0, run),
+            Map.of(new HealthStatus.ServerName(web, second), Instant.parse("2026-11-28T18:39:00Z")),
+            Optional.of(Instant.parse("2026-11-28T18:39:58Z")),
+            1,
+            0,
+            now,
+            THEN);
+
+    StatusJson.write(
+        out,
+        JsonStyle.COMPACT,
+        new StatusJson.Keeper(4711, "/etc/keepalived/keepalived.conf"),
+        status);
+
+    assertDocumented("status.json");
+  }
+
+  private static ProbeSpec connection(Endpoint target) {
+    return new ProbeSpec(
+        new TcpCheck(CheckBasis.DEFAULT),
+        target,
+        CheckTarget.SERVER,
+        new CheckLimits(Duration.ofSeconds(5), Duration.ofSeconds(15)),
+        Optional.empty(),
+        List.of());
+  }
+
+  /** Faults of an included file stand where it is included, whatever their own lines are. */
+  @Test
+  void aFaultOfAConfigurationSaysWhatWasDone() throws IOException {
+    Fault fault =
+        Fault.warning(new Place(7, 13, 15, ""), ConfigCode.WRONG_CASE, "no such method")
+            .withWord("dr")
+            .withContext(
+                FaultContext.NONE
+                    .inFile("a.inc")
+                    .ofMacro("KIND")
+                    .withDone("taken as DR")
+                    .withSuggestion("DR"));
+    Fault next = Fault.note(new Place(2, 1, 5, ""), ConfigCode.FLUSH, "nothing is cleared");
+
+    CheckJson.write(
+        out,
+        JsonStyle.COMPACT,
+        List.of(
+            new CheckedFile(
+                "a",
+                Optional.of(Format.KEEPALIVED),
+                OptionalInt.of(0),
+                OptionalInt.of(0),
+                List.of(fault, next))));
+
+    assertThat(fault)
+        .hasToString(
+            "7:13: warning: no such method: `dr', from $KIND; taken as DR; did you mean `DR'?"
+                + " [wrong-case]");
+    assertThat(SchemaAssert.assertValid(out.toString(UTF_8)).at("/files/0/faults"))
+        .hasToString(
+            "[{\"line\":7,\"column\":13,\"end_column\":15,\"severity\":\"warning\","
+                + "\"code\":\"wrong-case\",\"message\":\"no such method\",\"word\":\"dr\","
+                + "\"file\":\"a.inc\",\"macro\":\"KIND\",\"done\":\"taken as DR\","
+                + "\"suggestion\":\"DR\"},"
+                + "{\"line\":2,\"column\":1,\"end_column\":5,\"severity\":\"note\","
+                + "\"code\":\"flush\",\"message\":\"nothing is cleared\"}]");
+  }
+
+  @Test
+  void faultsAreCounted() throws IOException {
     Fault late = Fault.error(Place.ofLine(9), FaultCode.SYNTAX, "no text");
     Fault early =
         Fault.warning(new Place(2, 1, 3, "/services/0"), FaultCode.DUPLICATE_SERVICE, "again")
@@ -100,7 +329,7 @@ class DocumentsTest {
                 Optional.empty(),
                 OptionalInt.empty(),
                 OptionalInt.empty(),
-                List.of(late, early)),
+                List.of(early, late)),
             new CheckedFile(
                 "-", Optional.of(Format.JSON), OptionalInt.of(0), OptionalInt.of(0), List.of())));
 
@@ -164,7 +393,7 @@ class DocumentsTest {
 
   @Test
   void timesHaveMilliseconds() {
-    assertThat(JsonOut.text(Instant.EPOCH)).isEqualTo("1970-01-01T00:00:00.000Z");
-    assertThat(JsonOut.text(THEN.plusNanos(999_999))).isEqualTo(THEN.toString());
+    assertThat(InstantText.of(Instant.EPOCH)).isEqualTo("1970-01-01T00:00:00.000Z");
+    assertThat(InstantText.of(THEN.plusNanos(999_999))).isEqualTo(THEN.toString());
   }
 }

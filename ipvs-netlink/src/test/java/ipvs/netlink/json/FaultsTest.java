@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -167,7 +168,8 @@ class FaultsTest {
             "2:66: other_flags has bits that have names: `65', expected a multiple of 64"),
         ofService(
             "\"address\": \"192.0.2.1\"",
-            "2:62: fwmark and address, expected fwmark, or protocol, address and port, since line 2"),
+            "2:62: fwmark and address, expected fwmark, or protocol, address and port, since line"
+                + " 2"),
         of(
             services("{\"fwmark\": 0, \"scheduler\": \"rr\", \"servers\": []}"),
             "2:12: fwmark out of range: `0', expected 1..4294967295",
@@ -178,7 +180,8 @@ class FaultsTest {
             "/services/0/scheduler"),
         of(
             services("{\"fwmark\": 7, \"scheduler\": \"\u20ac\", \"servers\": []}"),
-            "2:28: no name of a scheduler: `\u00e2\u0082\u00ac', expected 1..15 bytes, one char each",
+            "2:28: no name of a scheduler: `\u00e2\u0082\u00ac', expected 1..15 bytes, one char"
+                + " each",
             "/services/0/scheduler"),
         of(
             services("{\"fwmark\": 7, \"servers\": []}"),
@@ -441,7 +444,7 @@ class FaultsTest {
 
   @Test
   void everyCodeOccurs() {
-    Set<FaultCode> seen = EnumSet.of(FaultCode.SYNTAX, FaultCode.TOO_LARGE);
+    Set<FaultKind> seen = new HashSet<>(Set.of(FaultCode.SYNTAX, FaultCode.TOO_LARGE));
     Stream.of(inServers(), inServices(), inDocuments(), inNestedObjects(), twice())
         .flatMap(Function.identity())
         .flatMap(arguments -> faults((String) arguments.get()[0]).stream())

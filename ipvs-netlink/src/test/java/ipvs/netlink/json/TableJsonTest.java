@@ -188,6 +188,34 @@ class TableJsonTest {
         .isEqualTo(Fingerprint.of(wanted, Scope.ALL).text());
   }
 
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aListingThatIsNotCompleteLeavesOutWhatIsNotKnown(long seed) throws IOException {
+    TableReading reading = new TableReading(Statuses.seeded(seed), true, false);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    TableJson.write(out, JsonStyle.COMPACT, reading, Source.of("kernel").throughFiles(), THEN);
+
+    SchemaAssert.assertValid(out.toString(UTF_8));
+    assertThat(out.toString(UTF_8))
+        .contains("\"via\":\"proc\"")
+        .doesNotContain(
+            "fingerprint",
+            "timeout",
+            "daemons",
+            "counters",
+            "rates",
+            "threshold",
+            "tunnel\":",
+            "scheduler_flags",
+            "persistent_connections");
+    List<Fault> faults = new ArrayList<>();
+    TableJson.read(new ByteArrayInputStream(out.toByteArray()), faults::add);
+    assertThat(faults)
+        .extracting(Fault::code)
+        .as("what is not known would be taken for a default")
+        .containsExactly(FaultCode.WRONG_KIND);
+  }
+
   static LongStream seeds() {
     return LongStream.range(0, 10);
   }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -305,5 +306,56 @@ class ConnectionTableTest {
 
   private static String counts(ConnectionTable table) {
     return table.connectionsRead() + " read, " + table.linesSkipped() + " skipped";
+  }
+
+  /** {@return a line with a few bytes more, less, or other ones} */
+  private static String altered(String line, Random random) {
+    String altered = line;
+    for (int i = random.nextInt(3); i > 0; i--) {
+      int at = random.nextInt(altered.length());
+      int until = at + random.nextInt(2);
+      String more = random.nextBoolean() ? "" : any(random, " ", "0", "A", "f", "g", "  ", ":");
+      altered = altered.substring(0, at) + more + altered.substring(until);
+    }
+    return altered;
+  }
+
+  private static String any(Random random, String... some) {
+    return some[random.nextInt(some.length)];
+  }
+
+  private static String anyLine(Random random) {
+    return any(random, "TCP", "UDP", "IP ", "SCTP", "A B", "AH")
+        + any(random, " ", "  ")
+        + any(random, "0A090002 8DB4", "0A090003 0000", "0A09000 08DB4", "FFFFFFFF FFFF")
+        + any(random, " ", " ", "  ")
+        + any(random, "0A090064 0050", "0A090065 0050", "00A090064 050")
+        + " "
+        + any(random, "0A080002 1F90", "0A080002 1F91", "fd08::2 1F90")
+        + " "
+        + any(random, "ESTABLISHED     885", "NONE             99", "FIN_WAIT   1 sip x");
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3})
+  void whatALineSaysDoesNotDependOnThoseBefore(long seed) throws IOException {
+    Random random = new Random(seed);
+    StringBuilder text = new StringBuilder();
+    List<Connection> expected = new ArrayList<>();
+    for (int i = 0; i < 5000; i++) {
+      String line = altered(anyLine(random), random) + "\n";
+      text.append(line);
+      expected.addAll(read(line));
+    }
+    assertThat(expected).as("both happen").hasSizeBetween(500, 4500);
+    assertThat(read(text.toString())).isEqualTo(expected);
+  }
+
+  @Test
+  void entriesOfOneServiceAndServerShareThem() throws IOException {
+    List<Connection> read = read((PLAIN + "\n").repeat(3));
+    assertThat(read).containsOnly(PLAIN_CONNECTION).hasSize(3);
+    assertThat(read.get(2).virtual()).isSameAs(read.get(0).virtual());
+    assertThat(read.get(2).destination()).isSameAs(read.get(0).destination());
   }
 }

@@ -52,7 +52,7 @@ class CpuStatsFileTest {
         .withMessage("ip_vs_stats_percpu:3: neither a processor nor the totals: \"  0 5 14\"");
     assertThatIOException()
         .isThrownBy(() -> read(HEADER))
-        .withMessage("ip_vs_stats_percpu ends before its totals");
+        .withMessage("ip_vs_stats_percpu:3: ends before its totals");
   }
 
   @Test

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import ipvs.model.Counters;
+import ipvs.model.CpuCounters;
 import ipvs.model.Rates;
 import ipvs.model.TotalStats;
 import ipvs.netlink.IpvsClient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The kernel's totals, as its text has them. */
 class StatsFileTest {
@@ -41,10 +46,42 @@ class StatsFileTest {
 
   @Test
   void whatIsNoSuchTextIsAFault() {
-    assertThatIOException().isThrownBy(() -> read("")).withMessage("ip_vs_stats has no counters");
+    assertThatIOException()
+        .isThrownBy(() -> read(""))
+        .withMessage("ip_vs_stats:1: ends before its counters");
     assertThatIOException()
         .isThrownBy(() -> read(HEADER + "1 2 3 4 5\n"))
-        .withMessage("ip_vs_stats has no rates");
+        .withMessage("ip_vs_stats:4: ends before its rates");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "node_exporter, 23765872, 3811989221, 0, 89991519156915, 0",
+    "2.6.39, 5, 20, 15, 6080, 5820",
+    "6.1, 4, 4, 4, 240, 160",
+    "7.2, 4, 4, 4, 240, 160",
+  })
+  void kernelsWriteTheSame(
+      String fixture, long connections, long inPackets, long outPackets, long in, long out)
+      throws IOException {
+    byte[] text = ProcFixture.bytes("ip_vs_stats-" + fixture);
+
+    assertThat(StatsFile.read(new ByteArrayInputStream(text)).counters())
+        .isEqualTo(new Counters(connections, inPackets, outPackets, in, out));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2.6.39", "6.1", "7.2"})
+  void beforeAnyZeroingTheTotalsAreTheSumOfAllProcessors(String kernel) throws IOException {
+    byte[] text = ProcFixture.bytes("ip_vs_stats-" + kernel);
+    byte[] perCpu = ProcFixture.bytes("ip_vs_stats_percpu-" + kernel);
+
+    Counters totals = StatsFile.read(new ByteArrayInputStream(text)).counters();
+    List<CpuCounters> each = CpuStatsFile.read(new ByteArrayInputStream(perCpu));
+    assertThat(each.stream().mapToLong(cpu -> cpu.counters().connections()).sum())
+        .isEqualTo(totals.connections());
+    assertThat(each.stream().mapToLong(cpu -> cpu.counters().inBytes()).sum())
+        .isEqualTo(totals.inBytes());
   }
 
   @Test

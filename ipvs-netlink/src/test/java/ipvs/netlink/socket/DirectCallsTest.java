@@ -20,6 +20,9 @@ class DirectCallsTest {
   private static final int EAGAIN = 11;
   private static final int NO_DESCRIPTOR = -1;
 
+  /** More than the kernel ever has. */
+  private static final int NO_PROCESS = 1 << 30;
+
   private final Native.LibC written = new DirectCalls();
   private final Native.LibC generated =
       LibraryLoader.create(Native.LibC.class).searchDefault().load("c");
@@ -43,12 +46,21 @@ class DirectCallsTest {
             c -> c.recv(NO_DESCRIPTOR, some, some.length, 0),
             c -> c.recvmmsg(NO_DESCRIPTOR, 0, 1, MSG_DONTWAIT, 0),
             c -> c.poll(some, -1, 0),
+            c -> c.ppoll(0, 1, 0, 0),
+            c -> c.epoll_create1(-1),
+            c -> c.epoll_ctl(NO_DESCRIPTOR, 0, NO_DESCRIPTOR, 0),
+            c -> c.epoll_wait(NO_DESCRIPTOR, 0, 0, 0),
+            c -> c.shutdown(NO_DESCRIPTOR, 0),
             c -> c.eventfd(0, -1),
+            c -> c.read(NO_DESCRIPTOR, 0, 0),
             c -> c.write(NO_DESCRIPTOR, some, some.length),
             c -> c.openat(NO_DESCRIPTOR, new byte[] {'x', 0}, 0, 0),
             c -> c.unlinkat(NO_DESCRIPTOR, new byte[] {'x', 0}, 0),
             c -> c.flock(NO_DESCRIPTOR, 2),
+            c -> c.setns(NO_DESCRIPTOR, 0),
             c -> c.signal(-1, 0),
+            c -> c.kill(NO_PROCESS, 0),
+            c -> c.mlockall(-1),
             c -> c.raise(-1),
             c -> c.flistxattr(NO_DESCRIPTOR, some, some.length),
             c -> c.fgetxattr(NO_DESCRIPTOR, new byte[] {'x', 0}, some, some.length),

@@ -11,19 +11,13 @@ import ipvs.model.table.TableEntry;
 import ipvs.model.table.TableFilter;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.IpvsUnavailableException;
-import ipvs.netlink.relay.AccessRules;
-import ipvs.netlink.relay.RelayLimits;
-import ipvs.netlink.relay.RelayServer;
+import ipvs.netlink.relay.RelayedSimulator;
 import ipvs.netlink.sim.KernelSimulator;
-import ipvs.netlink.socket.UnixListener;
 import ipvs.netlink.watch.TableEvent.Cause;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,51 +30,19 @@ class RelayedEventsTest {
   @TempDir Path folder;
   private final KernelSimulator kernel = KernelSimulator.create();
 
-  /** A relay to the kernel, in a thread of its own. */
-  private final class Relay {
-    private final RelayServer server;
-    private final Thread thread;
-
-    Relay() throws IOException {
-      server =
-          new RelayServer(
-              UnixListener.bind(folder.resolve("ipvs.sock"), 16),
-              kernel::open,
-              new AccessRules(true, Set.of(), OptionalLong.empty()),
-              RelayLimits.DEFAULT,
-              line -> {});
-      thread = new Thread(this::run, "relay");
-      thread.setDaemon(true);
-      thread.start();
-    }
-
-    private void run() {
-      try {
-        server.run();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    void end() {
-      server.close();
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
-      }
-    }
+  private RelayedSimulator relay() throws IOException {
+    return RelayedSimulator.start(folder.resolve("ipvs.sock"), kernel);
   }
 
   @Test
   void eventsGoOnWhenTheRelayIsBack() throws IOException {
-    Relay first = new Relay();
-    Relay[] second = new Relay[1];
+    RelayedSimulator first = relay();
+    RelayedSimulator[] second = new RelayedSimulator[1];
     ManualPace pace =
         ManualPace.every(Duration.ofSeconds(2))
-            .then(first::end)
+            .then(first::close)
             .then(() -> {})
-            .then(() -> second[0] = new Relay());
+            .then(() -> second[0] = relay());
     try (IpvsClient owner = IpvsClient.over(kernel.open(), IpvsClient.DEFAULT_TIMEOUT);
         IpvsClient client = IpvsClient.connect("unix:" + folder.resolve("ipvs.sock"))) {
       EventPoller events =
@@ -101,7 +63,7 @@ class RelayedEventsTest {
               new TableEvent.Changed(
                   new Difference.ServiceAdded(new TableEntry(service, List.of())), false));
       assertThat(events.next()).isEmpty();
-      second[0].end();
+      second[0].close();
     }
   }
 

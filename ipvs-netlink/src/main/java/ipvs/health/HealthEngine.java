@@ -1,0 +1,371 @@
+package ipvs.health;
+
+import ipvs.model.ServiceKey;
+import ipvs.model.health.CheckedService;
+import ipvs.model.health.CheckedTable;
+import ipvs.model.health.HealthAction;
+import ipvs.model.health.HealthMachine;
+import ipvs.model.health.HealthMemory;
+import ipvs.model.health.Hook;
+import ipvs.model.health.Maintenance;
+import ipvs.model.health.PoolStatus;
+import ipvs.model.health.ProbeSpec;
+import ipvs.model.health.StopManner;
+import ipvs.model.health.Verdict;
+import ipvs.model.table.Change;
+import ipvs.model.table.TableEntry;
+import ipvs.netlink.watch.CheckRun;
+import ipvs.netlink.watch.HealthStatus;
+import ipvs.netlink.watch.HealthStatus.ServerName;
+import ipvs.netlink.watch.TableAccess;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Does what a {@link HealthMachine} wants done. For one thread, which calls {@link #turn} when
+ * {@link #next} has come and when a check has ended.
+ */
+final class HealthEngine {
+  private final HealthMachine machine;
+  private final Checks checks;
+  private final HookDesk hooks;
+  private final HealthSettings settings;
+  private final HealthListener listener;
+  private final Time time;
+  private final TableWriter writer;
+  private final Globals globals;
+  private final Marks marks;
+  private final Keeping keeping;
+  private final TableAccess table;
+  private final Map<Integer, Running> running = new HashMap<>();
+  private final Queue<Ended> ended = new ArrayDeque<>();
+  private final Map<Integer, CheckRun> runs = new HashMap<>();
+  private final Map<ServerName, Instant> changes = new HashMap<>();
+  private final Instant since;
+  private Optional<NotifyPipe> pipe = Optional.empty();
+  private CheckedTable file = CheckedTable.EMPTY;
+  private Instant loaded;
+  private Optional<Instant> converged = Optional.empty();
+  private long nextConverge = HealthMachine.NEVER;
+  private long repairs;
+  private long foreign;
+
+  /** Runs checks: {@link ipvs.health.probe.ProbeLoop#start} does. */
+  @FunctionalInterface
+  interface Checks {
+    Runnable start(ProbeSpec spec, int step, Consumer<Verdict> listener);
+  }
+
+  /**
+   * The time.
+   *
+   * @param nanos nanoseconds of a clock that never goes back, from 0
+   * @param instants the time of day
+   */
+  record Time(LongSupplier nanos, InstantSource instants) {
+    long now() {
+      return nanos.getAsLong();
+    }
+  }
+
+  /** A check that runs. */
+  private record Running(ProbeSpec probe, int step, long since, Runnable cancel) {}
+
+  /** A check that is over. */
+  private record Ended(int check, Verdict verdict) {}
+
+  HealthEngine(
+      HealthMachine machine,
+      TableAccess table,
+      Checks checks,
+      HookDesk hooks,
+      HealthSettings settings,
+      HealthListener listener,
+      Time time) {
+    this.machine = machine;
+    this.table = table;
+    this.checks = checks;
+    this.hooks = hooks;
+    this.settings = settings;
+    this.listener = listener;
+    this.time = time;
+    writer = new TableWriter(table, machine, listener);
+    globals = new Globals(table, listener);
+    marks = new Marks(settings.marks(), listener);
+    keeping = new Keeping(settings.store(), listener);
+    since = time.instants().instant();
+    loaded = since;
+  }
+
+  /**
+   * Begins to keep what a file says: after this its table is written.
+   *
+   * @throws IOException if the kernel's table cannot be read
+   */
+  void begin(CheckedTable first) throws IOException {
+    HealthMemory memory = settings.store().load();
+    keeping.begin(memory);
+    marks.begin(memory.marks(), time.now());
+    if (first.director().flushesAtStart()) {
+      flush();
+    }
+    load(first, memory.withMarks(marks.all()));
+  }
+
+  /** Whoever takes the table over has a use for it. */
+  private void flush() throws IOException {
+    if (settings.policy().adopts()) {
+      listener.troubled("lvs_flush: the table is taken over instead");
+    } else {
+      table.change(client -> client.apply(new Change.Flush()));
+    }
+  }
+
+  /**
+   * Keeps what another file says from now on.
+   *
+   * @throws IOException if the kernel's table cannot be read; then the one of before is kept
+   */
+  void reload(CheckedTable other) throws IOException {
+    load(other, HealthMemory.NONE.withMarks(marks.all()));
+  }
+
+  private void load(CheckedTable other, HealthMemory memory) throws IOException {
+    Set<ServiceKey> keys = keys(other.services());
+    keys.addAll(keys(file.services()));
+    List<TableEntry> present = writer.read(keys);
+    pipe = NotifyPipe.follow(pipe, other.director(), listener::troubled);
+    hooks.use(other.director().scripts());
+    globals.set(other);
+    file = other;
+    loaded = time.instants().instant();
+    carryOut(machine.load(other, present, memory, time.now()));
+    forgetOthers();
+    scheduleConverge();
+    listener.loaded(other);
+  }
+
+  /** Whatever is kept of what the file no longer names would grow with each reload. */
+  private void forgetOthers() {
+    Set<Integer> known = new HashSet<>();
+    Set<ServerName> servers = new HashSet<>();
+    for (PoolStatus pool : machine.status()) {
+      for (PoolStatus.Server server : pool.servers()) {
+        servers.add(new ServerName(pool.key(), server.endpoint()));
+        server.checks().forEach(check -> known.add(check.number()));
+      }
+    }
+    runs.keySet().retainAll(known);
+    changes.keySet().retainAll(servers);
+  }
+
+  private static Set<ServiceKey> keys(Collection<CheckedService> services) {
+    Set<ServiceKey> keys = new HashSet<>();
+    for (CheckedService service : services) {
+      keys.addAll(service.names().keys());
+    }
+    return keys;
+  }
+
+  /** {@return when {@link #turn} is to be called next at the latest} */
+  long next() {
+    long next = Math.min(machine.next(), Math.min(nextConverge, hooks.next()));
+    return Math.min(next, Math.min(marks.next(), keeping.next()));
+  }
+
+  /** Does all whose time has come, and takes the ends of checks. */
+  void turn() {
+    takeEnded();
+    long now = time.now();
+    long due = machine.next();
+    if (due <= now) {
+      listener.delayed(Duration.ofNanos(now - due));
+      carryOut(machine.due(now));
+    }
+    if (writer.takeOther() || nextConverge <= now) {
+      converge();
+    }
+    if (marks.look(now)) {
+      carryOut(machine.maintain(marks.all()));
+    }
+    hooks.turn(now);
+    takeEnded();
+    keeping.turn(now, () -> machine.memory(marks.kept()));
+  }
+
+  private void takeEnded() {
+    Ended next = ended.poll();
+    while (next != null) {
+      take(next);
+      next = ended.poll();
+    }
+  }
+
+  private void take(Ended end) {
+    Running run = running.remove(end.check());
+    if (run != null) {
+      long now = time.now();
+      Duration took = Duration.ofNanos(now - run.since());
+      Instant at = time.instants().instant();
+      CheckRun told = new CheckRun(end.check(), run.probe(), run.step(), end.verdict(), at, took);
+      runs.put(end.check(), told);
+      listener.checked(told);
+      carryOut(machine.ended(end.check(), end.verdict(), now));
+    }
+  }
+
+  /** Reads the kernel's table, and puts right what others did. */
+  void converge() {
+    scheduleConverge();
+    try {
+      List<TableEntry> present = writer.read(keys(file.services()));
+      foreign = 0;
+      carryOut(machine.converge(present, time.now()));
+      converged = Optional.of(time.instants().instant());
+      listener.converged();
+    } catch (IOException e) {
+      listener.unreadable(e);
+    }
+  }
+
+  private void scheduleConverge() {
+    nextConverge =
+        settings.converge().map(every -> time.now() + every.toNanos()).orElse(HealthMachine.NEVER);
+  }
+
+  private void carryOut(List<HealthAction> actions) {
+    for (HealthAction action : actions) {
+      if (action instanceof HealthAction.StartCheck start) {
+        start(start);
+      } else if (action instanceof HealthAction.CancelCheck cancel) {
+        runs.remove(cancel.check());
+        Optional.ofNullable(running.remove(cancel.check())).ifPresent(run -> run.cancel().run());
+      } else if (action instanceof HealthAction.WriteTable write) {
+        writer.write(write.changes(), time.now());
+        keeping.touch(time.now());
+      } else if (action instanceof HealthAction.RunHook run) {
+        tell(run.hook());
+      } else if (action instanceof HealthAction.Notice notice) {
+        take(notice);
+      }
+    }
+  }
+
+  private void start(HealthAction.StartCheck start) {
+    int check = start.check();
+    running.put(check, new Running(start.probe(), start.step(), time.now(), () -> {}));
+    Runnable cancel =
+        checks.start(start.probe(), start.step(), verdict -> ended.add(new Ended(check, verdict)));
+    running.computeIfPresent(
+        check, (number, run) -> new Running(run.probe(), run.step(), run.since(), cancel));
+  }
+
+  private void tell(Hook hook) {
+    hook.server()
+        .ifPresent(
+            server -> {
+              for (ServiceKey key : hook.service().names().keys()) {
+                changed(new ServerName(key, server.in(key).endpoint()));
+              }
+            });
+    listener.changed(hook);
+    if (pipe.isPresent()) {
+      HookWords.line(hook).ifPresent(this::writeLine);
+    }
+    hooks.add(hook, time.now());
+    keeping.touch(time.now());
+  }
+
+  private void writeLine(String line) {
+    if (!pipe.orElseThrow().add(line)) {
+      listener.troubled("nobody reads the pipe of changes: lost " + line);
+    }
+  }
+
+  private void take(HealthAction.Notice notice) {
+    switch (notice.finding()) {
+      case RESTORED, REPAIRED -> repairs++;
+      case HELD, RELEASED ->
+          notice.server().ifPresent(server -> changed(new ServerName(notice.service(), server)));
+      case FOREIGN -> foreign++;
+      case GIVEN_UP -> {}
+    }
+    listener.noticed(notice);
+    keeping.touch(time.now());
+  }
+
+  private void changed(ServerName server) {
+    changes.put(server, time.instants().instant());
+  }
+
+  /** {@return whether servers are out from now on: not if a service would have none left} */
+  boolean maintain(Maintenance mark, boolean isForced) {
+    if (!isForced && machine.wouldEmpty(mark)) {
+      return false;
+    }
+    marks.add(mark);
+    marksChanged();
+    return true;
+  }
+
+  /** Gives servers back that were taken out by {@link #maintain}. */
+  void release(Maintenance mark) {
+    marks.remove(mark);
+    marksChanged();
+  }
+
+  private void marksChanged() {
+    carryOut(machine.maintain(marks.all()));
+    keeping.touch(time.now());
+  }
+
+  /** Keeps nothing any more; scripts of hooks may still run. */
+  void stop(StopManner manner) {
+    keeping.turn(HealthMachine.NEVER, () -> machine.memory(marks.kept()));
+    carryOut(machine.stop(manner));
+    if (manner == StopManner.REMOVE || manner == StopManner.FLUSH) {
+      globals.restore();
+    }
+    nextConverge = HealthMachine.NEVER;
+    running.clear();
+  }
+
+  /** {@return whether no script of a hook waits or runs} */
+  boolean isIdle() {
+    return hooks.isIdle();
+  }
+
+  /** Gives back what it holds. */
+  void close() {
+    pipe.ifPresent(NotifyPipe::close);
+    pipe = Optional.empty();
+  }
+
+  HealthStatus status() {
+    Instant at = time.instants().instant();
+    return new HealthStatus(
+        since,
+        loaded,
+        machine.status(),
+        runs,
+        changes,
+        converged,
+        repairs,
+        foreign,
+        time.now(),
+        at);
+  }
+}

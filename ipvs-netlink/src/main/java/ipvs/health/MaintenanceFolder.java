@@ -1,0 +1,117 @@
+package ipvs.health;
+
+import ipvs.model.Endpoint;
+import ipvs.model.IpAddress;
+import ipvs.model.ServiceKey;
+import ipvs.model.health.Maintenance;
+import ipvs.model.table.ServiceWord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A folder whose files take servers out of service by their names, for as long as they are there.
+ *
+ * <p>A file {@code 10.0.0.2:80} or {@code 10.0.0.2}, for all ports, is of all services; {@code
+ * tcp:192.0.2.10:80,10.0.0.2:80} is of one. It is empty, or its first line is {@value #DRAIN}: then
+ * the servers stay at weight 0. Other names are passed over.
+ *
+ * @param path the folder, which need not be there
+ */
+public record MaintenanceFolder(Path path) implements MarkSource {
+  /** What stands in a file whose servers stay at weight 0. */
+  public static final String DRAIN = "drain";
+
+  private static final int FEW_BYTES = 64;
+
+  /** Checks that it is there. */
+  public MaintenanceFolder {
+    Objects.requireNonNull(path, "path");
+  }
+
+  /**
+   * {@return the name of the file of a mark}
+   *
+   * @param mark which servers
+   */
+  public static String name(Maintenance mark) {
+    String server =
+        mark.port().isPresent()
+            ? new Endpoint(mark.address(), mark.port().getAsInt()).toString()
+            : mark.address().toString();
+    return mark.service().map(service -> ServiceWord.format(service) + "," + server).orElse(server);
+  }
+
+  /**
+   * {@return what a file takes out; empty if it is no name of such a file}
+   *
+   * @param name the name of the file
+   */
+  public static Optional<Maintenance> mark(String name) {
+    int comma = name.indexOf(',');
+    String server = name.substring(comma + 1);
+    try {
+      Maintenance mark =
+          isAddress(server) ? Maintenance.of(IpAddress.parse(server)) : of(Endpoint.parse(server));
+      if (comma < 0) {
+        return Optional.of(mark);
+      }
+      ServiceKey service = ServiceWord.parse(name.substring(0, comma));
+      return Optional.of(mark.in(service));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Maintenance of(Endpoint server) {
+    return Maintenance.of(server.address()).at(server.port());
+  }
+
+  private static boolean isAddress(String server) {
+    return server.indexOf(':') < 0 || server.indexOf('[') < 0 && server.split(":", -1).length > 2;
+  }
+
+  @Override
+  public List<Maintenance> read() throws IOException {
+    List<Maintenance> marks = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
+      for (Path file : files) {
+        Optional<Maintenance> mark = mark(file.getFileName().toString());
+        if (mark.isPresent()) {
+          marks.add(isDrain(file) ? mark.get().draining() : mark.get());
+        }
+      }
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return List.of();
+    }
+    // A folder lists its files in any order, and a service is more exact than all of them.
+    marks.sort(
+        Comparator.comparing((Maintenance mark) -> mark.service().isEmpty())
+            .thenComparing(MaintenanceFolder::name));
+    return marks;
+  }
+
+  /** Whatever lies there may be a pipe: only a file is read. */
+  private static boolean isDrain(Path file) {
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+      String text = new String(in.readNBytes(FEW_BYTES), StandardCharsets.ISO_8859_1);
+      return text.strip().equals(DRAIN);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

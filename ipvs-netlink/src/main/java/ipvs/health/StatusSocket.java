@@ -1,0 +1,142 @@
+package ipvs.health;
+
+import ipvs.netlink.socket.UnixListener;
+import ipvs.netlink.socket.UnixStream;
+import ipvs.netlink.wire.ErrnoException;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Gives whoever connects to a socket a document, and closes.
+ *
+ * <p>Nothing is read from clients, so that they can ask for nothing else. A client that takes
+ * nothing for 5 seconds is closed; of more than {@value #MOST} at a time the last ones are closed
+ * at once.
+ */
+public final class StatusSocket implements Closeable {
+  private static final int MOST = 16;
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
+  private static final long PAUSE_MILLIS = 100;
+  private static final int MOST_BYTES = 256 << 20;
+  private static final int PART = 64 << 10;
+
+  private final UnixListener listener;
+  private final Document document;
+  private final Consumer<String> log;
+  private final Semaphore room = new Semaphore(MOST);
+
+  private StatusSocket(UnixListener listener, Document document, Consumer<String> log) {
+    this.listener = listener;
+    this.document = document;
+    this.log = log;
+  }
+
+  /** What clients get. */
+  @FunctionalInterface
+  public interface Document {
+    /**
+     * {@return the bytes for one client; made by several threads at a time}
+     *
+     * @throws IOException if there is none; the client gets nothing
+     */
+    byte[] make() throws IOException;
+  }
+
+  /**
+   * {@return a socket that is served from now on, by threads of its own}
+   *
+   * @param listener the socket, which is closed with this
+   * @param document what clients get
+   * @param log takes one line where a client cannot be served
+   */
+  public static StatusSocket serve(UnixListener listener, Document document, Consumer<String> log) {
+    StatusSocket socket =
+        new StatusSocket(
+            Objects.requireNonNull(listener, "listener"),
+            Objects.requireNonNull(document, "document"),
+            Objects.requireNonNull(log, "log"));
+    Thread thread = new Thread(socket::run, "ipvs-status");
+    thread.setDaemon(true);
+    thread.start();
+    return socket;
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        accept();
+      }
+    } catch (ClosedChannelException e) {
+      // It was closed.
+    } catch (IOException | InterruptedException e) {
+      log.accept("the status can no longer be asked for: " + e.getMessage());
+    }
+  }
+
+  private void accept() throws IOException, InterruptedException {
+    try {
+      UnixStream client = listener.accept().stream();
+      if (!room.tryAcquire()) {
+        client.close();
+        return;
+      }
+      Thread thread = new Thread(() -> answer(client), "ipvs-status-client");
+      thread.setDaemon(true);
+      thread.start();
+    } catch (ErrnoException e) {
+      // No descriptor is left, or the like: it passes.
+      log.accept("the status cannot be asked for: " + e.getMessage());
+      Thread.sleep(PAUSE_MILLIS);
+    }
+  }
+
+  private void answer(UnixStream client) {
+    try (client) {
+      byte[] bytes = document.make();
+      client.write(bytes, bytes.length, PATIENCE);
+    } catch (IOException e) {
+      // Who asked finds the document cut.
+    } finally {
+      room.release();
+    }
+  }
+
+  /**
+   * {@return the document that a socket gives}
+   *
+   * @param path where the socket is, one char a byte
+   * @throws ipvs.netlink.socket.UnreachableSocketException if there is none, nobody listens, or it
+   *     may not be opened; says which in one sentence that names the path
+   * @throws IOException if it cannot be read to its end
+   */
+  public static byte[] ask(String path) throws IOException {
+    ByteArrayOutputStream document = new ByteArrayOutputStream();
+    byte[] part = new byte[PART];
+    try (UnixStream stream = UnixStream.connect(path)) {
+      int count = stream.read(part, PATIENCE);
+      while (count > 0) {
+        document.write(part, 0, count);
+        if (document.size() > MOST_BYTES) {
+          throw new IOException(path + ": the answer has no end");
+        }
+        count = stream.read(part, PATIENCE);
+      }
+      if (count != UnixStream.END) {
+        throw new IOException(path + ": no answer within 5 s");
+      }
+    }
+    return document.toByteArray();
+  }
+
+  /** Lets nobody else connect; who is connected gets all of the document. */
+  @Override
+  public void close() {
+    listener.close();
+  }
+}

@@ -1,0 +1,64 @@
+package ipvs.health.probe;
+
+import ipvs.model.config.TrackWeight;
+import ipvs.model.health.FileCheck;
+import ipvs.model.health.ProbeSpec;
+import ipvs.model.health.Verdict;
+import ipvs.model.health.WeightShift;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** A number in a file: a fault unless it is 0, or a part of the server's weight. */
+final class FileProbe extends Probe {
+  private static final int MOST_BYTES = 128;
+
+  private final ProbeSpec spec;
+  private final FileCheck check;
+
+  FileProbe(ProbeSpec spec, FileCheck check, Consumer<Verdict> listener) {
+    super(spec.limits(), listener);
+    this.spec = spec;
+    this.check = check;
+  }
+
+  @Override
+  void begin() {
+    if (spec.arguments().isEmpty()) {
+      finish(Verdict.inconclusive("no track file " + check.file()));
+      return;
+    }
+    String path = spec.arguments().get(0);
+    try (InputStream in = Files.newInputStream(Path.of(path))) {
+      String text = new String(in.readNBytes(MOST_BYTES), StandardCharsets.ISO_8859_1).strip();
+      finish(verdict(path, Integer.parseInt(text)));
+    } catch (NumberFormatException e) {
+      finish(Verdict.inconclusive(path + " holds no whole number"));
+    } catch (IOException | InvalidPathException e) {
+      finish(Verdict.inconclusive("could not read " + path));
+    }
+  }
+
+  private Verdict verdict(String path, int value) {
+    TrackWeight weight = check.weight().orElseThrow();
+    String reason = path + " holds " + value;
+    if (weight.value() != 0) {
+      long product = (long) value * weight.value();
+      return Verdict.up(reason, WeightShift.by(weight.isReversed() ? -product : product));
+    }
+    boolean isPassed = (value == 0) != weight.isReversed();
+    return isPassed ? Verdict.up(reason) : Verdict.down(reason);
+  }
+
+  @Override
+  Verdict silent() {
+    return tooLong();
+  }
+
+  @Override
+  void release() {}
+}

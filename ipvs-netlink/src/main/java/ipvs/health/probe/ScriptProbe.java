@@ -1,0 +1,118 @@
+package ipvs.health.probe;
+
+import ipvs.model.health.ProbeSpec;
+import ipvs.model.health.ScriptCheck;
+import ipvs.model.health.ScriptKind;
+import ipvs.model.health.Verdict;
+import ipvs.model.health.WeightShift;
+import ipvs.netlink.process.CannotRunException;
+import ipvs.netlink.process.RunningScript;
+import ipvs.netlink.process.ScriptEnd;
+import ipvs.netlink.process.ScriptRunner;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A program: asked to end when its time is up, made to soon after. */
+final class ScriptProbe extends Probe {
+  /** From one step of ending it to the next. */
+  private static final long GRACE = 2_000_000_000L;
+
+  private static final int LEAST_WEIGHT = 2;
+  private static final int GREATEST_WEIGHT = 255;
+
+  private final ProbeLoop loop;
+  private final ProbeSpec spec;
+  private final ScriptCheck check;
+  private Optional<RunningScript> script = Optional.empty();
+  private Ending ending = Ending.NONE;
+  private boolean hasEnded;
+  private long limit;
+
+  /** What was done to end it. */
+  private enum Ending {
+    NONE,
+    ASKED,
+    KILLED
+  }
+
+  ScriptProbe(ProbeLoop loop, ProbeSpec spec, ScriptCheck check, Consumer<Verdict> listener) {
+    super(spec.limits(), listener);
+    this.loop = loop;
+    this.spec = spec;
+    this.check = check;
+  }
+
+  @Override
+  void begin() {
+    limit = started() + limits().whole().toNanos();
+    Map<String, String> environment = Map.of("IPVS_SERVER", spec.target().toString());
+    try {
+      script =
+          Optional.of(
+              ScriptRunner.start(
+                  check.command(),
+                  spec.arguments(),
+                  loop.scripts(),
+                  environment,
+                  end -> loop.post(() -> ended(end))));
+    } catch (CannotRunException e) {
+      finish(Verdict.down(e.getMessage()));
+    }
+  }
+
+  private void ended(ScriptEnd end) {
+    hasEnded = true;
+    if (!isOver()) {
+      finish(ending == Ending.NONE ? verdict(end) : tooLong());
+    }
+  }
+
+  private Verdict verdict(ScriptEnd end) {
+    boolean isWeight =
+        check.kind() == ScriptKind.DYNAMIC
+            && end.status() >= LEAST_WEIGHT
+            && end.status() <= GREATEST_WEIGHT;
+    if (isWeight) {
+      return Verdict.up(end.toString(), WeightShift.to(end.status() - LEAST_WEIGHT));
+    }
+    boolean isPassed = end.status() == 0 && end.signal() == 0;
+    return isPassed ? Verdict.up(end.toString()) : Verdict.down(end.toString());
+  }
+
+  @Override
+  long limit() {
+    return limit;
+  }
+
+  @Override
+  void late(long now) {
+    limit = now + GRACE;
+    switch (ending) {
+      case NONE -> script.ifPresent(RunningScript::terminate);
+      case ASKED -> script.ifPresent(RunningScript::kill);
+      // What the kernel itself holds cannot be ended.
+      case KILLED -> finish(tooLong());
+    }
+    ending = ending == Ending.NONE ? Ending.ASKED : Ending.KILLED;
+  }
+
+  @Override
+  Verdict tooLong() {
+    return Verdict.down("script timed out after " + Printable.seconds(limits().whole()));
+  }
+
+  /** A program may be silent. */
+  @Override
+  Verdict silent() {
+    return tooLong();
+  }
+
+  /** What a script leaves behind that ended by itself is its own affair. */
+  @Override
+  void release() {
+    if (!hasEnded) {
+      script.ifPresent(RunningScript::kill);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package ipvs.netlink.plan;
+
+import ipvs.model.RealServer;
+import ipvs.model.ServerView;
+import ipvs.model.ServiceKey;
+import ipvs.model.ServiceView;
+import ipvs.model.SyncDaemon;
+import ipvs.model.Timeouts;
+import ipvs.model.VirtualService;
+import ipvs.model.table.Table;
+import ipvs.model.table.TableEntry;
+import ipvs.netlink.IpvsClient;
+import ipvs.netlink.ServiceVisitor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads the settings of a table of which most is known: what is as expected is not made anew, but
+ * is the very entry that was expected. So of a large table that is as it should be hardly more than
+ * the rows of one service is held. For one thread, and one reading.
+ */
+final class SettingsReader implements ServiceVisitor {
+  private final Map<ServiceKey, TableEntry> expected;
+  private final List<TableEntry> entries;
+
+  private SettingsReader(Table expected) {
+    this.expected = new HashMap<>(2 * expected.entries().size());
+    for (TableEntry entry : expected.entries()) {
+      this.expected.put(entry.key(), entry);
+    }
+    entries = new ArrayList<>(expected.entries().size());
+  }
+
+  /**
+   * The settings of a table.
+   *
+   * @param table all of it
+   * @param isSettled whether it held still while it was read
+   */
+  record Reading(Table table, boolean isSettled) {}
+
+  /** {@return the settings of all services, of timeouts and daemons} */
+  static Reading read(IpvsClient client, Table expected) throws IOException {
+    Timeouts timeouts = client.timeouts();
+    List<SyncDaemon> daemons = client.daemons();
+    SettingsReader reader = new SettingsReader(expected);
+    boolean isSettled = client.forEachService(reader);
+    Table table = Table.of(reader.entries).withTimeouts(timeouts).withDaemons(daemons);
+    return new Reading(table, isSettled);
+  }
+
+  @Override
+  public void visit(ServiceView service, List<ServerView> servers) {
+    VirtualService settings = service.service();
+    TableEntry known = expected.get(settings.key());
+    boolean isKnown =
+        known != null && known.service().equals(settings) && isListed(known.servers(), servers);
+    entries.add(isKnown ? known : new TableEntry(settings, oldestFirst(servers)));
+  }
+
+  /**
+   * {@return whether these were added in this order, as the kernel lists them: the newest first}
+   */
+  private static boolean isListed(List<RealServer> wanted, List<ServerView> listed) {
+    int count = listed.size();
+    boolean isSame = wanted.size() == count;
+    for (int i = 0; i < count && isSame; i++) {
+      isSame = wanted.get(i).isListedAs(listed.get(count - 1 - i));
+    }
+    return isSame;
+  }
+
+  private static List<RealServer> oldestFirst(List<ServerView> listed) {
+    List<RealServer> servers = new ArrayList<>(listed.size());
+    for (int i = listed.size() - 1; i >= 0; i--) {
+      servers.add(listed.get(i).server());
+    }
+    return servers;
+  }
+}

@@ -1,0 +1,76 @@
+package ipvs.netlink.process;
+
+import ipvs.netlink.socket.ProcessGroup;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/** A script that runs, with all that it has started. For any number of threads. */
+public final class RunningScript {
+  private static final int MOST_OUTPUT = 4 << 10;
+
+  /** How long to wait for what was written last. */
+  private static final long GRACE_MILLIS = 50;
+
+  private final Process process;
+  private final ProcessGroup group;
+  private final byte[] output = new byte[MOST_OUTPUT];
+  private int length;
+
+  RunningScript(Process process, Consumer<ScriptEnd> listener) {
+    this.process = process;
+    group = new ProcessGroup(process.pid());
+    Thread reader = new Thread(this::read, "ipvs-script-" + process.pid());
+    reader.setDaemon(true);
+    reader.start();
+    process.onExit().thenAccept(ended -> end(ended.exitValue(), reader, listener));
+  }
+
+  private void end(int told, Thread reader, Consumer<ScriptEnd> listener) {
+    try {
+      // What it has left behind may hold its output open for ever.
+      reader.join(GRACE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    listener.accept(ScriptEnd.of(told, output()));
+  }
+
+  /** Reads all that it writes, so that it is never held up; most of it is thrown away. */
+  private void read() {
+    byte[] part = new byte[1 << 10];
+    try (InputStream in = process.getInputStream()) {
+      int count = in.read(part);
+      while (count >= 0) {
+        keep(part, count);
+        count = in.read(part);
+      }
+    } catch (IOException e) {
+      // It has ended.
+    }
+  }
+
+  private synchronized void keep(byte[] part, int count) {
+    int kept = Math.min(count, MOST_OUTPUT - length);
+    System.arraycopy(part, 0, output, length, kept);
+    length += kept;
+  }
+
+  private synchronized String output() {
+    return new String(Arrays.copyOf(output, length), StandardCharsets.UTF_8);
+  }
+
+  /** Asks it to end, with all that it has started: SIGTERM. */
+  public void terminate() {
+    group.terminate();
+  }
+
+  /** Ends it, with all that it has started: SIGKILL. */
+  public void kill() {
+    // It leads a group only a moment after its start.
+    process.destroyForcibly();
+    group.kill();
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * Programs that a configuration names: checks of servers, and hooks that tell of changes.
+ *
+ * <p>No shell is between: the words are those that the program gets. It runs in a session of its
+ * own, so that all that it starts can be ended with it.
+ *
+ * <pre>{@code
+ * var end = new java.util.concurrent.CompletableFuture<ScriptEnd>();
+ * Command command = Command.of("echo", "$HOME", "|", "wc");
+ * var settings = DirectorSettings.ScriptSettings.UNSAID;
+ * ScriptRunner.start(command, List.of(), settings, Map.of(), end::complete);
+ * assert end.get().output().equals("$HOME | wc\n");
+ * assert end.get().toString().equals("script exited with 0");
+ * }</pre>
+ */
+package ipvs.netlink.process;

@@ -1,0 +1,137 @@
+package ipvs.health.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ipvs.model.Endpoint;
+import ipvs.model.config.Command;
+import ipvs.model.config.TrackWeight;
+import ipvs.model.health.CheckBasis;
+import ipvs.model.health.CheckLimits;
+import ipvs.model.health.CheckTarget;
+import ipvs.model.health.FileCheck;
+import ipvs.model.health.ProbeSpec;
+import ipvs.model.health.ScriptCheck;
+import ipvs.model.health.ScriptKind;
+import ipvs.model.health.Verdict;
+import ipvs.model.health.WeightShift;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Programs that pass, fail, and do not end; and numbers in files. */
+class ScriptProbeTest {
+  private static final Endpoint SERVER = Endpoint.parse("10.0.0.2:80");
+
+  @TempDir private Path folder;
+
+  private static ScriptCheck check(ScriptKind kind, String... words) {
+    return new ScriptCheck(CheckBasis.DEFAULT, Command.of(words), kind, Optional.empty());
+  }
+
+  private static Verdict run(ScriptKind kind, String... words) throws IOException {
+    return Run.of(check(kind, words), SERVER, Run.PATIENT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PLAIN, exit 0, UP, script exited with 0, -1",
+    "PLAIN, exit 1, DOWN, script exited with 1, -1",
+    "PLAIN, exit 2, DOWN, script exited with 2, -1",
+    "DYNAMIC, exit 0, UP, script exited with 0, -1",
+    "DYNAMIC, exit 1, DOWN, script exited with 1, -1",
+    "DYNAMIC, exit 2, UP, script exited with 2, 0",
+    "DYNAMIC, exit 10, UP, script exited with 10, 8",
+    "DYNAMIC, exit 255, UP, script exited with 255, 253",
+    "DYNAMIC, kill -KILL $$, DOWN, script killed by signal 9, -1",
+  })
+  void theStatusDecides(
+      ScriptKind kind, String script, Verdict.Outcome outcome, String reason, int weight)
+      throws IOException {
+    WeightShift shift = weight < 0 ? WeightShift.NONE : WeightShift.to(weight);
+    assertThat(run(kind, "/bin/sh", "-c", script)).isEqualTo(new Verdict(outcome, reason, shift));
+  }
+
+  @Test
+  void whatCannotBeRunIsDown() throws IOException {
+    assertThat(run(ScriptKind.PLAIN, "/nowhere/at/all"))
+        .isEqualTo(Verdict.down("cannot run /nowhere/at/all: no such file"));
+  }
+
+  @Test
+  void wordsOfTheServerAreAdded() throws IOException {
+    Path told = folder.resolve("told");
+    String script = "echo \"$*\" > " + told;
+    ProbeSpec spec =
+        new ProbeSpec(
+            check(ScriptKind.EXTERNAL, "/bin/sh", "-c", script, "name"),
+            SERVER,
+            CheckTarget.SERVER,
+            Run.PATIENT,
+            Optional.empty(),
+            List.of("192.0.2.10", "80", "10.0.0.2", "8080"));
+    assertThat(Run.of(spec).outcome()).isEqualTo(Verdict.Outcome.UP);
+    assertThat(told).hasContent("192.0.2.10 80 10.0.0.2 8080");
+  }
+
+  /** A child would hold a lock or a port for ever if only the script itself were ended. */
+  @Test
+  void aScriptThatDoesNotEndIsEndedWithItsChildren() throws Exception {
+    Path child = folder.resolve("child");
+    String script = "sleep 1000 & echo $! > " + child + "; wait";
+    CheckLimits limits = new CheckLimits(Duration.ofSeconds(5), Duration.ofSeconds(2));
+    assertThat(Run.of(check(ScriptKind.PLAIN, "/bin/sh", "-c", script), SERVER, limits))
+        .isEqualTo(Verdict.down("script timed out after 2 s"));
+    long pid = Long.parseLong(Files.readString(child).trim());
+    Optional<ProcessHandle> left = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
+    if (left.isPresent()) {
+      left.get().onExit().get(20, TimeUnit.SECONDS);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, false, UP, 0",
+    "1, 0, false, DOWN, 0",
+    "0, 0, true, DOWN, 0",
+    "-1, 0, true, UP, 0",
+    "3, 5, false, UP, 15",
+    "3, 5, true, UP, -15",
+    "2147483647, 2147483647, false, UP, 4611686014132420609",
+    "x, 0, false, INCONCLUSIVE, 0",
+    "'', 5, false, INCONCLUSIVE, 0"
+  })
+  void theNumberInAFileDecides(
+      String text, int weight, boolean isReversed, Verdict.Outcome outcome, long shift)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("number"), text + "\n");
+    FileCheck check =
+        new FileCheck(CheckBasis.DEFAULT, "name", Optional.of(new TrackWeight(weight, isReversed)));
+    ProbeSpec spec =
+        new ProbeSpec(
+            check,
+            SERVER,
+            CheckTarget.SERVER,
+            Run.PATIENT,
+            Optional.empty(),
+            List.of(file.toString()));
+    Verdict verdict = Run.of(spec);
+    assertThat(verdict.outcome()).isEqualTo(outcome);
+    assertThat(verdict.shift()).isEqualTo(WeightShift.by(shift));
+  }
+
+  @Test
+  void aFileThatIsNotThereSaysNothing() throws IOException {
+    FileCheck check =
+        new FileCheck(CheckBasis.DEFAULT, "name", Optional.of(new TrackWeight(1, false)));
+    assertThat(Run.of(check, SERVER, Run.PATIENT))
+        .isEqualTo(Verdict.inconclusive("no track file name"));
+  }
+}

@@ -1,0 +1,130 @@
+package ipvs.netlink.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ipvs.model.config.Command;
+import ipvs.model.config.ScriptUser;
+import ipvs.model.health.DirectorSettings.ScriptSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScriptRunnerTest {
+  @TempDir private Path folder;
+
+  private static ScriptEnd run(Command command, Optional<ScriptUser> usual) throws IOException {
+    CompletableFuture<ScriptEnd> end = new CompletableFuture<>();
+    ScriptSettings settings = new ScriptSettings(usual, false);
+    ScriptRunner.start(
+        command, List.of(), settings, Map.of("IPVS_EVENT", "server_up"), end::complete);
+    return end.join();
+  }
+
+  private static ScriptEnd run(String... words) throws IOException {
+    return run(Command.of(words), Optional.empty());
+  }
+
+  private Path script(String text, String rights) throws IOException {
+    Path file = Files.writeString(folder.resolve("script"), text);
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(rights));
+  }
+
+  @Test
+  void wordsAreThoseThatTheProgramGets() throws IOException {
+    assertThat(run("printf", "%s|", "$HOME", "a b", "&&", "*", "").output())
+        .isEqualTo("$HOME|a b|&&|*||");
+  }
+
+  @Test
+  void theEnvironmentIsThatOfScriptsOnly() throws IOException {
+    assertThat(run("env").output().lines())
+        .containsExactlyInAnyOrder(
+            "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+            "LANG=C",
+            "IPVS_EVENT=server_up");
+  }
+
+  @Test
+  void thereIsNothingToReadAndTheFolderIsTheRoot() throws IOException {
+    assertThat(run("cat")).isEqualTo(new ScriptEnd(0, 0, ""));
+    assertThat(run("pwd").output()).isEqualTo("/\n");
+  }
+
+  @Test
+  void aScriptLeadsAGroupOfItsOwn() throws IOException {
+    String[] ids = run("/bin/sh", "-c", "echo $$; ps -o pgid= -p $$").output().split("\\s+");
+    assertThat(ids[1]).isEqualTo(ids[0]);
+  }
+
+  @Test
+  void muchOutputNeitherHoldsItUpNorIsKept() throws IOException {
+    ScriptEnd end = run("head", "-c", "1000000", "/dev/zero");
+    assertThat(end.status()).isZero();
+    assertThat(end.output()).hasSize(4096);
+  }
+
+  @Test
+  void whatIsNoProgramIsNotRun() throws IOException {
+    assertThat(ScriptRunner.flaw("nosuchprogram")).contains("no such file");
+    assertThat(ScriptRunner.flaw("/etc")).contains("not a file");
+    assertThat(ScriptRunner.flaw(script("#!/bin/sh\n", "rw-r--r--").toString()))
+        .contains("not executable");
+    String shell = script("echo run by a shell\n", "rwxr-xr-x").toString();
+    assertThat(ScriptRunner.flaw(shell)).isPresent();
+    assertThatThrownBy(() -> run(shell))
+        .isInstanceOf(CannotRunException.class)
+        .hasMessageStartingWith("cannot run " + shell + ": neither a program nor a script");
+    assertThat(run(script("#!/bin/sh\nexit 3\n", "rwxr-xr-x").toString()).status()).isEqualTo(3);
+  }
+
+  @Test
+  void aScriptRunsAsWhomItShould() throws IOException {
+    assertThatThrownBy(
+            () ->
+                run(Command.of("id"), Optional.of(new ScriptUser("nosuchuser", Optional.empty()))))
+        .hasMessage("cannot run id: no user nosuchuser");
+    Assumptions.assumeTrue(
+        "root".equals(System.getProperty("user.name")), "only root runs scripts as others");
+    Optional<ScriptUser> nobody = Optional.of(new ScriptUser("nobody", Optional.empty()));
+    assertThat(run(Command.of("id", "-un"), nobody).output()).isEqualTo("nobody\n");
+    assertThat(run(Command.of("id", "-G"), nobody).output()).isEqualTo("65534\n");
+    Command own = Command.of("id", "-un").as(new ScriptUser("daemon", Optional.of("mail")));
+    assertThat(run(own, nobody).output()).isEqualTo("daemon\n");
+    Command group = Command.of("id", "-gn").as(new ScriptUser("daemon", Optional.of("mail")));
+    assertThat(run(group, nobody).output()).isEqualTo("mail\n");
+  }
+
+  @Test
+  void aScriptThatOthersMayWriteIsRefusedWhereThatIsWanted() throws IOException {
+    Path file = script("#!/bin/sh\nexit 0\n", "rwxrwxr-x");
+    assertThat(ScriptSafety.flaw(file)).contains("others than root may write " + file);
+    Command command = Command.of(file.toString());
+    ScriptSettings secured = new ScriptSettings(Optional.empty(), true);
+    assertThatThrownBy(() -> ScriptRunner.start(command, List.of(), secured, Map.of(), end -> {}))
+        .hasMessage("cannot run " + file + ": others than root may write " + file);
+    assertThat(run(command, Optional.empty()).status()).isZero();
+    assertThat(ScriptSafety.flaw(Path.of("/bin/sh"))).isEmpty();
+  }
+
+  @Test
+  void aFolderOnTheWayIsLookedAtToo() throws IOException {
+    Assumptions.assumeTrue(
+        "root".equals(System.getProperty("user.name")), "files of others are refused anyway");
+    Path open = Files.createDirectory(folder.resolve("open"));
+    Path file = Files.writeString(open.resolve("script"), "#!/bin/sh\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+    assertThat(ScriptSafety.flaw(link)).isEmpty();
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+    assertThat(ScriptSafety.flaw(link)).contains("others than root may write " + open);
+  }
+}

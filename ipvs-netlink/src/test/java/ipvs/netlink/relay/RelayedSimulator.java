@@ -1,0 +1,45 @@
+package ipvs.netlink.relay;
+
+import ipvs.netlink.sim.KernelSimulator;
+import ipvs.netlink.socket.UnixListener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A relay in this process, through which others reach a simulated kernel. */
+public final class RelayedSimulator implements AutoCloseable {
+  private final CompletableFuture<Void> end = new CompletableFuture<>();
+  private final RelayServer server;
+
+  private RelayedSimulator(Path socket, KernelSimulator kernel, AccessRules rules)
+      throws IOException {
+    server =
+        new RelayServer(
+            UnixListener.bind(socket, 16), kernel::open, rules, RelayLimits.DEFAULT, line -> {});
+    Thread thread = new Thread(this::run, "relay");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void run() {
+    try {
+      server.run();
+      end.complete(null);
+    } catch (IOException | RuntimeException e) {
+      end.completeExceptionally(e);
+    }
+  }
+
+  /** {@return a relay at this socket, through which this user may write} */
+  public static RelayedSimulator start(Path socket, KernelSimulator kernel) throws IOException {
+    return new RelayedSimulator(socket, kernel, TestServer.OWNER);
+  }
+
+  /** Ends it, and waits until it has ended. */
+  @Override
+  public void close() {
+    server.close();
+    end.orTimeout(20, TimeUnit.SECONDS).join();
+  }
+}

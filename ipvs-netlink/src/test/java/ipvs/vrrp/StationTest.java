@@ -1,0 +1,254 @@
+package ipvs.vrrp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.management.ThreadMXBean;
+import ipvs.model.IpAddress;
+import ipvs.model.vrrp.VrrpAddress;
+import ipvs.model.vrrp.VrrpAddresses;
+import ipvs.model.vrrp.VrrpGlobals;
+import ipvs.model.vrrp.VrrpInstance;
+import ipvs.model.vrrp.VrrpSettings;
+import ipvs.model.vrrp.VrrpState;
+import ipvs.netlink.route.AddressWriter;
+import ipvs.netlink.route.RouteClient;
+import ipvs.netlink.route.RouteEvents;
+import ipvs.netlink.socket.FrameSocket;
+import ipvs.netlink.socket.NamedNamespaceThread;
+import ipvs.netlink.socket.PollSet;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Virtual routers on real sockets, in a network namespace: the time is the test's. */
+@Timeout(60)
+class StationTest {
+  private static final IpAddress VIP = IpAddress.parse("172.16.100.1");
+  private static final long SECOND = 1_000_000_000;
+  private static final int TURNS = 10_000;
+
+  private final String namespace = "ipvs-station-" + ProcessHandle.current().pid();
+
+  @BeforeEach
+  void makeNamespace() throws IOException, InterruptedException {
+    assumeTrue(Files.isWritable(Path.of("/run")), "takes root, for a network namespace");
+    assumeTrue(ip("netns", "add", namespace) == 0, "takes network namespaces");
+    ip("-n", namespace, "link", "add", "eth0", "type", "veth", "peer", "name", "far");
+    ip("-n", namespace, "link", "set", "far", "up");
+    ip("-n", namespace, "link", "set", "eth0", "up");
+    ip("-n", namespace, "addr", "add", "172.16.100.5/16", "dev", "eth0");
+  }
+
+  @AfterEach
+  void removeNamespace() throws IOException, InterruptedException {
+    ip("netns", "delete", namespace);
+  }
+
+  private static int ip(String... words) throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of("ip"));
+    all.addAll(List.of(words));
+    return new ProcessBuilder(all).redirectErrorStream(true).start().waitFor();
+  }
+
+  /** What a test does with a station. */
+  @FunctionalInterface
+  private interface Act {
+    void with(Station station, PollSet poll) throws Exception;
+  }
+
+  private void inNamespace(Act act) throws Exception {
+    NamedNamespaceThread.call(
+        namespace,
+        () -> {
+          VrrpInstance instance =
+              VrrpInstance.of("web", "eth0", 51)
+                  .withAddresses(new VrrpAddresses(List.of(VrrpAddress.of(VIP, 16)), List.of()));
+          VrrpSettings settings =
+              new VrrpSettings(
+                  VrrpGlobals.UNSAID,
+                  List.of(instance),
+                  List.of(),
+                  List.of(),
+                  List.of(),
+                  List.of());
+          try (PollSet poll = PollSet.open();
+              RouteEvents events = RouteEvents.open();
+              RouteClient routes = RouteClient.open();
+              AddressWriter writer = AddressWriter.open();
+              VrrpLog log = new VrrpLog(line -> {});
+              Worker worker = new Worker()) {
+            VrrpOptions options = VrrpOptions.USUAL;
+            VrrpTools tools =
+                new VrrpTools(
+                    poll,
+                    events,
+                    routes,
+                    new AddressKeeper(writer, log, Set.of()),
+                    log,
+                    new Hooks(worker, log, options.scripts(), 1_000),
+                    Optional.empty(),
+                    Optional.empty(),
+                    worker,
+                    options);
+            awaitCarrier(routes);
+            try (Station station = new Station(settings, tools, Optional.empty())) {
+              act.with(station, poll);
+            }
+          }
+          return null;
+        });
+  }
+
+  /** The kernel finds a carrier in its own time. */
+  private static void awaitCarrier(RouteClient routes) throws IOException {
+    while (!Interfaces.read(routes).isFine("eth0")) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static boolean hasAddress() throws IOException {
+    try (RouteClient routes = RouteClient.open()) {
+      return routes.addresses().stream().anyMatch(each -> each.address().equals(VIP));
+    }
+  }
+
+  @Test
+  void aMasterHasItsAddressUntilItEnds() throws Exception {
+    inNamespace(
+        (station, poll) -> {
+          ip("-n", namespace, "addr", "add", VIP + "/16", "dev", "eth0");
+          station.begin(0);
+          assertThat(hasAddress()).as("left by a crash").isFalse();
+          assertThat(station.deadline()).isEqualTo(3_609_375_000L);
+
+          turn(station, poll, station.deadline());
+          assertThat(station.elections().machine(0).state()).isEqualTo(VrrpState.MASTER);
+          assertThat(hasAddress()).isTrue();
+          assertThat(station.speaker(0).sent()).isEqualTo(1);
+
+          station.stop(5 * SECOND);
+          assertThat(hasAddress()).isFalse();
+          assertThat(station.speaker(0).sent()).isEqualTo(2);
+        });
+  }
+
+  @Test
+  void anAddressThatIsTakenOffComesBackUntilThatHappensTooOften() throws Exception {
+    inNamespace(
+        (station, poll) -> {
+          station.begin(0);
+          turn(station, poll, 4 * SECOND);
+          for (int i = 0; i < 5; i++) {
+            ip("-n", namespace, "addr", "del", VIP + "/16", "dev", "eth0");
+            turn(station, poll, 4 * SECOND + i);
+            assertThat(hasAddress()).isTrue();
+          }
+          ip("-n", namespace, "addr", "del", VIP + "/16", "dev", "eth0");
+          turn(station, poll, 5 * SECOND);
+          assertThat(station.elections().machine(0).state()).isEqualTo(VrrpState.FAULT);
+
+          turn(station, poll, 15 * SECOND);
+          assertThat(station.elections().machine(0).state()).isEqualTo(VrrpState.BACKUP);
+        });
+  }
+
+  @Test
+  void aLinkThatIsDownIsAFaultAtOnce() throws Exception {
+    inNamespace(
+        (station, poll) -> {
+          station.begin(0);
+          turn(station, poll, 4 * SECOND);
+          ip("-n", namespace, "link", "set", "eth0", "down");
+          turn(station, poll, 5 * SECOND);
+          assertThat(station.elections().machine(0).state()).isEqualTo(VrrpState.FAULT);
+
+          ip("-n", namespace, "link", "set", "eth0", "up");
+          try (RouteClient routes = RouteClient.open()) {
+            awaitCarrier(routes);
+          }
+          turn(station, poll, 6 * SECOND);
+          assertThat(station.elections().machine(0).state()).isEqualTo(VrrpState.BACKUP);
+        });
+  }
+
+  @Test
+  void tenThousandTurnsMakeNoGarbage() throws Exception {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    inNamespace(
+        (station, poll) -> {
+          station.begin(0);
+          long now = 20 * SECOND;
+          turn(station, poll, now);
+          for (int i = 0; i < TURNS; i++) {
+            now += SECOND;
+            turn(station, poll, now);
+          }
+          long id = Thread.currentThread().getId();
+          long sent = station.speaker(0).sent();
+          long before = threads.getThreadAllocatedBytes(id);
+          for (int i = 0; i < TURNS; i++) {
+            now += SECOND;
+            turn(station, poll, now);
+          }
+          long made = threads.getThreadAllocatedBytes(id) - before;
+          assertThat(station.speaker(0).sent() - sent).isEqualTo(TURNS);
+          // To ask makes some itself.
+          assertThat(made).isLessThan(1_000);
+        });
+  }
+
+  @Test
+  void tenThousandAdvertisementsAreHeardWithoutGarbage() throws Exception {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    // Priority 200 of 172.16.100.6 for the same router and address.
+    byte[] frame =
+        HexFormat.of()
+            .parseHex(
+                "01005e000012020000000006080045c0002800010000ff70ca7bac106406e0000012"
+                    + "2133c801000106b8ac1064010000000000000000");
+    inNamespace(
+        (station, poll) -> {
+          station.begin(0);
+          int far;
+          try (RouteClient routes = RouteClient.open()) {
+            far = Interfaces.read(routes).indexOf("far");
+          }
+          try (FrameSocket peer = FrameSocket.open(poll, far)) {
+            long now = 0;
+            for (int i = 0; i < TURNS; i++) {
+              now += SECOND / 2;
+              assertThat(peer.send(frame)).isZero();
+              turn(station, poll, now);
+            }
+            long id = Thread.currentThread().getId();
+            long heard = station.speaker(0).received();
+            long before = threads.getThreadAllocatedBytes(id);
+            for (int i = 0; i < TURNS; i++) {
+              now += SECOND / 2;
+              peer.send(frame);
+              turn(station, poll, now);
+            }
+            long made = threads.getThreadAllocatedBytes(id) - before;
+            assertThat(station.speaker(0).received() - heard).isGreaterThan(TURNS - 100);
+            assertThat(station.elections().machine(0).state()).isEqualTo(VrrpState.BACKUP);
+            assertThat(made).isLessThan(1_000);
+          }
+        });
+  }
+
+  private static void turn(Station station, PollSet poll, long now) throws IOException {
+    poll.await(0);
+    station.turn(now);
+  }
+}
