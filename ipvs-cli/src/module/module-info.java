@@ -5,5 +5,6 @@
  */
 open module ipvsadm {
   requires java.logging;
+  requires jdk.httpserver;
   requires jdk.unsupported;
 }

@@ -29,34 +29,52 @@ final class Signals implements Interruption {
   /** {@return what counts signals from now on} */
   static Signals counted() {
     Signals signals = new Signals();
+    for (Map.Entry<String, Integer> signal : NUMBERS.entrySet()) {
+      int number = signal.getValue();
+      handle(signal.getKey(), () -> signals.note(number));
+    }
+    return signals;
+  }
+
+  /** Has something run at each SIGHUP from now on, by a thread of the JVM's. */
+  static void whenHungUp(Runnable task) {
+    handle("HUP", task);
+  }
+
+  /** Has something run at each SIGUSR1 from now on, by a thread of the JVM's. */
+  static void whenAskedToLook(Runnable task) {
+    handle("USR1", task);
+  }
+
+  private static void handle(String name, Runnable task) {
     try {
       Class<?> type = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
-      for (Map.Entry<String, Integer> signal : NUMBERS.entrySet()) {
-        int number = signal.getValue();
-        Object counter =
-            Proxy.newProxyInstance(
-                handler.getClassLoader(),
-                new Class<?>[] {handler},
-                (proxy, method, arguments) -> signals.answer(proxy, method.getName(), number));
-        Object made = type.getConstructor(String.class).newInstance(signal.getKey());
-        type.getMethod("handle", type, handler).invoke(null, made, counter);
-      }
+      Object counter =
+          Proxy.newProxyInstance(
+              handler.getClassLoader(),
+              new Class<?>[] {handler},
+              (proxy, method, arguments) -> answer(proxy, method.getName(), task));
+      Object made = type.getConstructor(String.class).newInstance(name);
+      type.getMethod("handle", type, handler).invoke(null, made, counter);
     } catch (InvocationTargetException e) {
       // The launcher left it to the kernel to handle signals.
     } catch (ReflectiveOperationException e) {
       // A runtime without the module jdk.unsupported.
     }
-    return signals;
+  }
+
+  private void note(int number) {
+    first.compareAndSet(0, number);
+    count.incrementAndGet();
+    asked.countDown();
   }
 
   /** The proxy is also asked for its hash, as any object is. */
-  private Object answer(Object proxy, String method, int number) {
+  private static Object answer(Object proxy, String method, Runnable task) {
     return switch (method) {
       case "handle" -> {
-        first.compareAndSet(0, number);
-        count.incrementAndGet();
-        asked.countDown();
+        task.run();
         yield null;
       }
       case "hashCode" -> System.identityHashCode(proxy);

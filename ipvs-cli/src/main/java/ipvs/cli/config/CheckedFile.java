@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param scope which services it is about
  * @param lines where its entries stand
  * @param faults by line and column
+ * @param configuration all that it says, if it is keepalived's or ldirectord's
  */
 public record CheckedFile(
     String name,
@@ -29,7 +30,8 @@ public record CheckedFile(
     Table table,
     Scope scope,
     EntryLines lines,
-    List<Fault> faults) {
+    List<Fault> faults,
+    Optional<Configuration> configuration) {
   /** Keeps the list from changing. */
   public CheckedFile {
     faults = List.copyOf(faults);
@@ -55,10 +57,26 @@ public record CheckedFile(
    * @throws IOException if the simulated kernel fails
    */
   public static CheckedFile of(FileSource source, Names names, Depth depth) throws IOException {
-    return of(source, names, depth, KernelModules.ofThisMachine());
+    return of(source, names, depth, ReadOptions.DEFAULT);
   }
 
-  static CheckedFile of(FileSource source, Names names, Depth depth, KernelModules modules)
+  /**
+   * {@return a file with its faults}
+   *
+   * @param source the file
+   * @param names asked for names of hosts and ports
+   * @param depth what is looked for
+   * @param options how it is to be read
+   * @throws UnusableFileException if it cannot be read
+   * @throws IOException if the simulated kernel fails
+   */
+  public static CheckedFile of(FileSource source, Names names, Depth depth, ReadOptions options)
+      throws IOException {
+    return of(source, names, depth, options, KernelModules.ofThisMachine());
+  }
+
+  static CheckedFile of(
+      FileSource source, Names names, Depth depth, ReadOptions options, KernelModules modules)
       throws IOException {
     if (source.isFolder()) {
       return without(source.name(), FaultCode.FOLDER, "Is a directory", 0);
@@ -69,12 +87,18 @@ public record CheckedFile(
     if (mark.isPresent() && mark.get() != ByteOrderMark.UTF_8) {
       return without(
           source.name(), FaultCode.BYTE_ORDER_MARK, mark.get().told(), mark.get().length());
+    }
+    int first = mark.map(ByteOrderMark::length).orElse(0);
+    CheckJson.Format format =
+        options.format().isPresent() ? options.format().get() : FileFormat.of(text, first);
+    boolean isThorough = depth != Depth.USABLE;
+    Machine machine = new Machine(modules, depth == Depth.OF_THIS_MACHINE);
+    if (format == CheckJson.Format.KEEPALIVED || format == CheckJson.Format.LDIRECTORD) {
+      return new ConfiguredFile(source, text, options, format).checked(machine);
     } else if (text.hasNul()) {
       return without(source.name(), FaultCode.NOT_TEXT, "Not a text file", 0);
     }
-    boolean isThorough = depth != Depth.USABLE;
-    Machine machine = new Machine(modules, depth == Depth.OF_THIS_MACHINE);
-    return text.isJson(mark.map(ByteOrderMark::length).orElse(0))
+    return format == CheckJson.Format.JSON
         ? JsonFile.checked(source.name(), text, machine, isThorough)
         : new RulesFile(text, names, isThorough).checked(source.name(), machine);
   }
@@ -82,7 +106,13 @@ public record CheckedFile(
   private static CheckedFile without(String name, FaultCode code, String message, int length) {
     Fault fault = Fault.error(new Place(1, 1, 1 + length, ""), code, message);
     return new CheckedFile(
-        name, Optional.empty(), Table.EMPTY, Scope.ALL, new EntryLines(), List.of(fault));
+        name,
+        Optional.empty(),
+        Table.EMPTY,
+        Scope.ALL,
+        new EntryLines(),
+        List.of(fault),
+        Optional.empty());
   }
 
   /** {@return the number of services that it asks for} */
@@ -106,8 +136,24 @@ public record CheckedFile(
 
   /** {@return the same, each warning being an error} */
   public CheckedFile strictly() {
-    List<Fault> errors = faults.stream().map(fault -> fault.withSeverity(Severity.ERROR)).toList();
-    return new CheckedFile(name, format, table, scope, lines, errors);
+    List<Fault> strict = faults.stream().map(CheckedFile::strictly).toList();
+    return new CheckedFile(name, format, table, scope, lines, strict, configuration);
+  }
+
+  private static Fault strictly(Fault fault) {
+    return fault.severity() == Severity.WARNING ? fault.withSeverity(Severity.ERROR) : fault;
+  }
+
+  /** {@return whether it is keepalived's or ldirectord's, of which what can be taken is taken} */
+  boolean isConfiguration() {
+    return format.isPresent()
+        && (format.get() == CheckJson.Format.KEEPALIVED
+            || format.get() == CheckJson.Format.LDIRECTORD);
+  }
+
+  /** {@return all faults, in their order} */
+  List<Diagnostic> diagnostics() {
+    return faults.stream().map(fault -> new Diagnostic(name, fault)).toList();
   }
 
   /** {@return those faults that are so bad, in their order} */

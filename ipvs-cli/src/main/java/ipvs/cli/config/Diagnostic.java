@@ -8,7 +8,7 @@ import java.util.Objects;
 /**
  * What is wrong, or odd, in a file, and where.
  *
- * @param file what messages call the file, one char a byte
+ * @param file what messages call the file, one char a byte; a fault in an included file names that
  * @param fault the rest
  */
 public record Diagnostic(String file, Fault fault) {
@@ -29,6 +29,6 @@ public record Diagnostic(String file, Fault fault) {
    */
   @Override
   public String toString() {
-    return VisibleText.of(file + ":" + fault);
+    return VisibleText.of(fault.context().file().orElse(file) + ":" + fault);
   }
 }

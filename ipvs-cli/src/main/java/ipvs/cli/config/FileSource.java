@@ -12,11 +12,13 @@ public final class FileSource {
   public static final String STANDARD_INPUT = "-";
 
   private final String name;
+  private final String location;
   private final Opening opening;
   private final boolean isFolder;
 
-  private FileSource(String name, Opening opening, boolean isFolder) {
+  private FileSource(String name, String location, Opening opening, boolean isFolder) {
     this.name = name;
+    this.location = location;
     this.opening = opening;
     this.isFolder = isFolder;
   }
@@ -34,7 +36,19 @@ public final class FileSource {
    * @param name what messages call it, one char a byte
    */
   public static FileSource at(Path path, String name) {
-    return new FileSource(name, () -> Files.newInputStream(path), Files.isDirectory(path));
+    return at(path, name, name);
+  }
+
+  /**
+   * {@return a file of this machine, which need not exist yet}
+   *
+   * @param path the file
+   * @param name what messages call it, one char a byte
+   * @param location its path, one char a byte: files that it includes are relative to it
+   */
+  public static FileSource at(Path path, String name, String location) {
+    return new FileSource(
+        name, location, () -> Files.newInputStream(path), Files.isDirectory(path));
   }
 
   /**
@@ -43,7 +57,7 @@ public final class FileSource {
    * @param in the input, which stays open
    */
   public static FileSource standardInput(InputStream in) {
-    return new FileSource(STANDARD_INPUT, () -> new Unclosed(in), false);
+    return new FileSource(STANDARD_INPUT, STANDARD_INPUT, () -> new Unclosed(in), false);
   }
 
   /** {@return whether it is a folder, which has no bytes to read} */
@@ -54,6 +68,11 @@ public final class FileSource {
   /** {@return what messages call it} */
   public String name() {
     return name;
+  }
+
+  /** {@return its path, to which files that it includes are relative} */
+  String location() {
+    return location;
   }
 
   /**

@@ -1,5 +1,6 @@
 package ipvs.cli.config;
 
+import ipvs.cli.rules.RuleReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,14 +22,20 @@ final class FileText {
   private static final int MOST = 1 << 28;
 
   private static final int MARK_LENGTH = 4;
+  private static final byte COMMENT = '#';
 
   /** Longer than the file. */
   private final byte[] bytes;
 
   private final int length;
 
-  /** Where each line begins; made when it is first asked for. */
+  /** Where each line begins; made when something is first asked of lines, as the next two are. */
   private int[] begins = new int[0];
+
+  private boolean hasNul;
+
+  /** Whether there is a comment anywhere; in most files of tables there is none. */
+  private boolean hasComments;
 
   private FileText(byte[] bytes, int length) {
     this.bytes = bytes;
@@ -42,18 +49,19 @@ final class FileText {
 
   /** The same of a file that has at most so many bytes. */
   static FileText read(InputStream in, int most) throws IOException {
-    byte[] bytes = new byte[PIECE];
+    byte[] bytes = new byte[2 * PIECE];
     int length = 0;
-    int count = in.read(bytes, 0, bytes.length);
+    int count = in.read(bytes, 0, PIECE);
     while (count >= 0) {
       length += count;
       if (length > most) {
         throw new IOException("File too large");
       }
-      if (length == bytes.length) {
-        bytes = Arrays.copyOf(bytes, 2 * length);
+      if (bytes.length - length < PIECE) {
+        bytes = Arrays.copyOf(bytes, 2 * bytes.length);
       }
-      count = in.read(bytes, length, bytes.length - length);
+      // A channel takes as much memory outside the heap as it is asked to read at once.
+      count = in.read(bytes, length, PIECE);
     }
     return new FileText(bytes, length);
   }
@@ -61,6 +69,29 @@ final class FileText {
   /** {@return the bytes, from the first one} */
   InputStream stream() {
     return new ByteArrayInputStream(bytes, 0, length);
+  }
+
+  /** {@return a copy of the bytes} */
+  byte[] bytes() {
+    return Arrays.copyOf(bytes, length);
+  }
+
+  /** {@return how many bytes there are} */
+  int length() {
+    return length;
+  }
+
+  /**
+   * {@return the first byte of a line that is no blank, as a char; a line feed if there is none}
+   */
+  char firstOf(int number) {
+    index();
+    for (int i = begins[number - 1]; i < begins[number]; i++) {
+      if (!isBlank(bytes[i])) {
+        return (char) (bytes[i] & 0xFF);
+      }
+    }
+    return '\n';
   }
 
   /**
@@ -79,12 +110,8 @@ final class FileText {
 
   /** {@return whether a byte is there that no text has} */
   boolean hasNul() {
-    for (int i = 0; i < length; i++) {
-      if (bytes[i] == 0) {
-        return true;
-      }
-    }
-    return false;
+    index();
+    return hasNul;
   }
 
   /** {@return the numbers of the lines that have more bytes than that} */
@@ -105,11 +132,11 @@ final class FileText {
     return new String(bytes, 0, Math.min(length, MARK_LENGTH), StandardCharsets.ISO_8859_1);
   }
 
-  /** {@return whether a byte is on a line} */
-  boolean isOnLine(char wanted, int number) {
+  /** {@return whether a line has the byte by which comments begin} */
+  boolean mayHaveComment(int number) {
     index();
-    for (int i = begins[number - 1]; i < begins[number]; i++) {
-      if (bytes[i] == wanted) {
+    for (int i = begins[number - 1]; hasComments && i < begins[number]; i++) {
+      if (bytes[i] == COMMENT) {
         return true;
       }
     }
@@ -137,25 +164,55 @@ final class FileText {
       return "";
     }
     int from = begins[number - 1];
-    int to = begins[number];
-    boolean isEnded = to > from && bytes[to - 1] == '\n';
-    return new String(bytes, from, (isEnded ? to - 1 : to) - from, StandardCharsets.ISO_8859_1);
+    return new String(bytes, from, endOf(number) - from, StandardCharsets.ISO_8859_1);
   }
 
+  /** {@return whether a line, counted from 1, is one that can be read from its bytes} */
+  boolean isPlain(int number, PlainLine plain) {
+    return plain.reads(bytes, begins[number - 1], endOf(number));
+  }
+
+  /** {@return the words of a line, counted from 1, as {@link RuleReader} splits it} */
+  List<String> words(int number) {
+    return RuleReader.words(bytes, begins[number - 1], endOf(number));
+  }
+
+  /** {@return where the line feed of a line stands, or the last line ends without one} */
+  private int endOf(int number) {
+    int to = begins[number];
+    return to > begins[number - 1] && bytes[to - 1] == '\n' ? to - 1 : to;
+  }
+
+  /** One look at each byte for all that is to be known of them: a table has millions. */
   private void index() {
     if (begins.length > 0) {
       return;
     }
-    int[] found = new int[1 + length / 16];
+    // Fields would be read and written again for each byte by the compiler that commands run with.
+    byte[] text = bytes;
+    int end = length;
+    int[] found = new int[1 + end / 16];
     int count = 1;
-    for (int i = 0; i < length; i++) {
-      if (bytes[i] == '\n' || i == length - 1) {
-        if (count == found.length) {
-          found = Arrays.copyOf(found, 2 * count + 1);
+    boolean isAnyNul = false;
+    boolean isAnyComment = false;
+    for (int i = 0; i < end; i++) {
+      byte b = text[i];
+      // Few bytes are below, so that the others are looked at once.
+      if (b <= COMMENT) {
+        isAnyNul |= b == 0;
+        isAnyComment |= b == COMMENT;
+        if (b == '\n') {
+          found = count == found.length ? Arrays.copyOf(found, 2 * count + 1) : found;
+          found[count++] = i + 1;
         }
-        found[count++] = i + 1;
       }
     }
+    if (end > 0 && text[end - 1] != '\n') {
+      found = count == found.length ? Arrays.copyOf(found, count + 1) : found;
+      found[count++] = end;
+    }
+    hasNul = isAnyNul;
+    hasComments = isAnyComment;
     begins = Arrays.copyOf(found, count);
   }
 }

@@ -43,7 +43,8 @@ final class JsonFile {
         document.table(),
         document.scope(),
         findings.lines(),
-        findings.inOrder());
+        findings.inOrder(),
+        Optional.empty());
   }
 
   /** {@return what makes the table, on a kernel that has none} */

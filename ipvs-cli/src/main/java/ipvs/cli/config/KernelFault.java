@@ -9,6 +9,8 @@ import static ipvs.netlink.wire.Errno.Number.ESRCH;
 
 import ipvs.cli.args.LineParts.Subject;
 import ipvs.cli.console.ErrorText;
+import ipvs.model.AddressFamily;
+import ipvs.model.IpAddress;
 import ipvs.model.RealServer;
 import ipvs.model.ServiceKey;
 import ipvs.model.TunnelType;
@@ -28,6 +30,9 @@ import java.util.Optional;
  * @param subject what is to blame
  */
 record KernelFault(FaultCode code, String message, Subject subject) {
+  /** The first ten bits of addresses that one link has for itself. */
+  private static final long LINK_LOCAL = 0xFE80 >>> 6;
+
   /**
    * {@return the fault}
    *
@@ -85,7 +90,7 @@ record KernelFault(FaultCode code, String message, Subject subject) {
 
   private static Optional<KernelFault> invalid(
       ServiceKey service, RealServer server, IpvsException refusal) {
-    if (server.endpoint().family() != service.family()) {
+    if (server.endpoint().family() != service.family() && isUnicast(server.endpoint().address())) {
       return fault(FaultCode.CONFLICTING_FAMILIES, refusal.hint(), Subject.SERVER);
     }
     if (server.tunnel().type().equals(TunnelType.GUE) && server.tunnel().port() == 0) {
@@ -94,6 +99,13 @@ record KernelFault(FaultCode code, String message, Subject subject) {
     return server.thresholds().upper() > Integer.MAX_VALUE
         ? fault(FaultCode.OUT_OF_RANGE, "the upper threshold is too large", Subject.SERVER)
         : fault(FaultCode.NOT_UNICAST, "address not unicast", Subject.SERVER);
+  }
+
+  /** {@return whether a kernel would send to an address if its family were that of the service} */
+  private static boolean isUnicast(IpAddress address) {
+    boolean isOfLink =
+        address.family() == AddressFamily.INET6 && address.highBits() >>> 54 == LINK_LOCAL;
+    return !address.isAny() && !address.isMulticast() && !isOfLink;
   }
 
   private static Optional<KernelFault> ofDaemon(IpvsException refusal) {

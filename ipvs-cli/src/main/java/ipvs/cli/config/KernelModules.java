@@ -35,7 +35,7 @@ public record KernelModules(Path root) {
   }
 
   /** {@return whether there is a network interface of this name} */
-  boolean hasInterface(String name) {
+  public boolean hasInterface(String name) {
     // As above; and the folder itself is none.
     return name.indexOf('/') < 0
         && !name.matches("\\.*")

@@ -78,6 +78,28 @@ public final class RuleLines {
     return rules;
   }
 
+  /**
+   * {@return the same of the first lines of what is in memory and is a text}
+   *
+   * @param last the last line that is read, from 1; 0 for none
+   * @param areWordsNoted whether the words of each line that can be read are to be noted
+   */
+  List<Rule> read(FileText text, int last, boolean areWordsNoted) {
+    List<Rule> rules = new ArrayList<>(last);
+    PlainLine plain = new PlainLine();
+    for (int number = 1; number <= last && !faults.isFull(); number++) {
+      if (!areWordsNoted && text.isPlain(number, plain)) {
+        rules.add(new Rule(number, plain.change()));
+      } else {
+        List<String> words = text.words(number);
+        if (!words.isEmpty()) {
+          read(number, words, rules);
+        }
+      }
+    }
+    return rules;
+  }
+
   private void read(int line, List<String> words, List<Rule> rules) {
     // Behind the first line, too: files are put together of others.
     String first = words.get(0);

@@ -66,33 +66,27 @@ final class RulesFile {
         table,
         scope,
         findings.lines(),
-        findings.inOrder());
+        findings.inOrder(),
+        Optional.empty());
   }
 
   private List<Rule> read() {
-    try {
-      return RuleLines.ofRules(names, findings).read(text.stream());
-    } catch (IOException e) {
-      // All is in memory: what cannot be read is a line without end.
-      return List.of();
-    } finally {
-      tellLongLines();
-    }
-  }
-
-  private void tellLongLines() {
-    for (int number : text.longerThan(RuleReader.LONGEST_LINE)) {
+    List<Integer> tooLong = text.longerThan(RuleReader.LONGEST_LINE);
+    int last = tooLong.isEmpty() ? text.lines() : tooLong.get(0) - 1;
+    List<Rule> rules = RuleLines.ofRules(names, findings).read(text, last, isThorough);
+    for (int number : tooLong) {
       findings.add(
           Fault.error(
               new Place(number, 1, 1, ""),
               FaultCode.LONG_LINE,
               "line is longer than " + RuleReader.LONGEST_LINE + " bytes"));
     }
+    return tooLong.isEmpty() ? rules : List.of();
   }
 
   private void tellOddComments() {
     for (int number = 1; number <= text.lines(); number++) {
-      if (text.isOnLine('#', number)) {
+      if (text.mayHaveComment(number)) {
         String line = text.line(number);
         int comment = WordPlaces.of(line).comment();
         if (comment > 0 && comment < line.length()) {

@@ -29,7 +29,7 @@ record ScopeComments(Scope scope, List<Fault> faults) {
     List<Fault> faults = new ArrayList<>();
     boolean isBegun = false;
     for (int number = 1; number <= text.lines(); number++) {
-      if (isBegun && !text.isOnLine('#', number)) {
+      if (isBegun && !text.mayHaveComment(number)) {
         continue;
       }
       String line = line(text, number);

@@ -8,6 +8,7 @@ import ipvs.netlink.json.Severity;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -23,7 +24,9 @@ import java.util.function.Consumer;
  *     all
  * @param scope which services the file is about, {@link Scope#ALL} where it does not say
  * @param lines where in the file its entries stand
- * @param warnings what is odd, in the order of the lines, and yet leads to the table
+ * @param warnings what is odd, in the order of the lines, and yet leads to the table; with what is
+ *     lost where that is accepted
+ * @param configuration all that it says, if it is keepalived's or ldirectord's
  */
 public record WantedFile(
     String name,
@@ -31,11 +34,8 @@ public record WantedFile(
     Table table,
     Scope scope,
     EntryLines lines,
-    List<Diagnostic> warnings) {
-
-  /** So many are told: a file that was appended to itself has thousands. */
-  private static final int MOST_WARNINGS = 20;
-
+    List<Diagnostic> warnings,
+    Optional<Configuration> configuration) {
   /** Checks that all are there. */
   public WantedFile {
     Objects.requireNonNull(name, "name");
@@ -44,6 +44,7 @@ public record WantedFile(
     Objects.requireNonNull(scope, "scope");
     Objects.requireNonNull(lines, "lines");
     warnings = List.copyOf(warnings);
+    Objects.requireNonNull(configuration, "configuration");
   }
 
   /**
@@ -56,9 +57,24 @@ public record WantedFile(
    * @throws IOException if the simulated kernel fails
    */
   public static WantedFile read(FileSource source, Names names) throws IOException {
-    CheckedFile file = CheckedFile.of(source, names, CheckedFile.Depth.USABLE);
+    return read(source, names, ReadOptions.DEFAULT);
+  }
+
+  /**
+   * {@return what a file asks for}
+   *
+   * @param source the file
+   * @param names asked for names of hosts and ports
+   * @param options how it is to be read
+   * @throws UnusableFileException if it cannot be read, so that nothing is known of its lines
+   * @throws FaultyFileException if lines are wrong, and that is not accepted
+   * @throws IOException if the simulated kernel fails
+   */
+  public static WantedFile read(FileSource source, Names names, ReadOptions options)
+      throws IOException {
+    CheckedFile file = CheckedFile.of(source, names, CheckedFile.Depth.USABLE, options);
     List<Diagnostic> errors = file.diagnostics(Severity.ERROR);
-    if (!errors.isEmpty()) {
+    if (!errors.isEmpty() && !(options.acceptsErrors() && file.isConfiguration())) {
       throw new FaultyFileException(errors);
     }
     return new WantedFile(
@@ -67,7 +83,8 @@ public record WantedFile(
         file.table().within(file.scope()),
         file.scope(),
         file.lines(),
-        file.diagnostics(Severity.WARNING));
+        file.diagnostics(),
+        file.configuration());
   }
 
   /**
@@ -76,12 +93,6 @@ public record WantedFile(
    * @param listener takes one line, one char a byte
    */
   public void tellWarnings(Consumer<String> listener) {
-    for (Diagnostic each : warnings.subList(0, Math.min(MOST_WARNINGS, warnings.size()))) {
-      listener.accept(each.toString());
-    }
-    if (warnings.size() > MOST_WARNINGS) {
-      int rest = warnings.size() - MOST_WARNINGS;
-      listener.accept(name + ": warning: " + rest + " more warnings");
-    }
+    Warnings.tell(name, warnings, listener);
   }
 }

@@ -37,12 +37,12 @@ public final class BytePath {
   }
 
   /**
-   * {@return a text of the environment as bytes, one char each}
+   * {@return a text of the environment, or a path, as bytes, one char each}
    *
    * @param decoded what the JVM made of it
    * @throws TargetException if bytes were lost
    */
-  static String bytes(String decoded) throws TargetException {
+  public static String bytes(String decoded) throws TargetException {
     try {
       // A byte without a meaning becomes U+FFFD, which no other character set has.
       if (decoded.indexOf('\uFFFD') >= 0) {

@@ -1,6 +1,7 @@
 package ipvs.cli.connect;
 
 import ipvs.cli.kernel.Kernel;
+import ipvs.cli.kernel.NamespacedKernel;
 import ipvs.cli.sim.SimulatedKernel;
 
 /** What opens the way to a place. */
@@ -14,6 +15,9 @@ public final class Openers {
     }
     if (target instanceof Target.Relay relay) {
       return new RelayedKernel(relay.socket());
+    }
+    if (target instanceof Target.ThisKernel kernel && kernel.namespace().isNamed()) {
+      return new NamespacedKernel(kernel.namespace());
     }
     return Kernel.Opener.SOCKET;
   }

@@ -1,14 +1,24 @@
 package ipvs.cli.connect;
 
+import ipvs.cli.kernel.Namespace;
 import ipvs.netlink.socket.UnixStream;
 import java.nio.file.Path;
 
 /** A place that a command can be sent to. */
 public sealed interface Target {
 
-  /** The kernel that runs here. */
-  record ThisKernel() implements Target {
+  /**
+   * The kernel that runs here.
+   *
+   * @param namespace the network namespace whose table it is
+   */
+  record ThisKernel(Namespace namespace) implements Target {
     private static final String TEXT = "kernel";
+
+    /** The table of the network namespace of this process. */
+    public ThisKernel() {
+      this(Namespace.OWN);
+    }
 
     @Override
     public String toString() {

@@ -25,6 +25,7 @@ public final class Console {
   private static final int NONE = -1;
 
   private final InputStream in;
+  private final Watched sink;
   private final ByteOutput out;
   private final OutputStream err;
   private final boolean isOfProcess;
@@ -64,6 +65,7 @@ public final class Console {
 
   private Console(InputStream in, Watched out, OutputStream err, boolean isOfProcess) {
     this.in = in;
+    this.sink = out;
     this.out = new ByteOutput(out);
     this.err = err;
     this.isOfProcess = isOfProcess;
@@ -80,6 +82,15 @@ public final class Console {
   }
 
   /**
+   * {@return whether somebody has been waiting for a second to write to standard output or error}
+   *
+   * <p>By any thread.
+   */
+  public boolean isStuck() {
+    return sink.isStuck() || err instanceof Watched watched && watched.isStuck();
+  }
+
+  /**
    * Writes a line to standard error; there is nobody to tell if that fails.
    *
    * @param line one char a byte; of more than 64 KiB only the beginning and the end are written
@@ -87,6 +98,15 @@ public final class Console {
   public void complain(String line) {
     String told = line.length() > LONG ? Shortened.text(line, LONG) : line;
     write(told + "\n");
+  }
+
+  /**
+   * Writes to standard error as it stands, for a terminal: nothing is put before or behind it.
+   *
+   * @param text one char a byte
+   */
+  public void draw(String text) {
+    write(text);
   }
 
   private void write(String text) {
@@ -104,9 +124,17 @@ public final class Console {
     /** PIPE_BUF: so much a pipe takes whole or not at all, so that it can be tried again. */
     private static final int WHOLE = 4096;
 
+    private static final long SECOND = 1_000_000_000;
+
+    /** When no write is going on. */
+    private static final long IDLE = Long.MAX_VALUE;
+
     private final OutputStream sink;
     private final int number;
     private final Path descriptor;
+
+    /** Since when a piece is being written, by {@link System#nanoTime}. */
+    private volatile long since = IDLE;
 
     Watched(OutputStream sink, int number, Path descriptor) {
       this.sink = sink;
@@ -128,11 +156,19 @@ public final class Console {
     }
 
     private void writePiece(byte[] bytes, int from, int length) throws IOException {
+      since = System.nanoTime();
       try {
         sink.write(bytes, from, length);
       } catch (IOException e) {
         writeAgain(bytes, from, length, e);
+      } finally {
+        since = IDLE;
       }
+    }
+
+    boolean isStuck() {
+      long begin = since;
+      return begin != IDLE && System.nanoTime() - begin >= SECOND;
     }
 
     private void writeAgain(byte[] bytes, int from, int length, IOException failure)

@@ -5,14 +5,13 @@ import ipvs.netlink.socket.LockHolder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The lock that the writing verbs of this program take for the table of this network namespace, so
+ * The lock that the writing verbs of this program take for the table of a network namespace, so
  * that none undoes what another one changes between its reading and its writing.
  *
  * <p>It keeps nobody else, such as ipvsadm or keepalived. The file stays, and is for root alone:
@@ -24,13 +23,25 @@ final class KernelLock {
   static final Closeable NONE = () -> {};
 
   private static final Path FOLDER = Path.of("/run/ipvs");
-  private static final Path NAMESPACE = Path.of("/proc/self/ns/net");
 
   private KernelLock() {}
 
-  /** {@return the lock of this namespace's table} */
+  /** {@return the lock of the table of this process's namespace} */
   static Closeable take(Duration wait, Consumer<String> listener) throws IOException {
-    return take(FOLDER, wait, listener);
+    return take(Namespace.OWN, wait, listener);
+  }
+
+  /**
+   * {@return the lock of the table of a namespace}
+   *
+   * <p>Whoever may not change the table needs none: it is not for want of a lock that nothing
+   * changes then.
+   */
+  static Closeable take(Namespace namespace, Duration wait, Consumer<String> listener)
+      throws IOException {
+    return Privileges.ofThisProcess().mayAdministerNetworks()
+        ? take(FOLDER, namespace.inode(), wait, listener)
+        : NONE;
   }
 
   /**
@@ -38,8 +49,9 @@ final class KernelLock {
    *
    * @param folder where its file is; made if its parent exists
    */
-  static Closeable take(Path folder, Duration wait, Consumer<String> listener) throws IOException {
-    Path file = folder.resolve(namespace() + ".lock");
+  static Closeable take(Path folder, long inode, Duration wait, Consumer<String> listener)
+      throws IOException {
+    Path file = folder.resolve(inode + ".lock");
     Optional<FileLock> taken;
     try {
       taken = FileLock.take(file, wait);
@@ -53,10 +65,6 @@ final class KernelLock {
       throw new LockedException(file.toString(), LockHolder.of(file), wait);
     }
     return taken.get();
-  }
-
-  private static Object namespace() throws IOException {
-    return Files.getAttribute(NAMESPACE, "unix:ino");
   }
 
   private static String reason(IOException failure) {

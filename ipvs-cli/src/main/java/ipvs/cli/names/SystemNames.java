@@ -30,6 +30,15 @@ public final class SystemNames implements Names {
   }
 
   /**
+   * Looks up through the C library.
+   *
+   * @param bound how long to wait for a name
+   */
+  public SystemNames(Duration bound) {
+    this(new LibraryNames(), bound);
+  }
+
+  /**
    * Looks up elsewhere.
    *
    * @param source looks up without bound

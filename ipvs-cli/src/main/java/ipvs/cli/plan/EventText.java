@@ -8,11 +8,9 @@ import ipvs.model.VirtualService;
 import ipvs.model.table.Change;
 import ipvs.model.table.Difference;
 import ipvs.netlink.watch.CountersReset;
+import ipvs.netlink.watch.InstantText;
 import ipvs.netlink.watch.TableEvent;
 import ipvs.netlink.watch.TableEvent.Changed;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,9 +20,6 @@ import java.util.Optional;
  * <p>One char a byte. For one thread.
  */
 public final class EventText {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
   private final ChangeLines commands;
   private final boolean isColored;
 
@@ -39,14 +34,9 @@ public final class EventText {
     this.isColored = isColored;
   }
 
-  /** {@return a point in time: {@code 2026-11-28T18:40:04.120Z}} */
-  public static String time(Instant at) {
-    return TIME.format(at);
-  }
-
   /** {@return the line of an event} */
   public String line(TableEvent event) {
-    return time(event.at()) + " " + signed(event.cause());
+    return InstantText.of(event.at()) + " " + signed(event.cause());
   }
 
   private String signed(TableEvent.Cause cause) {

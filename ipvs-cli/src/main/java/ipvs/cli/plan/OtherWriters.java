@@ -1,6 +1,8 @@
 package ipvs.cli.plan;
 
+import ipvs.cli.kernel.Namespace;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -11,15 +13,16 @@ import java.util.Set;
 /**
  * Programs of this machine that keep services in the same table.
  *
- * @param root the folder below which {@code proc} and {@code sys} are
+ * @param root the folder below which {@code proc} is
+ * @param namespace the network namespace whose table it is
  */
-public record OtherWriters(Path root) {
+public record OtherWriters(Path root, Namespace namespace) {
   private static final String BRIDGE = "kube-ipvs0";
   private static final Set<String> DAEMONS = Set.of("keepalived", "ldirectord");
 
-  /** {@return those of this machine} */
-  public static OtherWriters ofThisMachine() {
-    return new OtherWriters(Path.of("/"));
+  /** {@return those of a network namespace of this machine} */
+  public static OtherWriters of(Namespace namespace) {
+    return new OtherWriters(Path.of("/"), namespace);
   }
 
   /**
@@ -27,16 +30,24 @@ public record OtherWriters(Path root) {
    * does not know}
    */
   public boolean hasKubeProxy() {
-    return Files.exists(root.resolve("sys/class/net").resolve(BRIDGE));
+    try (InputStream devices = namespace.open(root.resolve("proc/thread-self/net/dev"))) {
+      String text = new String(devices.readAllBytes(), StandardCharsets.ISO_8859_1);
+      return text.lines().anyMatch(line -> line.strip().startsWith(BRIDGE + ":"));
+    } catch (IOException e) {
+      return false;
+    }
   }
 
-  /** {@return a program that runs and may keep services here, if there is one} */
+  /**
+   * {@return a program that runs and may keep services here, if there is one: in the same
+   * namespace, or in one that cannot be told}
+   */
   public Optional<String> running() {
     try (DirectoryStream<Path> processes =
         Files.newDirectoryStream(root.resolve("proc"), "[0-9]*")) {
       for (Path process : processes) {
         Optional<String> name = name(process).filter(DAEMONS::contains);
-        if (name.isPresent()) {
+        if (name.isPresent() && mayBeHere(process)) {
           return name;
         }
       }
@@ -44,6 +55,14 @@ public record OtherWriters(Path root) {
       // Who cannot see processes is not warned of them.
     }
     return Optional.empty();
+  }
+
+  private boolean mayBeHere(Path process) {
+    try {
+      return (long) Files.getAttribute(process.resolve("ns/net"), "unix:ino") == namespace.inode();
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   private static Optional<String> name(Path process) {
@@ -69,6 +88,6 @@ public record OtherWriters(Path root) {
     return "warning: "
         + program
         + " is running, and may keep services of this table; --scope leaves out what is its own,"
-        + " --keep-weights its weights";
+        + " --keep-weights its weights; ipvs doctor tells who keeps what here";
   }
 }

@@ -97,6 +97,23 @@ public final class EndpointText {
     out.number(endpoint.port());
   }
 
+  /** Appends an address without a port, and so without brackets. */
+  public void host(ByteOutput out, IpAddress address) {
+    writeAddress(out, address);
+  }
+
+  /** Appends an address, with {@code *} for any port. */
+  public void anyPort(ByteOutput out, IpAddress address) {
+    if (address.family() == AddressFamily.INET) {
+      writeAddress(out, address);
+    } else {
+      out.character('[');
+      writeAddress(out, address);
+      out.character(']');
+    }
+    out.text(":*");
+  }
+
   private void writeAddress(ByteOutput out, IpAddress address) {
     if (names.isPresent() && (ipv6ByName || address.family() == AddressFamily.INET)) {
       Optional<String> host = names.get().host(address);

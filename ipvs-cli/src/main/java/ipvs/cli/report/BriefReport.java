@@ -24,7 +24,24 @@ public final class BriefReport {
   public static void write(
       ByteOutput out, List<Listed> services, EndpointText endpoints, boolean isColored)
       throws IOException {
-    EntryText entries = new EntryText(endpoints);
+    write(out, services, endpoints, isColored, true);
+  }
+
+  /**
+   * Writes a table of which all is known, or only what {@link ipvs.netlink.IpvsClient#visibleTable}
+   * has; then {@code -} stands for what is not.
+   *
+   * @param isComplete whether all is known
+   * @throws IOException if it cannot be written
+   */
+  public static void write(
+      ByteOutput out,
+      List<Listed> services,
+      EndpointText endpoints,
+      boolean isColored,
+      boolean isComplete)
+      throws IOException {
+    EntryText entries = new EntryText(endpoints, isComplete);
     TextTable table =
         new TextTable()
             .words("SERVICE", GAP_BEHIND_NAMES)
@@ -39,13 +56,17 @@ public final class BriefReport {
       ServiceView service = listed.service();
       Ink ink = listed.servers().isEmpty() ? Ink.WARNING : Ink.NONE;
       table
-          .cell(entries.name(service), Ink.of(service.family()))
+          .cell(entries.name(service, listed.servers().isEmpty()), Ink.of(service.family()))
           .cell(entries.scheduler(service), ink)
           .cell(listed.servers().size(), ink)
           .cell(listed.weighted(), ink)
           .cell(listed.active(), ink)
           .cell(listed.inactive(), ink)
-          .cell(service.rates().connections(), ink)
+          .cell(
+              isComplete
+                  ? Long.toUnsignedString(service.rates().connections())
+                  : TableReport.UNKNOWN,
+              ink)
           .endLine();
     }
     table.write(out, isColored);

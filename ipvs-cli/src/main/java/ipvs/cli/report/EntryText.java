@@ -16,19 +16,34 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** How services and servers are called in a listing, and what is said of them. */
-final class EntryText {
+/** How services and servers are called in a listing, and what is said of them. For one thread. */
+public final class EntryText {
   private static final SchedulerFlag[] FLAGS = SchedulerFlag.values();
 
   private final EndpointText endpoints;
+  private final boolean isComplete;
 
-  /** Writes endpoints in this way. */
-  EntryText(EndpointText endpoints) {
+  /**
+   * Writes endpoints in this way.
+   *
+   * @param isComplete whether all is known, or what the kernel shows to everybody
+   */
+  public EntryText(EndpointText endpoints, boolean isComplete) {
     this.endpoints = endpoints;
+    this.isComplete = isComplete;
   }
 
-  /** {@return {@code tcp 192.0.2.10:80}, {@code fwmark 7} or {@code fwmark 7/inet6}} */
-  String name(ServiceView service) throws IOException {
+  /**
+   * {@return {@code tcp 192.0.2.10:80}, {@code fwmark 7} or {@code fwmark 7/inet6}; or {@code
+   * fwmark 7/-}, where nothing tells the family}
+   *
+   * @param isEmpty whether it has no servers
+   * @throws IOException never, as long as memory suffices
+   */
+  public String name(ServiceView service, boolean isEmpty) throws IOException {
+    if (service.isMarked() && isEmpty && !isComplete) {
+      return "fwmark " + service.mark() + "/" + TableReport.UNKNOWN;
+    }
     if (service.isMarked()) {
       String family = service.family() == AddressFamily.INET6 ? "/" + service.family().word() : "";
       return "fwmark " + service.mark() + family;
@@ -41,8 +56,12 @@ final class EntryText {
     return text.toString(StandardCharsets.ISO_8859_1);
   }
 
-  /** {@return the endpoint of a server, indented} */
-  String name(ServiceView service, ServerView server) throws IOException {
+  /**
+   * {@return the endpoint of a server, indented}
+   *
+   * @throws IOException never, as long as memory suffices
+   */
+  public String name(ServiceView service, ServerView server) throws IOException {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     ByteOutput out = new ByteOutput(text).text("  ");
     endpoints.server(out, service, server);
@@ -51,7 +70,7 @@ final class EntryText {
   }
 
   /** {@return the name of the scheduler, which other tools may have chosen} */
-  String scheduler(ServiceView service) {
+  public String scheduler(ServiceView service) {
     return VisibleText.of(service.scheduler());
   }
 
@@ -67,11 +86,13 @@ final class EntryText {
     return text.toString();
   }
 
-  private static void settings(StringBuilder text, VirtualService service) {
+  private void settings(StringBuilder text, VirtualService service) {
     ServiceFlags flags = service.flags();
     if (service.isPersistent()) {
       Netmask mask = service.persistence().granularity();
-      add(text, "persistent " + service.persistence().timeout() + "s");
+      String seconds =
+          isComplete ? Long.toString(service.persistence().timeout()) : TableReport.UNKNOWN;
+      add(text, "persistent " + seconds + "s");
       text.append(mask.isFull() ? "" : "/" + clients(mask));
     }
     if (service.engine().isPresent()) {

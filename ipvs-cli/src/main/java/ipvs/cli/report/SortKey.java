@@ -64,6 +64,9 @@ public enum SortKey {
   abstract long of(ServerView server);
 
   private long of(Listed listed) {
+    if (this == KEY) {
+      return 0;
+    }
     long sum = 0;
     for (ServerView server : listed.servers()) {
       sum += of(server);
@@ -89,12 +92,12 @@ public enum SortKey {
     int byMost = Long.compareUnsigned(of(right), of(left));
     return byMost != 0
         ? byMost
-        : TableOrder.SERVICES.compare(left.service().key(), right.service().key());
+        : TableOrder.LISTED_SERVICES.compare(left.service(), right.service());
   }
 
   private int compare(ServerView left, ServerView right) {
     int byMost = Long.compareUnsigned(of(right), of(left));
-    return byMost != 0 ? byMost : TableOrder.SERVERS.compare(left.endpoint(), right.endpoint());
+    return byMost != 0 ? byMost : TableOrder.LISTED_SERVERS.compare(left, right);
   }
 
   private List<? extends ServerView> sortedServers(List<? extends ServerView> servers) {

@@ -7,8 +7,10 @@ import ipvs.model.ForwardMethod;
 import ipvs.model.Rates;
 import ipvs.model.ServerView;
 import ipvs.model.ServiceView;
+import ipvs.netlink.watch.Measured;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** A table as text for people: a line for each service, and under it one for each server. */
 public final class TableReport {
@@ -17,8 +19,14 @@ public final class TableReport {
 
   private static final int NARROW_GAP = 2;
 
+  private static final int RATES = 5;
+
+  /** Stands for a number that is not known. */
+  static final String UNKNOWN = "-";
+
   private final Columns columns;
   private final EntryText entries;
+  private final Optional<MeasuredTraffic> measured;
   private final TextTable table = new TextTable();
 
   /**
@@ -28,16 +36,34 @@ public final class TableReport {
    * @param rates what passes in a second
    * @param thresholds at how many connections servers are full, and take new ones again
    * @param persistent clients that persistence binds
+   * @param isComplete whether all is known; if not, columns have {@link #UNKNOWN} for what {@link
+   *     ipvs.netlink.IpvsClient#visibleTable} lacks
    */
-  public record Columns(boolean stats, boolean rates, boolean thresholds, boolean persistent) {
+  public record Columns(
+      boolean stats, boolean rates, boolean thresholds, boolean persistent, boolean isComplete) {
+    /** Columns of a table of which all is known. */
+    public Columns(boolean stats, boolean rates, boolean thresholds, boolean persistent) {
+      this(stats, rates, thresholds, persistent, true);
+    }
+
     boolean isAny() {
       return stats || rates || thresholds || persistent;
     }
   }
 
-  private TableReport(Columns columns, EndpointText endpoints) {
+  private TableReport(Columns columns, EndpointText endpoints, Optional<MeasuredTraffic> measured) {
     this.columns = columns;
-    this.entries = new EntryText(endpoints);
+    this.entries = new EntryText(endpoints, columns.isComplete());
+    this.measured = measured;
+  }
+
+  /** What passed in a second, measured by whoever has two readings of a table. */
+  public interface MeasuredTraffic {
+    /** {@return what passed through a service, if that is known} */
+    Optional<Measured> of(ServiceView service);
+
+    /** {@return what passed through a server of a service, if that is known} */
+    Optional<Measured> of(ServiceView service, ServerView server);
   }
 
   /**
@@ -57,7 +83,25 @@ public final class TableReport {
       EndpointText endpoints,
       boolean isColored)
       throws IOException {
-    TableReport report = new TableReport(columns, endpoints);
+    write(out, services, columns, endpoints, isColored, Optional.empty());
+  }
+
+  /**
+   * Writes a table whose columns of rates are those that were measured, with {@code -} for what is
+   * not known.
+   *
+   * @param measured what passed in a second; empty for what the kernel says
+   * @throws IOException if it cannot be written
+   */
+  public static void write(
+      ByteOutput out,
+      List<Listed> services,
+      Columns columns,
+      EndpointText endpoints,
+      boolean isColored,
+      Optional<MeasuredTraffic> measured)
+      throws IOException {
+    TableReport report = new TableReport(columns, endpoints, measured);
     report.titles();
     for (Listed listed : services) {
       report.service(listed);
@@ -102,18 +146,23 @@ public final class TableReport {
     boolean isEmpty = listed.servers().isEmpty();
     Ink ink = isEmpty ? Ink.WARNING : Ink.NONE;
     table
-        .cell(entries.name(service), Ink.of(service.family()))
+        .cell(entries.name(service, isEmpty), Ink.of(service.family()))
         .cell(entries.scheduler(service), ink)
         .cell(entries.details(service, isEmpty), ink)
         .cell("")
         .cell(listed.active(), ink)
         .cell(listed.inactive(), ink);
-    numbers(service.counters(), service.rates(), ink);
+    counted(service.counters(), ink);
+    if (columns.rates() && columns.isComplete() && measured.isPresent()) {
+      rates(measured.get().of(service), ink);
+    } else if (columns.rates()) {
+      rates(service.rates(), ink);
+    }
     if (columns.thresholds()) {
       table.cell("").cell("");
     }
     if (columns.persistent()) {
-      table.cell(listed.persistent(), ink);
+      known(listed.persistent(), ink);
     }
     table.endLine();
   }
@@ -127,12 +176,18 @@ public final class TableReport {
         .cell(server.weight(), ink)
         .cell(server.activeConnections(), ink)
         .cell(server.inactiveConnections(), ink);
-    numbers(server.counters(), server.rates(), ink);
+    counted(server.counters(), ink);
+    if (columns.rates() && columns.isComplete() && measured.isPresent()) {
+      rates(measured.get().of(service, server), ink);
+    } else if (columns.rates()) {
+      rates(server.rates(), ink);
+    }
     if (columns.thresholds()) {
-      table.cell(server.upperThreshold(), ink).cell(server.lowerThreshold(), ink);
+      known(server.upperThreshold(), ink);
+      known(server.lowerThreshold(), ink);
     }
     if (columns.persistent()) {
-      table.cell(server.persistentConnections(), ink);
+      known(server.persistentConnections(), ink);
     }
     table.endLine();
   }
@@ -146,22 +201,46 @@ public final class TableReport {
     return server.weight() == 0 ? Ink.WARNING : Ink.NONE;
   }
 
-  private void numbers(Counters counters, Rates rates, Ink ink) {
+  private void counted(Counters counters, Ink ink) {
     if (columns.stats()) {
-      table
-          .cell(counters.connections(), ink)
-          .cell(counters.inPackets(), ink)
-          .cell(counters.outPackets(), ink)
-          .cell(counters.inBytes(), ink)
-          .cell(counters.outBytes(), ink);
+      known(counters.connections(), ink);
+      known(counters.inPackets(), ink);
+      known(counters.outPackets(), ink);
+      known(counters.inBytes(), ink);
+      known(counters.outBytes(), ink);
     }
-    if (columns.rates()) {
-      table
-          .cell(rates.connections(), ink)
-          .cell(rates.inPackets(), ink)
-          .cell(rates.outPackets(), ink)
-          .cell(rates.inBytes(), ink)
-          .cell(rates.outBytes(), ink);
+  }
+
+  private void rates(Rates rates, Ink ink) {
+    known(rates.connections(), ink);
+    known(rates.inPackets(), ink);
+    known(rates.outPackets(), ink);
+    known(rates.inBytes(), ink);
+    known(rates.outBytes(), ink);
+  }
+
+  /** Adds a number that only a kernel tells that is asked. */
+  private void known(long number, Ink ink) {
+    if (columns.isComplete()) {
+      table.cell(number, ink);
+    } else {
+      table.cell(UNKNOWN, ink);
     }
+  }
+
+  private void rates(Optional<Measured> known, Ink ink) {
+    if (known.isEmpty()) {
+      for (int i = 0; i < RATES; i++) {
+        table.cell(UNKNOWN, ink);
+      }
+      return;
+    }
+    Measured rates = known.get();
+    table
+        .cell(TenthText.of(rates.connections()), ink)
+        .cell(TenthText.of(rates.inPackets()), ink)
+        .cell(TenthText.of(rates.outPackets()), ink)
+        .cell(TenthText.of(rates.inBytes()), ink)
+        .cell(TenthText.of(rates.outBytes()), ink);
   }
 }

@@ -3,7 +3,6 @@ package ipvs.cli.rules;
 import ipvs.cli.render.ByteOutput;
 import ipvs.cli.render.EndpointText;
 import ipvs.model.RealServer;
-import ipvs.model.Scheduler;
 import ipvs.model.ServerStatus;
 import ipvs.model.ServiceKey;
 import ipvs.model.ServiceStatus;
@@ -109,10 +108,9 @@ public final class ChangeWriter {
 
     private static Optional<String> server(ServiceKey service, RealServer server) {
       Optional<String> ofKey = Unrestorable.reason(service);
-      ServiceStatus any = ServiceStatus.idle(VirtualService.of(service, Scheduler.RR));
       return ofKey.isPresent()
           ? ofKey
-          : Unrestorable.reason(Optional.empty(), any, ServerStatus.idle(server));
+          : Unrestorable.reason(service.family(), ServerStatus.idle(server));
     }
   }
 

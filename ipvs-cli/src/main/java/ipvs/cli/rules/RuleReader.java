@@ -117,28 +117,35 @@ public final class RuleReader {
   private List<String> takeLine() {
     int end = searched;
     taken++;
-    List<String> words = split(from, end);
+    List<String> words = words(buffer, from, end);
     from = Math.min(end + 1, to);
     searched = from;
     return words;
   }
 
-  private List<String> split(int start, int end) {
+  /**
+   * {@return the words of one line}
+   *
+   * @param bytes an array that has it
+   * @param start where it begins
+   * @param end where it ends, without a line feed
+   */
+  public static List<String> words(byte[] bytes, int start, int end) {
     List<String> words = new ArrayList<>(USUAL_WORDS);
     int at = start;
     while (at < end) {
-      if (isSeparator(buffer[at])) {
+      if (isSeparator(bytes[at])) {
         at++;
         continue;
       }
-      if (buffer[at] == '#') {
+      if (bytes[at] == '#') {
         break;
       }
       int first = at;
-      while (at < end && !isSeparator(buffer[at])) {
+      while (at < end && !isSeparator(bytes[at])) {
         at++;
       }
-      String word = word(first, at);
+      String word = word(bytes, first, at);
       if (!words.isEmpty() || !word.equals(PROGRAM)) {
         words.add(word);
       }
@@ -153,12 +160,12 @@ public final class RuleReader {
    * compile.
    */
   @SuppressWarnings("deprecation")
-  private String word(int first, int end) {
+  private static String word(byte[] bytes, int first, int end) {
     int length = 0;
-    while (first + length < end && buffer[first + length] != 0) {
+    while (first + length < end && bytes[first + length] != 0) {
       length++;
     }
-    return new String(buffer, 0, first, length);
+    return new String(bytes, 0, first, length);
   }
 
   /** {@return whether this byte is between words} */

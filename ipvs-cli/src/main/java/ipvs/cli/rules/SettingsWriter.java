@@ -47,6 +47,27 @@ public final class SettingsWriter {
    * @throws IOException if it cannot be written
    */
   public void table(Table table) throws IOException {
+    settings(table);
+    for (TableEntry entry : table.entries()) {
+      entry(entry, sorted(entry.servers()));
+    }
+  }
+
+  /**
+   * Writes the same in another order.
+   *
+   * @param table whose timeouts and daemons come first
+   * @param entries its services with their servers, both in the order in which they are written
+   * @throws IOException if it cannot be written
+   */
+  public void asGiven(Table table, List<TableEntry> entries) throws IOException {
+    settings(table);
+    for (TableEntry entry : entries) {
+      entry(entry, entry.servers());
+    }
+  }
+
+  private void settings(Table table) throws IOException {
     Optional<Timeouts> timeouts = table.timeouts();
     if (timeouts.isPresent()) {
       writer.timeouts(timeouts.get());
@@ -57,12 +78,9 @@ public final class SettingsWriter {
         writer.daemon(daemon.get());
       }
     }
-    for (TableEntry entry : table.entries()) {
-      entry(entry);
-    }
   }
 
-  private void entry(TableEntry entry) throws IOException {
+  private void entry(TableEntry entry, List<RealServer> servers) throws IOException {
     RuleWriter.Servers lines = writer.servers(ServiceStatus.idle(entry.service()));
     Optional<String> unsaid = Unsaid.of(entry.service());
     if (lines.reason().isEmpty() && unsaid.isPresent()) {
@@ -70,7 +88,7 @@ public final class SettingsWriter {
     }
     writer.line(lines, lines.reason());
     Set<Endpoint> taken = told(lines, entry);
-    for (RealServer server : sorted(entry.servers())) {
+    for (RealServer server : servers) {
       server(lines, entry.key(), server, taken);
     }
   }

@@ -1,6 +1,7 @@
 package ipvs.cli.rules;
 
 import ipvs.cli.render.VisibleText;
+import ipvs.model.AddressFamily;
 import ipvs.model.ForwardMethod;
 import ipvs.model.Protocol;
 import ipvs.model.ServerView;
@@ -105,14 +106,22 @@ final class Unrestorable {
    */
   static Optional<String> reason(
       Optional<String> ofService, ServiceView service, ServerView server) {
-    if (ofService.isPresent()) {
-      return Optional.of("nor is its service");
-    }
+    return ofService.isPresent()
+        ? Optional.of("nor is its service")
+        : reason(service.family(), server);
+  }
+
+  /**
+   * {@return why this server cannot be added by a command to a service that can be, if so}
+   *
+   * @param ofService the family of the service
+   */
+  static Optional<String> reason(AddressFamily ofService, ServerView server) {
     int method = server.method();
     if (method > ForwardMethod.IP_VS_CONN_F_DROUTE) {
       return Optional.of("forwarding method " + method + " has no option");
     }
-    if (method != ForwardMethod.IP_VS_CONN_F_TUNNEL && server.family() != service.family()) {
+    if (method != ForwardMethod.IP_VS_CONN_F_TUNNEL && server.family() != ofService) {
       return Optional.of("only a tunnel may mix families");
     }
     if (server.upperThreshold() > Integer.MAX_VALUE

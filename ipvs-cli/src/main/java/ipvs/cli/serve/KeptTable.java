@@ -2,6 +2,8 @@ package ipvs.cli.serve;
 
 import ipvs.cli.kernel.NoTableException;
 import ipvs.cli.sim.TableFile;
+import ipvs.cli.sim.WholeTable;
+import ipvs.model.table.Change;
 import ipvs.netlink.relay.RelayServer;
 import ipvs.netlink.sim.KernelSimulator;
 import ipvs.netlink.transport.ForwardingTransport;
@@ -12,6 +14,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,7 +24,8 @@ import java.util.function.Consumer;
 
 /**
  * A simulated kernel for a server, its table kept in a file: read at the start, and written within
- * a second after a change and at the end. Nobody else writes the file meanwhile.
+ * a second after a change and at the end. Nobody else writes the file meanwhile. Whoever asks for
+ * what the file cannot hold is refused it.
  *
  * <p>Safe for several threads.
  */
@@ -31,6 +37,7 @@ public final class KeptTable implements RelayServer.Source, AutoCloseable {
   private final Closeable lock;
   private final Consumer<String> log;
   private final KernelSimulator kernel;
+  private final Queue<String> objections = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean hasChanged = new AtomicBoolean();
   private final CountDownLatch end = new CountDownLatch(1);
   private final Thread keeper = new Thread(this::saveLoop, "table-keeper");
@@ -42,6 +49,7 @@ public final class KeptTable implements RelayServer.Source, AutoCloseable {
     this.lock = lock;
     this.log = log;
     kernel = file.load();
+    kernel.refuseChanges(this::objection);
     saved = file.textAtOneMoment(kernel);
     keeper.setDaemon(true);
     keeper.start();
@@ -52,7 +60,7 @@ public final class KeptTable implements RelayServer.Source, AutoCloseable {
    *
    * @param path the file, which need not exist
    * @param name what messages call it, one char a byte
-   * @param log takes a line when the file cannot be written
+   * @param log takes a line when the file cannot be written, or cannot hold what a client asks for
    * @throws NoTableException if there is no table in the file, or others are changing it
    */
   public static KeptTable at(Path path, String name, Consumer<String> log) throws IOException {
@@ -69,6 +77,19 @@ public final class KeptTable implements RelayServer.Source, AutoCloseable {
   @Override
   public Transport open() {
     return new Watched(kernel.open());
+  }
+
+  private Optional<String> objection(Change change) {
+    Optional<String> why = WholeTable.objection(change, file.name());
+    why.ifPresent(objections::add);
+    return why;
+  }
+
+  /** The kernel serves others again, whatever the log does with a line. */
+  private void tellObjections() {
+    for (String why = objections.poll(); why != null; why = objections.poll()) {
+      log.accept(why);
+    }
   }
 
   private void saveLoop() {
@@ -141,6 +162,7 @@ public final class KeptTable implements RelayServer.Source, AutoCloseable {
       } finally {
         if (mayAlter) {
           hasChanged.set(true);
+          tellObjections();
         }
       }
     }

@@ -37,6 +37,16 @@ public final class Users {
     return found.getGID() & 0xFFFF_FFFFL;
   }
 
+  /** {@return whether there is a user of this name} */
+  public boolean hasUser(String name) {
+    return posix.getpwnam(name) != null;
+  }
+
+  /** {@return whether there is a group of this name} */
+  public boolean hasGroup(String name) {
+    return posix.getgrnam(name) != null;
+  }
+
   private static boolean isDigit(int c) {
     return c >= '0' && c <= '9';
   }

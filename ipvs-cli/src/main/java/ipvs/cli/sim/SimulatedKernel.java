@@ -1,7 +1,6 @@
 package ipvs.cli.sim;
 
 import ipvs.cli.kernel.Kernel;
-import ipvs.cli.kernel.NoTableException;
 import ipvs.netlink.sim.KernelSimulator;
 import ipvs.netlink.transport.GatedTransport;
 import ipvs.netlink.wire.Transport;
@@ -42,10 +41,19 @@ public final class SimulatedKernel implements Kernel.Opener {
     this.name = name;
   }
 
-  /** A command that has begun to change the table. */
-  private record Changes(TableFile file, Closeable lock, KernelSimulator kernel, byte[] before)
+  /**
+   * A command that has begun to change the table.
+   *
+   * @param loses whether what lines cannot say is lost without a word: whatever options of ipvsadm
+   *     ask for has a line
+   */
+  private record Changes(
+      TableFile file, Closeable lock, KernelSimulator kernel, byte[] before, boolean loses)
       implements Closeable {
-    void keep() throws NoTableException {
+    void keep() throws IOException {
+      if (!loses) {
+        WholeTable.require(kernel.table(), file.name());
+      }
       byte[] after = file.text(kernel);
       if (!Arrays.equals(before, after)) {
         file.store(after);
@@ -86,7 +94,7 @@ public final class SimulatedKernel implements Kernel.Opener {
 
     @Override
     public Transport open() throws IOException {
-      changes = Optional.of(new Changes(file, () -> {}, kernel, file.text(kernel)));
+      changes = Optional.of(new Changes(file, () -> {}, kernel, file.text(kernel), false));
       return kernel.open();
     }
   }
@@ -104,7 +112,7 @@ public final class SimulatedKernel implements Kernel.Opener {
       Closeable lock = file.lock(PATIENCE);
       try {
         KernelSimulator kernel = file.load();
-        changes = Optional.of(new Changes(file, lock, kernel, file.text(kernel)));
+        changes = Optional.of(new Changes(file, lock, kernel, file.text(kernel), true));
         return kernel.open();
       } catch (IOException | RuntimeException e) {
         lock.close();

@@ -39,7 +39,7 @@ import java.util.Optional;
  *
  * <p>What is in the file is what a save has, and so not all that a kernel knows: counters and
  * connections are not kept, nor is the mask of a service that is not persistent, nor whatever no
- * option can set up, of which a comment is left.
+ * option can set up, of which a comment is left. A verb that asks for such a thing is refused it.
  *
  * <p>The file is replaced as a whole, by a rename: a reader needs no lock, and sees the old table
  * or the new one whatever becomes of the writer. A writer takes the {@linkplain #lock lock} before
@@ -150,6 +150,11 @@ public final class TableFile {
     } catch (IOException e) {
       throw new UnusableFileException(name, e);
     }
+  }
+
+  /** {@return what messages call it, one char a byte} */
+  public String name() {
+    return name;
   }
 
   private static IpvsClient client(Transport transport) throws IOException {

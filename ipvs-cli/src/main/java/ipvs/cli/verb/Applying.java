@@ -95,10 +95,10 @@ final class Applying {
 
   /** {@return the file, and looks for others who keep the same table} */
   WantedFile read(Rules rules) throws VerbException, IOException {
-    WantedFile file = rules.read(session.console());
+    WantedFile file = rules.read(session.console(), FileOptions.of(session));
     boolean isWhole = session.scope().isEmpty() && file.scope().isAll();
-    if (isWhole && session.target() instanceof Target.ThisKernel) {
-      meet(OtherWriters.ofThisMachine());
+    if (isWhole && session.target() instanceof Target.ThisKernel kernel) {
+      meet(OtherWriters.of(kernel.namespace()));
     }
     return file;
   }
@@ -123,7 +123,7 @@ final class Applying {
     PlanRunner runner = PlanRunner.over(table.client());
     Optional<PlanDocuments> documents =
         style.map(as -> new PlanDocuments(as, file, table.target(), scope, Instant.now()));
-    Table present = runner.read().table().settings();
+    Table present = runner.settings(file.table());
     if (file.table().entries().isEmpty() && !session.line().has(ALLOW_EMPTY)) {
       meetNoServices(rules, !present.within(scope).entries().isEmpty());
     }
@@ -154,8 +154,9 @@ final class Applying {
       session.tell("not confirmed");
       report = runner.undo(report, listener);
     }
-    VerbStatus status = tell(report, file, documents);
+    // What cannot be kept is not told as made.
     table.keep();
+    VerbStatus status = tell(report, file, documents);
     if (interruption.isAsked()) {
       return VerbStatus.INTERRUPTED;
     }

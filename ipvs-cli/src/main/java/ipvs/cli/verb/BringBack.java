@@ -27,6 +27,10 @@ final class BringBack {
     if (where.isPresent()) {
       line.append(' ').append(CommonOption.CONNECT).append(' ').append(quoted(where.get()));
     }
+    Optional<String> namespace = session.line().value(CommonOption.NETNS);
+    if (namespace.isPresent()) {
+      line.append(' ').append(CommonOption.NETNS).append(' ').append(quoted(namespace.get()));
+    }
     if (session.line().has(CommonOption.JSON)) {
       session.tell("to bring it back: " + line);
     } else {

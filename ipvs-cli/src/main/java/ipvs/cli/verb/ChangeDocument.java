@@ -1,7 +1,7 @@
 package ipvs.cli.verb;
 
 import ipvs.cli.connect.Target;
-import ipvs.cli.plan.ChangeLines;
+import ipvs.cli.plan.ChangeNotes;
 import ipvs.cli.render.ByteOutput;
 import ipvs.model.table.Change;
 import ipvs.netlink.IpvsException;
@@ -9,15 +9,12 @@ import ipvs.netlink.json.About;
 import ipvs.netlink.json.JsonStyle;
 import ipvs.netlink.json.MadeStep;
 import ipvs.netlink.json.ReportJson;
-import ipvs.netlink.json.Source;
-import ipvs.netlink.json.StepNotes;
 import ipvs.netlink.plan.ApplyReport.Outcome;
 import ipvs.netlink.plan.ApplyReport.StepReport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** What became of changes, as one document of kind {@code report}. */
 final class ChangeDocument {
@@ -74,12 +71,12 @@ final class ChangeDocument {
     ReportJson.write(
         new DocumentOutput(out),
         style,
-        About.table(Source.of(target.toString())),
+        About.table(JsonSource.of(target)),
         outcome(inEffect, missing),
         inEffect > 0,
         steps,
         Optional.empty(),
-        new Commands(new ChangeLines()));
+        new ChangeNotes(Optional.empty()));
   }
 
   private Outcome outcome(int inEffect, int missing) {
@@ -90,18 +87,5 @@ final class ChangeDocument {
       return inEffect > 0 ? Outcome.PARTIAL : Outcome.UNDONE;
     }
     return isSuperseded ? Outcome.SUPERSEDED : Outcome.APPLIED;
-  }
-
-  /** The command that makes a change. */
-  private record Commands(ChangeLines lines) implements StepNotes {
-    @Override
-    public OptionalInt line(Change change) {
-      return OptionalInt.empty();
-    }
-
-    @Override
-    public Optional<String> command(Change change) {
-      return lines.command(change);
-    }
   }
 }

@@ -2,6 +2,7 @@ package ipvs.cli.verb;
 
 import ipvs.cli.config.CheckedFile;
 import ipvs.cli.config.Diagnostic;
+import ipvs.cli.config.ReadOptions;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
 import ipvs.cli.names.Names;
@@ -21,6 +22,12 @@ final class Check implements Verb {
       Option.flag(
           "--kernel", "Also tell what this machine has no module for, and interfaces it has not.");
 
+  private static final Option HERE =
+      Option.flag(
+          "--here",
+          "Also tell what a configuration names that is not here: interfaces,",
+          "programs, users.");
+
   private static final Option STRICT = Option.flag("--strict", "Take warnings for errors.");
 
   private static final Option MAX = Option.value("--max", "N", "Tell no more than N faults.");
@@ -28,9 +35,10 @@ final class Check implements Verb {
   @Override
   public Syntax syntax() {
     return Syntax.of(
-            "Says what is wrong with files of rules or JSON; silent where nothing is.",
+            "Says what is wrong with files that describe a table; silent where nothing is.",
             "Needs neither root nor IPVS.")
-        .options(KERNEL, STRICT, MAX, CommonOption.JSON, CommonOption.PRETTY)
+        .options(FileOptions.all())
+        .options(KERNEL, HERE, STRICT, MAX, CommonOption.JSON, CommonOption.PRETTY)
         .words(Rules.LABEL, 1, Syntax.ANY, Rules.DESCRIPTION);
   }
 
@@ -40,12 +48,17 @@ final class Check implements Verb {
     Optional<JsonStyle> style = DocumentStyle.of(session.line());
     CheckedFile.Depth depth =
         session.line().has(KERNEL) ? CheckedFile.Depth.OF_THIS_MACHINE : CheckedFile.Depth.THOROUGH;
+    ReadOptions options = FileOptions.of(session);
+    if (session.line().has(HERE)) {
+      options = options.with(options.keepalived().withSurroundings(new Here()));
+    }
     Names names = new SystemNames();
     List<CheckedFile> files = new ArrayList<>();
     VerbStatus worst = VerbStatus.DONE;
     for (String word : session.line().words()) {
       try {
-        CheckedFile file = CheckedFile.of(Rules.of(word).source(session.console()), names, depth);
+        CheckedFile file =
+            CheckedFile.of(Rules.of(word).source(session.console()), names, depth, options);
         files.add(session.line().has(STRICT) ? file.strictly() : file);
       } catch (VerbException e) {
         session.tell(e.getMessage());

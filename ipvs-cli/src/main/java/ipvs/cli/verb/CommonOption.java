@@ -5,6 +5,14 @@ final class CommonOption {
   static final Option CONNECT =
       Option.value("--connect", "WHERE", "Whose table: kernel, sim:FILE or unix:PATH.");
 
+  /** Each verb that takes {@link #CONNECT} takes it, too. */
+  static final Option NETNS =
+      Option.value(
+              "--netns",
+              "NAME|PATH",
+              "The table of this network namespace: a name of ip-netns(8), or a file.")
+          .offering("@namespaces");
+
   static final Option SCOPE =
       Option.values(
           "--scope", "FILTER", "Only services that FILTER covers; may be given several times.");
@@ -19,6 +27,10 @@ final class CommonOption {
 
   static final Option NAMES =
       Option.flag("--names", "Print names of hosts and ports instead of numbers.");
+
+  /** Each verb that goes on without privileges takes it. */
+  static final Option NO_FALLBACK =
+      Option.flag("--no-fallback", "End with 4 where the kernel may not be asked.");
 
   static final Option WAIT =
       Option.value(

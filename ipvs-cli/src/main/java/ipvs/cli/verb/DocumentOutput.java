@@ -14,10 +14,27 @@ import java.util.Optional;
 
 /** Hands a document on piece by piece as it is written, so that no more than that is held. */
 final class DocumentOutput extends OutputStream {
+  /** So much of many small pieces is handed on at once. */
+  private static final int BULK = 1 << 14;
+
   private final ByteOutput out;
+  private final int held;
 
   DocumentOutput(ByteOutput out) {
+    this(out, 0);
+  }
+
+  private DocumentOutput(ByteOutput out, int held) {
     this.out = out;
+    this.held = held;
+  }
+
+  /**
+   * {@return what hands on large pieces, for what is not waited for; the rest when the output is
+   * flushed}
+   */
+  static DocumentOutput inBulk(ByteOutput out) {
+    return new DocumentOutput(out, BULK);
   }
 
   /**
@@ -37,13 +54,20 @@ final class DocumentOutput extends OutputStream {
       List<String> filters,
       Optional<Duration> interval)
       throws IOException {
+    return stream(session, kind, at, JsonSource.of(target), filters, interval);
+  }
+
+  /** {@return the same, of a table that may be read in another way} */
+  static JsonStream stream(
+      Session session,
+      JsonStream.Kind kind,
+      Instant at,
+      Source source,
+      List<String> filters,
+      Optional<Duration> interval)
+      throws IOException {
     return JsonStream.begin(
-        new DocumentOutput(session.console().out()),
-        kind,
-        at,
-        Source.of(target.toString()),
-        filters,
-        interval);
+        new DocumentOutput(session.console().out()), kind, at, source, filters, interval);
   }
 
   @Override
@@ -53,6 +77,9 @@ final class DocumentOutput extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int from, int length) throws IOException {
-    out.bytes(Arrays.copyOfRange(bytes, from, from + length)).flush();
+    out.bytes(Arrays.copyOfRange(bytes, from, from + length));
+    if (out.column() >= held) {
+      out.flush();
+    }
   }
 }

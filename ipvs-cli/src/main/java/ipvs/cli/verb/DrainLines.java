@@ -1,6 +1,7 @@
 package ipvs.cli.verb;
 
 import ipvs.cli.render.ByteOutput;
+import ipvs.cli.render.ServerText;
 import ipvs.netlink.watch.Drain.Look;
 import ipvs.netlink.watch.Drain.Request;
 import ipvs.netlink.watch.Drain.Result;
@@ -14,10 +15,12 @@ final class DrainLines implements DrainProgress {
   private static final Duration LEAST = Duration.ofSeconds(10);
 
   private final ByteOutput out;
+  private final ServerText names;
   private final Map<Request, Told> told = new HashMap<>();
 
-  DrainLines(ByteOutput out) {
+  DrainLines(ByteOutput out, ServerText names) {
     this.out = out;
+    this.names = names;
   }
 
   /** What the last line about a server said, and when. */
@@ -26,7 +29,7 @@ final class DrainLines implements DrainProgress {
   @Override
   public void quiesced(Look look) throws IOException {
     remember(look);
-    print(DrainText.quiesced(look));
+    print(look.request(), DrainText.quiesced(look));
   }
 
   @Override
@@ -35,7 +38,7 @@ final class DrainLines implements DrainProgress {
     boolean isNews = !last.left().equals(DrainText.left(look.request(), look.now()));
     if (isNews && look.waited().minus(last.at()).compareTo(LEAST) >= 0) {
       remember(look);
-      print(DrainText.waiting(look));
+      print(look.request(), DrainText.waiting(look));
     }
   }
 
@@ -45,11 +48,11 @@ final class DrainLines implements DrainProgress {
 
   @Override
   public void ended(Result result) throws IOException {
-    print(DrainText.ended(result));
+    print(result.request(), DrainText.ended(result));
   }
 
-  private void print(String line) throws IOException {
-    out.text(line).endLine();
+  private void print(Request request, String what) throws IOException {
+    out.text(names.name(request.service(), request.server())).text(": ").text(what).endLine();
     out.flush();
   }
 }

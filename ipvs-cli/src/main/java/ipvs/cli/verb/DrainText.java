@@ -1,20 +1,14 @@
 package ipvs.cli.verb;
 
 import ipvs.model.ServerStatus;
-import ipvs.model.table.ServiceWord;
 import ipvs.netlink.watch.Drain.Look;
 import ipvs.netlink.watch.Drain.Request;
 import ipvs.netlink.watch.Drain.Result;
 import ipvs.netlink.watch.Drain.Until;
 
-/** How servers are drained, in words. */
+/** What becomes of a server that is drained, in words; its name stands before them. */
 final class DrainText {
   private DrainText() {}
-
-  /** {@return {@code tcp 192.0.2.10:80 -> 10.0.0.11:8080: }} */
-  private static String head(Request request) {
-    return ServiceWord.formatApart(request.service(), request.server()) + ": ";
-  }
 
   /** {@return what is counted, in words: {@code 12 active}} */
   static String left(Request request, ServerStatus now) {
@@ -28,24 +22,17 @@ final class DrainText {
   }
 
   static String quiesced(Look look) {
-    return head(look.request())
-        + (look.weightBefore() == 0
+    return (look.weightBefore() == 0
             ? "weight 0 already, "
             : "weight " + look.weightBefore() + " -> 0, ")
         + left(look.request(), look.now());
   }
 
   static String waiting(Look look) {
-    return head(look.request())
-        + left(look.request(), look.now())
-        + DurationText.after(look.waited());
+    return left(look.request(), look.now()) + DurationText.after(look.waited());
   }
 
   static String ended(Result result) {
-    return head(result.request()) + what(result);
-  }
-
-  private static String what(Result result) {
     String after = DurationText.after(result.waited());
     return switch (result.ending()) {
       case DRAINED -> "drained" + after + remaining(result, ", ", "");

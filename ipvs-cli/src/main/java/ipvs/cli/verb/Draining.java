@@ -3,6 +3,7 @@ package ipvs.cli.verb;
 import ipvs.cli.connect.Target;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.render.ServerText;
 import ipvs.model.ServerStatus;
 import ipvs.model.table.Change;
 import ipvs.model.table.ServiceWord;
@@ -66,7 +67,8 @@ final class Draining implements Verb {
             RESTORE,
             CommonOption.CONNECT,
             CommonOption.WAIT,
-            CommonOption.JSON);
+            CommonOption.JSON,
+            CommonOption.NAMES);
   }
 
   @Override
@@ -90,15 +92,20 @@ final class Draining implements Verb {
     Pace pace = session.around().pace(poll, interruption);
     Drain drain = Drain.of(new SteppedTable(session), requests, pace);
     DrainProgress progress =
-        line.has(CommonOption.JSON)
-            ? DrainStream.begin(session, target, pace)
-            : new DrainLines(session.console().out());
+        line.has(CommonOption.JSON) ? DrainStream.begin(session, target, pace) : onScreen(session);
     try {
       return run(session, drain, timeout, progress);
     } catch (IOException e) {
       bringBack(session, drain.results());
       throw SteppedTable.told(e);
     }
+  }
+
+  private static DrainProgress onScreen(Session session) {
+    ServerText names = new ServerText(session.endpoints());
+    return session.around().isForDrawing()
+        ? new DrainBars(session.console(), names)
+        : new DrainLines(session.console().out(), names);
   }
 
   private static VerbStatus run(

@@ -1,6 +1,5 @@
 package ipvs.cli.verb;
 
-import ipvs.cli.connect.Target;
 import ipvs.cli.plan.EventText;
 import ipvs.cli.render.ByteOutput;
 import ipvs.netlink.json.EventJson;
@@ -26,17 +25,18 @@ interface EventOutput {
   }
 
   /** {@return a stream of JSON lines, whose first is written} */
-  static EventOutput json(Session session, Target target, Instant takenAt, Duration interval)
+  static EventOutput json(Session session, OpenTable table, Instant takenAt, Duration interval)
       throws IOException {
     JsonStream stream =
         DocumentOutput.stream(
             session,
             JsonStream.Kind.EVENTS,
             takenAt,
-            target,
+            table.origin(),
             session.line().words(),
             Optional.of(interval));
-    return new Json(stream, EventJson.to(stream));
+    return new Json(
+        stream, table.isVisibleOnly() ? EventJson.ofVisible(stream) : EventJson.to(stream));
   }
 
   /** A line an event. */

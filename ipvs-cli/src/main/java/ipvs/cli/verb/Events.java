@@ -2,8 +2,6 @@ package ipvs.cli.verb;
 
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
-import ipvs.model.ServiceKey;
-import ipvs.model.table.ServiceWord;
 import ipvs.model.table.TableFilter;
 import ipvs.netlink.watch.EventPoller;
 import ipvs.netlink.watch.Pace;
@@ -12,14 +10,11 @@ import ipvs.netlink.watch.TablePoller;
 import ipvs.netlink.watch.TimedReading;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code ipvs events}: changes of the table, as they are noticed. */
 final class Events implements Verb {
-  private static final Option COUNT =
-      Option.value("--count", "N", "End after so many events.").offering("1");
+  private static final Option COUNT = FollowedTable.count("events");
 
   private static final Option INITIAL =
       Option.flag("--initial", "Begin with what is there, as if it were added.");
@@ -37,6 +32,7 @@ final class Events implements Verb {
             COUNT,
             INITIAL,
             COUNTERS,
+            CommonOption.NO_FALLBACK,
             CommonOption.CONNECT,
             CommonOption.JSON,
             CommonOption.COLOR,
@@ -47,38 +43,23 @@ final class Events implements Verb {
   @Override
   public VerbStatus run(Session session) throws VerbException, IOException {
     VerbLine line = session.line();
-    Duration interval = Interval.of(line);
-    long count = count(line);
-    TableFilter filter = session.filter(line.words());
-    try (OpenTable table = session.openToRead()) {
-      Interruption interruption = session.around().termination().interruption();
-      Pace pace = session.around().pace(interval, interruption);
+    try (FollowedTable followed = new FollowedTable(session, COUNT)) {
+      Pace pace = followed.pace();
+      followed.requireKnown();
+      OpenTable table = followed.table();
+      TableFilter filter = followed.filter();
       TablePoller poller = TablePoller.over(table.source(session, filter.ofKeys()), pace);
       TimedReading first = poller.last();
-      requireService(filter, first);
+      followed.requireService(first.table());
       EventOutput out =
           line.has(CommonOption.JSON)
-              ? EventOutput.json(session, table.target(), first.from(), interval)
+              ? EventOutput.json(session, table, first.from(), followed.interval())
               : EventOutput.text(session);
       EventPoller events = EventPoller.of(poller, filter, line.has(COUNTERS));
       List<TableEvent> initial = line.has(INITIAL) ? events.present() : List.of();
-      follow(events, initial, count, interruption, out);
+      follow(events, initial, followed.count(), followed.interruption(), out);
       out.end(pace.now());
-      return interruption.isAsked() ? VerbStatus.INTERRUPTED : VerbStatus.DONE;
-    }
-  }
-
-  private static long count(VerbLine line) throws VerbException {
-    Optional<String> given = line.value(COUNT);
-    return given.isEmpty()
-        ? Long.MAX_VALUE
-        : OptionValue.number(COUNT, given.get(), 1, Integer.MAX_VALUE, "");
-  }
-
-  private static void requireService(TableFilter filter, TimedReading first) throws VerbException {
-    Optional<ServiceKey> only = filter.onlyService();
-    if (only.isPresent() && first.table().entries().isEmpty()) {
-      throw VerbException.notFound(ServiceWord.formatApart(only.get()) + ": no such service");
+      return followed.status();
     }
   }
 

@@ -86,7 +86,8 @@ final class Flush implements Verb {
     text.append("Delete ").append(services).append(services == 1 ? " service" : " services");
     text.append(", and end ").append(summary.cuts());
     text.append(summary.cuts() == 1 ? " connection" : " connections");
-    if (target instanceof Target.ThisKernel && OtherWriters.ofThisMachine().hasKubeProxy()) {
+    if (target instanceof Target.ThisKernel kernel
+        && OtherWriters.of(kernel.namespace()).hasKubeProxy()) {
       text.append("; kube-proxy loses its services");
     }
     return text.append("? [y/N] ").toString();

@@ -116,9 +116,9 @@ public final class Ipvs {
       return print(ProgramOption.VERSION.text());
     }
     VerbLine line = new VerbLine(parsed);
-    try {
+    try (Session session = new Session(name, line, console, around)) {
       line.requireKnownValues(syntax.options());
-      VerbStatus status = verb.run(new Session(name, line, console, around));
+      VerbStatus status = verb.run(session);
       // Here, so that a full disk is told as the trouble of this verb.
       console.out().flush();
       return status;

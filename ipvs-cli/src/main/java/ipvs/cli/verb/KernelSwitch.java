@@ -1,8 +1,10 @@
 package ipvs.cli.verb;
 
 import ipvs.cli.connect.Target;
+import ipvs.cli.kernel.Namespace;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -22,14 +24,15 @@ final class KernelSwitch {
     if (target instanceof Target.Simulator) {
       return Optional.of(false);
     }
-    return target instanceof Target.ThisKernel
-        ? read("expire_quiescent_template")
+    return target instanceof Target.ThisKernel kernel
+        ? read(kernel.namespace(), "expire_quiescent_template")
         : Optional.empty();
   }
 
-  private static Optional<Boolean> read(String name) {
-    try {
-      return Optional.of(!Files.readString(FOLDER.resolve(name)).strip().equals("0"));
+  private static Optional<Boolean> read(Namespace namespace, String name) {
+    try (InputStream text = namespace.open(FOLDER.resolve(name))) {
+      String value = new String(text.readAllBytes(), StandardCharsets.ISO_8859_1);
+      return Optional.of(!value.strip().equals("0"));
     } catch (IOException e) {
       return Optional.empty();
     }

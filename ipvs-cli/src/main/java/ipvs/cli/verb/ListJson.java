@@ -15,17 +15,24 @@ final class ListJson {
 
   /** Writes a document of kind table. */
   static void write(ByteOutput out, Listing listing, JsonStyle style) throws IOException {
-    try (TableWriter writer = TableWriter.ofRunning(new DocumentOutput(out), style)) {
+    DocumentOutput document = new DocumentOutput(out);
+    try (TableWriter writer =
+        listing.isComplete()
+            ? TableWriter.ofRunning(document, style)
+            : TableWriter.ofVisible(document, style)) {
       writer.takenAt(listing.takenAt()).source(listing.source()).settled(listing.isSettled());
-      if (listing.isWhole()) {
+      if (listing.isWhole() && listing.isComplete()) {
         writer.fingerprint(fingerprint(listing));
       }
-      writer
-          .info(listing.info(), listing.estimation())
-          .timeouts(listing.timeouts())
-          .daemons(listing.daemons());
+      writer.info(listing.info(), listing.estimation());
+      if (listing.isComplete()) {
+        writer.timeouts(listing.timeouts()).daemons(listing.daemons());
+      }
       if (listing.totals().isPresent()) {
         writer.totals(listing.totals().get());
+      }
+      if (listing.written().isPresent()) {
+        writer.services(listing.written().get().services());
       }
       for (Listed listed : listing.services()) {
         writer.service(listed.service(), listed.servers());
@@ -36,6 +43,9 @@ final class ListJson {
 
   /** {@return the fingerprint of all settings} */
   static Fingerprint fingerprint(Listing listing) throws IOException {
+    if (listing.written().isPresent()) {
+      return listing.written().get().fingerprint();
+    }
     FingerprintMaker maker =
         new FingerprintMaker().timeouts(listing.timeouts()).daemons(listing.daemons());
     for (Listed listed : SortKey.KEY.sorted(listing.services())) {

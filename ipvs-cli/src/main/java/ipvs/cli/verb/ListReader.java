@@ -1,6 +1,5 @@
 package ipvs.cli.verb;
 
-import ipvs.cli.connect.Target;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.report.Listed;
 import ipvs.model.IpvsInfo;
@@ -13,14 +12,16 @@ import ipvs.model.Timeouts;
 import ipvs.model.TotalStats;
 import ipvs.model.table.ServiceWord;
 import ipvs.model.table.TableFilter;
+import ipvs.model.table.TableStatus;
 import ipvs.model.table.TableStatus.EntryStatus;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.NoSuchServiceException;
 import ipvs.netlink.ServiceVisitor;
 import ipvs.netlink.Snapshot;
+import ipvs.netlink.TableReading;
 import ipvs.netlink.json.Fingerprint;
-import ipvs.netlink.json.Source;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,21 +34,32 @@ final class ListReader {
   /** How often a table is read that is to hold still. */
   private static final int MOST = 5;
 
-  private final Target target;
+  private final OpenTable table;
   private final IpvsClient client;
   private final TableFilter filter;
   private final boolean withTotals;
+  private final boolean isWritten;
 
-  private ListReader(Target target, IpvsClient client, TableFilter filter, boolean withTotals) {
-    this.target = target;
-    this.client = client;
+  private ListReader(OpenTable table, TableFilter filter, boolean withTotals, boolean isWritten) {
+    this.table = table;
+    this.client = table.client();
     this.filter = filter;
     this.withTotals = withTotals;
+    this.isWritten = isWritten;
   }
 
   static ListReader of(Session session, OpenTable table, TableFilter filter) {
-    return new ListReader(
-        table.target(), table.client(), filter, session.line().has(CommonOption.JSON));
+    boolean isWritten = filter.keys().isEmpty() && ListVerb.isPlainJson(session.line());
+    return new ListReader(table, filter, ListVerb.showsTotals(session.line()), isWritten);
+  }
+
+  /**
+   * {@return what reads a table}
+   *
+   * @param withTotals whether it asks for what was counted over all services, too
+   */
+  static ListReader of(OpenTable table, TableFilter filter, boolean withTotals) {
+    return new ListReader(table, filter, withTotals, false);
   }
 
   /**
@@ -73,23 +85,68 @@ final class ListReader {
   }
 
   private Listing readOnce() throws VerbException, IOException {
+    if (table.isVisibleOnly()) {
+      return readVisible();
+    }
     Instant now = Instant.now();
+    long start = System.nanoTime();
     IpvsInfo info = client.info();
     Timeouts timeouts = client.timeouts();
     List<SyncDaemon> daemons = client.daemons();
     List<Listed> services = new ArrayList<>();
-    boolean isSettled = readServices(services);
+    boolean isSettled;
+    Optional<WrittenServices> written = Optional.empty();
+    if (isWritten) {
+      written = Optional.of(WrittenServices.read(client, timeouts, daemons));
+      isSettled = written.get().isSettled();
+    } else {
+      isSettled = readServices(services);
+    }
+    Optional<Boolean> estimation = client.estimation();
+    Optional<TotalStats> totals = withTotals ? table.totals() : Optional.empty();
     return new Listing(
         now,
-        Source.of(target.toString()),
+        Duration.ofNanos(System.nanoTime() - start),
+        table.origin(),
         isSettled,
         filter.keys().isEmpty(),
         info,
-        client.estimation(),
+        estimation,
         timeouts,
         daemons,
-        withTotals ? totals() : Optional.empty(),
-        services);
+        totals,
+        services,
+        written);
+  }
+
+  private Listing readVisible() throws VerbException, IOException {
+    Instant now = Instant.now();
+    long start = System.nanoTime();
+    TableReading reading = client.visibleTable(TableFilter.ALL);
+    HiddenSettings.require(filter, reading.table());
+    TableStatus selected = reading.table().select(filter);
+    if (filter.onlyService().isPresent() && selected.entries().isEmpty()) {
+      throw noSuch(filter.onlyService().get());
+    }
+    List<Listed> services = new ArrayList<>(selected.entries().size());
+    for (EntryStatus entry : selected.entries()) {
+      services.add(new Listed(entry.service(), entry.servers()));
+    }
+    Optional<Boolean> estimation = client.estimation();
+    Optional<TotalStats> totals = withTotals ? table.totals() : Optional.empty();
+    return new Listing(
+        now,
+        Duration.ofNanos(System.nanoTime() - start),
+        table.origin(),
+        reading.isSettled(),
+        filter.keys().isEmpty(),
+        selected.info(),
+        estimation,
+        selected.timeouts(),
+        selected.daemons(),
+        totals,
+        services,
+        Optional.empty());
   }
 
   private boolean readServices(List<Listed> into) throws VerbException, IOException {
@@ -113,8 +170,12 @@ final class ListReader {
     try {
       into.add(new Listed(client.service(key), client.servers(key)));
     } catch (NoSuchServiceException e) {
-      throw VerbException.notFound(ServiceWord.formatApart(key) + ": no such service");
+      throw noSuch(key);
     }
+  }
+
+  private static VerbException noSuch(ServiceKey key) {
+    return VerbException.notFound(ServiceWord.formatApart(key) + ": no such service");
   }
 
   /** Takes what the filter selects. */
@@ -151,15 +212,6 @@ final class ListReader {
         }
       }
       return shown;
-    }
-  }
-
-  /** A relay may know no such file. */
-  private Optional<TotalStats> totals() {
-    try {
-      return Optional.of(client.totals());
-    } catch (IOException e) {
-      return Optional.empty();
     }
   }
 }

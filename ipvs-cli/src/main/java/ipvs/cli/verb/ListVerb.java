@@ -4,20 +4,31 @@ import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
 import ipvs.cli.render.ByteOutput;
 import ipvs.cli.render.EndpointText;
+import ipvs.cli.render.VisibleText;
 import ipvs.cli.report.BriefReport;
 import ipvs.cli.report.Listed;
 import ipvs.cli.report.SortKey;
 import ipvs.cli.report.TableReport;
 import ipvs.model.table.TableFilter;
 import ipvs.netlink.json.JsonStyle;
+import ipvs.netlink.metrics.MetricsChoice;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** {@code ipvs list}: the table for people, and as JSON for programs. */
+/** {@code ipvs list}: the table for people, as JSON for programs, and for Prometheus. */
 final class ListVerb implements Verb {
+  /** What is told where nothing refreshes the numbers that are shown. */
+  static final String STANDING_STILL = "counters stand still: net.ipv4.vs.run_estimation is 0";
+
+  private static final String ALL = "all";
+  private static final String SERVICE = "service";
+
+  /** Of other files node_exporter's collector takes no notice. */
+  private static final String SUFFIX = ".prom";
+
   private static final Option STATS = Option.flag("--stats", "Show what was counted.");
   private static final Option RATES = Option.flag("--rates", "Show what passes in a second.");
 
@@ -43,6 +54,19 @@ final class ListVerb implements Verb {
   private static final Option SETTLE =
       Option.flag("--settle", "Read again until the settings have held still.");
 
+  private static final Option PROMETHEUS =
+      Option.attachedValue(
+              "--prometheus",
+              ALL,
+              "Print metrics for Prometheus: all (default), or own, without those that",
+              "node_exporter has.")
+          .oneOf(ALL, "own");
+
+  private static final Option PER =
+      Option.value(
+              "--per", "WHAT", "With --prometheus: series for each server (default), or service.")
+          .oneOf("server", SERVICE);
+
   private static final Option OUTPUT =
       Option.value("--output", "FILE", "Replace this file, once all is written.");
 
@@ -58,7 +82,10 @@ final class ListVerb implements Verb {
             SORT,
             KERNEL_ORDER,
             SETTLE,
+            PROMETHEUS,
+            PER,
             OUTPUT,
+            CommonOption.NO_FALLBACK,
             CommonOption.CONNECT,
             CommonOption.JSON,
             CommonOption.PRETTY,
@@ -74,7 +101,10 @@ final class ListVerb implements Verb {
     requireSense(line);
     TableFilter filter = session.filter(line.words());
     Listing listing;
-    try (OpenTable table = session.openToRead()) {
+    try (OpenTable table = session.openToShow()) {
+      if (table.isVisibleOnly()) {
+        HiddenSettings.require(sortKey(line));
+      }
       listing = ListReader.of(session, table, filter).read(line.has(SETTLE));
     }
     if (!line.has(KERNEL_ORDER)) {
@@ -102,6 +132,49 @@ final class ListVerb implements Verb {
         throw VerbException.usage(BRIEF + " and " + column + " exclude each other");
       }
     }
+    if (line.has(PROMETHEUS)) {
+      requireSenseOfMetrics(line);
+    } else if (line.has(PER)) {
+      throw VerbException.usage(PER + " is for " + PROMETHEUS);
+    }
+  }
+
+  private static void requireSenseOfMetrics(VerbLine line) throws VerbException {
+    for (Option other : List.of(CommonOption.JSON, BRIEF, SORT, KERNEL_ORDER)) {
+      if (line.has(other)) {
+        throw VerbException.usage(PROMETHEUS + " and " + other + " exclude each other");
+      }
+    }
+    String file = line.value(OUTPUT).orElse(SUFFIX);
+    if (!file.endsWith(SUFFIX)) {
+      throw VerbException.usage(
+          OUTPUT
+              + ": the name of a file of metrics ends in "
+              + SUFFIX
+              + ": "
+              + VisibleText.of(file));
+    }
+  }
+
+  /** {@return whether a line wants what was counted over all services} */
+  static boolean showsTotals(VerbLine line) {
+    return line.has(CommonOption.JSON) || line.has(PROMETHEUS);
+  }
+
+  /** {@return whether a line wants JSON without blanks, and in the order of tables} */
+  static boolean isPlainJson(VerbLine line) {
+    return line.has(CommonOption.JSON)
+        && !line.has(CommonOption.PRETTY)
+        && !line.has(SORT)
+        && !line.has(KERNEL_ORDER);
+  }
+
+  private static MetricsChoice choice(VerbLine line) {
+    String which = line.value(PROMETHEUS).orElse("");
+    return new MetricsChoice(
+        which.isEmpty() || which.equals(ALL),
+        !line.value(PER).equals(Optional.of(SERVICE)),
+        line.has(RATES));
   }
 
   private static SortKey sortKey(VerbLine line) {
@@ -121,15 +194,23 @@ final class ListVerb implements Verb {
       ListJson.write(out, listing, style.get());
       return;
     }
+    if (line.has(PROMETHEUS)) {
+      ListMetrics.write(out, listing, choice(line));
+      return;
+    }
     List<Listed> services = listing.services();
     EndpointText endpoints = session.endpoints();
     boolean isColored = isForConsole ? session.isColored() : session.isAlwaysColored();
     if (line.has(BRIEF)) {
-      BriefReport.write(out, services, endpoints, isColored);
+      BriefReport.write(out, services, endpoints, isColored, listing.isComplete());
     } else {
       TableReport.Columns columns =
           new TableReport.Columns(
-              line.has(STATS), line.has(RATES), line.has(THRESHOLDS), line.has(PERSISTENT));
+              line.has(STATS),
+              line.has(RATES),
+              line.has(THRESHOLDS),
+              line.has(PERSISTENT),
+              listing.isComplete());
       TableReport.write(out, services, columns, endpoints, isColored);
     }
   }
@@ -140,7 +221,7 @@ final class ListVerb implements Verb {
       session.tell("the table changed while it was read");
     }
     if ((line.has(STATS) || line.has(RATES)) && listing.estimation().equals(Optional.of(false))) {
-      session.tell("counters stand still: net.ipv4.vs.run_estimation is 0");
+      session.tell(STANDING_STILL);
     }
   }
 }

@@ -66,6 +66,15 @@ final class Option {
     return new Option(List.of(name), Value.REQUIRED, label, description);
   }
 
+  /**
+   * {@return an option with a value, and with a letter}
+   *
+   * @param label what the help text calls the value
+   */
+  static Option letteredValue(String letter, String name, String label, String... description) {
+    return new Option(List.of(letter, name), Value.REQUIRED, label, description);
+  }
+
   /** {@return an option with a value that may be left out} */
   static Option optionalValue(String name, String label, String... description) {
     return new Option(List.of(name), Value.OPTIONAL, label, description);

@@ -21,19 +21,34 @@ final class PlanOptions {
   /** {@return these options, behind those that say which table is meant} */
   static Option[] all() {
     return new Option[] {
-      CommonOption.CONNECT, CommonOption.SCOPE, QUIESCE, KEEP_WEIGHTS, NO_REMOVE
+      CommonOption.CONNECT,
+      CommonOption.SCOPE,
+      QUIESCE,
+      KEEP_WEIGHTS,
+      NO_REMOVE,
+      FileOptions.FROM,
+      FileOptions.CONFIG_ID,
+      FileOptions.ENV,
+      FileOptions.SEED,
+      FileOptions.RESOLVE,
+      FileOptions.ACCEPT_ERRORS
     };
   }
 
   /** {@return what a line says of it} */
   static ApplyPolicy policy(VerbLine line) throws VerbException {
+    if (line.has(QUIESCE) && line.has(FileOptions.ACCEPT_ERRORS)) {
+      throw VerbException.usage(
+          QUIESCE + " and " + FileOptions.ACCEPT_ERRORS + " exclude each other");
+    }
     if (line.has(QUIESCE) && line.has(NO_REMOVE)) {
       throw VerbException.usage(QUIESCE + " and " + NO_REMOVE + " exclude each other");
     }
+    // What is lost of a file must not be taken for what is to go.
     return ApplyPolicy.DEFAULT
         .withQuiesces(line.has(QUIESCE))
         .withKeepsWeights(line.has(KEEP_WEIGHTS))
-        .withRemoves(!line.has(NO_REMOVE));
+        .withRemoves(!line.has(NO_REMOVE) && !line.has(FileOptions.ACCEPT_ERRORS));
   }
 
   /** {@return the part of the table that both a line and a file speak of} */

@@ -40,7 +40,7 @@ final class Planning implements Verb {
     Optional<JsonStyle> style = DocumentStyle.of(session.line());
     boolean isColored = session.isColored();
     Rules rules = Rules.of(session);
-    WantedFile file = rules.read(session.console());
+    WantedFile file = rules.read(session.console(), FileOptions.of(session));
     Scope scope = PlanOptions.scope(session.scope(), file);
     Instant read = Instant.now();
     TableReading reading;

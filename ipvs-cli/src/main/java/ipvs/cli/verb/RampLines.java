@@ -1,7 +1,7 @@
 package ipvs.cli.verb;
 
 import ipvs.cli.render.ByteOutput;
-import ipvs.model.table.ServiceWord;
+import ipvs.cli.render.ServerText;
 import ipvs.netlink.watch.Ramp.Request;
 import ipvs.netlink.watch.Ramp.Result;
 import ipvs.netlink.watch.Ramp.Step;
@@ -10,9 +10,11 @@ import java.io.IOException;
 /** How a weight is moved, as lines: one a step, and one for the end. */
 final class RampLines implements RampProgress {
   private final ByteOutput out;
+  private final ServerText names;
 
-  RampLines(ByteOutput out) {
+  RampLines(ByteOutput out, ServerText names) {
     this.out = out;
+    this.names = names;
   }
 
   @Override
@@ -40,7 +42,7 @@ final class RampLines implements RampProgress {
   }
 
   private void print(Request request, String what) throws IOException {
-    out.text(ServiceWord.formatApart(request.service(), request.server()) + ": " + what).endLine();
+    out.text(names.name(request.service(), request.server())).text(": ").text(what).endLine();
     out.flush();
   }
 }

@@ -3,6 +3,7 @@ package ipvs.cli.verb;
 import ipvs.cli.connect.Target;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.render.ServerText;
 import ipvs.model.Endpoint;
 import ipvs.model.ForwardMethod;
 import ipvs.model.RealServer;
@@ -49,7 +50,8 @@ final class Ramping implements Verb {
             Draining.RESTORE,
             CommonOption.CONNECT,
             CommonOption.WAIT,
-            CommonOption.JSON);
+            CommonOption.JSON,
+            CommonOption.NAMES);
   }
 
   @Override
@@ -64,7 +66,7 @@ final class Ramping implements Verb {
       RampProgress progress =
           session.line().has(CommonOption.JSON)
               ? RampStream.begin(session, target, pace)
-              : new RampLines(session.console().out());
+              : new RampLines(session.console().out(), new ServerText(session.endpoints()));
       return run(session, ramp, progress);
     } catch (NoSuchServiceException e) {
       throw VerbException.notFound(words.ofService() + ": no such service");

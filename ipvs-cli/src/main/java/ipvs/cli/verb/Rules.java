@@ -1,6 +1,7 @@
 package ipvs.cli.verb;
 
 import ipvs.cli.config.FileSource;
+import ipvs.cli.config.ReadOptions;
 import ipvs.cli.config.WantedFile;
 import ipvs.cli.console.Console;
 import ipvs.cli.console.VerbException;
@@ -11,7 +12,8 @@ import java.io.IOException;
 /** The file that a verb is about: the first word of its line. */
 final class Rules {
   static final String LABEL = "FILE";
-  static final String DESCRIPTION = "A table as rules or in JSON; - for standard input.";
+  static final String DESCRIPTION =
+      "A table as rules, in JSON, or a keepalived.conf or ldirectord.cf; - for standard input.";
 
   private final String file;
 
@@ -32,11 +34,12 @@ final class Rules {
    * {@return what the file asks for; what is odd in it is told}
    *
    * @param console whom to tell, and what {@code -} reads
+   * @param options how it is to be read
    * @throws VerbException if it has a name that no file can have
    * @throws IOException if it cannot be read, lines are wrong, or the simulated kernel fails
    */
-  WantedFile read(Console console) throws VerbException, IOException {
-    WantedFile wanted = WantedFile.read(source(console), new SystemNames());
+  WantedFile read(Console console, ReadOptions options) throws VerbException, IOException {
+    WantedFile wanted = WantedFile.read(source(console), new SystemNames(), options);
     wanted.tellWarnings(console::complain);
     return wanted;
   }
@@ -46,7 +49,7 @@ final class Rules {
     if (file.equals(FileSource.STANDARD_INPUT)) {
       return FileSource.standardInput(console.in());
     }
-    return FileSource.at(PathWord.of(file), toString());
+    return FileSource.at(PathWord.of(file), toString(), file);
   }
 
   /** Tells that the file has none: perhaps it was made from a template, and that went wrong. */

@@ -1,33 +1,37 @@
 package ipvs.cli.verb;
 
 import ipvs.cli.connect.BytePath;
+import ipvs.cli.connect.Target;
 import ipvs.cli.connect.TargetException;
 import ipvs.cli.console.Console;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.kernel.Namespace;
 import ipvs.cli.kernel.Privileges;
 import ipvs.cli.serve.Activation;
 import ipvs.cli.serve.KeptTable;
 import ipvs.cli.serve.SocketMode;
 import ipvs.cli.serve.Users;
+import ipvs.cli.serve.http.HttpAddress;
+import ipvs.cli.serve.http.HttpTable;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.IpvsUnavailableException;
 import ipvs.netlink.relay.AccessRules;
 import ipvs.netlink.relay.RelayLimits;
 import ipvs.netlink.relay.RelayServer;
 import ipvs.netlink.sim.KernelSimulator;
-import ipvs.netlink.socket.NetlinkSocket;
 import ipvs.netlink.socket.UnixListener;
 import java.io.IOException;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
-/** {@code ipvs serve}: a relay in the foreground, until the process is to end. */
+/** {@code ipvs serve}: a relay, pages, or both in the foreground, until the process is to end. */
 final class Serve implements Verb {
   private static final Option SOCKET =
       Option.value(
@@ -76,8 +80,19 @@ final class Serve implements Verb {
     return Syntax.of(
             "Serves IPVS over a UNIX socket, to whoever says --connect unix:PATH.",
             "Everybody on this machine may read, unless --readers says otherwise;",
-            "root and members of a group may write.")
-        .options(SOCKET, SIMULATE, READ_ONLY, GROUP, READERS, MODE);
+            "root and members of a group may write.",
+            "With --metrics it shows the table by HTTP, to whoever can reach that.")
+        .options(
+            SOCKET,
+            SIMULATE,
+            READ_ONLY,
+            GROUP,
+            READERS,
+            MODE,
+            ServedPages.METRICS,
+            ServedPages.METRICS_HOST,
+            CommonOption.NO_FALLBACK,
+            CommonOption.CONNECT);
   }
 
   @Override
@@ -94,15 +109,25 @@ final class Serve implements Verb {
     VerbLine line = session.line();
     Activation activation = Activation.ofThisProcess();
     Optional<UnixListener> passed = activation.listener();
-    requirePlace(line, passed);
+    Optional<HttpAddress> pages = ServedPages.address(line);
     Optional<String> socket = line.value(SOCKET);
+    if (pages.isPresent() && passed.isEmpty() && socket.isEmpty()) {
+      requireNoSocketOptions(line);
+      showOnly(session, activation::tell, pages.get());
+      return;
+    }
+    requirePlace(line, passed, pages);
     Set<PosixFilePermission> permissions = SocketMode.of(line.value(MODE).orElse("0666"));
     AccessRules rules = rules(line);
     Place place = () -> passed.isPresent() ? passed.get() : bind(socket.orElseThrow(), permissions);
     Optional<String> simulated = line.value(SIMULATE);
+    if (simulated.isPresent() && line.has(CommonOption.NETNS)) {
+      throw VerbException.usage(CommonOption.NETNS + " goes with the kernel, not with " + SIMULATE);
+    }
     if (simulated.isEmpty()) {
-      requireKernel();
-      serve(session, activation::tell, place, rules, NetlinkSocket::open);
+      Namespace namespace = namespace(session);
+      requireKernel(namespace::socket);
+      serve(session, activation::tell, place, rules, namespace::socket);
     } else if (simulated.get().isEmpty()) {
       serve(session, activation::tell, place, rules, KernelSimulator.create()::open);
     } else {
@@ -121,20 +146,51 @@ final class Serve implements Verb {
       RelayServer.Source source)
       throws VerbException, IOException {
     Consumer<String> listener = session.console()::complain;
+    VerbLine line = session.line();
+    Optional<HttpAddress> address = ServedPages.address(line);
+    String ready = line.value(SOCKET).orElse("the socket that it was started with");
     try (RelayServer server =
         new RelayServer(place.listener(), source, rules, RelayLimits.DEFAULT, listener)) {
-      session.around().termination().announce(() -> stop(parent, server));
-      session.tell(
-          "ready at " + session.line().value(SOCKET).orElse("the socket that it was started with"));
+      session.around().termination().announce(() -> stop(parent, server::close));
+      if (address.isEmpty()) {
+        run(session, parent, ready, server);
+        return;
+      }
+      Optional<String> simulated = line.has(SIMULATE) ? line.value(SOCKET) : Optional.empty();
+      try (HttpTable pages = ServedPages.show(session, address.get(), simulated)) {
+        run(session, parent, ready + " and " + pages.address(), server);
+      }
+    }
+  }
+
+  private static void run(
+      Session session, Consumer<String> parent, String place, RelayServer server)
+      throws IOException {
+    session.tell("ready at " + place);
+    parent.accept("READY=1");
+    server.run();
+  }
+
+  /** Shows a table by HTTP, and relays nothing. */
+  private void showOnly(Session session, Consumer<String> parent, HttpAddress address)
+      throws VerbException, IOException {
+    // Whoever starts it learns now what clients would be told later.
+    new ServedTable(session).read();
+    CountDownLatch told = new CountDownLatch(1);
+    try (HttpTable pages = ServedPages.show(session, address, Optional.empty())) {
+      session.around().termination().announce(() -> stop(parent, told::countDown));
+      session.tell("ready at " + pages.address());
       parent.accept("READY=1");
-      server.run();
+      told.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
   /** Lets the server finish what is in flight, and waits until it has. */
-  private void stop(Consumer<String> parent, RelayServer server) {
+  private void stop(Consumer<String> parent, Runnable server) {
     parent.accept("STOPPING=1");
-    server.close();
+    server.run();
     try {
       end.await();
     } catch (InterruptedException e) {
@@ -162,9 +218,16 @@ final class Serve implements Verb {
     return group.isPresent() ? OptionalLong.of(users.group(group.get())) : OptionalLong.empty();
   }
 
+  private static Namespace namespace(Session session) throws VerbException {
+    return session.line().has(CommonOption.NETNS)
+            && session.target() instanceof Target.ThisKernel kernel
+        ? kernel.namespace()
+        : Namespace.OWN;
+  }
+
   /** Finds out now what clients would find out later. */
-  private static void requireKernel() throws VerbException {
-    try (IpvsClient client = IpvsClient.open()) {
+  private static void requireKernel(RelayServer.Source source) throws VerbException {
+    try (IpvsClient client = IpvsClient.over(source.open(), IpvsClient.DEFAULT_TIMEOUT)) {
       client.info();
     } catch (IpvsUnavailableException e) {
       // Loading the module would not help: then the kernel would say this.
@@ -186,9 +249,25 @@ final class Serve implements Verb {
     }
   }
 
+  private static void requireNoSocketOptions(VerbLine line) throws VerbException {
+    for (Option option : List.of(SIMULATE, READ_ONLY, GROUP, READERS, MODE)) {
+      if (line.has(option)) {
+        throw VerbException.usage(option + " is for a socket; --socket PATH says where");
+      }
+    }
+  }
+
   /** Where to listen is told once. */
-  private static void requirePlace(VerbLine line, Optional<UnixListener> passed)
+  private static void requirePlace(
+      VerbLine line, Optional<UnixListener> passed, Optional<HttpAddress> pages)
       throws VerbException {
+    if (passed.isPresent()
+        && pages.isPresent()
+        && line.has(SIMULATE)
+        && !line.has(CommonOption.CONNECT)) {
+      throw VerbException.usage(
+          "--simulate and a socket that was passed: --connect says whose table --metrics shows");
+    }
     if (passed.isPresent() && line.has(SOCKET)) {
       throw VerbException.usage("started with a socket, and told of another by --socket");
     } else if (passed.isPresent() && line.has(MODE)) {

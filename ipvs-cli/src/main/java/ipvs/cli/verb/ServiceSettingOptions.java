@@ -3,21 +3,22 @@ package ipvs.cli.verb;
 import ipvs.cli.console.VerbException;
 import ipvs.model.AddressFamily;
 import ipvs.model.IpAddress;
+import ipvs.model.KernelSchedulers;
 import ipvs.model.Netmask;
 import ipvs.model.PersistenceEngine;
 import ipvs.model.Scheduler;
 import ipvs.model.Timeouts;
 import ipvs.model.table.SchedulerFlagSet;
 import ipvs.model.table.ServiceSettings;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The options that name settings of a service. */
 final class ServiceSettingOptions {
   static final Option SCHEDULER =
       Option.value("--scheduler", "NAME", "How servers are chosen, such as wrr; wlc by default.")
-          .offering(
-              "rr", "wrr", "lc", "wlc", "lblc", "lblcr", "dh", "sh", "sed", "nq", "fo", "ovf", "mh",
-              "twos", "none");
+          .offering(schedulers());
 
   static final Option SCHEDULER_FLAGS =
       Option.value(
@@ -131,5 +132,11 @@ final class ServiceSettingOptions {
       throw VerbException.usage(NETMASK + " of a service of inet is no address of inet6: " + text);
     }
     return Netmask.ofIpv4((int) bits.lowBits());
+  }
+
+  private static String[] schedulers() {
+    List<String> names = new ArrayList<>(KernelSchedulers.names());
+    names.add(Scheduler.NONE.name());
+    return names.toArray(new String[0]);
   }
 }

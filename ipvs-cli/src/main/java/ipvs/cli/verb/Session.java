@@ -14,19 +14,34 @@ import ipvs.model.table.TableFilter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** One run of a verb: its line, the standard streams, and what it finds around it. */
-final class Session {
+final class Session implements AutoCloseable {
   private final VerbName verb;
   private final VerbLine line;
   private final Console console;
   private final Surroundings around;
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private Optional<Target> target;
 
   Session(VerbName verb, VerbLine line, Console console, Surroundings around) {
+    this(verb, line, console, around, Optional.empty());
+  }
+
+  private Session(
+      VerbName verb, VerbLine line, Console console, Surroundings around, Optional<Target> target) {
     this.verb = verb;
     this.line = line;
     this.console = console;
     this.around = around;
+    this.target = target;
+  }
+
+  /** {@return the same with a table that is elsewhere, whatever its line says} */
+  Session at(Target other) {
+    return new Session(verb, line, console, around, Optional.of(other));
   }
 
   /** {@return its options and words} */
@@ -53,12 +68,44 @@ final class Session {
     console.complain("ipvs " + verb + ": " + VisibleText.of(message));
   }
 
+  /** Tells something as {@link #tell} does, but only the first time. By any thread. */
+  void tellOnce(String message) {
+    if (told.add(message)) {
+      tell(message);
+    }
+  }
+
   /**
-   * {@return where the table is: what --connect says, else the variable}
+   * {@return where the table is: what --connect says, else the variable; and in the network
+   * namespace that --netns says}
+   *
+   * <p>It is looked for once: whatever becomes of the name of a namespace meanwhile, all that the
+   * verb does is done in the same one.
    *
    * @throws VerbException if there is no such place
    */
-  Target target() throws VerbException {
+  synchronized Target target() throws VerbException {
+    if (target.isEmpty()) {
+      target = Optional.of(namespaced(connected()));
+    }
+    return target.get();
+  }
+
+  private Target namespaced(Target connected) throws VerbException {
+    Optional<String> word = line.value(CommonOption.NETNS);
+    if (word.isEmpty()) {
+      return connected;
+    }
+    if (!(connected instanceof Target.ThisKernel)) {
+      throw VerbException.usage(
+          CommonOption.NETNS
+              + " goes with kernel only, not with "
+              + VisibleText.of(connected.toString()));
+    }
+    return new Target.ThisKernel(NamespaceWord.opened(word.get()));
+  }
+
+  private Target connected() throws VerbException {
     Optional<String> given = line.value(CommonOption.CONNECT);
     List<String> words =
         given.isPresent() ? List.of(ConnectedCommand.OPTION, given.get()) : List.of();
@@ -76,6 +123,20 @@ final class Session {
    */
   OpenTable openToRead() throws VerbException {
     return OpenTable.toRead(this);
+  }
+
+  /**
+   * {@return the table, to be shown: where the kernel may not be asked, what it shows to everybody}
+   *
+   * <p>That is told here, once a session however often it is opened. Whoever shows it looks at
+   * {@link OpenTable#isVisibleOnly}, or at {@link ipvs.netlink.TableReading#isComplete} of what
+   * {@link OpenTable#source} reads.
+   *
+   * @throws VerbException if it cannot be reached, or may not be asked and {@code --no-fallback} is
+   *     given
+   */
+  OpenTable openToShow() throws VerbException {
+    return OpenTable.toShow(this);
   }
 
   /**
@@ -154,6 +215,14 @@ final class Session {
           : TableFilter.parse(words, new NamedEndpoints(new SystemNames()));
     } catch (IllegalArgumentException e) {
       throw VerbException.usage(e.getMessage());
+    }
+  }
+
+  /** Lets go of the network namespace, if one was named. */
+  @Override
+  public synchronized void close() {
+    if (target.isPresent() && target.get() instanceof Target.ThisKernel kernel) {
+      kernel.namespace().close();
     }
   }
 }

@@ -1,11 +1,15 @@
 package ipvs.cli.verb;
 
+import ipvs.cli.connect.Openers;
+import ipvs.cli.connect.Target;
 import ipvs.cli.console.Terminal;
+import ipvs.cli.kernel.Kernel;
 import ipvs.netlink.socket.StandardStream;
 import ipvs.netlink.watch.Pace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -14,7 +18,8 @@ import java.util.function.Supplier;
 
 /** What a process has around it besides its streams; a test has its own. */
 final class Surroundings {
-  private static final Path TABLE_FILE = Path.of("/proc/net/ip_vs");
+  /** Exists if IPVS is loaded, in every network namespace. */
+  static final Path TABLE_FILE = Path.of("/proc/thread-self/net/ip_vs");
 
   private final Map<String, String> environment;
   private final Termination termination;
@@ -22,6 +27,7 @@ final class Surroundings {
   private final Supplier<Optional<Terminal>> asked;
   private final Path tableFile;
   private final Optional<Function<Duration, Pace>> time;
+  private final Function<Target, Kernel.Opener> openers;
 
   /**
    * Surroundings of a test.
@@ -38,7 +44,7 @@ final class Surroundings {
       BooleanSupplier terminal,
       Supplier<Optional<Terminal>> asked,
       Path tableFile) {
-    this(environment, termination, terminal, asked, tableFile, Optional.empty());
+    this(environment, termination, terminal, asked, tableFile, Optional.empty(), Openers::of);
   }
 
   private Surroundings(
@@ -47,18 +53,27 @@ final class Surroundings {
       BooleanSupplier terminal,
       Supplier<Optional<Terminal>> asked,
       Path tableFile,
-      Optional<Function<Duration, Pace>> time) {
+      Optional<Function<Duration, Pace>> time,
+      Function<Target, Kernel.Opener> openers) {
     this.environment = environment;
     this.termination = termination;
     this.terminal = terminal;
     this.asked = asked;
     this.tableFile = tableFile;
     this.time = time;
+    this.openers = openers;
   }
 
   /** {@return the same with a time of its own, made from an interval} */
   Surroundings withTime(Function<Duration, Pace> own) {
-    return new Surroundings(environment, termination, terminal, asked, tableFile, Optional.of(own));
+    return new Surroundings(
+        environment, termination, terminal, asked, tableFile, Optional.of(own), openers);
+  }
+
+  /** {@return the same with a kernel of its own, wherever a table is said to be} */
+  Surroundings withKernel(Kernel.Opener own) {
+    return new Surroundings(
+        environment, termination, terminal, asked, tableFile, time, target -> own);
   }
 
   /** {@return those of this process} */
@@ -86,9 +101,24 @@ final class Surroundings {
     return terminal.getAsBoolean();
   }
 
+  /**
+   * {@return whether progress may be drawn on standard error: that and standard output are
+   * terminals which can move the cursor}
+   */
+  boolean isForDrawing() {
+    return isTerminal()
+        && !List.of("", "dumb").contains(variable("TERM").orElse(""))
+        && StandardStream.isErrorTerminal();
+  }
+
   /** {@return the terminal to ask on, if there is one; opened by each call} */
   Optional<Terminal> terminal() {
     return asked.get();
+  }
+
+  /** {@return what opens the way to a place; nothing is opened yet} */
+  Kernel.Opener opener(Target target) {
+    return openers.apply(target);
   }
 
   /** {@return whether the kernel of this machine has IPVS loaded, asked without loading it} */

@@ -7,7 +7,6 @@ import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
 import ipvs.netlink.json.GlobalsJson;
 import ipvs.netlink.json.JsonStyle;
-import ipvs.netlink.json.Source;
 import ipvs.netlink.plan.ApplyReport;
 import ipvs.netlink.plan.DaemonRunsException;
 import ipvs.netlink.plan.DirectorEditor;
@@ -92,7 +91,7 @@ final class SyncDaemons implements Verb {
         GlobalsJson.writeDaemons(
             new DocumentOutput(out),
             style.get(),
-            Source.of(table.target().toString()),
+            JsonSource.of(table.target()),
             table.client().daemons());
         return VerbStatus.DONE;
       }

@@ -36,9 +36,19 @@ final class Syntax {
     return new Syntax(List.of(description));
   }
 
-  /** {@return this, with more options; the help text keeps their order} */
+  /**
+   * {@return this, with more options; the help text keeps their order}
+   *
+   * <p>With {@link CommonOption#CONNECT} comes {@link CommonOption#NETNS}: where a verb can be sent
+   * to another table, this is one of the ways.
+   */
   Syntax options(Option... more) {
-    options.addAll(List.of(more));
+    for (Option option : more) {
+      options.add(option);
+      if (option == CommonOption.CONNECT) {
+        options.add(CommonOption.NETNS);
+      }
+    }
     return this;
   }
 

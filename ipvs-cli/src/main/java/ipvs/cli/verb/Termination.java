@@ -12,6 +12,20 @@ public interface Termination {
   void announce(Runnable stop);
 
   /**
+   * Asks for word of SIGHUP, which then means that a file is to be read anew, and ends nothing.
+   *
+   * @param reload run in another thread, each time
+   */
+  default void announceReload(Runnable reload) {}
+
+  /**
+   * Asks for word of SIGUSR1, which then means that a table is to be looked at, and ends nothing.
+   *
+   * @param look run in another thread, each time
+   */
+  default void announceLook(Runnable look) {}
+
+  /**
    * {@return what a verb asks between its steps, from now on}
    *
    * <p>Before, and for verbs that never call this, a signal ends the process where it is. Once this
@@ -19,5 +33,15 @@ public interface Termination {
    */
   default Interruption interruption() {
     return Interruption.NEVER;
+  }
+
+  /**
+   * {@return the same for a verb that only shows something, in more than one piece}
+   *
+   * <p>Where it waits for whoever reads that, and they take nothing any more, the process dies of
+   * the signal without it.
+   */
+  default Interruption interruptionWhileShowing() {
+    return interruption();
   }
 }

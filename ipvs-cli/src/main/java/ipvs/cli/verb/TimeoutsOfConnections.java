@@ -5,7 +5,6 @@ import ipvs.cli.console.VerbStatus;
 import ipvs.model.Timeouts;
 import ipvs.netlink.json.GlobalsJson;
 import ipvs.netlink.json.JsonStyle;
-import ipvs.netlink.json.Source;
 import ipvs.netlink.plan.ApplyReport;
 import ipvs.netlink.plan.DirectorEditor;
 import java.io.IOException;
@@ -52,7 +51,7 @@ final class TimeoutsOfConnections implements Verb {
         GlobalsJson.writeTimeouts(
             new DocumentOutput(session.console().out()),
             style.get(),
-            Source.of(table.target().toString()),
+            JsonSource.of(table.target()),
             now);
         return VerbStatus.DONE;
       }

@@ -4,12 +4,14 @@ import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
 import ipvs.cli.kernel.LockedException;
 import ipvs.cli.kernel.NoTableException;
+import ipvs.cli.kernel.NotHeldException;
 import ipvs.netlink.IpvsException;
 import ipvs.netlink.IpvsTimeoutException;
 import ipvs.netlink.IpvsUnavailableException;
 import ipvs.netlink.NoSuchServerException;
 import ipvs.netlink.NoSuchServiceException;
 import ipvs.netlink.PermissionDeniedException;
+import ipvs.netlink.proc.MalformedFileException;
 import ipvs.netlink.socket.UnreachableSocketException;
 import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.ErrnoException;
@@ -76,11 +78,14 @@ final class Trouble {
     if (failure instanceof ErrnoException error) {
       return status(error);
     }
-    if (failure instanceof MalformedMessageException) {
+    if (failure instanceof MalformedMessageException || failure instanceof MalformedFileException) {
       return VerbStatus.FAULT;
     }
     if (failure instanceof FileSystemException trouble) {
       return status(trouble);
+    }
+    if (failure instanceof NotHeldException) {
+      return VerbStatus.REFUSED;
     }
     if (failure instanceof NoTableException) {
       // What a file or a socket had to say is wrapped up by whoever knows its name.

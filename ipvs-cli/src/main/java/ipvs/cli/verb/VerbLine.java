@@ -61,6 +61,9 @@ final class VerbLine {
 
   private static void requireKnown(Option option, String value) throws VerbException {
     List<String> known = option.offers();
+    if (option.value() == Option.Value.ATTACHED && value.isEmpty()) {
+      return;
+    }
     if (!known.contains(value)) {
       int last = known.size() - 1;
       String all = String.join(", ", known.subList(0, last)) + " or " + known.get(last);

@@ -6,8 +6,15 @@ import java.util.Optional;
 /** The verbs there are, in the order in which help lists them. */
 enum VerbName {
   LIST("list", "list services and servers, for people or as JSON"),
+  WATCH("watch", "show the table again and again, on the whole screen"),
+  STATS("stats", "show what passed through IPVS as a whole"),
+  CONNECTIONS("connections", "list connections, or count them"),
   EVENTS("events", "tell changes of the table as they are noticed"),
+  DOCTOR("doctor", "say what keeps IPVS from balancing on this machine"),
   CHECK("check", "say what is wrong with files"),
+  CONVERT("convert", "write a file in another way"),
+  PROBE("probe", "run the checks of a file once"),
+  RUN("run", "keep the table as a file and checks of servers say"),
   PLAN("plan", "print what would turn the table into that of a file"),
   DIFF("diff", "the same as plan"),
   APPLY("apply", "turn the table into that of a file"),
@@ -22,7 +29,10 @@ enum VerbName {
   FLUSH("flush", "delete the services of a scope, or all"),
   TIMEOUTS("timeouts", "show or set the timeouts of connections"),
   DAEMON("daemon", "show, start or stop sync daemons"),
-  SERVE("serve", "serve the table over a UNIX socket");
+  VRRP("vrrp", "move virtual addresses between directors"),
+  STATUS("status", "show what a running ipvs run knows"),
+  MAINTAIN("maintain", "take servers of a running ipvs run out, or give them back"),
+  SERVE("serve", "serve the table over a UNIX socket or HTTP");
 
   private static final List<VerbName> ALL = List.of(values());
 
@@ -53,8 +63,15 @@ enum VerbName {
   Verb verb() {
     return switch (this) {
       case LIST -> new ListVerb();
+      case WATCH -> new Watch();
+      case STATS -> new Stats();
+      case CONNECTIONS -> new Connections();
       case EVENTS -> new Events();
+      case DOCTOR -> new Doctor();
       case CHECK -> new Check();
+      case CONVERT -> new Convert();
+      case PROBE -> new Probe();
+      case RUN -> new Run();
       case PLAN, DIFF -> new Planning();
       case APPLY -> new Apply();
       case RESTORE -> new Restore();
@@ -68,6 +85,9 @@ enum VerbName {
       case FLUSH -> new Flush();
       case TIMEOUTS -> new TimeoutsOfConnections();
       case DAEMON -> new SyncDaemons();
+      case VRRP -> new Vrrp();
+      case STATUS -> new Status();
+      case MAINTAIN -> new Maintain();
       case SERVE -> new Serve();
     };
   }

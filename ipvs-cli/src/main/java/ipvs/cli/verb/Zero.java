@@ -12,6 +12,7 @@ import ipvs.model.table.TableStatus.EntryStatus;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.IpvsException;
 import ipvs.netlink.NoSuchServiceException;
+import ipvs.netlink.PermissionDeniedException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,11 +91,18 @@ final class Zero implements Verb {
       throws VerbException {
     if (refusal.isEmpty()) {
       made.noted(change);
+    } else if (isUnprivileged(refusal.get())) {
+      throw Trouble.of(refusal.get());
     } else if (!(refusal.get() instanceof NoSuchServiceException)) {
       made.refused(change, refusal.get());
     } else if (filter.onlyService().isPresent()) {
       throw VerbException.notFound(
           ServiceWord.formatApart(filter.onlyService().get()) + ": no such service");
     }
+  }
+
+  /** Nothing was read before, which other verbs are refused; a relay says why it refuses. */
+  private static boolean isUnprivileged(IpvsException refusal) {
+    return refusal instanceof PermissionDeniedException && refusal.kernelText().isEmpty();
   }
 }

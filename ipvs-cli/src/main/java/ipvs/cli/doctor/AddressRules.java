@@ -1,0 +1,276 @@
+package ipvs.cli.doctor;
+
+import ipvs.model.AddressFamily;
+import ipvs.model.ForwardMethod;
+import ipvs.model.IpAddress;
+import ipvs.model.table.AddressPrefix;
+import ipvs.model.table.TableEntry;
+import ipvs.netlink.route.InterfaceAddress;
+import ipvs.netlink.route.Link;
+import ipvs.netlink.route.RouteType;
+import ipvs.netlink.route.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Whether packets to virtual addresses and with marks are for this machine: D2, D3, D13, D21. */
+final class AddressRules {
+  private static final String[] ROUTING = {"bird", "bgpd", "ospfd", "gobgpd", "exabgp"};
+
+  private AddressRules() {}
+
+  /** D2: the virtual address is local. */
+  static List<Finding> local(Director director) {
+    if (!director.network().routes().isKnown()) {
+      return List.of(
+          Finding.unknown("D2", "which addresses are local", director.network().routes().why()));
+    }
+    List<Finding> found = new ArrayList<>();
+    for (TableEntry entry : director.services()) {
+      Optional<IpAddress> virtual = Director.virtual(entry);
+      if (virtual.isPresent() && !director.network().isLocal(virtual.get())) {
+        found.add(notLocal(director, virtual.get()).at(Director.text(entry)));
+      }
+    }
+    return found;
+  }
+
+  private static Finding notLocal(Director director, IpAddress address) {
+    String fact = address + " is not local";
+    boolean isMoved = director.facts().wanted().addresses().contains(address);
+    List<Keeper> keepers = director.keepers(Keeper.VRRP);
+    if (isMoved || !keepers.isEmpty()) {
+      return Finding.of(
+          "D2",
+          Severity.INFO,
+          fact,
+          address
+              + " is not an address of this machine: it is on the other director now, if VRRP"
+              + " moves it");
+    }
+    return Finding.of(
+        "D2",
+        Severity.FAIL,
+        fact,
+        address
+            + " is not an address of this machine: packets to it are routed on or dropped, never"
+            + " balanced",
+        adding(address, director.network().linkFor(address)));
+  }
+
+  /** {@return the command that gives an interface an address that stands for itself} */
+  static String adding(IpAddress address, String link) {
+    return "ip address add " + host(address) + " dev " + link;
+  }
+
+  /** {@return an address with the length that stands for itself alone} */
+  static String host(IpAddress address) {
+    return address + "/" + address.family().addressBits();
+  }
+
+  /** D3: the mark is set, and marked packets stay here. */
+  static List<Finding> marked(Director director) {
+    List<Finding> found = new ArrayList<>();
+    for (TableEntry entry : director.services()) {
+      long mark = Director.mark(entry);
+      if (mark != 0) {
+        marked(director, mark, entry.key().family())
+            .ifPresent(finding -> found.add(finding.at(Director.text(entry))));
+      }
+    }
+    return found;
+  }
+
+  private static Optional<Finding> marked(Director director, long mark, AddressFamily family) {
+    List<MarkRule> setters =
+        director.firewall().marks().stream()
+            .filter(rule -> rule.sets(mark))
+            .filter(rule -> rule.destination().map(to -> isOf(to, family)).orElse(true))
+            .toList();
+    if (setters.isEmpty()) {
+      Optional<Finding> unknown =
+          director.firewall().unknown("D3", "whether a rule sets firewall mark " + mark);
+      return unknown.isPresent() ? unknown : Optional.of(neverSet(mark, family));
+    }
+    boolean namesAll = setters.stream().allMatch(rule -> rule.destination().isPresent());
+    boolean isKnown = namesAll && director.network().routes().isKnown();
+    boolean staysHere =
+        setters.stream()
+            .flatMap(rule -> rule.destination().stream())
+            .anyMatch(to -> director.network().isLocal(to.address()));
+    return !isKnown || staysHere || isRouted(director, mark, family)
+        ? Optional.empty()
+        : Optional.of(routedOn(mark, family));
+  }
+
+  private static boolean isOf(AddressPrefix prefix, AddressFamily family) {
+    return prefix.address().family() == family;
+  }
+
+  private static Finding neverSet(long mark, AddressFamily family) {
+    boolean isFour = family == AddressFamily.INET;
+    return Finding.of(
+        "D3",
+        Severity.FAIL,
+        "mark " + mark + " is never set",
+        "no rule sets firewall mark " + mark + ", so the service never sees a packet",
+        (isFour ? "iptables" : "ip6tables")
+            + " -t mangle -A PREROUTING -d <virtual address> -p tcp -j MARK --set-mark "
+            + mark);
+  }
+
+  private static Finding routedOn(long mark, AddressFamily family) {
+    String ip = family == AddressFamily.INET ? "ip" : "ip -6";
+    return Finding.of(
+        "D3",
+        Severity.FAIL,
+        "mark " + mark + " is not delivered",
+        "packets with mark "
+            + mark
+            + " are not delivered here: their destination is no address of this machine, and no"
+            + " rule makes it one",
+        ip + " rule add fwmark " + mark + " lookup 100",
+        ip + " route add local default dev lo table 100");
+  }
+
+  /** Whether a rule for the mark leads to a table with a local route. */
+  private static boolean isRouted(Director director, long mark, AddressFamily family) {
+    if (!director.facts().rules().isKnown()) {
+      return true;
+    }
+    for (Rule rule : director.facts().rules().items()) {
+      boolean isFor = rule.mask() != 0 && (mark & rule.mask()) == (rule.mark() & rule.mask());
+      if (isFor && rule.family() == family && hasLocal(director, rule.table(), family)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasLocal(Director director, long table, AddressFamily family) {
+    return director.facts().routes().items().stream()
+        .anyMatch(
+            route ->
+                route.table() == table
+                    && route.type() == RouteType.LOCAL
+                    && isOf(route.destination(), family));
+  }
+
+  /** D13: the director answers ARP for the virtual address. */
+  static List<Finding> answers(Director director) {
+    List<Finding> found = new ArrayList<>();
+    for (TableEntry entry : director.services()) {
+      Optional<IpAddress> virtual = Director.virtual(entry);
+      if (virtual.isPresent() && isSilent(director, virtual.get())) {
+        found.add(silent(director, virtual.get()).at(Director.text(entry)));
+      }
+    }
+    return found;
+  }
+
+  private static boolean isSilent(Director director, IpAddress address) {
+    Network network = director.network();
+    List<InterfaceAddress> holders = network.holders(address);
+    List<Link> lans = network.lans();
+    return address.family() == AddressFamily.INET
+        && !holders.isEmpty()
+        && holders.stream().allMatch(network::isHidden)
+        && !lans.isEmpty()
+        && lans.stream().allMatch(lan -> ignoresArp(director, lan));
+  }
+
+  private static boolean ignoresArp(Director director, Link lan) {
+    OptionalLong effective = director.facts().switches().greatest(lan.name(), "arp_ignore");
+    return effective.isPresent() && effective.getAsLong() >= 1;
+  }
+
+  private static Finding silent(Director director, IpAddress address) {
+    Network network = director.network();
+    String holder = network.name(network.holders(address).get(0).index());
+    boolean isExcused =
+        network.connected(address).isEmpty()
+            || !director.keepers(ROUTING).isEmpty()
+            || !director.keepers(Keeper.VRRP).isEmpty()
+            || director.facts().wanted().addresses().contains(address);
+    return Finding.of(
+        "D13",
+        isExcused ? Severity.INFO : Severity.FAIL,
+        address + " is on " + holder + " only",
+        "the virtual address is on "
+            + holder
+            + " and arp_ignore is 1: nobody on the network learns where "
+            + address
+            + " is"
+            + (isExcused ? ", unless it is routed here" : ""),
+        isExcused
+            ? new String[0]
+            : new String[] {
+              adding(address, network.linkFor(address)),
+              "ip address del " + host(address) + " dev " + holder
+            });
+  }
+
+  /** D21: proxy ARP beside a virtual address. */
+  static List<Finding> proxied(Director director) {
+    List<Finding> found = new ArrayList<>();
+    for (TableEntry entry : director.services()) {
+      Director.virtual(entry)
+          .filter(address -> address.family() == AddressFamily.INET)
+          .ifPresent(address -> proxied(director, address, Director.text(entry), found));
+    }
+    return found;
+  }
+
+  private static void proxied(
+      Director director, IpAddress address, String service, List<Finding> found) {
+    for (Link lan : director.network().lans()) {
+      if (director.network().isOn(lan, address)) {
+        for (String name : List.of("proxy_arp", "proxy_arp_pvlan")) {
+          String own = Switches.name(lan.name(), name);
+          String all = Switches.name("all", name);
+          if (director.is(own, 1) || director.is(all, 1)) {
+            found.add(proxied(lan.name(), name, own, all).at(service));
+          }
+        }
+      }
+    }
+  }
+
+  private static Finding proxied(String lan, String name, String own, String all) {
+    return Finding.of(
+        "D21",
+        Severity.WARN,
+        name + " on " + lan,
+        lan
+            + " answers ARP for other machines ("
+            + name
+            + "): during a fail-over it may answer for the virtual address",
+        "sysctl -w " + own + "=0 " + all + "=0");
+  }
+
+  /** D22: a director does not reach its own services. */
+  static List<Finding> fromHere(Director director) {
+    for (TableEntry entry : director.services()) {
+      boolean isForwarded =
+          !entry.servers().isEmpty()
+              && entry.servers().stream()
+                  .allMatch(
+                      server ->
+                          (server.method().equals(ForwardMethod.DROUTE)
+                                  || server.method().equals(ForwardMethod.TUNNEL))
+                              && !director.isHere(server.endpoint().address()));
+      if (isForwarded) {
+        return List.of(
+            Finding.of(
+                    "D22",
+                    Severity.INFO,
+                    "direct routing or tunnels",
+                    "a connection from the director itself to a service of direct routing or"
+                        + " tunnels cannot work: test from another machine")
+                .at(Director.text(entry)));
+      }
+    }
+    return List.of();
+  }
+}

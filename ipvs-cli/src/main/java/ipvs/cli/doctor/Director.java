@@ -1,0 +1,139 @@
+package ipvs.cli.doctor;
+
+import ipvs.model.FirewallMark;
+import ipvs.model.ForwardMethod;
+import ipvs.model.IpAddress;
+import ipvs.model.RealServer;
+import ipvs.model.ServiceAddress;
+import ipvs.model.ServiceKey;
+import ipvs.model.table.ServiceWord;
+import ipvs.model.table.TableEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A director as rules see it: its facts, and questions that several of them ask.
+ *
+ * <p>Immutable.
+ *
+ * @param facts all of them
+ * @param question what it is asked about
+ * @param network answers about its network
+ * @param firewall answers about its packet filter
+ * @param servers all servers, each with its service
+ */
+record Director(
+    Facts facts,
+    DirectorQuestion question,
+    Network network,
+    Firewall firewall,
+    List<Pair> servers) {
+  private static final long LOOPBACK = 127;
+  private static final int TOP_BYTE = 24;
+
+  /** A server with its service. */
+  record Pair(TableEntry entry, RealServer server) {
+    /** {@return the address of the server} */
+    IpAddress address() {
+      return server.endpoint().address();
+    }
+
+    /** {@return the service for people} */
+    String service() {
+      return text(entry);
+    }
+
+    /** {@return the server for people} */
+    String serverText() {
+      return server.endpoint().toString();
+    }
+
+    /** {@return whether it is forwarded to in this way} */
+    boolean is(ForwardMethod method) {
+      return server.method().equals(method);
+    }
+  }
+
+  /** {@return a director with these facts} */
+  static Director of(Facts facts, DirectorQuestion question) {
+    List<Pair> servers = new ArrayList<>();
+    for (TableEntry entry : facts.services().items()) {
+      entry.servers().forEach(server -> servers.add(new Pair(entry, server)));
+    }
+    return new Director(facts, question, new Network(facts), Firewall.of(facts), servers);
+  }
+
+  /** {@return the services of the table} */
+  List<TableEntry> services() {
+    return facts.services().items();
+  }
+
+  /** {@return servers that packets are forwarded to in one of these ways, and are not local} */
+  List<Pair> remote(ForwardMethod... methods) {
+    List<ForwardMethod> wanted = List.of(methods);
+    return servers().stream()
+        .filter(pair -> wanted.contains(pair.server().method()))
+        .filter(pair -> !isHere(pair.address()))
+        .toList();
+  }
+
+  /** {@return whether a server is this machine} */
+  boolean isHere(IpAddress address) {
+    return isLoopback(address) || network.isLocal(address);
+  }
+
+  /** {@return whether an address is one of 127.0.0.0/8, or ::1} */
+  static boolean isLoopback(IpAddress address) {
+    return switch (address.family()) {
+      case INET -> address.lowBits() >>> TOP_BYTE == LOOPBACK;
+      case INET6 -> address.highBits() == 0 && address.lowBits() == 1;
+    };
+  }
+
+  /** {@return the virtual address of a service; nothing for a firewall mark} */
+  static Optional<IpAddress> virtual(TableEntry entry) {
+    return entry.key() instanceof ServiceAddress address
+        ? Optional.of(address.endpoint().address())
+        : Optional.empty();
+  }
+
+  /** {@return the port of a service; 0 for all ports, or a firewall mark} */
+  static int port(TableEntry entry) {
+    return port(entry.key());
+  }
+
+  /** {@return the port of a service; 0 for all ports, or a firewall mark} */
+  static int port(ServiceKey key) {
+    return key instanceof ServiceAddress address ? address.endpoint().port() : 0;
+  }
+
+  /** {@return the mark of a service; 0 for none} */
+  static long mark(TableEntry entry) {
+    return entry.key() instanceof FirewallMark mark ? mark.mark() : 0;
+  }
+
+  /** {@return a service for people: {@code tcp 192.0.2.10:80}} */
+  static String text(TableEntry entry) {
+    return ServiceWord.formatApart(entry.key());
+  }
+
+  /** {@return what a switch says} */
+  OptionalLong value(String name) {
+    return facts.switches().value(name);
+  }
+
+  /** {@return whether a switch is known to say this} */
+  boolean is(String name, long wanted) {
+    return facts.switches().is(name, wanted);
+  }
+
+  /** {@return the processes with one of these names} */
+  List<Keeper> keepers(String... names) {
+    List<String> wanted = List.of(names);
+    return facts.keepers().items().stream()
+        .filter(keeper -> wanted.contains(keeper.name()))
+        .toList();
+  }
+}

@@ -1,0 +1,206 @@
+package ipvs.cli.doctor;
+
+import ipvs.model.SyncDaemon;
+import ipvs.model.table.TableEntry;
+import ipvs.netlink.route.InterfaceAddress;
+import ipvs.netlink.route.Link;
+import ipvs.netlink.route.Neighbour;
+import ipvs.netlink.route.Route;
+import ipvs.netlink.route.RouteClient;
+import ipvs.netlink.route.RouteQuery;
+import ipvs.netlink.route.Rule;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads the facts of this machine, of the calling thread's network namespace, in one pass.
+ *
+ * <p>What cannot be read is unknown, and says why. Nothing is changed, no module is loaded. For one
+ * thread.
+ */
+public final class FactsReader {
+  private static final Set<String> MODULES =
+      Set.of("ip_vs", "ip_vs_ftp", "ipip", "ip_gre", "fou", "nf_tables", "ip_tables");
+
+  private final Known<TableEntry> services;
+  private final Known<SyncDaemon> daemons;
+  private final Machine machine;
+  private final Wanted wanted;
+
+  private FactsReader(
+      Known<TableEntry> services, Known<SyncDaemon> daemons, Machine machine, Wanted wanted) {
+    this.services = services;
+    this.daemons = daemons;
+    this.machine = machine;
+    this.wanted = wanted;
+  }
+
+  /**
+   * {@return the facts around a table}
+   *
+   * @param services of the table
+   * @param daemons of the table
+   * @param size buckets of its connections; 0 if that is not known
+   * @param connections how many there are; -1 if that is not known
+   * @param wanted what a file says beside its table
+   */
+  public static Facts ofDirector(
+      Known<TableEntry> services,
+      Known<SyncDaemon> daemons,
+      long size,
+      long connections,
+      Wanted wanted) {
+    Machine machine =
+        new Machine(
+            ModuleReader.ofThisMachine().release(), NamespaceFact.isOwn(), size, connections);
+    FactsReader reader = new FactsReader(services, daemons, machine, wanted);
+    Set<RouteQuery> queries = new LinkedHashSet<>();
+    for (TableEntry entry : services.items()) {
+      entry.servers().forEach(each -> queries.add(RouteQuery.to(each.endpoint().address())));
+    }
+    return reader.read(queries);
+  }
+
+  /**
+   * {@return the facts around a real server}
+   *
+   * @param question what it is asked about
+   * @param services of a table that this machine has itself; mostly unknown
+   */
+  public static Facts ofServer(ServerQuestion question, Known<TableEntry> services) {
+    Machine machine =
+        new Machine(ModuleReader.ofThisMachine().release(), NamespaceFact.isOwn(), 0, -1);
+    FactsReader reader =
+        new FactsReader(services, Known.unknown("not asked"), machine, Wanted.NOTHING);
+    Set<RouteQuery> queries = new LinkedHashSet<>();
+    question.director().ifPresent(director -> queries.add(RouteQuery.to(director)));
+    queries.add(RouteQuery.to(question.client()));
+    question.addresses().stream()
+        .filter(address -> address.family() == question.client().family())
+        .forEach(address -> queries.add(RouteQuery.to(question.client()).from(address)));
+    return reader.read(queries);
+  }
+
+  private Facts read(Collection<RouteQuery> queries) {
+    ModuleReader modules = ModuleReader.ofThisMachine();
+    // They take a while, and run beside all else.
+    Printer nft = Printer.of(modules, List.of("nf_tables"), "nft", "list", "ruleset");
+    List<String> tables = List.of("nf_tables", "ip_tables", "ip6_tables");
+    Printer four = Printer.of(modules, tables, "iptables-save");
+    Printer six = Printer.of(modules, tables, "ip6tables-save");
+    Routes routes = Routes.read(queries);
+    return new Facts(
+        SwitchReader.read(),
+        routes.links(),
+        routes.addresses(),
+        routes.routes(),
+        routes.rules(),
+        routes.neighbours(),
+        routes.lookups(),
+        ListenerReader.read(),
+        modules.read(names()),
+        services,
+        daemons,
+        KeeperReader.read(),
+        nft.lines(),
+        joined(four.lines(), six.lines()),
+        machine,
+        wanted);
+  }
+
+  private Set<String> names() {
+    Set<String> names = new LinkedHashSet<>(MODULES);
+    for (TableEntry entry : services.items()) {
+      String scheduler = entry.service().scheduler().name();
+      // Such a name would lead out of the folder, and is none of a module.
+      if (!scheduler.contains("/") && !scheduler.equals("none")) {
+        names.add("ip_vs_" + scheduler);
+      }
+    }
+    return names;
+  }
+
+  private static Known<String> joined(Known<String> first, Known<String> second) {
+    if (!first.isKnown() || !second.isKnown()) {
+      return first.isKnown() ? first : second.isKnown() ? second : first;
+    }
+    List<String> all = new ArrayList<>(first.items());
+    all.addAll(second.items());
+    return Known.of(all);
+  }
+
+  /**
+   * What a program prints of rules that a kernel can have only with one of some modules: where none
+   * is there, there are no rules, and the program, which would load one, is not asked.
+   */
+  private record Printer(Optional<PrintedLines> printed) {
+    static Printer of(
+        ModuleReader modules, List<String> needed, String program, String... arguments) {
+      return needed.stream().anyMatch(modules::isLoaded)
+          ? new Printer(Optional.of(PrintedLines.of(program, arguments)))
+          : new Printer(Optional.empty());
+    }
+
+    Known<String> lines() {
+      return printed.isPresent() ? printed.get().lines() : Known.of(List.of());
+    }
+  }
+
+  /** What rtnetlink tells. */
+  private record Routes(
+      Known<Link> links,
+      Known<InterfaceAddress> addresses,
+      Known<Route> routes,
+      Known<Rule> rules,
+      Known<Neighbour> neighbours,
+      Known<Lookup> lookups) {
+    static Routes read(Collection<RouteQuery> queries) {
+      try (RouteClient client = RouteClient.open()) {
+        return new Routes(
+            known(client::links),
+            known(client::addresses),
+            known(client::routes),
+            known(client::rules),
+            known(client::neighbours),
+            known(() -> lookups(client, queries)));
+      } catch (IOException e) {
+        String why = e.getMessage();
+        return new Routes(
+            Known.unknown(why),
+            Known.unknown(why),
+            Known.unknown(why),
+            Known.unknown(why),
+            Known.unknown(why),
+            Known.unknown(why));
+      }
+    }
+
+    private static List<Lookup> lookups(RouteClient client, Collection<RouteQuery> queries)
+        throws IOException {
+      List<Lookup> all = new ArrayList<>();
+      for (RouteQuery query : queries) {
+        all.add(new Lookup(query, client.lookUp(query)));
+      }
+      return all;
+    }
+
+    /** A question that may fail. */
+    @FunctionalInterface
+    private interface Question<T> {
+      List<T> ask() throws IOException;
+    }
+
+    private static <T> Known<T> known(Question<T> question) {
+      try {
+        return Known.of(question.ask());
+      } catch (IOException e) {
+        return Known.unknown(e.getMessage());
+      }
+    }
+  }
+}

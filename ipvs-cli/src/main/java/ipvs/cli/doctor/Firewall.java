@@ -1,0 +1,125 @@
+package ipvs.cli.doctor;
+
+import ipvs.model.IpAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What the rules of the packet filter say about IPVS, as far as their lines tell.
+ *
+ * <p>Immutable.
+ *
+ * @param lines of {@code nft list ruleset} and of {@code iptables-save}, without blanks around
+ * @param why why a part of the rules is unknown; empty if all are known
+ */
+record Firewall(List<String> lines, String why) {
+  private static final Pattern MASQUERADE =
+      Pattern.compile(".*(-j (MASQUERADE|SNAT)\\b|\\bmasquerade\\b|\\bsnat to\\b).*");
+  private static final Pattern STATEFUL =
+      Pattern.compile(".*(-m (state|conntrack)\\b|\\bct state\\b).*");
+  private static final Pattern DNAT = Pattern.compile(".*(-j DNAT\\b|\\bdnat to\\b).*");
+  private static final Pattern CLAMP =
+      Pattern.compile(".*(-j TCPMSS\\b|tcp option maxseg size set).*");
+  private static final Pattern POLICY_DROP =
+      Pattern.compile(":INPUT DROP .*|type filter hook input .*policy drop;.*");
+  private static final Pattern ACCEPT = Pattern.compile(".*(-j ACCEPT|\\baccept)\\b.*");
+  private static final Pattern NARROWED =
+      Pattern.compile(
+          ".*(-p \\S|--dport|-m (state|conntrack)|-i |\\bprotocol\\b|\\bct state\\b|\\bl4proto\\b"
+              + "|(tcp|udp|icmp|icmpv6) |\\biif(name)?\\b|FORWARD|OUTPUT|policy accept).*");
+
+  Firewall {
+    lines = List.copyOf(lines);
+  }
+
+  /** {@return the packet filter in facts} */
+  static Firewall of(Facts facts) {
+    List<String> lines = new ArrayList<>();
+    facts.nftables().items().forEach(line -> lines.add(line.strip()));
+    facts.iptables().items().forEach(line -> lines.add(line.strip()));
+    String why = facts.nftables().isKnown() ? facts.iptables().why() : facts.nftables().why();
+    return new Firewall(lines, why);
+  }
+
+  /** {@return whether all rules are known, so that what is not among them is not there} */
+  boolean isComplete() {
+    return why.isEmpty();
+  }
+
+  /** {@return the rules that set marks} */
+  List<MarkRule> marks() {
+    List<MarkRule> marks = new ArrayList<>();
+    for (String line : lines) {
+      MarkRule.of(line).ifPresent(marks::add);
+    }
+    return marks;
+  }
+
+  /** {@return whether something gives packets that leave the address of this machine} */
+  boolean masquerades() {
+    return has(MASQUERADE);
+  }
+
+  /** {@return whether something looks at states of connections} */
+  boolean isStateful() {
+    return has(STATEFUL);
+  }
+
+  /** {@return whether something sends packets to other addresses} */
+  boolean redirects() {
+    return has(DNAT);
+  }
+
+  /** {@return whether something lowers the segments that TCP offers} */
+  boolean clamps() {
+    return has(CLAMP);
+  }
+
+  /** {@return whether there is a chain whose name begins so} */
+  boolean hasChain(String name) {
+    return lines.stream()
+        .anyMatch(line -> line.startsWith(":" + name) || line.startsWith("chain " + name));
+  }
+
+  /** {@return whether ARP for an address is filtered} */
+  boolean filtersArp(IpAddress address) {
+    Pattern rule = Pattern.compile("arp .*\\b" + Pattern.quote(address.toString()) + "\\b.*drop.*");
+    return has(rule);
+  }
+
+  /**
+   * {@return whether packets of a protocol to this machine are dropped: no rule is known that lets
+   * them in, and all others are dropped}
+   *
+   * @param names of the protocol, as rules may have them
+   */
+  boolean dropsInput(List<String> names) {
+    if (!has(POLICY_DROP)) {
+      return false;
+    }
+    return lines.stream().noneMatch(line -> accepts(line, names));
+  }
+
+  private static boolean accepts(String line, List<String> names) {
+    if (!ACCEPT.matcher(line).matches()) {
+      return false;
+    }
+    boolean isNamed = names.stream().anyMatch(name -> isNamed(line, name));
+    return isNamed || !NARROWED.matcher(line).matches();
+  }
+
+  private static boolean isNamed(String line, String name) {
+    return line.matches(".*(-p|protocol|l4proto) " + Pattern.quote(name) + "\\b.*");
+  }
+
+  private boolean has(Pattern pattern) {
+    return lines.stream().anyMatch(line -> pattern.matcher(line).matches());
+  }
+
+  /** {@return that something cannot be told, if rules are unknown} */
+  Optional<Finding> unknown(String rule, String what) {
+    return isComplete() ? Optional.empty() : Optional.of(Finding.unknown(rule, what, why));
+  }
+}

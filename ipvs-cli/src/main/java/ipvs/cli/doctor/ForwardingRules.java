@@ -1,0 +1,291 @@
+package ipvs.cli.doctor;
+
+import ipvs.model.ForwardMethod;
+import ipvs.model.IpAddress;
+import ipvs.model.SyncDaemon;
+import ipvs.model.SyncRole;
+import ipvs.model.TunnelType;
+import ipvs.model.table.ServiceWord;
+import ipvs.netlink.route.Link;
+import ipvs.netlink.route.LinkFlag;
+import ipvs.netlink.route.Neighbour;
+import ipvs.netlink.route.NeighbourState;
+import ipvs.netlink.route.Route;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Whether packets reach the servers: D5, D6, D7, D11, D12, D16. */
+final class ForwardingRules {
+  private static final String BACKUP_ONLY = "net.ipv4.vs.backup_only";
+
+  private ForwardingRules() {}
+
+  /** D5: a server of direct routing is on the wire. */
+  static List<Finding> onWire(Director director) {
+    List<Finding> found = new ArrayList<>();
+    for (Director.Pair pair : director.remote(ForwardMethod.DROUTE)) {
+      Optional<Lookup> lookup = director.network().lookup(pair.address());
+      if (lookup.isEmpty()) {
+        String why = director.facts().lookups().why();
+        found.add(
+            Finding.unknown(
+                "D5",
+                "the way to servers of direct routing",
+                why.isEmpty() ? "it was not looked up" : why));
+      } else {
+        offWire(director, pair, lookup.get().route())
+            .ifPresent(finding -> found.add(finding.at(pair.service(), pair.serverText())));
+      }
+    }
+    return found;
+  }
+
+  private static Optional<Finding> offWire(
+      Director director, Director.Pair pair, Optional<Route> route) {
+    IpAddress server = pair.address();
+    String cure = "use -m or -i for it, or put it on the network";
+    if (route.isEmpty()) {
+      return Optional.of(
+          Finding.of(
+              "D5",
+              Severity.FAIL,
+              "no route to " + server,
+              "there is no route to " + server + ": packets for it are refused",
+              cure));
+    }
+    if (route.get().gateway().isPresent()) {
+      return Optional.of(
+          Finding.of(
+              "D5",
+              Severity.FAIL,
+              server + " via " + route.get().gateway().get(),
+              server
+                  + " is behind the gateway "
+                  + route.get().gateway().get()
+                  + ": direct routing only changes the address of the card and cannot cross a"
+                  + " router",
+              cure));
+    }
+    Optional<Link> link = director.network().link(route.get().link());
+    boolean isWire = link.isEmpty() || link.get().has(LinkFlag.BROADCAST);
+    return isWire
+        ? Optional.empty()
+        : Optional.of(
+            Finding.of(
+                "D5",
+                Severity.FAIL,
+                server + " dev " + link.get().name(),
+                server
+                    + " is reached through "
+                    + link.get().name()
+                    + ", which has one other end: direct routing takes a network where machines"
+                    + " have addresses of cards",
+                cure));
+  }
+
+  /** D6: the server answers ARP. */
+  static List<Finding> neighbours(Director director) {
+    if (!director.facts().neighbours().isKnown()) {
+      return List.of(Finding.unknown("D6", "who answers", director.facts().neighbours().why()));
+    }
+    Map<IpAddress, Neighbour> silent = new HashMap<>();
+    for (Neighbour neighbour : director.facts().neighbours().items()) {
+      if (neighbour.is(NeighbourState.FAILED) || neighbour.is(NeighbourState.INCOMPLETE)) {
+        silent.put(neighbour.address(), neighbour);
+      }
+    }
+    List<Finding> found = new ArrayList<>();
+    for (Director.Pair pair : director.remote(ForwardMethod.DROUTE, ForwardMethod.MASQ)) {
+      Neighbour neighbour = silent.get(pair.address());
+      if (neighbour != null) {
+        found.add(silent(director, pair, neighbour).at(pair.service(), pair.serverText()));
+      }
+    }
+    return found;
+  }
+
+  private static Finding silent(Director director, Director.Pair pair, Neighbour neighbour) {
+    String state = neighbour.is(NeighbourState.FAILED) ? "FAILED" : "INCOMPLETE";
+    return Finding.of(
+        "D6",
+        pair.server().weight() == 0 ? Severity.INFO : Severity.WARN,
+        pair.address() + " " + state,
+        pair.address()
+            + " does not answer on "
+            + director.network().name(neighbour.index())
+            + " (neighbour entry "
+            + state
+            + "): it is down, or in another VLAN",
+        "ping -c1 " + pair.address() + "; ip neighbour show " + pair.address());
+  }
+
+  /** D7: the port of direct routing and tunnels is that of the service. */
+  static List<Finding> samePort(Director director) {
+    List<Finding> found = new ArrayList<>();
+    for (Wanted.PassedPort passed : director.facts().wanted().ports()) {
+      int wanted = Director.port(passed.service());
+      found.add(
+          Finding.of(
+                  "D7",
+                  Severity.FAIL,
+                  passed.server() + " for port " + wanted,
+                  passed.server()
+                      + " stands in the file, but neither direct routing nor a tunnel changes"
+                      + " ports: the kernel uses "
+                      + wanted,
+                  "write :" + wanted + ", or use -m")
+              .at(ServiceWord.formatApart(passed.service()), passed.server().toString()));
+    }
+    return found;
+  }
+
+  /** D11: the director is the gateway of its servers of direct routing. */
+  static List<Finding> gateway(Director director) {
+    if (!director.question().isGateway()) {
+      return List.of();
+    }
+    List<Finding> found = new ArrayList<>();
+    for (Director.Pair pair : director.remote(ForwardMethod.DROUTE)) {
+      Optional<Link> link =
+          director
+              .network()
+              .lookup(pair.address())
+              .flatMap(Lookup::route)
+              .flatMap(route -> director.network().link(route.link()));
+      if (link.isPresent() && !takesOwnSource(director, link.get().name())) {
+        found.add(martian(link.get().name()).at(pair.service(), pair.serverText()));
+      }
+    }
+    return found;
+  }
+
+  private static boolean takesOwnSource(Director director, String link) {
+    boolean accepts =
+        director.is(Switches.name(link, "accept_local"), 1)
+            || director.is(Switches.name("all", "accept_local"), 1);
+    OptionalLong filter = director.facts().switches().greatest(link, "rp_filter");
+    return accepts && filter.isPresent() && filter.getAsLong() == 0;
+  }
+
+  private static Finding martian(String link) {
+    return Finding.of(
+        "D11",
+        Severity.WARN,
+        "replies through " + link,
+        "replies of servers of direct routing that pass this machine carry the virtual address as"
+            + " source and are dropped as martians",
+        "another gateway for the servers (better)",
+        "sysctl -w "
+            + Switches.name(link, "accept_local")
+            + "=1 net.ipv4.conf.all.rp_filter=0 "
+            + Switches.name(link, "rp_filter")
+            + "=0");
+  }
+
+  /** D12: two directors that serve each other. */
+  static List<Finding> eachOther(Director director) {
+    Set<IpAddress> peers = new LinkedHashSet<>(director.facts().wanted().peers());
+    peers.addAll(director.question().peers());
+    List<Finding> found = new ArrayList<>();
+    for (Director.Pair pair : director.servers()) {
+      if (peers.contains(pair.address()) && !pair.is(ForwardMethod.MASQ)) {
+        eachOther(director, pair)
+            .ifPresent(finding -> found.add(finding.at(pair.service(), pair.serverText())));
+      }
+    }
+    return found;
+  }
+
+  private static Optional<Finding> eachOther(Director director, Director.Pair pair) {
+    if (director.value(BACKUP_ONLY).isEmpty()) {
+      return Optional.of(
+          Finding.unknown(
+              "D12", "whether a backup serves by itself", BACKUP_ONLY + " is not known"));
+    }
+    boolean isOnly = director.is(BACKUP_ONLY, 1);
+    boolean isBackup =
+        director.facts().daemons().items().stream()
+            .anyMatch(daemon -> daemon.role() == SyncRole.BACKUP);
+    if (isOnly && isBackup) {
+      return Optional.empty();
+    }
+    List<String> fixes = new ArrayList<>();
+    if (!isOnly) {
+      fixes.add("sysctl -w " + BACKUP_ONLY + "=1");
+    }
+    if (!isBackup) {
+      fixes.add(
+          "ipvsadm --start-daemon backup --mcast-interface "
+              + director.network().linkFor(pair.address()));
+    }
+    return Optional.of(
+        Finding.of(
+            "D12",
+            Severity.FAIL,
+            "peer " + pair.address(),
+            pair.address()
+                + " is probably a director with the same table: connections bounce between both"
+                + " until their TTL ends; backup_only and a backup daemon are both needed",
+            fixes.toArray(new String[0])));
+  }
+
+  /** D16: room for the tunnel header. */
+  static List<Finding> room(Director director) {
+    List<Finding> found = new ArrayList<>();
+    for (Director.Pair pair : director.remote(ForwardMethod.TUNNEL)) {
+      Optional<Route> route = director.network().lookup(pair.address()).flatMap(Lookup::route);
+      Optional<Link> clients =
+          Director.virtual(pair.entry()).flatMap(address -> director.network().clientSide(address));
+      if (route.isPresent() && clients.isPresent()) {
+        long path = mtu(director, route.get());
+        int header = header(pair.server().tunnel().type());
+        if (path != 0 && path < clients.get().mtu() + header) {
+          found.add(
+              tight(pair, clients.get().mtu(), header, path).at(pair.service(), pair.serverText()));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static long mtu(Director director, Route route) {
+    return route.mtu() != 0
+        ? route.mtu()
+        : director.network().link(route.link()).map(Link::mtu).orElse(0L);
+  }
+
+  private static int header(TunnelType type) {
+    if (type.equals(TunnelType.GRE)) {
+      return TunnelKind.GRE.header();
+    }
+    return type.equals(TunnelType.GUE) ? TunnelKind.GUE.header() : TunnelKind.IPIP.header();
+  }
+
+  private static Finding tight(Director.Pair pair, long mtu, int header, long path) {
+    return Finding.of(
+        "D16",
+        Severity.INFO,
+        "tunnel header of " + header + " bytes",
+        "packets of "
+            + mtu
+            + " bytes do not fit into the tunnel to "
+            + pair.address()
+            + " ("
+            + header
+            + " bytes more on an MTU of "
+            + path
+            + "); replies are not concerned",
+        "on the servers: ip route change default ... advmss " + (path - header - 40));
+  }
+
+  /** {@return the daemons of a table, or none} */
+  static List<SyncDaemon> daemons(Director director) {
+    return director.facts().daemons().items();
+  }
+}

@@ -1,0 +1,105 @@
+package ipvs.cli.doctor;
+
+import ipvs.model.AddressFamily;
+import ipvs.model.IpAddress;
+import ipvs.netlink.route.Link;
+import ipvs.netlink.route.Route;
+import ipvs.netlink.route.RouteType;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A real server as rules see it: its facts, and questions that several of them ask.
+ *
+ * <p>Immutable.
+ *
+ * @param facts all of them
+ * @param question what it is asked about
+ * @param network answers about its network
+ * @param firewall answers about its packet filter
+ */
+record ServerMachine(Facts facts, ServerQuestion question, Network network, Firewall firewall) {
+  /** {@return a server with these facts} */
+  static ServerMachine of(Facts facts, ServerQuestion question) {
+    return new ServerMachine(facts, question, new Network(facts), Firewall.of(facts));
+  }
+
+  /** {@return whether packets come in this way} */
+  boolean is(Method method) {
+    return question.method() == method;
+  }
+
+  /** {@return whether packets with the virtual address as destination arrive here} */
+  boolean isDirect() {
+    return !is(Method.NAT);
+  }
+
+  /** {@return the virtual addresses of a family} */
+  List<IpAddress> addresses(AddressFamily family) {
+    return question.addresses().stream().filter(address -> address.family() == family).toList();
+  }
+
+  /** {@return the interface to the network of the director} */
+  Optional<Link> lan() {
+    if (!question.link().isEmpty()) {
+      return network.link(question.link());
+    }
+    Optional<IpAddress> director = question.director();
+    Optional<Link> toDirector =
+        director
+            .flatMap(network::lookup)
+            .flatMap(Lookup::route)
+            .flatMap(route -> network.link(route.link()));
+    AddressFamily family =
+        question.addresses().isEmpty() ? AddressFamily.INET : question.addresses().get(0).family();
+    return toDirector
+        .or(() -> network.outward(family))
+        .or(() -> network.lans().stream().findFirst());
+  }
+
+  /** {@return whether ARP on an interface matters as much as on that to the director} */
+  boolean isLan(Link link) {
+    return lan().filter(lan -> lan.index() == link.index()).isPresent();
+  }
+
+  /** {@return whether the director is on a network of this machine; true where it is unknown} */
+  boolean isDirectorNear() {
+    Optional<IpAddress> director = question.director();
+    return director.isEmpty() || network.connected(director.get()).isPresent();
+  }
+
+  /** {@return whether a table of this machine has an address: then it is a director, too} */
+  boolean isDirector(IpAddress address) {
+    return facts.services().items().stream()
+        .anyMatch(entry -> Director.virtual(entry).filter(address::equals).isPresent());
+  }
+
+  /** {@return the way to the client, from an address if it is this machine's} */
+  Optional<Lookup> way(Optional<IpAddress> source) {
+    return facts.lookups().items().stream()
+        .filter(lookup -> lookup.query().destination().equals(question.client()))
+        .filter(lookup -> lookup.query().source().equals(source))
+        .findFirst();
+  }
+
+  /** {@return the way of replies, from a virtual address if this machine has it} */
+  Optional<Route> replies() {
+    for (IpAddress address : question.addresses()) {
+      Optional<Route> route = way(Optional.of(address)).flatMap(Lookup::route);
+      if (isDirect() && route.isPresent()) {
+        return route;
+      }
+    }
+    return way(Optional.empty()).flatMap(Lookup::route);
+  }
+
+  /** {@return whether an address is local by a route, on whatever interface} */
+  boolean hasLocalRoute(IpAddress address) {
+    return facts.routes().items().stream()
+        .anyMatch(
+            route ->
+                route.type() == RouteType.LOCAL
+                    && route.table() == Route.LOCAL_TABLE
+                    && route.destination().contains(address));
+  }
+}

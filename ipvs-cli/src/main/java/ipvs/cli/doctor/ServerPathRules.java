@@ -1,0 +1,206 @@
+package ipvs.cli.doctor;
+
+import ipvs.model.AddressFamily;
+import ipvs.model.IpAddress;
+import ipvs.netlink.route.InterfaceAddress;
+import ipvs.netlink.route.Link;
+import ipvs.netlink.route.Route;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** Whether packets come in, are served, and find back: R5, R6, R9. */
+final class ServerPathRules {
+  private ServerPathRules() {}
+
+  /** R5: a program listens where packets arrive. */
+  static List<Finding> listens(ServerMachine server) {
+    Known<Listener> listeners = server.facts().listeners();
+    if (!listeners.isKnown()) {
+      return List.of(Finding.unknown("R5", "what listens", listeners.why()));
+    }
+    Optional<ServerQuestion.Port> port = server.question().port();
+    if (port.isEmpty()) {
+      String what =
+          listeners.items().stream()
+              .map(each -> each.protocol() + " " + each)
+              .distinct()
+              .limit(8)
+              .collect(Collectors.joining(", "));
+      return List.of(
+          Finding.of(
+              "R5",
+              Severity.INFO,
+              "no port is given",
+              "whether a program listens takes --port; here listen: "
+                  + (what.isEmpty() ? "none" : what)));
+    }
+    List<Finding> found = new ArrayList<>();
+    if (server.isDirect()) {
+      server
+          .question()
+          .addresses()
+          .forEach(address -> listens(server, port.get(), address).ifPresent(found::add));
+    } else {
+      own(server).ifPresent(own -> listens(server, port.get(), own).ifPresent(found::add));
+    }
+    return found;
+  }
+
+  private static Optional<IpAddress> own(ServerMachine server) {
+    AddressFamily family =
+        server.question().addresses().isEmpty()
+            ? AddressFamily.INET
+            : server.question().addresses().get(0).family();
+    return server
+        .lan()
+        .flatMap(
+            lan ->
+                server.facts().addresses().items().stream()
+                    .filter(address -> address.index() == lan.index())
+                    .map(InterfaceAddress::address)
+                    .filter(address -> address.family() == family)
+                    .findFirst());
+  }
+
+  private static Optional<Finding> listens(
+      ServerMachine server, ServerQuestion.Port port, IpAddress address) {
+    List<Listener> candidates =
+        server.facts().listeners().items().stream()
+            .filter(each -> each.protocol().equals(port.protocol()) && each.port() == port.number())
+            .toList();
+    boolean isServed = candidates.stream().anyMatch(each -> serves(each, address));
+    if (isServed) {
+      return Optional.empty();
+    }
+    boolean mayBeElsewhere =
+        server.firewall().redirects()
+            || server.facts().keepers().items().stream()
+                .anyMatch(keeper -> keeper.name().equals("docker-proxy"));
+    String others = candidates.stream().map(Listener::toString).collect(Collectors.joining(", "));
+    String wanted =
+        address.family() == AddressFamily.INET
+            ? address + ":" + port.number()
+            : "[" + address + "]:" + port.number();
+    String any = (address.family() == AddressFamily.INET ? "0.0.0.0:" : "[::]:") + port.number();
+    return Optional.of(
+        Finding.of(
+            "R5",
+            mayBeElsewhere ? Severity.INFO : Severity.FAIL,
+            port.protocol() + " " + wanted,
+            "nothing listens on "
+                + wanted
+                + (others.isEmpty() ? "" : ": only on " + others)
+                + (mayBeElsewhere ? "; containers, which are not seen here, may do so" : ""),
+            "listen on " + any + " or " + wanted));
+  }
+
+  /** A program on all addresses of IPv6 mostly takes IPv4, too. */
+  private static boolean serves(Listener listener, IpAddress address) {
+    return listener.address().equals(address)
+        || listener.address().isAny()
+            && (listener.address().family() == address.family()
+                || address.family() == AddressFamily.INET);
+  }
+
+  /** R6: the way back. */
+  static List<Finding> back(ServerMachine server) {
+    if (!server.facts().lookups().isKnown()) {
+      return List.of(Finding.unknown("R6", "the way of replies", server.facts().lookups().why()));
+    }
+    Optional<Route> route = server.replies();
+    Optional<IpAddress> director = server.question().director();
+    if (route.isEmpty()) {
+      return List.of(
+          Finding.of(
+              "R6",
+              director.isEmpty() ? Severity.INFO : severity(server),
+              "no way to " + server.question().client(),
+              "there is no route to clients such as "
+                  + server.question().client()
+                  + ": replies go nowhere",
+              "ip route replace default via <gateway>"));
+    }
+    if (server.question().isFullNat() && server.is(Method.NAT)) {
+      return List.of();
+    }
+    Optional<IpAddress> gateway = route.get().gateway();
+    if (director.isEmpty()) {
+      return List.of(
+          Finding.of(
+              "R6",
+              Severity.INFO,
+              "no director is given",
+              "replies leave "
+                  + gateway.map(each -> "through " + each).orElse("directly")
+                  + "; whether that is right takes --director"));
+    }
+    boolean isThrough =
+        gateway.equals(director) || server.question().client().equals(director.get());
+    if (server.is(Method.NAT) != isThrough) {
+      return List.of(
+          server.is(Method.NAT) ? passingBy(server, gateway) : passing(server, director));
+    }
+    return List.of();
+  }
+
+  private static Severity severity(ServerMachine server) {
+    return server.is(Method.NAT) ? Severity.FAIL : Severity.WARN;
+  }
+
+  private static Finding passingBy(ServerMachine server, Optional<IpAddress> gateway) {
+    IpAddress director = server.question().director().orElseThrow();
+    return Finding.of(
+        "R6",
+        Severity.FAIL,
+        "replies by-pass " + director,
+        "replies leave "
+            + gateway.map(each -> "through " + each).orElse("directly")
+            + " and not through the director: clients drop them",
+        "ip route replace default via " + director);
+  }
+
+  private static Finding passing(ServerMachine server, Optional<IpAddress> director) {
+    return Finding.of(
+        "R6",
+        severity(server),
+        "replies through " + director.orElseThrow(),
+        "replies go through the director "
+            + director.get()
+            + ", which drops them (its own address as source)",
+        "ip route replace default via <another gateway>");
+  }
+
+  /** R9: replies leave by another interface. */
+  static List<Finding> crossed(ServerMachine server) {
+    Optional<Link> in = server.lan();
+    Optional<Link> out = server.replies().flatMap(route -> server.network().link(route.link()));
+    boolean isCrossed =
+        server.is(Method.DR)
+            && in.isPresent()
+            && out.isPresent()
+            && out.get().index() != in.get().index()
+            && server.network().lans().size() > 1;
+    if (!isCrossed) {
+      return List.of();
+    }
+    OptionalLong filter = server.facts().switches().greatest(in.get().name(), "rp_filter");
+    return filter.isPresent() && filter.getAsLong() == 1
+        ? List.of(
+            Finding.of(
+                "R9",
+                Severity.WARN,
+                "strict rp_filter on " + in.get().name(),
+                "requests come in on "
+                    + in.get().name()
+                    + ", replies leave by "
+                    + out.get().name()
+                    + ", and "
+                    + in.get().name()
+                    + " has strict rp_filter: requests are dropped",
+                "sysctl -w " + Switches.name(in.get().name(), "rp_filter") + "=2"))
+        : List.of();
+  }
+}

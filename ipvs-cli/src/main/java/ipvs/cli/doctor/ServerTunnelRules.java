@@ -1,0 +1,227 @@
+package ipvs.cli.doctor;
+
+import ipvs.model.AddressFamily;
+import ipvs.netlink.route.Link;
+import ipvs.netlink.route.LinkFlag;
+import ipvs.netlink.route.Route;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Whether packets come out of a tunnel: R7, R8, R10, R11. */
+final class ServerTunnelRules {
+  private static final int TCP_AND_IP = 40;
+
+  /** Which module makes a device. */
+  private static final Map<String, String> MODULES =
+      Map.of(
+          "tunl0", "ipip",
+          "sit0", "sit",
+          "ip6tnl0", "ip6_tunnel",
+          "gre0", "ip_gre",
+          "ip6gre0", "ip6_gre");
+
+  private ServerTunnelRules() {}
+
+  /** R7: the end of the tunnel. */
+  static List<Finding> end(ServerMachine server) {
+    if (!server.is(Method.TUN)) {
+      return List.of();
+    }
+    if (!server.facts().links().isKnown()) {
+      return List.of(Finding.unknown("R7", "interfaces", server.facts().links().why()));
+    }
+    boolean isThere = tunnels(server).stream().anyMatch(link -> link.has(LinkFlag.UP));
+    TunnelKind kind = server.question().tunnel();
+    String device = device(server);
+    return isThere
+        ? List.of()
+        : List.of(
+            Finding.of(
+                "R7",
+                Severity.FAIL,
+                device + " is not up",
+                "no "
+                    + device
+                    + " that is up: packets of the tunnel are refused with an ICMP error",
+                "modprobe "
+                    + MODULES.get(device)
+                    + (kind == TunnelKind.GUE ? "; modprobe fou" : ""),
+                "ip link set " + device + " up"));
+  }
+
+  /** {@return the device that takes packets of anybody: its name tells what is in what} */
+  private static String device(ServerMachine server) {
+    boolean isInnerSix = !server.addresses(AddressFamily.INET6).isEmpty();
+    boolean isOuterSix =
+        server
+            .question()
+            .director()
+            .map(director -> director.family() == AddressFamily.INET6)
+            .orElse(isInnerSix);
+    if (server.question().tunnel() == TunnelKind.GRE) {
+      return isOuterSix ? "ip6gre0" : "gre0";
+    } else if (isOuterSix) {
+      return "ip6tnl0";
+    }
+    return isInnerSix ? "sit0" : "tunl0";
+  }
+
+  /** {@return devices that take packets of the director} */
+  private static List<Link> tunnels(ServerMachine server) {
+    Optional<String> far = server.question().director().map(address -> hex(address.toBytes()));
+    TunnelKind kind = server.question().tunnel();
+    List<String> kinds = kind == TunnelKind.GRE ? List.of("gre") : List.of("ipip", "sit", "ip6tnl");
+    return server.facts().links().items().stream()
+        .filter(
+            link ->
+                link.name().equals(device(server))
+                    || kinds.contains(link.kind())
+                        && far.isPresent()
+                        && link.far().toString().equals(far.get()))
+        .toList();
+  }
+
+  private static String hex(byte[] bytes) {
+    StringBuilder text = new StringBuilder();
+    for (byte each : bytes) {
+      text.append(text.isEmpty() ? "" : ":").append(String.format("%02x", each));
+    }
+    return text.toString();
+  }
+
+  /** R8: packets out of the tunnel are let in. */
+  static List<Finding> filtered(ServerMachine server) {
+    List<Finding> found = new ArrayList<>();
+    if (server.is(Method.TUN) && !server.addresses(AddressFamily.INET).isEmpty()) {
+      for (Link link : tunnels(server)) {
+        filtered(server, link).ifPresent(found::add);
+      }
+    }
+    return found;
+  }
+
+  private static Optional<Finding> filtered(ServerMachine server, Link link) {
+    OptionalLong value = server.facts().switches().greatest(link.name(), "rp_filter");
+    if (value.isEmpty()) {
+      return Optional.of(
+          Finding.unknown("R8", "rp_filter on " + link.name(), "the switch is not known"));
+    }
+    if (value.getAsLong() != 1) {
+      return value.getAsLong() != 0 && link.has(LinkFlag.UP) && hasNoAddress(server, link)
+          ? Optional.of(bare(server, link))
+          : Optional.empty();
+    }
+    String lan = server.lan().map(Link::name).orElse("eth0");
+    boolean isOfAll = server.facts().switches().is(Switches.name("all", "rp_filter"), 1);
+    List<String> fixes = new ArrayList<>();
+    if (isOfAll) {
+      // The card keeps its protection when that of all is lifted.
+      fixes.add("sysctl -w " + Switches.name(lan, "rp_filter") + "=1");
+    }
+    fixes.add(
+        "sysctl -w "
+            + (isOfAll ? Switches.name("all", "rp_filter") + "=0 " : "")
+            + Switches.name(link.name(), "rp_filter")
+            + "=0");
+    return Optional.of(
+        Finding.of(
+            "R8",
+            Severity.FAIL,
+            "rp_filter on " + link.name(),
+            "rp_filter is 1 on "
+                + link.name()
+                + " (the greater of "
+                + server.facts().switches().both(link.name(), "rp_filter")
+                + "): packets from the world arrive on a device that has no route back to it and"
+                + " are dropped",
+            fixes.toArray(new String[0])));
+  }
+
+  private static boolean hasNoAddress(ServerMachine server, Link link) {
+    return server.facts().addresses().isKnown()
+        && server.facts().addresses().items().stream()
+            .noneMatch(
+                own -> own.index() == link.index() && own.address().family() == AddressFamily.INET);
+  }
+
+  /** Of a device without an address the kernel takes nothing, unless it does not look at all. */
+  private static Finding bare(ServerMachine server, Link link) {
+    return Finding.of(
+        "R8",
+        Severity.FAIL,
+        "no address on " + link.name(),
+        "rp_filter is 2 on "
+            + link.name()
+            + " (the greater of "
+            + server.facts().switches().both(link.name(), "rp_filter")
+            + "), which has no address: then packets from the world are dropped as with 1",
+        AddressRules.adding(server.addresses(AddressFamily.INET).get(0), link.name()));
+  }
+
+  /** R10: the packet filter lets the tunnel in. */
+  static List<Finding> admitted(ServerMachine server) {
+    if (!server.is(Method.TUN)) {
+      return List.of();
+    }
+    TunnelKind kind = server.question().tunnel();
+    if (server.firewall().dropsInput(names(kind))) {
+      String from = server.question().director().map(each -> " -s " + each).orElse("");
+      return List.of(
+          Finding.of(
+              "R10",
+              Severity.WARN,
+              "input drops protocol " + kind.protocol(),
+              "the input chain drops protocol "
+                  + kind.protocol()
+                  + " (policy drop, and no rule accepts it)",
+              "iptables -A INPUT -p " + kind.protocol() + from + " -j ACCEPT"));
+    }
+    return server
+        .firewall()
+        .unknown("R10", "whether the packet filter lets the tunnel in")
+        .map(List::of)
+        .orElse(List.of());
+  }
+
+  private static List<String> names(TunnelKind kind) {
+    return switch (kind) {
+      case IPIP -> Arrays.asList("4", "ipencap", "ipip", "ip");
+      case GRE -> Arrays.asList("47", "gre");
+      case GUE -> Arrays.asList("17", "udp");
+    };
+  }
+
+  /** R11: the size of segments. */
+  static List<Finding> segments(ServerMachine server) {
+    Optional<Route> route = server.replies();
+    if (!server.is(Method.TUN) || route.isEmpty() || server.firewall().clamps()) {
+      return List.of();
+    }
+    long mtu = server.network().link(route.get().link()).map(Link::mtu).orElse(0L);
+    long tunnelMtu = server.lan().map(Link::mtu).orElse(mtu);
+    long segment =
+        route.get().segment() != 0 ? route.get().segment() : Math.max(0, mtu - TCP_AND_IP);
+    int header = server.question().tunnel().header();
+    long most = tunnelMtu - header - TCP_AND_IP;
+    if (tunnelMtu == 0 || segment == 0 || segment <= most) {
+      return List.of();
+    }
+    return List.of(
+        Finding.of(
+            "R11",
+            Severity.INFO,
+            "segments of " + segment,
+            "this server offers segments of "
+                + segment
+                + " bytes; with the tunnel header they do not fit into "
+                + tunnelMtu,
+            "ip route change default"
+                + route.get().gateway().map(each -> " via " + each).orElse("")
+                + " advmss "
+                + most));
+  }
+}

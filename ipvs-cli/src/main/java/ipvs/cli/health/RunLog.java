@@ -1,0 +1,181 @@
+package ipvs.cli.health;
+
+import ipvs.cli.plan.ChangeLines;
+import ipvs.cli.plan.RefusalText;
+import ipvs.health.HealthListener;
+import ipvs.model.Endpoint;
+import ipvs.model.ServiceKey;
+import ipvs.model.config.Command;
+import ipvs.model.health.CheckedServer;
+import ipvs.model.health.CheckedTable;
+import ipvs.model.health.HealthAction.Notice;
+import ipvs.model.health.Hook;
+import ipvs.model.health.Verdict;
+import ipvs.model.table.Change;
+import ipvs.model.table.ServiceWord;
+import ipvs.netlink.IpvsException;
+import ipvs.netlink.watch.CheckRun;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** What a table that is kept goes through, as lines. For one thread. */
+public final class RunLog implements HealthListener {
+  private final Consumer<LogLine> lines;
+  private final Set<String> foreign = new HashSet<>();
+  private boolean logsAllFailures;
+
+  /** A log whose lines go somewhere. */
+  public RunLog(Consumer<LogLine> lines) {
+    this.lines = Objects.requireNonNull(lines, "lines");
+  }
+
+  private void tell(LogLine.Level level, String event, String text) {
+    lines.accept(LogLine.of(level, event, text));
+  }
+
+  @Override
+  public void loaded(CheckedTable file) {
+    logsAllFailures = file.director().logsAllFailures();
+    foreign.clear();
+  }
+
+  /** One line a failure would be many; that of the last try is told as the change that it is. */
+  @Override
+  public void checked(CheckRun run) {
+    boolean isFailure = run.verdict().outcome() == Verdict.Outcome.DOWN;
+    if (run.verdict().outcome() == Verdict.Outcome.INCONCLUSIVE || isFailure && logsAllFailures) {
+      String what = isFailure ? "failed: " : "could not be made: ";
+      String words = run.probe().words(run.step());
+      String target = run.probe().target().toString();
+      lines.accept(
+          LogLine.of(
+                  isFailure ? LogLine.Level.INFO : LogLine.Level.WARNING,
+                  isFailure ? "check_failed" : "check_inconclusive",
+                  words + " of " + target + " " + what + run.verdict().reason())
+              .with("check", words)
+              .with("target", target)
+              .with("reason", run.verdict().reason()));
+    }
+  }
+
+  @Override
+  public void changed(Hook hook) {
+    ServiceKey key = hook.service().names().keys().get(0);
+    String service = ServiceWord.formatApart(key);
+    String server = hook.server().map(one -> endpoint(key, one).toString()).orElse("");
+    String weights = hook.alive() + " of " + hook.need();
+    String text =
+        switch (hook.event()) {
+          case SERVER_UP -> "server " + server + " of " + service + " up: " + hook.reason();
+          case SERVER_DOWN -> "server " + server + " of " + service + " down: " + hook.reason();
+          case QUORUM_UP -> "service " + service + " has its quorum: weight " + weights;
+          case QUORUM_DOWN -> "service " + service + " lacks its quorum: weight " + weights;
+          case SORRY_IN -> "service " + service + ": the sorry server serves";
+          case SORRY_OUT -> "service " + service + ": the sorry server no longer serves";
+        };
+    LogLine line =
+        LogLine.of(LogLine.Level.NOTICE, hook.event().name().toLowerCase(Locale.ROOT), text)
+            .with("service", service);
+    if (hook.server().isPresent()) {
+      line = line.with("server", server).with("weight", Integer.toString(hook.weight()));
+    }
+    lines.accept(
+        line.with("alive", Long.toString(hook.alive()))
+            .with("quorum", Integer.toString(hook.need()))
+            .with("reason", hook.reason()));
+  }
+
+  private static Endpoint endpoint(ServiceKey key, CheckedServer server) {
+    return server.in(key).endpoint();
+  }
+
+  @Override
+  public void wrote(Change change) {
+    String words = ChangeLines.inWords(change);
+    lines.accept(LogLine.of(LogLine.Level.INFO, "table", "table: " + words).with("change", words));
+  }
+
+  @Override
+  public void refused(Change change, IOException why) {
+    String words = ChangeLines.inWords(change);
+    String reason =
+        why instanceof IpvsException refusal ? RefusalText.of(change, refusal) : text(why);
+    lines.accept(
+        LogLine.of(LogLine.Level.ERROR, "table_refused", "not done: " + words + ": " + reason)
+            .with("change", words)
+            .with("reason", reason));
+  }
+
+  private static String text(IOException why) {
+    return why.getMessage() == null ? why.toString() : why.getMessage();
+  }
+
+  @Override
+  public void unreadable(IOException why) {
+    tell(LogLine.Level.ERROR, "table_unreadable", "the table cannot be read: " + text(why));
+  }
+
+  @Override
+  public void noticed(Notice notice) {
+    String service = ServiceWord.formatApart(notice.service());
+    String what =
+        notice
+            .server()
+            .map(server -> "server " + server + " of " + service)
+            .orElse("service " + service);
+    // It is found again at every look.
+    if (notice.finding() == Notice.Finding.FOREIGN && !foreign.add(what)) {
+      return;
+    }
+    String text =
+        switch (notice.finding()) {
+          case RESTORED -> what + " was gone: restored";
+          case REPAIRED -> what + " was altered: repaired";
+          case HELD -> what + " has weight 0 by hand: held";
+          case RELEASED -> what + " has a weight by hand: no longer held";
+          case FOREIGN -> what + " is in no file: left alone unless --foreign says otherwise";
+          case GIVEN_UP ->
+              what
+                  + " is altered again and again: no longer repaired; keepalived,"
+                  + " ldirectord or kube-proxy may keep it, too";
+        };
+    boolean isGrave = notice.finding() == Notice.Finding.GIVEN_UP;
+    LogLine line =
+        LogLine.of(
+                isGrave ? LogLine.Level.ERROR : LogLine.Level.WARNING,
+                notice.finding().name().toLowerCase(Locale.ROOT),
+                text)
+            .with("service", service);
+    lines.accept(
+        notice.server().isPresent() ? line.with("server", notice.server().get().toString()) : line);
+  }
+
+  @Override
+  public void hookEnded(Hook hook, Command command, String end, boolean isGood) {
+    if (!isGood) {
+      String event = hook.event().name().toLowerCase(Locale.ROOT);
+      lines.accept(
+          LogLine.of(
+                  LogLine.Level.WARNING,
+                  "hook_failed",
+                  "hook " + event + ", " + command.words().get(0) + ": " + end)
+              .with("hook", event)
+              .with("reason", end));
+    }
+  }
+
+  @Override
+  public void hookDropped(Hook hook) {
+    String event = hook.event().name().toLowerCase(Locale.ROOT);
+    tell(LogLine.Level.WARNING, "hook_dropped", "hook " + event + " not run: a later one waits");
+  }
+
+  @Override
+  public void troubled(String what) {
+    tell(LogLine.Level.WARNING, "trouble", what);
+  }
+}

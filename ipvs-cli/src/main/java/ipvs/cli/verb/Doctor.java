@@ -1,0 +1,137 @@
+package ipvs.cli.verb;
+
+import ipvs.cli.console.VerbException;
+import ipvs.cli.console.VerbStatus;
+import ipvs.cli.doctor.DirectorQuestion;
+import ipvs.cli.doctor.DirectorRules;
+import ipvs.cli.doctor.Facts;
+import ipvs.cli.doctor.Findings;
+import ipvs.cli.doctor.ServerQuestion;
+import ipvs.cli.doctor.ServerRules;
+import ipvs.cli.verb.DoctorFacts.TableFacts;
+import ipvs.netlink.json.JsonStyle;
+import java.io.IOException;
+import java.util.Optional;
+
+/** {@code ipvs doctor}: why it does not balance, and what cures it. Changes nothing. */
+final class Doctor implements Verb {
+  private static final String DIRECTOR = "director";
+  private static final String SERVER = "server";
+
+  @Override
+  public Syntax syntax() {
+    return Syntax.of(
+            "Says what keeps IPVS from balancing on this machine, as a director or a real server,",
+            "and the command that cures it. Changes nothing.")
+        .options(DoctorOptions.all());
+  }
+
+  @Override
+  public VerbStatus run(Session session) throws VerbException, IOException {
+    VerbLine line = session.line();
+    Optional<JsonStyle> style = DocumentStyle.of(line);
+    if (line.has(DoctorOptions.SCRIPT)) {
+      session.console().out().text(DoctorScript.of(session));
+      return VerbStatus.DONE;
+    }
+    DoctorFacts source = new DoctorFacts(session);
+    Optional<String> role = line.value(DoctorOptions.ROLE);
+    Optional<String> kept = line.value(DoctorOptions.FACTS);
+    Optional<Facts> facts =
+        kept.isPresent() ? Optional.of(source.ofFacts(kept.get())) : Optional.empty();
+    TableFacts table = facts.isPresent() ? ofFacts(facts.get()) : table(session, source, role);
+    boolean isServer = role.isPresent() ? role.get().equals(SERVER) : isServer(line, table);
+    return isServer
+        ? ofServer(session, source, table, facts, style)
+        : ofDirector(session, source, table, facts, style);
+  }
+
+  private static TableFacts ofFacts(Facts facts) {
+    return new TableFacts(facts.services(), facts.daemons(), 0, -1, facts.wanted());
+  }
+
+  /** A real server mostly has no table, and nobody who may ask for it. */
+  private static TableFacts table(Session session, DoctorFacts source, Optional<String> role)
+      throws VerbException, IOException {
+    if (role.orElse("").equals(SERVER)) {
+      return source.visible();
+    }
+    boolean mayBeAbsent = role.isPresent() || !session.line().values(DoctorOptions.VIP).isEmpty();
+    try {
+      return source.table();
+    } catch (VerbException e) {
+      boolean isOfKernel = session.line().value(DoctorOptions.FILE).isEmpty();
+      if (mayBeAbsent && isOfKernel && e.status() == VerbStatus.NO_IPVS) {
+        return TableFacts.unknown(e.getMessage());
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isServer(VerbLine line, TableFacts table) throws VerbException {
+    if (!table.services().items().isEmpty()) {
+      return false;
+    }
+    if (line.values(DoctorOptions.VIP).isEmpty()) {
+      throw VerbException.usage(
+          "the table has no service: say --file, or for a real server --method and --vip");
+    }
+    return true;
+  }
+
+  private static VerbStatus ofDirector(
+      Session session,
+      DoctorFacts source,
+      TableFacts table,
+      Optional<Facts> kept,
+      Optional<JsonStyle> style)
+      throws VerbException, IOException {
+    DirectorQuestion question = DoctorOptions.ofDirector(session.line());
+    Facts facts = kept.isPresent() ? kept.get() : source.around(table);
+    return published(session, facts)
+        ? VerbStatus.DONE
+        : told(session, DIRECTOR, DirectorRules.check(facts, question), style);
+  }
+
+  private static VerbStatus ofServer(
+      Session session,
+      DoctorFacts source,
+      TableFacts table,
+      Optional<Facts> kept,
+      Optional<JsonStyle> style)
+      throws VerbException, IOException {
+    ServerQuestion question = DoctorOptions.ofServer(session.line());
+    Facts facts = kept.isPresent() ? kept.get() : source.around(question, table);
+    return published(session, facts)
+        ? VerbStatus.DONE
+        : told(session, SERVER, ServerRules.check(facts, question), style);
+  }
+
+  /** {@return whether the facts, written where that is wanted, are the output of the verb} */
+  private static boolean published(Session session, Facts facts) throws VerbException, IOException {
+    Optional<String> out = session.line().value(DoctorOptions.FACTS_OUT);
+    if (out.isEmpty()) {
+      return false;
+    }
+    byte[] document = DoctorFacts.document(facts);
+    boolean isOutput = out.get().equals("-");
+    if (isOutput) {
+      session.console().out().bytes(document);
+    } else {
+      OutputFile.publish(out.get(), document);
+    }
+    return isOutput;
+  }
+
+  private static VerbStatus told(
+      Session session, String role, Findings findings, Optional<JsonStyle> style)
+      throws VerbException, IOException {
+    boolean isAll = session.line().has(DoctorOptions.ALL);
+    if (style.isPresent()) {
+      FindingsOutput.json(session.console().out(), style.get(), role, findings, isAll);
+    } else {
+      FindingsOutput.text(session.console().out(), findings, isAll, session.isColored());
+    }
+    return findings.isBad() ? VerbStatus.FINDING : VerbStatus.DONE;
+  }
+}

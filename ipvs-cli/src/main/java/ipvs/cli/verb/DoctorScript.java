@@ -1,0 +1,148 @@
+package ipvs.cli.verb;
+
+import ipvs.cli.config.WantedFile;
+import ipvs.cli.console.VerbException;
+import ipvs.cli.doctor.Method;
+import ipvs.cli.doctor.Script;
+import ipvs.cli.doctor.ScriptRequest;
+import ipvs.cli.doctor.ServerQuestion;
+import ipvs.cli.render.VisibleText;
+import ipvs.model.AddressFamily;
+import ipvs.model.ForwardMethod;
+import ipvs.model.IpAddress;
+import ipvs.model.ServiceKey;
+import ipvs.model.table.TableEntry;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What {@code ipvs doctor --script} prints. */
+final class DoctorScript {
+  private static final int GUE_PORT = 6080;
+
+  private DoctorScript() {}
+
+  /**
+   * {@return the script that a line asks for}
+   *
+   * @throws VerbException if the line lacks something
+   */
+  static String of(Session session) throws VerbException, IOException {
+    VerbLine line = session.line();
+    boolean isDirector = line.value(DoctorOptions.ROLE).orElse("server").equals("director");
+    List<IpAddress> addresses = DoctorOptions.addresses(line);
+    Optional<WantedFile> file = file(session, isDirector);
+    Optional<Method> said = line.value(DoctorOptions.METHOD).flatMap(Method::of);
+    if (!isDirector && said.isEmpty()) {
+      throw missing(DoctorOptions.METHOD);
+    }
+    Method method = said.orElse(masquerades(file) ? Method.NAT : Method.DR);
+    boolean isPlainNat = !isDirector && method == Method.NAT;
+    if (addresses.isEmpty() && !isPlainNat) {
+      throw missing(DoctorOptions.VIP);
+    }
+    if (method == Method.TUN && addresses.stream().anyMatch(DoctorScript::isSix)) {
+      throw VerbException.usage("a script for a tunnel is for addresses of IPv4");
+    }
+    Optional<IpAddress> director = DoctorOptions.director(line);
+    if (isPlainNat && director.isEmpty()) {
+      throw missing(DoctorOptions.DIRECTOR);
+    }
+    return Script.of(
+        new ScriptRequest(
+            isDirector,
+            method,
+            addresses,
+            link(line, isPlainNat),
+            director,
+            client(line),
+            DoctorOptions.tunnel(line),
+            port(line),
+            line.has(DoctorOptions.SET_GATEWAY),
+            line.has(DoctorOptions.ALL_INTERFACES),
+            line.has(DoctorOptions.VRRP),
+            isDirector ? line.value(DoctorOptions.FILE).orElse("") : "",
+            line.has(DoctorOptions.CLEAR) ? services(file) : List.of(),
+            command(line)));
+  }
+
+  private static Optional<WantedFile> file(Session session, boolean isDirector)
+      throws VerbException, IOException {
+    Optional<String> word = session.line().value(DoctorOptions.FILE);
+    if (word.isEmpty() || !isDirector) {
+      return Optional.empty();
+    }
+    if (word.get().equals("-") || !VisibleText.of(word.get()).equals(word.get())) {
+      throw VerbException.usage("a script needs the path of a file that a line can have");
+    }
+    return Optional.of(Rules.of(word.get()).read(session.console(), FileOptions.of(session)));
+  }
+
+  private static boolean isSix(IpAddress address) {
+    return address.family() == AddressFamily.INET6;
+  }
+
+  private static VerbException missing(Option option) {
+    return VerbException.usage("a script needs " + option);
+  }
+
+  private static boolean masquerades(Optional<WantedFile> file) {
+    return file.isPresent()
+        && file.get().table().entries().stream()
+            .flatMap(entry -> entry.servers().stream())
+            .anyMatch(server -> server.method().equals(ForwardMethod.MASQ));
+  }
+
+  private static List<ServiceKey> services(Optional<WantedFile> file) throws VerbException {
+    if (file.isEmpty()) {
+      throw VerbException.usage(DoctorOptions.CLEAR + " needs " + DoctorOptions.FILE);
+    }
+    return file.get().table().entries().stream().map(TableEntry::key).toList();
+  }
+
+  private static String link(VerbLine line, boolean isPlainNat) throws VerbException {
+    Optional<String> link = line.value(DoctorOptions.INTERFACE);
+    if (link.isEmpty() && !isPlainNat) {
+      throw missing(DoctorOptions.INTERFACE);
+    }
+    String name = link.orElse("lo");
+    if (!ScriptRequest.isLink(name)) {
+      throw VerbException.usage(
+          "not the name of an interface for a script: " + VisibleText.of(name));
+    }
+    return name;
+  }
+
+  private static IpAddress client(VerbLine line) throws VerbException {
+    Optional<String> word = line.value(DoctorOptions.CLIENT);
+    Optional<IpAddress> client = word.flatMap(IpAddress::tryParse);
+    if (word.isPresent() && client.isEmpty()) {
+      throw VerbException.usage(
+          DoctorOptions.CLIENT + " takes an address, not " + VisibleText.of(word.get()));
+    }
+    return client.orElse(ServerQuestion.ANYBODY);
+  }
+
+  private static int port(VerbLine line) throws VerbException {
+    Optional<String> word = line.value(DoctorOptions.TUN_PORT);
+    return word.isPresent() ? DoctorOptions.number(DoctorOptions.TUN_PORT, word.get()) : GUE_PORT;
+  }
+
+  /** {@return the line that asked, as a comment: words as they were, where they are harmless} */
+  private static String command(VerbLine line) {
+    List<String> words = new ArrayList<>(List.of("ipvs", "doctor"));
+    for (Option option : DoctorOptions.all()) {
+      boolean isFlag = option.value() == Option.Value.NONE;
+      if (isFlag && line.has(option)) {
+        words.add(option.name());
+      }
+      List<String> values = isFlag ? List.of() : line.values(option);
+      for (String value : values) {
+        words.add(option.name());
+        words.add(VisibleText.of(value));
+      }
+    }
+    return String.join(" ", words);
+  }
+}

@@ -1,0 +1,65 @@
+package ipvs.cli.verb;
+
+import ipvs.cli.console.VerbException;
+import ipvs.cli.health.RunPlaces;
+import ipvs.cli.render.VisibleText;
+import ipvs.cli.serve.Users;
+import ipvs.health.StatusSocket;
+import ipvs.netlink.json.StatusDocument;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A running {@code ipvs run}, which tells its status over a socket.
+ *
+ * @param socket where it listens, one char a byte
+ * @param maintenance the folder that it looks at
+ */
+record Keeper(String socket, Path maintenance) {
+  static final Option SOCKET =
+      Option.value("--socket", "PATH", "Where ipvs run listens: /run/ipvs/run.sock by default.");
+
+  /** {@return the one that a line means} */
+  static Keeper of(Session session) throws IOException {
+    RunPlaces places = RunPlaces.of(session.around()::variable, new Users().own() == 0);
+    String usual =
+        new String(
+            places.socket().toString().getBytes(StandardCharsets.UTF_8),
+            StandardCharsets.ISO_8859_1);
+    return new Keeper(session.line().value(SOCKET).orElse(usual), places.maintenance());
+  }
+
+  /**
+   * {@return its status, as it gives it}
+   *
+   * @throws IOException if nobody listens, or there is no answer
+   */
+  byte[] document() throws IOException {
+    return StatusSocket.ask(socket);
+  }
+
+  /**
+   * {@return its status}
+   *
+   * @throws VerbException if what listens is none
+   * @throws IOException if nobody listens, or there is no answer
+   */
+  StatusDocument status() throws VerbException, IOException {
+    return read(document());
+  }
+
+  /**
+   * {@return a status}
+   *
+   * @throws VerbException if it is none
+   */
+  StatusDocument read(byte[] document) throws VerbException {
+    Optional<StatusDocument> status = StatusDocument.read(document);
+    if (status.isEmpty()) {
+      throw VerbException.usage(VisibleText.of(socket) + ": what listens is no ipvs run");
+    }
+    return status.get();
+  }
+}

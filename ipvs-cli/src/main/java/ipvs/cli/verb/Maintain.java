@@ -1,0 +1,188 @@
+package ipvs.cli.verb;
+
+import ipvs.cli.args.NamedEndpoints;
+import ipvs.cli.config.UnusableFileException;
+import ipvs.cli.console.VerbException;
+import ipvs.cli.console.VerbStatus;
+import ipvs.cli.file.ReplacedFile;
+import ipvs.cli.names.SystemNames;
+import ipvs.cli.render.VisibleText;
+import ipvs.health.MaintenanceFolder;
+import ipvs.model.health.Maintenance;
+import ipvs.model.table.ServiceWord;
+import ipvs.netlink.json.StatusDocument;
+import ipvs.netlink.socket.UnreachableSocketException;
+import ipvs.netlink.watch.Pace;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code ipvs maintain}: takes servers of a running {@code ipvs run} out, and gives them back. */
+final class Maintain implements Verb {
+  private static final String ON = "on";
+  private static final String OFF = "off";
+  private static final String STATE = "maintenance";
+
+  /** A folder is looked at every second. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
+  private static final Option SERVICE =
+      Option.value("--service", "SERVICE", "In this service only, such as tcp:192.0.2.10:80.");
+
+  private static final Option DRAIN =
+      Option.flag("--drain", "Leave them at weight 0: who is connected may finish.");
+
+  private static final Option FORCE =
+      Option.flag("--force", "Even the last servers of a service, and where nobody listens.");
+
+  @Override
+  public Syntax syntax() {
+    return Syntax.of(
+            "Takes servers out of service, or gives them back, where ipvs run keeps the table.",
+            "They stay out over reloads, restarts and reboots. Checks of them go on.")
+        .options(SERVICE, DRAIN, FORCE, Keeper.SOCKET)
+        .word("SERVER", "An address, for all its ports, or an address and a port.")
+        .word("on|off", "on: they are taken out. off: they are given back.")
+        .offering(ON, OFF);
+  }
+
+  @Override
+  public VerbStatus run(Session session) throws VerbException, IOException {
+    VerbLine line = session.line();
+    Maintenance mark = mark(line);
+    String word = line.words().get(1);
+    Keeper keeper = Keeper.of(session);
+    Path file = keeper.maintenance().resolve(MaintenanceFolder.name(mark));
+    if (word.equals(OFF)) {
+      return giveBack(session, keeper, mark, file);
+    } else if (word.equals(ON)) {
+      return takeOut(session, keeper, mark, file);
+    }
+    throw VerbException.usage("neither on nor off: " + VisibleText.of(word));
+  }
+
+  private static Maintenance mark(VerbLine line) throws VerbException {
+    String server = line.words().get(0);
+    Optional<Maintenance> named = MaintenanceFolder.mark(server);
+    if (named.isEmpty() || named.get().service().isPresent()) {
+      throw VerbException.usage("no address, or address and port: " + VisibleText.of(server));
+    }
+    Maintenance mark = line.has(DRAIN) ? named.get().draining() : named.get();
+    Optional<String> service = line.value(SERVICE);
+    if (service.isEmpty()) {
+      return mark;
+    }
+    try {
+      return mark.in(ServiceWord.parse(service.get(), new NamedEndpoints(new SystemNames())));
+    } catch (IllegalArgumentException e) {
+      throw VerbException.usage(SERVICE + ": " + e.getMessage());
+    }
+  }
+
+  private static VerbStatus takeOut(Session session, Keeper keeper, Maintenance mark, Path file)
+      throws VerbException, IOException {
+    boolean isForced = session.line().has(FORCE);
+    Optional<StatusDocument> status = status(keeper, isForced);
+    if (status.isPresent()) {
+      List<MeantServers> meant = MeantServers.of(status.get(), mark);
+      if (meant.isEmpty()) {
+        throw VerbException.notFound(MaintenanceFolder.name(mark) + ": no such server");
+      }
+      for (MeantServers each : meant) {
+        if (each.areLast() && !isForced) {
+          throw new VerbException(
+              VerbStatus.FINDING,
+              ServiceWord.formatApart(each.service())
+                  + ": no other server is left; "
+                  + FORCE
+                  + " if that is meant");
+        }
+      }
+    }
+    write(file, mark.drains() ? MaintenanceFolder.DRAIN + "\n" : "");
+    if (status.isEmpty()) {
+      session.tell("nobody keeps a table now: they will be out when somebody does");
+      return VerbStatus.DONE;
+    }
+    return awaited(session, keeper, mark, true);
+  }
+
+  private static Optional<StatusDocument> status(Keeper keeper, boolean isForced)
+      throws VerbException, IOException {
+    try {
+      return Optional.of(keeper.status());
+    } catch (UnreachableSocketException e) {
+      if (isForced) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private static void write(Path file, String text) throws VerbException {
+    try {
+      Files.createDirectories(file.getParent());
+      try (ReplacedFile replaced = ReplacedFile.at(file)) {
+        replaced.publish(text.getBytes(StandardCharsets.ISO_8859_1));
+      }
+    } catch (IOException e) {
+      throw Trouble.ofWriting(new UnusableFileException(file.toString(), e));
+    }
+  }
+
+  private static VerbStatus giveBack(Session session, Keeper keeper, Maintenance mark, Path file)
+      throws VerbException, IOException {
+    if (session.line().has(DRAIN)) {
+      throw VerbException.usage(DRAIN + " is for on");
+    }
+    boolean wasThere;
+    try {
+      wasThere = Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw Trouble.ofWriting(new UnusableFileException(file.toString(), e));
+    }
+    if (!wasThere) {
+      session.tell(MaintenanceFolder.name(mark) + ": was not taken out under this name");
+      return VerbStatus.DONE;
+    }
+    return status(keeper, true).isPresent()
+        ? awaited(session, keeper, mark, false)
+        : VerbStatus.DONE;
+  }
+
+  /** {@return how it ended, when whoever keeps the table has seen it or some seconds are over} */
+  private static VerbStatus awaited(
+      Session session, Keeper keeper, Maintenance mark, boolean areOut)
+      throws VerbException, IOException {
+    Interruption interruption = session.around().termination().interruption();
+    Pace pace = session.around().pace(PAUSE, interruption);
+    long end = pace.nanos() + PATIENCE.toNanos();
+    while (!isSeen(keeper.status(), mark, areOut)) {
+      if (pace.nanos() - end > 0) {
+        throw new VerbException(
+            VerbStatus.DEADLINE,
+            MaintenanceFolder.name(mark) + ": not seen by ipvs run within 5 s");
+      }
+      pace.pause(PAUSE);
+    }
+    return VerbStatus.DONE;
+  }
+
+  private static boolean isSeen(StatusDocument status, Maintenance mark, boolean areOut) {
+    List<String> states = new ArrayList<>();
+    for (MeantServers each : MeantServers.of(status, mark)) {
+      each.servers().forEach(server -> states.add(server.state()));
+    }
+    // Another mark may still hold one of them.
+    return areOut
+        ? states.stream().allMatch(STATE::equals)
+        : states.isEmpty() || states.stream().anyMatch(state -> !state.equals(STATE));
+  }
+}

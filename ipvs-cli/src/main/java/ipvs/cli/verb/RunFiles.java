@@ -1,0 +1,213 @@
+package ipvs.cli.verb;
+
+import ipvs.cli.connect.BytePath;
+import ipvs.cli.connect.Target;
+import ipvs.cli.connect.TargetException;
+import ipvs.cli.console.VerbException;
+import ipvs.cli.console.VerbStatus;
+import ipvs.cli.health.FoldedLog;
+import ipvs.cli.health.LogLine;
+import ipvs.cli.health.MemoryFile;
+import ipvs.cli.health.RunPlaces;
+import ipvs.cli.kernel.Namespace;
+import ipvs.cli.serve.Users;
+import ipvs.health.HealthRunner;
+import ipvs.health.HealthSettings;
+import ipvs.health.MaintenanceFolder;
+import ipvs.health.StatusSocket;
+import ipvs.model.health.CheckedTable;
+import ipvs.model.health.Maintenance;
+import ipvs.netlink.NetworkNamespace;
+import ipvs.netlink.json.JsonStyle;
+import ipvs.netlink.json.StatusJson;
+import ipvs.netlink.socket.FileLock;
+import ipvs.netlink.socket.LockHolder;
+import ipvs.netlink.socket.UnixListener;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * The files of one {@code ipvs run}: its lock, its socket, its memory, and where people leave word.
+ */
+final class RunFiles implements Closeable {
+  static final Option SOCKET =
+      Option.value(
+          "--socket", "PATH", "Where the status can be asked for: /run/ipvs/run.sock by default.");
+
+  static final Option GROUP =
+      Option.value(
+              "--group", "NAME", "Let members of this group ask for it, too; a name or a number.")
+          .offering("@groups");
+
+  private static final Set<PosixFilePermission> FOR_GROUP =
+      Set.copyOf(PosixFilePermissions.fromString("rw-rw----"));
+
+  private static final int BACKLOG = 64;
+
+  private final String name;
+  private final RunPlaces places;
+  private final Path memory;
+  private final Namespace namespace;
+  private final FileLock lock;
+  private final UnixListener listener;
+  private volatile Optional<MaintenanceFolder> second = Optional.empty();
+
+  private RunFiles(
+      String name,
+      RunPlaces places,
+      Path memory,
+      Namespace namespace,
+      FileLock lock,
+      UnixListener listener) {
+    this.name = name;
+    this.places = places;
+    this.memory = memory;
+    this.namespace = namespace;
+    this.lock = lock;
+    this.listener = listener;
+  }
+
+  /**
+   * {@return the files of this run, which nobody else has}
+   *
+   * @throws VerbException if another run keeps the same table by the same file, or has the socket
+   */
+  static RunFiles open(Session session, CheckedTable file) throws VerbException, IOException {
+    String name = session.line().words().get(0);
+    Path path = PathWord.of(name);
+    Target target = session.target();
+    Namespace namespace =
+        target instanceof Target.ThisKernel kernel ? kernel.namespace() : Namespace.OWN;
+    String table = target + " " + namespace.inode();
+    RunPlaces places = RunPlaces.of(session.around()::variable, new Users().own() == 0);
+    makeFolder(places.run());
+    makeFolder(places.state());
+    FileLock lock = lock(places.lock(table, path), name);
+    try {
+      UnixListener listener = listener(session, places);
+      RunFiles files =
+          new RunFiles(name, places, places.memory(table, path), namespace, lock, listener);
+      files.use(file);
+      return files;
+    } catch (VerbException | IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static void makeFolder(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+    }
+  }
+
+  private static FileLock lock(Path path, String name) throws VerbException, IOException {
+    Optional<FileLock> lock = FileLock.take(path, Duration.ZERO);
+    if (lock.isEmpty()) {
+      OptionalLong holder = LockHolder.of(path);
+      String who = holder.isPresent() ? "process " + holder.getAsLong() : "another process";
+      throw new VerbException(VerbStatus.DEADLINE, name + ": " + who + " runs it already");
+    }
+    return lock.get();
+  }
+
+  private static UnixListener listener(Session session, RunPlaces places)
+      throws VerbException, IOException {
+    Optional<String> given = session.line().value(SOCKET);
+    Optional<String> group = session.line().value(GROUP);
+    OptionalLong number =
+        group.isPresent() ? OptionalLong.of(new Users().group(group.get())) : OptionalLong.empty();
+    try {
+      Path path = given.isPresent() ? BytePath.of(given.get(), given.get()) : places.socket();
+      UnixListener listener = UnixListener.bind(path, FOR_GROUP, BACKLOG);
+      if (number.isPresent()) {
+        allow(listener, path, number.getAsLong());
+      }
+      return listener;
+    } catch (TargetException e) {
+      throw VerbException.usage(e.getMessage());
+    } catch (FileSystemException e) {
+      boolean isTaken = "another server listens there".equals(e.getReason());
+      throw isTaken ? new VerbException(VerbStatus.DEADLINE, e.getMessage()) : Trouble.of(e);
+    }
+  }
+
+  private static void allow(UnixListener listener, Path path, long group) throws IOException {
+    try {
+      Files.setAttribute(path, "unix:gid", (int) group, LinkOption.NOFOLLOW_LINKS);
+    } catch (IOException | RuntimeException e) {
+      listener.close();
+      throw e;
+    }
+  }
+
+  /** {@return the file as it was named, for messages} */
+  String name() {
+    return name;
+  }
+
+  /** Looks from now on also where a file says that people leave word. */
+  void use(CheckedTable file) {
+    second = file.director().maintenanceFolder().map(path -> new MaintenanceFolder(Path.of(path)));
+  }
+
+  /** {@return settings, with what these files are for} */
+  HealthSettings settings(HealthSettings plain, FoldedLog log) {
+    MemoryFile store =
+        new MemoryFile(
+            memory,
+            InstantSource.system(),
+            text -> log.accept(LogLine.of(LogLine.Level.WARNING, "memory", text)));
+    return plain.withStore(store).withMarks(this::marks);
+  }
+
+  private List<Maintenance> marks() throws IOException {
+    List<Maintenance> marks = new ArrayList<>();
+    if (second.isPresent()) {
+      marks.addAll(second.get().read());
+    }
+    marks.addAll(new MaintenanceFolder(places.maintenance()).read());
+    return marks;
+  }
+
+  /** {@return where the thread goes that runs checks} */
+  HealthRunner.Place place() {
+    Optional<NetworkNamespace> other = namespace.other();
+    return other.isPresent() ? other.get()::enter : HealthRunner.Place.HERE;
+  }
+
+  /** {@return the socket, which gives the status of a runner from now on} */
+  StatusSocket serve(HealthRunner runner, FoldedLog log) {
+    StatusJson.Keeper keeper = new StatusJson.Keeper(ProcessHandle.current().pid(), name);
+    return StatusSocket.serve(
+        listener,
+        () -> {
+          ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+          StatusJson.write(bytes, JsonStyle.COMPACT, keeper, runner.status());
+          return bytes.toByteArray();
+        },
+        text -> log.accept(LogLine.of(LogLine.Level.WARNING, "status", text)));
+  }
+
+  @Override
+  public void close() {
+    listener.close();
+    lock.close();
+  }
+}

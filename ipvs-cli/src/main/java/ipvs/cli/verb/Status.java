@@ -1,0 +1,39 @@
+package ipvs.cli.verb;
+
+import ipvs.cli.console.VerbException;
+import ipvs.cli.console.VerbStatus;
+import ipvs.cli.render.ByteOutput;
+import ipvs.cli.report.StatusReport;
+import ipvs.netlink.json.JsonStyle;
+import ipvs.netlink.json.StatusDocument;
+import java.io.IOException;
+import java.util.Optional;
+
+/** {@code ipvs status}: what a running {@code ipvs run} knows of its servers. */
+final class Status implements Verb {
+  @Override
+  public Syntax syntax() {
+    return Syntax.of("Shows what a running ipvs run knows: services, servers and their checks.")
+        .options(
+            Keeper.SOCKET,
+            CommonOption.JSON,
+            CommonOption.PRETTY,
+            CommonOption.COLOR,
+            CommonOption.NAMES);
+  }
+
+  @Override
+  public VerbStatus run(Session session) throws VerbException, IOException {
+    Optional<JsonStyle> style = DocumentStyle.of(session.line());
+    Keeper keeper = Keeper.of(session);
+    byte[] document = keeper.document();
+    StatusDocument status = keeper.read(document);
+    ByteOutput out = session.console().out();
+    if (style.isPresent()) {
+      StatusDocument.write(DocumentOutput.inBulk(out), style.get(), document);
+    } else {
+      StatusReport.write(out, status, session.endpoints(), session.isColored());
+    }
+    return VerbStatus.DONE;
+  }
+}
