@@ -1,5 +1,7 @@
 package ipvs.cli.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -8,6 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -57,8 +60,9 @@ class LayersTest {
         .that()
         .resideInAPackage("ipvs.model..")
         .should()
-        .onlyDependOnClassesThat()
-        .resideInAnyPackage("ipvs.model..", "java.lang..", "java.util..")
+        .onlyDependOnClassesThat(
+            resideInAnyPackage("ipvs.model..", "java.lang..", "java.util..")
+                .or(equivalentTo(Duration.class)))
         .check(ALL);
   }
 
@@ -111,6 +115,21 @@ class LayersTest {
         .check(ALL);
   }
 
+  /** What is said and heard is rules only, which tests can give any bytes. */
+  @Test
+  void dialoguesOfChecksKnowNoSockets() {
+    noClasses()
+        .that()
+        .resideInAPackage("ipvs.health.probe")
+        .and()
+        .haveSimpleNameEndingWith("Dialogue")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "ipvs.netlink.socket..", "ipvs.netlink.process..", "java.nio.channels..")
+        .check(ALL);
+  }
+
   /** It is optional for users of the library, and nothing that ipvsadm loads. */
   @Test
   void onlyDocumentsKnowJackson() {
@@ -120,6 +139,37 @@ class LayersTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.fasterxml.jackson..")
+        .check(ALL);
+  }
+
+  /** It is optional for users of the library, and no part of the programs. */
+  @Test
+  void onlyMetricsKnowMicrometer() {
+    noClasses()
+        .that()
+        .haveNameNotMatching("ipvs\\.netlink\\.metrics\\.(IpvsMetrics|BoundMeters)(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.micrometer..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("ipvs.netlink.metrics.IpvsMetrics")
+        .check(ALL);
+  }
+
+  /** Nothing but a screen needs it. */
+  @Test
+  void onlyTheScreenKnowsJLine() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("ipvs.cli.watch.WatchTerminal")
+        .and()
+        .resideOutsideOfPackage("org.jline..")
+        .and()
+        .haveNameNotMatching("ipvs\\.cli\\.watch\\.WatchTerminal\\$.*")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.jline..")
         .check(ALL);
   }
 

@@ -37,11 +37,15 @@ public enum Shell {
       """),
   /** Presses the tab key in a terminal. */
   ZSH(List.of("zsh", "-f", "-c"), "zsh -f src/test/resources/completions/capture.zsh $1/zsh $2"),
-  /** Asks fish. */
+  /** Asks fish, which reads what is there for the program that is typed. */
   FISH(
       List.of("fish", "--no-config", "-c"),
       """
-      for file in $argv[2]/fish/*.fish
+      set files $argv[2]/fish/*.fish
+      if string match -q 'ipvs *' -- $argv[3]
+          set files $argv[2]/fish/ipvs.fish
+      end
+      for file in $files
           source $file
       end
       complete -C $argv[3]

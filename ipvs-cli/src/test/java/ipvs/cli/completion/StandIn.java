@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A program that is called ipvsadm, says what it is told to say, and notes what it is asked. */
+/**
+ * A program that is called ipvsadm, and ipvs, says what it is told to say, and notes what it is
+ * asked.
+ */
 final class StandIn {
   private final Path folder;
   private final Path asked;
@@ -35,6 +38,7 @@ final class StandIn {
     Files.writeString(
         made.program(), "#!/bin/sh\necho \"$*\" >> '" + made.asked + "'\n" + line + "\n");
     Files.setPosixFilePermissions(made.program(), PosixFilePermissions.fromString("rwx------"));
+    Files.createSymbolicLink(folder.resolve("ipvs"), made.program());
     return made;
   }
 

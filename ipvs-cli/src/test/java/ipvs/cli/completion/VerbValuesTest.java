@@ -2,6 +2,7 @@ package ipvs.cli.completion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ipvs.netlink.NamedNamespace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Verbs that change a part of a table are offered what it has, in every shell alike. */
@@ -51,5 +53,30 @@ class VerbValuesTest {
     StandIn tool = StandIn.of(folder, TABLE);
     assertThat(shell.offered(tool.environment(), line))
         .containsExactlyInAnyOrderElementsOf(List.of(OFFERS.get(line).split(" ")));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void valuesOfAnotherNamespaceAreAskedOfIpvs(Shell shell) throws IOException {
+    StandIn tool = StandIn.of(folder, TABLE);
+    assertThat(shell.offered(tool.environment(), "ipvs set --netns web udp"))
+        .containsExactly("udp:192.0.2.10:53");
+    assertThat(shell.offered(tool.environment(), "ipvs set --netns=/run/a/b udp"))
+        .containsExactly("udp:192.0.2.10:53");
+    assertThat(tool.asked())
+        .containsExactly(
+            "save --connect=sim:elsewhere --netns=web",
+            "save --connect=sim:elsewhere --netns=/run/a/b");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void namesOfNamespacesAndPathsAreOffered(Shell shell) throws Exception {
+    assertThat(shell.offered(Map.of(), "ipvs list --netns src/../pom"))
+        .containsExactly("src/../pom.xml");
+    try (NamedNamespace other = NamedNamespace.create()) {
+      assertThat(shell.offered(Map.of(), "ipvs list --netns " + other.name()))
+          .containsExactly(other.name());
+    }
   }
 }

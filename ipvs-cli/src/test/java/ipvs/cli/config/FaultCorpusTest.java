@@ -172,6 +172,7 @@ class FaultCorpusTest {
             FileSource.standardInput(new ByteArrayInputStream(bytes)),
             NAMES,
             CheckedFile.Depth.THOROUGH,
+            ReadOptions.DEFAULT,
             new KernelModules(Path.of("/no/such")))
         .faults();
   }

@@ -33,6 +33,7 @@ public final class RestoredRules {
         FileSource.standardInput(new ByteArrayInputStream(text)),
         names,
         CheckedFile.Depth.THOROUGH,
+        ReadOptions.DEFAULT,
         MODULES);
   }
 

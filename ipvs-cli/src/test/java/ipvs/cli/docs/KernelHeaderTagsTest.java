@@ -21,7 +21,12 @@ class KernelHeaderTagsTest {
   private static final Path NETLINK =
       Path.of("..", "ipvs-netlink", "src", "main", "java", "ipvs", "netlink");
   private static final List<Path> ROOTS =
-      List.of(MODEL, NETLINK.resolve("family"), NETLINK.resolve("genl"), NETLINK.resolve("wire"));
+      List.of(
+          MODEL,
+          NETLINK.resolve("family"),
+          NETLINK.resolve("genl"),
+          NETLINK.resolve("route"),
+          NETLINK.resolve("wire"));
 
   /** Where the headers of Linux are, if they are installed. */
   private static final Path HEADERS = Path.of("/usr/include");
@@ -34,7 +39,8 @@ class KernelHeaderTagsTest {
   /** A constant under the kernel's name, with its comment. */
   private static final Pattern CONSTANT =
       Pattern.compile(
-          "(/\\*\\*(?:(?!\\*/).)*\\*/)\\s+(?:public )?static final \\w+ ((?:IP_VS|IPVS|IPPROTO)_\\w+) =",
+          "(/\\*\\*(?:(?!\\*/).)*\\*/)\\s+(?:public )?static final \\w+"
+              + " ((?:IP_VS|IPVS|IPPROTO)_\\w+) =",
           Pattern.DOTALL);
 
   /** How an enum tells the kernel's names of its constants. */

@@ -26,6 +26,8 @@ record Tour(String place, String code) {
           .toList();
   private static final String IMPORTS =
       """
+      import io.micrometer.core.instrument.MeterRegistry;
+      import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
       import static org.junit.jupiter.api.Assertions.*;
       import java.io.ByteArrayInputStream;
       import java.io.ByteArrayOutputStream;
@@ -36,6 +38,7 @@ record Tour(String place, String code) {
       import java.nio.file.*;
       import java.time.Duration;
       import java.util.*;
+      import java.util.concurrent.CountDownLatch;
       import org.junit.jupiter.api.*;
       """;
 

@@ -21,7 +21,7 @@ class KernelLockTest {
   private final List<String> told = new ArrayList<>();
 
   private Closeable take(Duration wait) throws IOException {
-    return KernelLock.take(run.resolve("ipvs"), wait, told::add);
+    return KernelLock.take(run.resolve("ipvs"), Namespace.OWN.inode(), wait, told::add);
   }
 
   private Path file() throws IOException {

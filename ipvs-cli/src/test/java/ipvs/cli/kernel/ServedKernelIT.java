@@ -30,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 @KernelTest(needs = "setpriv")
 @Timeout(300)
 class ServedKernelIT {
-  private static final Endpoint VIRTUAL = Endpoint.parse("198.51.100.1:5300");
-  private static final Endpoint REAL = Endpoint.parse("198.51.100.1:5301");
+  private static final Endpoint VIRTUAL = Endpoint.parse("198.51.100.1:5310");
+  private static final Endpoint REAL = Endpoint.parse("198.51.100.1:5311");
   private static final Path LIBRARIES = Served.BIN.resolveSibling("../lib").normalize();
   private static final Path TESTS = Corpus.buildFolder().resolve("test-classes");
 
@@ -88,7 +88,8 @@ class ServedKernelIT {
                 "-cp",
                 LIBRARIES + "/*:" + TESTS,
                 UnprivilegedReader.class.getName(),
-                where)
+                where,
+                VIRTUAL.toString())
             .redirectErrorStream(true)
             .start();
     return new String(reader.getInputStream().readAllBytes()).lines().toList();

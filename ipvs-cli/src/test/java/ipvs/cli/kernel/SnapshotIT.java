@@ -2,6 +2,8 @@ package ipvs.cli.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import ipvs.cli.transcript.InProcessIpvs;
 import ipvs.cli.transcript.Invocation;
 import ipvs.cli.transcript.KernelHost;
 import ipvs.cli.transcript.Outcome;
@@ -18,6 +20,7 @@ import ipvs.model.VirtualService;
 import ipvs.model.table.Change;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.Snapshot;
+import ipvs.netlink.json.SchemaAssert;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,6 +48,7 @@ class SnapshotIT {
   private static final int LASTING = 300;
   private static final int LISTINGS = 100;
   private static final int LISTINGS_OF_THE_REAL_TOOL = 30;
+  private static final int DOCUMENTS = 5;
   private static final int GUESTS = 50;
   private static final int LASTING_NETWORK = 0x0A01_0000;
   private static final int GUEST_NETWORK = 0x0A02_0000;
@@ -149,6 +153,36 @@ class SnapshotIT {
   @Test
   void fourBusyWritersSpoilHardlyAnyListing() throws Exception {
     assertThat(list(4, GUESTS).wrong()).isLessThanOrEqualTo(3);
+  }
+
+  @Test
+  void documentsLackNothingAndSayWhenTheTableDidNotSettle() throws Exception {
+    Tally<String> tally =
+        new Tally<>(
+            lasting.stream()
+                .map(each -> each.toString().replaceFirst("^TCP ", ""))
+                .collect(Collectors.toSet()));
+    int unsettled = 0;
+    try (BusyWriters busy = new BusyWriters(1, guests(GUESTS))) {
+      long before = busy.changes();
+      for (int listing = 0; listing < DOCUMENTS; listing++) {
+        Outcome outcome = InProcessIpvs.run("list", "--json");
+        assertThat(outcome.exit()).isZero();
+        JsonNode document = SchemaAssert.assertValid(outcome.stdout());
+        boolean isSettled = document.get("settled").asBoolean();
+        assertThat(outcome.stderr())
+            .isEqualTo(isSettled ? "" : "ipvs list: the table changed while it was read\n");
+        unsettled += isSettled ? 0 : 1;
+        List<String> shown = new ArrayList<>();
+        for (JsonNode service : document.get("services")) {
+          shown.add(service.get("address").asText() + ":" + service.get("port").asText());
+        }
+        tally.add(shown);
+      }
+      report("documents, unsettled: " + unsettled, tally, busy.changes() - before);
+    }
+    assertThat(tally.wrong()).isZero();
+    assertThat(unsettled).isPositive();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package ipvs.cli.kernel;
 
 import ipvs.model.Connection;
+import ipvs.model.Endpoint;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.IpvsException;
 import ipvs.netlink.proc.ConnectionTable;
@@ -11,7 +12,7 @@ import java.util.Optional;
 final class UnprivilegedReader {
   private UnprivilegedReader() {}
 
-  /** Connects to the place that the argument names, and prints what it is told. */
+  /** Connects to the place that is named first, and tells of connections to the second argument. */
   public static void main(String[] args) throws IOException {
     try (IpvsClient client = IpvsClient.connect(args[0])) {
       client.forEachService(
@@ -22,7 +23,10 @@ final class UnprivilegedReader {
       try (ConnectionTable connections = client.connections()) {
         Optional<Connection> next;
         while ((next = connections.next()).isPresent()) {
-          System.out.println("connection to " + next.get().virtual());
+          // Others' connections last for minutes, whoever clears the table.
+          if (next.get().virtual().equals(Endpoint.parse(args[1]))) {
+            System.out.println("connection to " + next.get().virtual());
+          }
         }
       }
       client.flush();

@@ -78,9 +78,12 @@ class SaveIT {
     String script =
         """
         for moment in 0.10 0.15 0.20 0.25 0.30 0.35 0.40 0.45; do
-          timeout -s TERM $moment ipvs save saved/rules || true
+          timeout -s TERM $moment ipvs save saved/rules 2>> said || true
         done
         ls -A saved
+        # A virtual machine of Java that is told before it has begun may complain of itself.
+        grep -vx 'ipvs save: saved/rules: the process is ending' said |
+          grep -E '^ipvs|at ipvs[.]' || true
         """;
     assertThat(shell(script)).isEqualTo(new Result(0, "rules\n", ""));
   }

@@ -118,6 +118,28 @@ class ServeIT {
   }
 
   @Test
+  void whatTheFileCannotHoldIsRefusedAndToldOnBothSides() throws Exception {
+    Path table = folder.resolve("table");
+    String lost = table + " cannot hold 47 192.0.2.10:0: protocol 47 has no option";
+    Files.writeString(table, "-A -t 192.0.2.10:80 -s wrr\n");
+    try (Served served = Served.ready("--simulate=" + table, "--socket", socket.toString())) {
+      Shell.Result asked =
+          Shell.in(folder).run("ipvs ensure 47:192.0.2.10:0 --persistent 60 --connect unix:socket");
+
+      assertThat(asked.status()).isEqualTo(3);
+      assertThat(asked.err())
+          .isEqualTo(
+              "ipvs ensure: add service 47 192.0.2.10:0: not supported by this kernel (EOPNOTSUPP, "
+                  + lost
+                  + ")\n");
+      assertThat(served.line()).isEqualTo(lost);
+      assertThat(served.after("TERM")).isZero();
+      assertThat(served.rest()).isEmpty();
+    }
+    assertThat(table).hasContent("-A -t 192.0.2.10:80 -s wrr\n");
+  }
+
+  @Test
   void aSocketOfTheParentIsServed() throws Exception {
     List<String> parent = perl("-MPOSIX", "-e", ACTIVATE, socket.toString());
     try (Served served = Served.start(parent, "--simulate")) {

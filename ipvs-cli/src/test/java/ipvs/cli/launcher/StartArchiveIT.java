@@ -73,15 +73,19 @@ class StartArchiveIT {
     assertThat(result.out().lines())
         .hasSizeGreaterThan(30)
         .allMatch(line -> line.endsWith(" 0 from elsewhere"))
-        .anyMatch(line -> line.startsWith("ipvs diff "));
+        .anyMatch(line -> line.startsWith("ipvs diff "))
+        .anyMatch(line -> line.startsWith("ipvs watch ") && line.contains(" on a terminal: "));
   }
 
-  /** What is for documents is looked into by ipvs alone. */
+  /** What is for documents and for the screen is looked into by ipvs alone. */
   @Test
   void ipvsadmHasAsFewJarsAsItNeeds() throws Exception {
     assertThat(jars("ipvsadm"))
         .containsExactly("ipvs-cli", "ipvs-netlink", "ipvs-model", "jffi", "picocli");
-    assertThat(jars("ipvs")).containsAll(jars("ipvsadm")).contains("jackson-core").hasSize(6);
+    assertThat(jars("ipvs"))
+        .containsAll(jars("ipvsadm"))
+        .contains("jackson-core", "jline-terminal", "jnr-constants")
+        .hasSize(8);
   }
 
   /** {@return the jars of the class path with which a program starts from its archive} */
@@ -118,7 +122,8 @@ class StartArchiveIT {
     Result result =
         shell(
             "ipvsadm-prepare & i=0\n"
-                + "while [ $i -lt 12 ] || kill -0 $! 2> none; do ipvsadm -Ln > each || echo failed\n"
+                + "while [ $i -lt 12 ] || kill -0 $! 2> none; do ipvsadm -Ln > each || echo"
+                + " failed\n"
                 + "tail -1 each; ipvs diff rules; i=$((i+1)); done; wait $!");
 
     assertThat(result.status()).isZero();

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UnitsIT {
   private static final Path INSTALLATION = Corpus.buildFolder().resolve("ipvsadm");
   private static final Path UNITS = INSTALLATION.resolve("lib/systemd/system");
+  private static final Path EXAMPLE =
+      INSTALLATION.resolve("share/doc/ipvsadm/examples/ipvs-metrics.service");
   private static final String ANALYZE = "systemd-analyze";
 
   @TempDir private Path folder;
@@ -33,9 +35,10 @@ class UnitsIT {
     assumeTrue(isInstalled, ANALYZE + " is not installed");
   }
 
+  /** {@return those that are installed, and the one to be copied} */
   private static List<Path> units() throws IOException {
     try (Stream<Path> units = Files.list(UNITS)) {
-      return units.sorted().toList();
+      return Stream.concat(units.sorted(), Stream.of(EXAMPLE)).toList();
     }
   }
 
@@ -48,16 +51,23 @@ class UnitsIT {
       String text = Files.readString(unit).replace("/usr/sbin/", INSTALLATION + "/bin/");
       command.add(Files.writeString(folder.resolve(unit.getFileName()), text).toString());
     }
-    assertThat(command).hasSize(4 + 4);
+    assertThat(command).hasSize(4 + 7);
     assertThat(run(command)).isEmpty();
   }
 
   /** In tenths of what systemd calls exposure: 0 is none, 100 is all. */
   @ParameterizedTest
-  @CsvSource({"ipvsadm, 20", "ipvsadm-save, 19", "ipvs-serve, 13"})
+  @CsvSource({
+    "ipvsadm, 20",
+    "ipvsadm-save, 19",
+    "ipvs-run, 28",
+    "ipvs-serve, 13",
+    "ipvs-metrics, 13"
+  })
   void aServiceMayDoNoMoreThanItMust(String service, String exposure) throws Exception {
-    String unit = UNITS.resolve(service + ".service").toString();
-    List<String> command = List.of(ANALYZE, "security", "--offline=true", unit);
+    String file = service + ".service";
+    Path unit = units().stream().filter(path -> path.endsWith(file)).findFirst().orElseThrow();
+    List<String> command = List.of(ANALYZE, "security", "--offline=true", unit.toString());
     List<String> limited = new ArrayList<>(command);
     limited.add("--threshold=" + exposure);
     Process process = start(limited);
@@ -70,11 +80,19 @@ class UnitsIT {
     for (Path unit : units()) {
       for (String line : Files.readAllLines(unit)) {
         if (line.startsWith("Exec")) {
-          String program = line.replaceFirst("^Exec[A-Za-z]*=/usr/sbin/", "").split(" ")[0];
-          assertThat(INSTALLATION.resolve("bin").resolve(program)).isExecutable();
+          String program = line.replaceFirst("^Exec[A-Za-z]*=", "").split(" ")[0];
+          assertThat(installed(program)).isExecutable();
         }
       }
     }
+  }
+
+  /** {@return a program of ours in the installation, and any other where the system has it} */
+  private static Path installed(String program) {
+    Path path = Path.of(program);
+    return path.startsWith("/usr/sbin")
+        ? INSTALLATION.resolve("bin").resolve(path.getFileName())
+        : path;
   }
 
   private static String run(List<String> command) throws Exception {

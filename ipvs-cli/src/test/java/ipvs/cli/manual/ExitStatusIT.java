@@ -21,20 +21,38 @@ class ExitStatusIT {
 
   /** The rights by which root reads all files are left behind. */
   private static final String AS_NOBODY =
-      "set --; [ \"$(id -u)\" != 0 ] || set -- setpriv --bounding-set=-dac_override,-dac_read_search; \"$@\" ";
+      "set --; [ \"$(id -u)\" != 0 ] || set -- setpriv"
+          + " --bounding-set=-dac_override,-dac_read_search; \"$@\" ";
 
   /** A server that keeps its table in a file lets nobody change that. */
   private static final String HELD =
-      "ipvs serve --simulate=t --socket s 2> said & trap 'kill $!; wait' EXIT; until grep -q ready said; do sleep 0.1; done; ";
+      "ipvs serve --simulate=t --socket s 2> said & trap 'kill $!; wait' EXIT; until grep -q ready"
+          + " said; do sleep 0.1; done; ";
 
   private static final String SERVER = "ipvs ensure tcp:192.0.2.10:80 10.0.0.1 > /dev/null; ";
 
   /**
-   * A table in a file keeps no connections to wait for, and refuses no weight; the tests of Drain
-   * and Ramp do.
+   * A table in a file keeps no connections to wait for, and refuses no weight; LiveDrainTest does.
+   * Nothing makes a table that is kept fail on its way.
    */
   private static final Set<String> TRIED_IN_THE_LIBRARY =
-      Set.of("ipvs-drain.8 1", "ipvs-drain.8 3", "ipvs-ramp.8 3");
+      Set.of("ipvs-drain.8 1", "ipvs-drain.8 3", "ipvs-ramp.8 3", "ipvs-run.8 1");
+
+  /** Has its files here. */
+  private static final String FOLDERS = "RUNTIME_DIRECTORY=$PWD/r STATE_DIRECTORY=$PWD/s ";
+
+  /** Keeps a table in the background. */
+  private static final String KEEPING =
+      FOLDERS + "ipvs run f 2> said & until grep -q ready said; do sleep 0.1; done; ";
+
+  /** A configuration of one server, where nobody listens, and how it is checked. */
+  private static final String PROBED =
+      "printf 'virtual=192.0.2.10:80\\n\\treal=127.0.0.1:1 masq\\n\\t%s\\n' ";
+
+  /** A virtual router on an interface that is not there. */
+  private static final String ELECTED =
+      "printf 'vrrp_instance a {\\n interface no-such\\n virtual_router_id 9\\n"
+          + " virtual_ipaddress {\\n 192.0.2.10\\n }\\n}\\n' ";
 
   private static final String WAITING = "mkfifo f; exec 3<> f; timeout --preserve-status ";
 
@@ -85,6 +103,26 @@ class ExitStatusIT {
       ipvs-check.8      | 2   | ipvs check
       ipvs-check.8      | 4   | echo > f; chmod 0 f; AS_NOBODY ipvs check f
       ipvs-check.8      | 6   | ipvs check none
+      ipvs-convert.8    | 0   | echo '-A -f 1' > f; ipvs convert f
+      ipvs-convert.8    | 1   | echo -A -f > f; ipvs convert f
+      ipvs-convert.8    | 2   | ipvs convert --to toml f
+      ipvs-convert.8    | 4   | echo > f; chmod 0 f; AS_NOBODY ipvs convert f
+      ipvs-convert.8    | 6   | ipvs convert none
+      ipvs-probe.8      | 0   | PROBED 'checktype=on' > f; ipvs probe f
+      ipvs-probe.8      | 1   | PROBED 'checktype=connect' > f; ipvs probe f
+      ipvs-probe.8      | 2   | echo -A -f 1 > f; ipvs probe f
+      ipvs-probe.8      | 4   | echo > f; chmod 0 f; AS_NOBODY ipvs probe f
+      ipvs-probe.8      | 6   | ipvs probe none
+      ipvs-vrrp.8       | 0   | ELECTED > f; unshare --map-root-user --net ipvs vrrp --release f
+      ipvs-vrrp.8       | 2   | echo -A -f 1 > f; ipvs vrrp f
+      ipvs-vrrp.8       | 4   | ELECTED > f; chmod 0 f; AS_NOBODY ipvs vrrp f
+      ipvs-vrrp.8       | 6   | ipvs vrrp none
+      ipvs-doctor.8     | 0   | ipvs doctor --script --method dr --vip 192.0.2.10 --interface eth0
+      ipvs-doctor.8     | 1   | echo -A -t 192.0.2.10:80 > f; ipvs doctor --file f
+      ipvs-doctor.8     | 2   | ipvs doctor --script
+      ipvs-doctor.8     | 4   | echo > f; chmod 0 f; AS_NOBODY ipvs doctor --file f
+      ipvs-doctor.8     | 5   | ipvs doctor --connect kernel
+      ipvs-doctor.8     | 6   | ipvs doctor --file none
       ipvs-plan.8       | 0   | ipvs save f; ipvs plan f
       ipvs-plan.8       | 1   | echo -A -f 77 > f; ipvs diff f
       ipvs-plan.8       | 2   | echo -A -f > f; ipvs plan f
@@ -120,17 +158,49 @@ class ExitStatusIT {
       ipvs-ramp.8       | 5   | ipvs ramp tcp:192.0.2.10:80 10.0.0.1 --to 2 --over 1s --connect kernel
       ipvs-ramp.8       | 6   | ipvs ramp tcp:192.0.2.10:80 10.0.0.1 --to 2 --over 1s
       ipvs-ramp.8       | 7   | SERVER cp kernel t; HELD ipvs ramp tcp:192.0.2.10:80 10.0.0.1 --to 2 --over 1s --connect sim:t --wait 0
+      ipvs-connections.8 | 0   | ipvs connections
+      ipvs-connections.8 | 2   | ipvs connections weight=1
+      ipvs-connections.8 | 4   | mkdir d; chmod 0 d; AS_NOBODY ipvs connections --connect unix:d/s
+      ipvs-connections.8 | 5   | ipvs connections --connect kernel
+      ipvs-connections.8 | 6   | ipvs connections --connect unix:nowhere
+      ipvs-connections.8 | 74  | ipvs connections > /dev/full
       ipvs-events.8     | 0   | ipvsadm -A -f 76; ipvs events --initial --count 1
       ipvs-events.8     | 2   | ipvs events --interval 1ms
       ipvs-events.8     | 4   | mkdir d; chmod 0 d; AS_NOBODY ipvs events --connect unix:d/s
       ipvs-events.8     | 5   | ipvs events --connect kernel
       ipvs-events.8     | 6   | ipvs events tcp:192.0.2.99:80
+      ipvs-watch.8      | 0   | ipvs watch --count 1
+      ipvs-watch.8      | 2   | ipvs watch --interval 1ms
+      ipvs-watch.8      | 4   | mkdir d; chmod 0 d; AS_NOBODY ipvs watch --connect unix:d/s
+      ipvs-watch.8      | 5   | ipvs watch --connect kernel
+      ipvs-watch.8      | 6   | ipvs watch tcp:192.0.2.99:80
       ipvs-list.8       | 0   | ipvs list
       ipvs-list.8       | 2   | ipvs list no_such_key=1
       ipvs-list.8       | 4   | mkdir d; chmod 0 d; AS_NOBODY ipvs list --output d/f
       ipvs-list.8       | 5   | ipvs list --connect kernel
       ipvs-list.8       | 6   | ipvs list tcp:192.0.2.99:80
       ipvs-list.8       | 74  | ipvs list > /dev/full
+      ipvs-run.8        | 0   | PROBED 'checktype=on' > f; KEEPING kill $!; wait $!
+      ipvs-run.8        | 2   | echo -A -f 1 > f; ipvs run f
+      ipvs-run.8        | 4   | PROBED 'checktype=on' > f; chmod 0 f; AS_NOBODY ipvs run f
+      ipvs-run.8        | 5   | PROBED 'checktype=on' > f; FOLDERS ipvs run --connect kernel f
+      ipvs-run.8        | 6   | ipvs run none
+      ipvs-run.8        | 7   | PROBED 'checktype=on' > f; KEEPING FOLDERS ipvs run f; e=$?; kill $!; exit $e
+      ipvs-status.8     | 0   | PROBED 'checktype=on' > f; KEEPING FOLDERS ipvs status; e=$?; kill $!; exit $e
+      ipvs-status.8     | 2   | ipvs status now
+      ipvs-status.8     | 4   | mkdir d; chmod 0 d; AS_NOBODY ipvs status --socket d/s
+      ipvs-status.8     | 6   | ipvs status --socket none
+      ipvs-maintain.8   | 0   | PROBED 'checktype=on' > f; KEEPING FOLDERS ipvs maintain --force 127.0.0.1 on; e=$?; kill $!; exit $e
+      ipvs-maintain.8   | 1   | PROBED 'checktype=on' > f; KEEPING FOLDERS ipvs maintain 127.0.0.1 on; e=$?; kill $!; exit $e
+      ipvs-maintain.8   | 2   | ipvs maintain 127.0.0.1 perhaps
+      ipvs-maintain.8   | 4   | mkdir d; chmod 0 d; AS_NOBODY ipvs maintain --socket d/s 127.0.0.1 on
+      ipvs-maintain.8   | 6   | ipvs maintain --socket none 127.0.0.1 on
+      ipvs-maintain.8   | 7   | PROBED 'checktype=on' > f; KEEPING RUNTIME_DIRECTORY=$PWD/r STATE_DIRECTORY=$PWD/o ipvs maintain --force 127.0.0.1 on; e=$?; kill $!; exit $e
+      ipvs-stats.8      | 0   | ipvs stats --per-cpu
+      ipvs-stats.8      | 2   | ipvs stats port=80
+      ipvs-stats.8      | 4   | mkdir d; chmod 0 d; AS_NOBODY ipvs stats --connect unix:d/s
+      ipvs-stats.8      | 5   | ipvs stats --connect kernel
+      ipvs-stats.8      | 6   | ipvs stats --connect unix:none
       ipvs-save.8       | 0   | ipvs save f
       ipvs-save.8       | 1   | ipvs save f; ipvsadm -C; ipvs save f
       ipvs-save.8       | 2   | ipvs save .
@@ -160,6 +230,7 @@ class ExitStatusIT {
       ipvs-absent.8     | 2   | ipvs absent 192.0.2.10
       ipvs-absent.8     | 4   | chmod 0 kernel; AS_NOBODY ipvs absent tcp:192.0.2.10:80
       ipvs-absent.8     | 5   | ipvs absent tcp:192.0.2.10:80 --connect kernel
+      ipvs-absent.8     | 6   | ipvs absent fwmark:9 --connect kernel --netns no-such
       ipvs-absent.8     | 7   | HELD ipvs absent tcp:192.0.2.10:80 --connect sim:t --wait 0
       ipvs-zero.8       | 0   | ipvs zero
       ipvs-zero.8       | 2   | ipvs zero weight=1
@@ -172,11 +243,13 @@ class ExitStatusIT {
       ipvs-flush.8      | 2   | setsid -w ipvs flush --all
       ipvs-flush.8      | 4   | chmod 0 kernel; AS_NOBODY ipvs flush --all --yes
       ipvs-flush.8      | 5   | ipvs flush --all --yes --connect kernel
+      ipvs-flush.8      | 6   | ipvs flush --all --yes --connect kernel --netns no-such
       ipvs-flush.8      | 7   | HELD ipvs flush --all --yes --connect sim:t --wait 0
       ipvs-timeouts.8   | 0   | ipvs timeouts
       ipvs-timeouts.8   | 2   | ipvs timeouts --udp 0
       ipvs-timeouts.8   | 4   | chmod 0 kernel; AS_NOBODY ipvs timeouts
       ipvs-timeouts.8   | 5   | ipvs timeouts --connect kernel
+      ipvs-timeouts.8   | 6   | ipvs timeouts --connect kernel --netns no-such
       ipvs-timeouts.8   | 7   | HELD ipvs timeouts --udp 30 --connect sim:t --wait 0
       ipvs-daemon.8     | 0   | ipvs daemon
       ipvs-daemon.8     | 1   | ipvs daemon start master --interface eth0; ipvs daemon start master --interface eth0 --ttl 3
@@ -184,6 +257,7 @@ class ExitStatusIT {
       ipvs-daemon.8     | 3   | ipvs daemon start master --interface bond7
       ipvs-daemon.8     | 4   | chmod 0 kernel; AS_NOBODY ipvs daemon start master --interface eth0
       ipvs-daemon.8     | 5   | ipvs daemon start master --interface eth0 --connect kernel
+      ipvs-daemon.8     | 6   | ipvs daemon --connect kernel --netns no-such
       ipvs-daemon.8     | 7   | HELD ipvs daemon start master --interface eth0 --connect sim:t --wait 0
       ipvsadm-prepare.8 | 0   | cp -R "$INSTALLATION" copy; copy/bin/ipvsadm-prepare
       ipvsadm-prepare.8 | 1   | cp -R "$INSTALLATION" copy; copy/bin/ipvsadm-prepare --check
@@ -216,6 +290,10 @@ class ExitStatusIT {
                 .replace("AS_NOBODY ", AS_NOBODY)
                 .replace("HELD ", HELD)
                 .replace("SERVER ", SERVER)
+                .replace("PROBED ", PROBED)
+                .replace("ELECTED ", ELECTED)
+                .replace("KEEPING ", KEEPING)
+                .replace("FOLDERS ", FOLDERS)
                 .replace("WAITING ", WAITING)
                 .replace("LITTLE ", LittleMemory.with("kernel")));
 

@@ -34,7 +34,21 @@ class JsonManualTest {
   void everyDocumentIsValid() {
     assertThat(documents())
         .extracting(document -> SchemaAssert.assertValid(document).get("kind").asText())
-        .containsExactly("table", "table", "plan", "report", "check", "timeouts", "daemons");
+        .containsExactly(
+            "table",
+            "table",
+            "plan",
+            "report",
+            "check",
+            "findings",
+            "facts",
+            "timeouts",
+            "daemons",
+            "probe",
+            "status",
+            "vrrp_status",
+            "stats",
+            "connection_summary");
   }
 
   @Test
@@ -75,7 +89,13 @@ class JsonManualTest {
             "format",
             "word",
             "expected",
-            "steps"));
+            "steps",
+            "ESTABLISHED",
+            "TIME_WAIT",
+            // Results and reasons, which stand in the text as values.
+            "inconclusive",
+            "not_run",
+            "auth-type"));
 
     assertThat(names).allMatch(name -> text.matches(".*[ (]" + name + "( .*|$)"));
   }

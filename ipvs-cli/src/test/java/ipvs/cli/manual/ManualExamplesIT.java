@@ -148,9 +148,11 @@ class ManualExamplesIT {
     if (!line.startsWith("ipvs serve ")) {
       return line;
     }
-    String simulated = line.contains("--simulate") ? line : line + " --simulate";
+    boolean isComplete = line.contains("--simulate") || !line.contains("--socket");
+    String simulated = isComplete ? line : line + " --simulate";
     return simulated
         .replace("ipvs serve ", "serve ")
+        .replace("--metrics 9130", "--metrics 0")
         .replaceAll(" (?:netadmin|monitor)\\b", " \\$(id -g)");
   }
 }

@@ -2,6 +2,7 @@ package ipvs.cli.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ipvs.cli.kernel.Namespace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,16 +19,19 @@ class OtherWritersTest {
 
   @Test
   void kubeProxyIsKnownByItsInterface() throws IOException {
-    OtherWriters others = new OtherWriters(root);
+    OtherWriters others = new OtherWriters(root, Namespace.OWN);
     assertThat(others.hasKubeProxy()).isFalse();
-    Files.createDirectories(root.resolve("sys/class/net/kube-ipvs0"));
+    Path devices = Files.createDirectories(root.resolve("proc/thread-self/net")).resolve("dev");
+    Files.writeString(devices, "head | head\n    lo:  0 0\nkube-ipvs0x:  0 0\n");
+    assertThat(others.hasKubeProxy()).isFalse();
+    Files.writeString(devices, "head | head\n    lo:  0 0\nkube-ipvs0:  0 0\n");
     assertThat(others.hasKubeProxy()).isTrue();
     assertThat(OtherWriters.ofKubeProxy()).contains("--ipvs-exclude-cidrs", "--scope ''");
   }
 
   @Test
   void aDaemonIsKnownByTheNameOfItsProcess() throws IOException {
-    OtherWriters others = new OtherWriters(root);
+    OtherWriters others = new OtherWriters(root, Namespace.OWN);
     assertThat(others.running()).as("nothing can be seen").isEmpty();
     process(1, "systemd");
     Files.createDirectories(root.resolve("proc/7"));

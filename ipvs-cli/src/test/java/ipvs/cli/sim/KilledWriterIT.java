@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A writer that is killed, wherever it is, leaves the old table or the new one. */
 class KilledWriterIT {
-  private static final int KILLS = Boolean.getBoolean("ipvs.long") ? 200 : 40;
+  private static final int KILLS = Boolean.getBoolean("ipvs.drills") ? 200 : 40;
 
   /** Each has a table of its own. */
   private static final int LANES = 4;

@@ -24,12 +24,18 @@ record Client(Namespace machine, InetAddress address) {
 
   /** {@return a new TCP connection} */
   Session open(InetSocketAddress server) throws IOException, InterruptedException {
+    return open(server, MILLISECONDS);
+  }
+
+  /** {@return a new TCP connection, with so many milliseconds for each answer} */
+  Session open(InetSocketAddress server, int milliseconds)
+      throws IOException, InterruptedException {
     Socket socket = machine.call(SocketChannel::open).socket();
     try {
       socket.setTcpNoDelay(true);
-      socket.setSoTimeout(MILLISECONDS);
+      socket.setSoTimeout(milliseconds);
       socket.bind(new InetSocketAddress(address, 0));
-      socket.connect(server, MILLISECONDS);
+      socket.connect(server, milliseconds);
       return new Session(socket);
     } catch (IOException e) {
       socket.close();

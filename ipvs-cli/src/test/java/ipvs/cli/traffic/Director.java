@@ -1,5 +1,6 @@
 package ipvs.cli.traffic;
 
+import ipvs.cli.transcript.InProcessIpvs;
 import ipvs.cli.transcript.Invocation;
 import ipvs.cli.transcript.Outcome;
 import ipvs.cli.transcript.Tool;
@@ -21,6 +22,11 @@ record Director(Namespace machine, Tool tool) {
     if (!printed.isEmpty()) {
       throw new AssertionError("-R printed " + printed);
     }
+  }
+
+  /** {@return how a line of {@code ipvs} ended, which is ours whatever the ipvsadm is} */
+  Outcome ipvs(String... words) throws IOException, InterruptedException {
+    return machine.call(() -> InProcessIpvs.run(words));
   }
 
   /** {@return what a listing printed} */

@@ -112,6 +112,24 @@ class ChangeDocumentsTest {
     assertThat(step.at("/after/weight").asInt()).isEqualTo(5);
   }
 
+  /** As the text says it, without the number, which has a member of its own. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "daemon start master --interface nosuch0 | ENODEV | no interface nosuch0",
+        "set fwmark:7 --scheduler nosuch | ENOENT | no scheduler nosuch: no module ip_vs_nosuch",
+        "ensure fwmark:7 224.0.0.1 | EINVAL | not a unicast address here",
+      })
+  void aRefusalIsToldAsInTheText(String line, String errno, String message) {
+    JsonNode error = document(line).at("/steps/0/error");
+    assertThat(text(error, "errno")).isEqualTo(errno);
+    assertThat(text(error, "message")).isEqualTo(message);
+    assertThat(stage.run(line.split(" ")).err())
+        .endsWith(": " + message + " (" + errno + ")\n")
+        .hasLineCount(1);
+  }
+
   @Test
   void timeoutsAndDaemonsAreDocuments() {
     assertThat(document("timeouts").at("/timeouts/tcp_fin").asInt()).isEqualTo(120);

@@ -3,7 +3,6 @@ package ipvs.cli.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.cli.console.VerbStatus;
-import ipvs.cli.suite.LongTest;
 import ipvs.cli.verb.TableStage.Result;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -165,8 +164,8 @@ class EditTest {
             + " | --tunnel-port is 1 to 65535, not 0",
         "set tcp:192.0.2.10:80 10.0.0.11:8080 --tunnel gre | USAGE"
             + " | tcp 192.0.2.10:80 -> 10.0.0.11:8080: a tunnel means nothing to the method masq",
-        "set tcp:192.0.2.10:80 --scheduler nosuch | REFUSED"
-            + " | edit service tcp 192.0.2.10:80: no scheduler nosuch: no module ip_vs_nosuch (ENOENT)",
+        "set tcp:192.0.2.10:80 --scheduler nosuch | REFUSED | edit service tcp 192.0.2.10:80: no"
+            + " scheduler nosuch: no module ip_vs_nosuch (ENOENT)",
         "set tcp:192.0.2.10:80 --engine nosuch | REFUSED | edit service tcp 192.0.2.10:80:"
             + " no persistence engine nosuch: no module ip_vs_pe_nosuch (ENOENT)",
         "set tcp:192.0.2.10:80 10.0.0.11:8080 --lower 600 | REFUSED"
@@ -187,13 +186,6 @@ class EditTest {
   }
 
   @Test
-  void whatNoOptionSaysIsAComment() {
-    assertThat(stage.run("set", WEB, "10.0.0.12", "--method", "bypass"))
-        .isEqualTo(
-            new Result(VerbStatus.DONE, "# edit server tcp 192.0.2.10:80 -> 10.0.0.12:80\n", ""));
-  }
-
-  @Test
   void aWordThatIsNoServiceIsToldWithWhatIsAllowed() {
     Result result = stage.run("absent", "192.0.2.10:80");
     assertThat(result.status()).isEqualTo(VerbStatus.USAGE);
@@ -202,19 +194,10 @@ class EditTest {
         .isEqualTo("ipvs absent: \"10.0.0.11:http:\" is not an address with a port\n");
   }
 
+  /** Different settings of one server: without the lock one would take the other's back. */
   @Test
   void twoSetsAtOnceBothHold() throws Exception {
-    setTwiceAtOnce(20);
-  }
-
-  @LongTest
-  @Test
-  void twoSetsAtOnceBothHoldTwoHundredTimes() throws Exception {
-    setTwiceAtOnce(200);
-  }
-
-  /** Different settings of one server: without the lock one would take the other's back. */
-  private void setTwiceAtOnce(int times) throws Exception {
+    int times = Boolean.getBoolean("ipvs.drills") ? 200 : 20;
     ExecutorService two = Executors.newFixedThreadPool(2);
     try {
       for (int i = 1; i <= times; i++) {

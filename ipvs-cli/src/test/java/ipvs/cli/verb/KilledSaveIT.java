@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A save that is killed, wherever it is, leaves the old file or the new one. */
 class KilledSaveIT {
-  private static final boolean IS_LONG = Boolean.getBoolean("ipvs.long");
-  private static final int KILLS = IS_LONG ? 200 : 20;
+  private static final boolean IS_DRILL = Boolean.getBoolean("ipvs.drills");
+  private static final int KILLS = IS_DRILL ? 200 : 20;
   private static final String SETTINGS = "--set 900 120 300\n";
 
   @TempDir private Path folder;
@@ -77,7 +77,7 @@ class KilledSaveIT {
     System.out.println(KILLS + " saves killed: " + left + ", unfinished " + unfinished);
     // Otherwise the kills came at moments that show nothing.
     assertThat(left).containsOnlyKeys(Left.values());
-    assertThat(unfinished).isGreaterThanOrEqualTo(IS_LONG ? 1 : 0);
+    assertThat(unfinished).isGreaterThanOrEqualTo(IS_DRILL ? 1 : 0);
   }
 
   private List<Path> others() throws IOException {

@@ -113,6 +113,15 @@ class ListTest {
           --sort name           | 2 | --sort is key, active, inactive, weight, conns, in or out, not name
           --color yes           | 2 | --color is auto, always or never, not yes
           --output /no/such/f   | 6 | /no/such/f: No such file or directory
+          --per service         | 2 | --per is for --prometheus
+          --prometheus --per x  | 2 | --per is server or service, not x
+          --prometheus=others   | 2 | --prometheus is all or own, not others
+          --prometheus --json   | 2 | --prometheus and --json exclude each other
+          --prometheus --brief  | 2 | --prometheus and --brief exclude each other
+          --prometheus --sort in | 2 | --prometheus and --sort exclude each other
+          --prometheus --kernel-order | 2 | --prometheus and --kernel-order exclude each other
+          --prometheus --output /tmp/ipvs | 2 | --output: the name of a file of metrics ends in .prom: /tmp/ipvs
+          --prometheus --output /no/such/f.prom | 6 | /no/such/f.prom: No such file or directory
           """)
   void whatMakesNoSenseIsOneLine(String line, int status, String message) {
     assertThat(list(line))
@@ -160,5 +169,29 @@ class ListTest {
     assertThat(settled)
         .isEqualTo(list("-j").out().replaceFirst("\"taken_at\":\"[^\"]*\"", ""))
         .contains("\"settled\":true");
+  }
+
+  /** Of so many services it is made on a thread of its own, while they are read by their keys. */
+  @Test
+  void theFingerprintOfALargeTableIsThatOfItsSettings() throws IOException {
+    StringBuilder rules = new StringBuilder();
+    for (int i = 0; i < 130; i++) {
+      String service = "-t 192.0.2." + (1 + i * 37 % 130) + ":80";
+      rules.append("-A ").append(service).append(" -s rr\n");
+      rules.append("-a ").append(service).append(" -r 10.0.0.2:80 -m -w 1\n");
+      rules.append("-a ").append(service).append(" -r 10.0.0.1:80 -m -w 2\n");
+    }
+    Files.writeString(folder.resolve("table"), rules);
+
+    String made = list("--json").out();
+    String afterwards = list("--json --kernel-order").out();
+
+    SchemaAssert.assertValid(made);
+    assertThat(SchemaAssert.tree(made).get("services")).hasSize(130);
+    assertThat(SchemaAssert.tree(made).get("fingerprint"))
+        .isNotNull()
+        .isEqualTo(SchemaAssert.tree(afterwards).get("fingerprint"));
+    assertThat(SchemaAssert.tree(made).get("services").get(129).get("address").asText())
+        .isEqualTo("192.0.2.130");
   }
 }

@@ -29,6 +29,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,6 +120,7 @@ class ListedFieldsTest {
   private static Listing listing(ServiceStatus service, ServerStatus server) {
     return new Listing(
         Instant.EPOCH,
+        Duration.ZERO,
         Source.of("kernel"),
         true,
         false,
@@ -127,7 +129,8 @@ class ListedFieldsTest {
         Timeouts.DEFAULT,
         List.of(),
         Optional.empty(),
-        List.of(new Listed(service, List.of(server))));
+        List.of(new Listed(service, List.of(server))),
+        Optional.empty());
   }
 
   private static List<String> digits(JsonNode counted) {

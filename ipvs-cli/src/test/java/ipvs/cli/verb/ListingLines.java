@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The lines of a listing of ipvsadm without its titles, its order and the width of its columns:
@@ -25,6 +26,7 @@ public final class ListingLines {
           "--tun-info");
 
   private static final int TITLES = 3;
+  private static final Pattern NEGATIVE_MARK = Pattern.compile("^FWM (-\\d+)");
 
   private static final List<String> COUNTED =
       List.of("connections", "in_packets", "out_packets", "in_bytes", "out_bytes");
@@ -44,7 +46,7 @@ public final class ListingLines {
     List<String> lines = new ArrayList<>();
     String service = "";
     for (String line : listing.lines().skip(TITLES).toList()) {
-      String words = line.strip().replaceAll(" +", " ");
+      String words = unsigned(line.strip().replaceAll(" +", " "));
       if (line.startsWith("  -> ")) {
         lines.add(service + " " + words);
       } else {
@@ -54,6 +56,13 @@ public final class ListingLines {
     }
     Collections.sort(lines);
     return lines;
+  }
+
+  /** {@return a line whose mark has no sign, which the real ipvsadm gives to those above 2³¹} */
+  private static String unsigned(String words) {
+    return NEGATIVE_MARK
+        .matcher(words)
+        .replaceFirst(mark -> "FWM " + Integer.toUnsignedString(Integer.parseInt(mark.group(1))));
   }
 
   /** {@return the first words of a line of a service, which tell it apart} */

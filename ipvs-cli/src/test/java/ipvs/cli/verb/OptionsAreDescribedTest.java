@@ -181,6 +181,8 @@ class OptionsAreDescribedTest {
     assertThat(offered(shell, "ipvs serve --group roo")).containsExactly("root");
     assertThat(offered(shell, "ipvs serve --readers roo")).containsExactly("root");
     assertThat(offered(shell, "ipvs serve --mode 066")).containsExactly("0660", "0666");
+    assertThat(offered(shell, "ipvs serve --metrics 9")).containsExactly("9130");
+    assertThat(offered(shell, "ipvs serve --metrics 9130 --connect k")).containsExactly("kernel");
   }
 
   private static Set<String> offered(Shell shell, String line) {

@@ -95,8 +95,8 @@ class PlanOptionsTest {
   void whoQuiescesRemovesNothing() throws IOException {
     String lowered =
         "-e -t 192.0.2.10:80 -r 10.0.0.11:8080 -m -w 0 -x 500 -y 400\n"
-            + "-e -t [2001:db8::10]:443 -r [2001:db8::21]:443 -i -w 0 --tun-type gue --tun-port 6080"
-            + " --tun-nocsum\n";
+            + "-e -t [2001:db8::10]:443 -r [2001:db8::21]:443 -i -w 0 --tun-type gue --tun-port"
+            + " 6080 --tun-nocsum\n";
     assertThat(stage.run("plan --quiesce", "-A -f 7 -s rr\n"))
         .isEqualTo(new Result(1, lowered, ""));
     assertThat(stage.run("apply --quiesce", "-A -f 7 -s rr\n"))
@@ -144,8 +144,8 @@ class PlanOptionsTest {
             new Result(
                 2,
                 "",
-                "ipvs apply: --scope \"fwmark=8\" and the scope of RULES, \"fwmark=7\", have nothing"
-                    + " in common\n"));
+                "ipvs apply: --scope \"fwmark=8\" and the scope of RULES, \"fwmark=7\", have"
+                    + " nothing in common\n"));
     assertThat(stage.run("plan --scope weight=0", web).status()).isEqualTo(2);
   }
 
@@ -175,6 +175,7 @@ class PlanOptionsTest {
     assertThat(refused.err()).hasLineCount(2);
     assertThat(report.get("outcome").asText()).isEqualTo("undone");
     assertThat(report.at("/steps/5/error/code").asText()).isEqualTo("no_such_interface");
+    assertThat(report.at("/steps/5/error/message").asText()).isEqualTo("no interface bond7");
     assertThat(stage.run("plan", WANTED).out()).isEqualTo(PLAN);
   }
 

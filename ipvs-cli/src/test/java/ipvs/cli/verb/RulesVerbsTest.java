@@ -41,7 +41,9 @@ class RulesVerbsTest {
         WEB,
         "-C\n" + WEB + "ipvsadm -E -t 192.0.2.10:80 -s rr\n-d -t 192.0.2.10:80 -r 10.0.0.11:8080",
         "-A -t 127.0.0.1:80 -s twos\n",
-        "-A -f 1 -s rr\n--stop-daemon master\n--start-daemon master --mcast-interface bond7 --sync-maxlen 8000\n"
+        "-A -f 1 -s rr\n"
+            + "--stop-daemon master\n"
+            + "--start-daemon master --mcast-interface bond7 --sync-maxlen 8000\n"
       })
   void aFileThatRestoresIsFine(String text) throws IOException {
     assertThat(run("check", text).status()).isZero();
@@ -145,14 +147,15 @@ class RulesVerbsTest {
   @Test
   void whatTheKernelRefusesIsToldAndTheRestIsUndone() throws IOException {
     String wanted = "--start-daemon master --mcast-interface bond7\n-A -f 1 -s rr\n";
-    String refused = "ipvs apply: RULES:1: start daemon master: No such device (ENODEV)\n";
+    String refused = "ipvs apply: RULES:1: start daemon master: no interface bond7 (ENODEV)\n";
     assertThat(run("apply", wanted))
         .isEqualTo(
             new Result(
                 3,
                 "",
                 refused
-                    + "ipvs apply: undone: the 1 step that had been made; the table is as it was\n"));
+                    + "ipvs apply: undone: the 1 step that had been made; the table is as it"
+                    + " was\n"));
     assertThat(run("plan", "-A -f 1 -s rr\n").out()).isEqualTo("-A -f 1 -s rr\n");
     assertThat(run("apply --keep-going", wanted))
         .isEqualTo(

@@ -3,6 +3,11 @@ package ipvs.cli.verb;
 import ipvs.cli.console.Console;
 import ipvs.cli.console.Terminal;
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.names.SystemNames;
+import ipvs.cli.sim.SimulatedKernel;
+import ipvs.cli.transcript.InProcessTool;
+import ipvs.cli.transcript.Invocation;
+import ipvs.cli.transcript.Outcome;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -70,6 +75,13 @@ final class TableStage {
         status,
         out.toString(StandardCharsets.ISO_8859_1),
         err.toString(StandardCharsets.ISO_8859_1));
+  }
+
+  /** {@return what {@code ipvsadm -R} leaves behind, which is run on the same table} */
+  Outcome ipvsadm(String lines) {
+    SimulatedKernel kernel = new SimulatedKernel(table, "sim:" + table);
+    InProcessTool tool = new InProcessTool(kernel, new SystemNames());
+    return tool.run(new Invocation(Map.of(), "ipvsadm", List.of("-R"), lines));
   }
 
   /** {@return the table as rules, without the line of the timeouts if they are the first ones} */

@@ -51,7 +51,7 @@ class VerbCompletionsTest {
     FISH("fish/ipvs.fish") {
       @Override
       String written() {
-        return fishVerbs() + fishFilters();
+        return fishVerbs() + fishFilters("") + fishFilters(VerbName.CONNECTIONS.toString());
       }
     };
 
@@ -140,15 +140,18 @@ class VerbCompletionsTest {
     return text.toString();
   }
 
-  private static String fishFilters() {
+  /** Keys of filters that several verbs have, or of those of one verb. */
+  private static String fishFilters(String verb) {
+    String before = verb.isEmpty() ? "" : verb + "_";
     StringBuilder text = new StringBuilder();
-    StringBuilder keys = new StringBuilder("set -g __ipvs_keys");
+    StringBuilder keys = new StringBuilder("set -g __ipvs_" + before + "keys");
     VerbTables.words()
         .forEach(
-            (key, values) -> {
-              if (key.startsWith("=")) {
-                keys.append(' ').append(key, 1, key.length());
-                text.append("set -g __ipvs_after_").append(key, 1, key.length());
+            (name, values) -> {
+              if (name.startsWith(verb + "=")) {
+                String key = name.substring(verb.length() + 1);
+                keys.append(' ').append(key);
+                text.append("set -g __ipvs_after_").append(before).append(key);
                 text.append(values.isEmpty() ? "" : " " + values).append('\n');
               }
             });

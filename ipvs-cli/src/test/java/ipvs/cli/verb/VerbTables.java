@@ -1,6 +1,7 @@
 package ipvs.cli.verb;
 
 import ipvs.model.Scheduler;
+import ipvs.model.table.ConnectionFilter;
 import ipvs.model.table.FilterKey;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +17,10 @@ import java.util.stream.Stream;
  * <p>The first has the options of a verb ({@code list}), what follows an option ({@code
  * list:--color}), what a word is by its number ({@code check:0}) or all further ones ({@code
  * list:*}), and what follows a key of a filter ({@code =family}). What follows is words, or what a
- * shell finds: {@code @files}. Before it is {@code ?} where it may be left out, {@code =} where it
- * is then joined or left out, and {@code +} where the option may be repeated. The second table has
- * a sentence for each verb and option.
+ * shell finds: {@code @files}. The filters of {@code connections} have keys of their own ({@code
+ * connections=state}). Before it is {@code ?} where it may be left out, {@code =} where it is then
+ * joined or left out, and {@code +} where the option may be repeated. The second table has a
+ * sentence for each verb and option.
  */
 final class VerbTables {
   private static final Map<String, String> BY_LABEL =
@@ -45,7 +47,8 @@ final class VerbTables {
           .forEach(option -> table.put(name + ":" + option, value(option)));
       int index = 0;
       for (Syntax.Word word : syntax.words()) {
-        String offered = offered(word.offers(), word.label());
+        String offered =
+            isOfConnections(name, word) ? "@entries" : offered(word.offers(), word.label());
         if (word.most() == 1) {
           table.put(name + ":" + index++, offered);
         } else {
@@ -58,7 +61,25 @@ final class VerbTables {
         table.put("=" + key, following(key));
       }
     }
+    for (FilterKey key : FilterKey.values()) {
+      if (isOfConnections(key)) {
+        table.put(VerbName.CONNECTIONS + "=" + key, following(key));
+      }
+    }
     return table;
+  }
+
+  private static boolean isOfConnections(VerbName name, Syntax.Word word) {
+    return name == VerbName.CONNECTIONS && word.label().equals("FILTER");
+  }
+
+  private static boolean isOfConnections(FilterKey key) {
+    try {
+      ConnectionFilter.parse(List.of(key + "=?"));
+      return true;
+    } catch (IllegalArgumentException e) {
+      return !e.getMessage().endsWith("is not asked of connections");
+    }
   }
 
   private static String following(FilterKey key) {

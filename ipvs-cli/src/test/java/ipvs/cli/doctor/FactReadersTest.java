@@ -1,0 +1,132 @@
+package ipvs.cli.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ipvs.model.IpAddress;
+import ipvs.model.table.AddressPrefix;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What files of the kernel and programs print becomes facts. */
+class FactReadersTest {
+  @TempDir private Path folder;
+
+  @Test
+  void aListenerIsReadFromItsLine() {
+    assumeTrue(
+        ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN, "the lines are of such a machine");
+    assertThat(listener("   0: 0A0200C0:0050 00000000:0000 0A 00000000:00000000 00:00000000"))
+        .contains("192.0.2.10:80");
+    assertThat(listener("   1: 0A0200C0:0050 0702000A:A3D2 01 00000000:00000000 00:00000000"))
+        .isEmpty();
+    assertThat(
+            listener("   2: B80D0120000000000000000010000000:01BB 0000:0000 0A 00000000:00000000"))
+        .contains("[2001:db8::10]:443");
+    // As a JVM listens on an address of IPv4.
+    assertThat(
+            listener("   3: 0000000000000000FFFF00000A0200C0:0050 0000:0000 0A 00000000:00000000"))
+        .contains("192.0.2.10:80");
+  }
+
+  private static Optional<String> listener(String line) {
+    return ListenerReader.listener(line, "tcp", "0A").map(Listener::toString);
+  }
+
+  @Test
+  void aModuleIsLoadedLoadableOrAbsent() throws IOException {
+    Files.createDirectories(folder.resolve("proc/sys/kernel"));
+    Files.writeString(folder.resolve("proc/sys/kernel/osrelease"), "6.1.0\n");
+    Files.createDirectories(folder.resolve("sys/module/ip_vs"));
+    Path lists = Files.createDirectories(folder.resolve("lib/modules/6.1.0"));
+    Files.writeString(lists.resolve("modules.builtin"), "kernel/net/ipv4/ip-gre.ko\n");
+    Files.writeString(
+        lists.resolve("modules.dep"),
+        "kernel/net/netfilter/ipvs/ip_vs_rr.ko.xz: kernel/net/netfilter/ipvs/ip_vs.ko.xz\n");
+    ModuleReader modules = new ModuleReader(folder);
+    assertThat(modules.read(Set.of("ip_vs", "ip_gre", "ip_vs_rr", "ip_vs_twos")).items())
+        .containsExactlyInAnyOrder(
+            new ModuleFact("ip_vs", ModuleFact.State.LOADED),
+            new ModuleFact("ip_gre", ModuleFact.State.LOADED),
+            new ModuleFact("ip_vs_rr", ModuleFact.State.LOADABLE),
+            new ModuleFact("ip_vs_twos", ModuleFact.State.ABSENT));
+    Files.delete(lists.resolve("modules.dep"));
+    assertThat(modules.read(Set.of("ip_vs_rr")).isKnown()).isFalse();
+  }
+
+  @Test
+  void ourOwnProcessesAreKnownByTheirCommandLine() {
+    assertThat(
+            KeeperReader.verb(
+                List.of("/usr/bin/java", "-Dipvsadm.program=ipvs", "ipvs.cli.Main", "vrrp", "f")))
+        .contains("ipvs-vrrp");
+    assertThat(
+            KeeperReader.verb(
+                List.of(
+                    "/opt/java", "-Dipvsadm.program=ipvs", "-m", "ipvsadm/ipvs.cli.Main", "list")))
+        .isEmpty();
+    assertThat(KeeperReader.verb(List.of("/usr/bin/java", "-jar", "vrrp.jar"))).isEmpty();
+  }
+
+  @Test
+  void whatSetsAMarkIsReadFromItsLine() {
+    assertThat(MarkRule.of("-A PREROUTING -d 192.0.2.10/32 -j MARK --set-xmark 0x7/0xff"))
+        .contains(new MarkRule(7, false, Optional.of(AddressPrefix.parse("192.0.2.10"))));
+    assertThat(MarkRule.of("ip6 daddr 2001:db8::/64 meta mark set 0x00000007 counter"))
+        .contains(new MarkRule(7, false, Optional.of(AddressPrefix.parse("2001:db8::/64"))));
+    assertThat(MarkRule.of("meta mark set mark and 0xffffff00 xor 0x9"))
+        .contains(new MarkRule(9, false, Optional.empty()));
+    assertThat(MarkRule.of("meta mark set meta mark or 0x4"))
+        .hasValueSatisfying(rule -> assertThat(rule.sets(12345)).isTrue());
+    assertThat(MarkRule.of("-A PREROUTING -j CONNMARK --restore-mark"))
+        .hasValueSatisfying(rule -> assertThat(rule.isClever()).isTrue());
+    assertThat(MarkRule.of("meta mark 0x7 accept")).isEmpty();
+    assertThat(MarkRule.of("-A INPUT -m mark --mark 0x7 -j ACCEPT")).isEmpty();
+  }
+
+  @Test
+  void aProgramThatIsNotHereOrFailsIsUnknown() {
+    assertThat(PrintedLines.of("no-such-program-here").lines().why())
+        .isEqualTo("there is no no-such-program-here here");
+    assertThat(PrintedLines.of("false").lines().why()).isEqualTo("false ended with status 1");
+    assertThat(PrintedLines.of("sleep", "30").lines().why())
+        .isEqualTo("sleep takes longer than 2 s");
+    assertThat(PrintedLines.of("printf", "a\nb").lines().items()).containsExactly("a", "b");
+  }
+
+  @Test
+  void theSwitchOfAnInterfaceIsCombinedAsTheKernelDoesIt() {
+    Facts facts =
+        MachineFacts.server()
+            .set("sysctl", "net.ipv4.conf.all.rp_filter 1", "net.ipv4.conf.eth0/100.rp_filter 2")
+            .facts();
+    assertThat(facts.switches().greatest("eth0.100", "rp_filter")).hasValue(2);
+    assertThat(facts.switches().greatest("eth1", "rp_filter")).isEmpty();
+  }
+
+  @Test
+  void factsOfThisMachineAreTheSameOnceWrittenAndRead() {
+    Facts facts =
+        FactsReader.ofServer(
+            MachineFacts.question(Method.DR), Known.unknown("not permitted to ask the kernel"));
+    assertThat(facts.links().items()).anyMatch(link -> link.name().equals("lo"));
+    assertThat(facts.lookups().items())
+        .anyMatch(lookup -> lookup.query().destination().equals(IpAddress.parse("192.0.2.1")));
+    Facts again = FactSections.of(facts).facts();
+    // Flags that have no name here are left out of the text.
+    assertThat(again.addresses()).isEqualTo(facts.addresses());
+    assertThat(again.routes()).isEqualTo(facts.routes());
+    assertThat(again.rules()).isEqualTo(facts.rules());
+    assertThat(again.lookups()).isEqualTo(facts.lookups());
+    assertThat(again.listeners()).isEqualTo(facts.listeners());
+    assertThat(again.switches()).isEqualTo(facts.switches());
+    assertThat(again.machine()).isEqualTo(facts.machine());
+  }
+}
