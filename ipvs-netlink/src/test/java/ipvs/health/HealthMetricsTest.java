@@ -7,12 +7,15 @@ import ipvs.model.Endpoint;
 import ipvs.model.IpAddress;
 import ipvs.model.ServiceKey;
 import ipvs.model.config.Command;
+import ipvs.model.health.CheckedServer;
 import ipvs.model.health.CheckedService;
 import ipvs.model.health.CheckedTable;
 import ipvs.model.health.Forwarding;
 import ipvs.model.health.HealthAction.Notice;
 import ipvs.model.health.Hook;
+import ipvs.model.health.Quorum;
 import ipvs.model.health.ServerAddress;
+import ipvs.model.health.ServiceNames;
 import ipvs.model.health.SorryServer;
 import ipvs.model.health.Verdict;
 import ipvs.model.table.Change;
@@ -89,6 +92,30 @@ class HealthMetricsTest {
 
     assertThat(text().family("ipvs_quorum_up")).containsExactly(Map.entry(SERVICE, "0"));
     assertThat(text().family("ipvs_sorry_active")).containsExactly(Map.entry(SERVICE, "1"));
+  }
+
+  /** The exposition refuses a series that is there twice. */
+  @Test
+  void serviceThatTwoGroupsHaveIsThereOnce() throws IOException {
+    ServiceKey other = ServiceWord.parse("tcp:192.0.2.11:80");
+    CheckedService first = group("A", List.of(WEB, other), KeptWorld.server(1, 2));
+    CheckedService second =
+        group("B", List.of(WEB), KeptWorld.server(1, 7), KeptWorld.server(2, 3));
+    world.fail(2);
+    world.start(CheckedTable.of(List.of(first, second.withQuorum(new Quorum(9, 0)))));
+    world.until(5);
+
+    assertThat(text().family("ipvs_quorum_up").values()).containsExactly("0", "1");
+    assertThat(text().family("ipvs_sorry_active").values()).containsExactly("1", "0");
+    assertThat(text().family("ipvs_server_up").values()).containsExactly("1", "1", "0");
+  }
+
+  private static CheckedService group(
+      String name, List<ServiceKey> keys, CheckedServer... servers) {
+    CheckedService plain = file().services().get(0);
+    return CheckedService.of(ServiceNames.group(name, keys), plain.balancing())
+        .withServers(List.of(servers))
+        .withSorry(plain.sorry().orElseThrow());
   }
 
   private void check(Verdict verdict, Duration took) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a director is to keep: all that a file of keepalived or ldirectord says of it.
@@ -63,13 +64,15 @@ public record CheckedTable(
   }
 
   /**
-   * {@return the services in the order of the file, each first name once: one that is there again
-   * adds its servers to the first one}
+   * {@return the services in the order of the file: one that has the same names as one before adds
+   * its servers to that one}
+   *
+   * <p>Groups that share some of their names only stay apart.
    */
   public List<CheckedService> merged() {
-    Map<ServiceKey, CheckedService> merged = new LinkedHashMap<>();
+    Map<Set<ServiceKey>, CheckedService> merged = new LinkedHashMap<>();
     for (CheckedService service : services) {
-      merged.merge(service.names().keys().get(0), service, CheckedTable::merged);
+      merged.merge(Set.copyOf(service.names().keys()), service, CheckedTable::merged);
     }
     return List.copyOf(merged.values());
   }

@@ -5,9 +5,9 @@ import ipvs.model.RealServer;
 import ipvs.model.ServiceKey;
 import ipvs.model.health.HealthAction.Notice.Finding;
 import ipvs.model.table.Change;
+import ipvs.model.table.Sameness;
 import ipvs.model.table.TableEntry;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,10 +18,11 @@ import java.util.Set;
 
 /** A look at the kernel's table, beside what it was left as. For one look and one thread. */
 final class Convergence {
-  private final Collection<ServiceMachine> services;
+  private final KeptServices services;
   private final WrittenTable written;
   private final Map<ServiceKey, TableEntry> found = new LinkedHashMap<>();
   private final List<HealthAction> notices = new ArrayList<>();
+  private final Set<RepairLimit.Subject> altered = new HashSet<>();
 
   /**
    * Begins a look.
@@ -30,7 +31,7 @@ final class Convergence {
    * @param written what the kernel's table was left as; this look does not change it
    * @param present what the kernel has
    */
-  Convergence(Collection<ServiceMachine> services, WrittenTable written, List<TableEntry> present) {
+  Convergence(KeptServices services, WrittenTable written, List<TableEntry> present) {
     this.services = services;
     this.written = written;
     for (TableEntry entry : present) {
@@ -46,27 +47,68 @@ final class Convergence {
   /** {@return what is told of weights that people have set} */
   List<Hook> compare() {
     List<Hook> hooks = new ArrayList<>();
-    for (ServiceMachine service : services) {
+    for (ServiceKey key : services.keys()) {
+      if (!found.containsKey(key) && written.entry(key).isPresent()) {
+        add(Finding.RESTORED, key, Optional.empty());
+      }
+      takeAltered(key, written.entry(key), Optional.ofNullable(found.get(key)));
+    }
+    for (ServiceMachine service : services.all()) {
       for (ServiceKey key : service.service().names().keys()) {
         if (found.containsKey(key)) {
           hooks.addAll(holdAndRelease(service, found.get(key)));
-        } else if (written.entry(key).isPresent()) {
-          add(Finding.RESTORED, key, Optional.empty());
         }
       }
     }
     return hooks;
   }
 
+  private void takeAltered(ServiceKey key, Optional<TableEntry> left, Optional<TableEntry> now) {
+    boolean isSame =
+        left.isPresent() == now.isPresent()
+            && (now.isEmpty() || Sameness.isSame(left.get().service(), now.get().service()));
+    if (!isSame) {
+      altered.add(new RepairLimit.Subject(key, Optional.empty()));
+    }
+    Map<Endpoint, RealServer> before = byEndpoint(servers(left));
+    Map<Endpoint, RealServer> present = byEndpoint(servers(now));
+    Set<Endpoint> all = new HashSet<>(before.keySet());
+    all.addAll(present.keySet());
+    for (Endpoint each : all) {
+      boolean isLeft =
+          before.containsKey(each)
+              && present.containsKey(each)
+              && Sameness.isSame(before.get(each), present.get(each));
+      if (!isLeft) {
+        altered.add(new RepairLimit.Subject(key, Optional.of(each)));
+      }
+    }
+  }
+
+  private static List<RealServer> servers(Optional<TableEntry> entry) {
+    return entry.isPresent() ? entry.get().servers() : List.of();
+  }
+
+  /**
+   * {@return whether a change puts right what others did; what the kernel refused before, and what
+   * follows from a weight that people have set, is no such damage}
+   */
+  boolean isRepair(Change change) {
+    return altered.contains(RepairLimit.Subject.of(change));
+  }
+
   /** A weight that somebody set to 0 stays so until somebody sets another one. */
   private List<Hook> holdAndRelease(ServiceMachine service, TableEntry now) {
     List<Hook> hooks = new ArrayList<>();
     Map<Endpoint, RealServer> present = byEndpoint(now.servers());
-    Map<Endpoint, RealServer> left =
-        byEndpoint(written.entry(now.key()).map(TableEntry::servers).orElse(List.of()));
+    Map<Endpoint, RealServer> left = byEndpoint(servers(written.entry(now.key())));
     for (ServerMachine server : service.servers()) {
       Endpoint endpoint = server.server().in(now.key()).endpoint();
-      if (present.containsKey(endpoint) && left.containsKey(endpoint)) {
+      boolean isKept =
+          present.containsKey(endpoint)
+              && left.containsKey(endpoint)
+              && services.keeps(service, now.key(), endpoint);
+      if (isKept) {
         int weight = present.get(endpoint).weight();
         int leftWeight = left.get(endpoint).weight();
         if (weight == 0 && leftWeight > 0 && !server.isHeld()) {
@@ -92,15 +134,13 @@ final class Convergence {
   /** {@return what deletes the servers that no file names} */
   List<Change> foreign() {
     List<Change> deletions = new ArrayList<>();
-    for (ServiceMachine service : services) {
-      for (ServiceKey key : service.service().names().keys()) {
-        if (found.containsKey(key)) {
-          Set<Endpoint> ours = new HashSet<>(Desired.endpoints(key, service.service()));
-          for (RealServer server : found.get(key).servers()) {
-            if (!ours.contains(server.endpoint())) {
-              add(Finding.FOREIGN, key, Optional.of(server.endpoint()));
-              deletions.add(new Change.DeleteServer(key, server.endpoint()));
-            }
+    for (ServiceKey key : services.keys()) {
+      if (found.containsKey(key)) {
+        Set<Endpoint> ours = services.endpoints(key);
+        for (RealServer server : found.get(key).servers()) {
+          if (!ours.contains(server.endpoint())) {
+            add(Finding.FOREIGN, key, Optional.of(server.endpoint()));
+            deletions.add(new Change.DeleteServer(key, server.endpoint()));
           }
         }
       }

@@ -5,7 +5,6 @@ import ipvs.model.ForwardMethod;
 import ipvs.model.RealServer;
 import ipvs.model.ServiceKey;
 import ipvs.model.Thresholds;
-import ipvs.model.table.TableEntry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,16 +14,8 @@ import java.util.Set;
 final class Desired {
   private Desired() {}
 
-  /** {@return what a service has to be in the kernel; one entry for each of its names} */
-  static List<TableEntry> of(ServiceMachine state) {
-    List<TableEntry> entries = new ArrayList<>();
-    for (ServiceKey key : state.service().names().keys()) {
-      entries.add(new TableEntry(state.service().balancing().of(key), servers(key, state)));
-    }
-    return entries;
-  }
-
-  private static List<RealServer> servers(ServiceKey key, ServiceMachine state) {
+  /** {@return the servers that a service has to have in the kernel under one of its names} */
+  static List<RealServer> servers(ServiceKey key, ServiceMachine state) {
     List<RealServer> servers = new ArrayList<>();
     Set<Endpoint> endpoints = new HashSet<>();
     for (ServerMachine server : state.servers()) {

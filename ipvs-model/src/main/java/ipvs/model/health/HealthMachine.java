@@ -6,8 +6,7 @@ import ipvs.model.table.Change;
 import ipvs.model.table.TableEntry;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,7 @@ public final class HealthMachine {
   private final CheckSet checks = new CheckSet();
   private final WrittenTable written = new WrittenTable();
   private final RepairLimit repairs = new RepairLimit();
-  private Map<ServiceKey, ServiceMachine> services = Map.of();
+  private KeptServices services = KeptServices.NONE;
   private long secondTry = NEVER;
 
   /**
@@ -68,23 +67,22 @@ public final class HealthMachine {
    */
   public List<HealthAction> load(
       CheckedTable file, List<TableEntry> present, HealthMemory memory, long now) {
-    Map<ServiceKey, ServiceMachine> before = services;
+    KeptServices before = services;
     repairs.forget();
     services = new PoolLoader(file, present, checks, before, policy, random, now).load(memory);
     List<HealthAction> actions = new ArrayList<>(checks.dropUnused());
-    read(present, before.values());
+    read(present, before);
     List<Hook> hooks = new ArrayList<>();
-    for (Map.Entry<ServiceKey, ServiceMachine> each : services.entrySet()) {
-      ServiceMachine old = before.get(each.getKey());
+    for (Map.Entry<KeptServices.Name, ServiceMachine> each : services.byName().entrySet()) {
+      Optional<ServiceMachine> old = before.named(each.getKey());
       hooks.addAll(
-          old == null
+          old.isEmpty()
               ? each.getValue().begin(file.director().notifiesAtStart())
-              : each.getValue().goOn(old));
+              : each.getValue().goOn(old.get()));
     }
-    List<Change> changes = new ArrayList<>(changes(services.values()));
-    Set<ServiceKey> kept = keys();
-    for (ServiceKey key : presentKeys(before.values())) {
-      if (!kept.contains(key)) {
+    List<Change> changes = new ArrayList<>(changes(services.all()));
+    for (ServiceKey key : presentKeys(before)) {
+      if (!services.keys().contains(key)) {
         changes.add(new Change.DeleteService(key));
       }
     }
@@ -93,24 +91,10 @@ public final class HealthMachine {
   }
 
   /** {@return the names of services that the kernel has} */
-  private Set<ServiceKey> presentKeys(Collection<ServiceMachine> of) {
-    Set<ServiceKey> present = new LinkedHashSet<>();
-    for (ServiceMachine service : of) {
-      for (ServiceKey key : service.service().names().keys()) {
-        if (written.entry(key).isPresent()) {
-          present.add(key);
-        }
-      }
-    }
+  private Set<ServiceKey> presentKeys(KeptServices of) {
+    Set<ServiceKey> present = new LinkedHashSet<>(of.keys());
+    present.removeIf(key -> written.entry(key).isEmpty());
     return present;
-  }
-
-  private Set<ServiceKey> keys() {
-    Set<ServiceKey> keys = new HashSet<>();
-    for (ServiceMachine service : services.values()) {
-      keys.addAll(service.service().names().keys());
-    }
-    return keys;
   }
 
   /** {@return when {@link #due} is to be called next; {@link #NEVER} if nothing is to come} */
@@ -127,7 +111,7 @@ public final class HealthMachine {
     List<HealthAction> actions = new ArrayList<>();
     if (secondTry <= now) {
       secondTry = NEVER;
-      finish(actions, changes(services.values()), List.of());
+      finish(actions, changes(services.all()), List.of());
     }
     actions.addAll(checks.start(now));
     return actions;
@@ -189,24 +173,22 @@ public final class HealthMachine {
    * @return what is to be done
    */
   public List<HealthAction> converge(List<TableEntry> present, long now) {
-    Convergence look = new Convergence(services.values(), written, present);
-    // What the kernel refused is no damage that others did.
-    Set<Change> unwritten = new HashSet<>(changes(services.values()));
+    Convergence look = new Convergence(services, written, present);
     List<Hook> hooks = look.compare();
-    read(present, List.of());
+    read(present, KeptServices.NONE);
     List<Change> foreign = look.foreign();
-    List<Change> changes = new ArrayList<>(wanted(services.values()));
+    List<Change> changes = new ArrayList<>(wanted(services.all()));
     if (policy.removesForeign()) {
       changes.addAll(foreign);
     }
     List<Change> made = new ArrayList<>();
     for (Change change : changes) {
-      RepairLimit.Answer answer =
-          unwritten.contains(change) ? RepairLimit.Answer.MADE : repairs.ask(change, now);
+      boolean isRepair = look.isRepair(change) || repairs.isGivenUp(change);
+      RepairLimit.Answer answer = isRepair ? repairs.ask(change, now) : RepairLimit.Answer.MADE;
       if (answer == RepairLimit.Answer.MADE) {
         made.add(change);
       }
-      if (!unwritten.contains(change)) {
+      if (isRepair) {
         look.repaired(change, answer);
       }
     }
@@ -222,7 +204,7 @@ public final class HealthMachine {
    * @param mark which servers
    */
   public boolean wouldEmpty(Maintenance mark) {
-    for (ServiceMachine each : services.values()) {
+    for (ServiceMachine each : services.all()) {
       boolean isHit = false;
       boolean isLeft = false;
       for (ServerMachine server : each.servers()) {
@@ -247,7 +229,7 @@ public final class HealthMachine {
     List<HealthAction> actions = new ArrayList<>();
     List<Hook> hooks = new ArrayList<>();
     List<ServiceMachine> touched = new ArrayList<>();
-    for (ServiceMachine each : services.values()) {
+    for (ServiceMachine each : services.all()) {
       for (ServerMachine server : each.servers()) {
         hooks.addAll(each.maintain(server, mark(marks, each.service(), server.server())));
       }
@@ -277,8 +259,8 @@ public final class HealthMachine {
    */
   public List<PoolStatus> status() {
     List<PoolStatus> all = new ArrayList<>();
-    StatusReader reader = new StatusReader(checks, written);
-    for (ServiceMachine service : services.values()) {
+    StatusReader reader = new StatusReader(checks, services, written);
+    for (ServiceMachine service : services.all()) {
       all.addAll(reader.read(service));
     }
     return all;
@@ -291,7 +273,7 @@ public final class HealthMachine {
    */
   public HealthMemory memory(List<Maintenance> marks) {
     List<HealthMemory.Known> known = new ArrayList<>();
-    for (ServiceMachine service : services.values()) {
+    for (ServiceMachine service : services.all()) {
       for (ServerMachine server : service.servers()) {
         server.memory(service.service().names().keys().get(0)).ifPresent(known::add);
       }
@@ -313,43 +295,38 @@ public final class HealthMachine {
     checks.forgetUsers();
     actions.addAll(checks.dropUnused());
     if (manner != StopManner.KEEP) {
-      for (ServiceMachine service : services.values()) {
+      for (ServiceMachine service : services.all()) {
         hooks.addAll(service.end());
       }
     }
     switch (manner) {
       case KEEP -> {}
       case FLUSH -> changes.add(new Change.Flush());
-      case DRAIN -> changes.addAll(written.drained(presentKeys(services.values())));
+      case DRAIN -> changes.addAll(written.drained(presentKeys(services)));
       case REMOVE -> {
-        for (ServiceKey key : presentKeys(services.values())) {
+        for (ServiceKey key : presentKeys(services)) {
           changes.add(new Change.DeleteService(key));
         }
       }
     }
-    services = Map.of();
+    services = KeptServices.NONE;
     secondTry = NEVER;
     finish(actions, changes, hooks);
     return actions;
   }
 
   /** Takes what the kernel has; servers of what was kept before are ours, too. */
-  private void read(List<TableEntry> present, Collection<ServiceMachine> before) {
-    Map<ServiceKey, Set<Endpoint>> ours = new LinkedHashMap<>();
-    List<ServiceMachine> all = new ArrayList<>(before);
-    all.addAll(services.values());
-    for (ServiceMachine service : all) {
-      for (ServiceKey key : service.service().names().keys()) {
-        ours.computeIfAbsent(key, first -> new HashSet<>())
-            .addAll(Desired.endpoints(key, service.service()));
-      }
-    }
-    Map<ServiceKey, TableEntry> found = new LinkedHashMap<>();
+  private void read(List<TableEntry> present, KeptServices before) {
+    Map<ServiceKey, TableEntry> found = new HashMap<>();
     for (TableEntry entry : present) {
       found.put(entry.key(), entry);
     }
-    for (Map.Entry<ServiceKey, Set<Endpoint>> each : ours.entrySet()) {
-      written.read(each.getKey(), Optional.ofNullable(found.get(each.getKey())), each.getValue());
+    Set<ServiceKey> keys = new LinkedHashSet<>(before.keys());
+    keys.addAll(services.keys());
+    for (ServiceKey key : keys) {
+      Set<Endpoint> ours = before.endpoints(key);
+      ours.addAll(services.endpoints(key));
+      written.read(key, Optional.ofNullable(found.get(key)), ours);
     }
   }
 
@@ -361,12 +338,8 @@ public final class HealthMachine {
   }
 
   private List<Change> wanted(Collection<ServiceMachine> of) {
-    List<TableEntry> wanted = new ArrayList<>();
-    for (ServiceMachine service : of) {
-      service.takeTouch();
-      wanted.addAll(Desired.of(service));
-    }
-    return written.changesTo(wanted);
+    of.forEach(ServiceMachine::takeTouch);
+    return written.changesTo(services.wanted(of));
   }
 
   private static void finish(List<HealthAction> actions, List<Change> changes, List<Hook> hooks) {

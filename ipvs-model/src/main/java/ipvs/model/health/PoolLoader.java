@@ -30,7 +30,9 @@ final class PoolLoader {
   private final CheckedTable file;
   private final Map<ServiceKey, TableEntry> present;
   private final CheckSet checks;
-  private final Map<ServiceKey, ServiceMachine> before;
+  private final KeptServices before;
+  private final List<CheckedService> services;
+  private final KeyOwners owners;
   private final PoolPolicy policy;
   private final RandomGenerator random;
   private final long now;
@@ -45,7 +47,7 @@ final class PoolLoader {
       CheckedTable file,
       List<TableEntry> present,
       CheckSet checks,
-      Map<ServiceKey, ServiceMachine> before,
+      KeptServices before,
       PoolPolicy policy,
       RandomGenerator random,
       long now) {
@@ -56,47 +58,53 @@ final class PoolLoader {
     }
     this.checks = checks;
     this.before = before;
+    services = file.merged();
+    owners = KeyOwners.of(services);
     this.policy = policy;
     this.random = random;
     this.now = now;
   }
 
   /**
-   * {@return the services by the first of their names, in the order of the file}
+   * {@return the services of the file}
    *
    * @param memory which servers people have taken out, and what else was known
    */
-  Map<ServiceKey, ServiceMachine> load(HealthMemory memory) {
+  KeptServices load(HealthMemory memory) {
     for (HealthMemory.Known known : memory.servers()) {
       recalled.put(List.of(known.service(), known.server()), known);
     }
     List<Standing> standings = new ArrayList<>();
-    Map<ServiceKey, ServiceMachine> services = new LinkedHashMap<>();
-    for (CheckedService service : file.merged()) {
+    List<KeptServices.Name> names = KeptServices.Name.of(services);
+    Map<KeptServices.Name, ServiceMachine> machines = new LinkedHashMap<>();
+    for (int i = 0; i < services.size(); i++) {
+      CheckedService service = services.get(i);
+      Optional<ServiceMachine> old = before.named(names.get(i));
       List<ServerMachine> servers = new ArrayList<>();
       List<List<SharedCheck>> checksOfServers = new ArrayList<>();
       for (CheckedServer server : service.servers()) {
         List<SharedCheck> ofServer = new ArrayList<>();
-        ServerMachine machine = server(service, server, ofServer);
-        recall(memory, service, machine);
+        ServerMachine machine = server(service, server, old, ofServer);
+        recall(memory, service, old.isEmpty(), machine);
         servers.add(machine);
         checksOfServers.add(ofServer);
       }
       ServiceMachine machine = new ServiceMachine(service, servers);
-      services.put(service.names().keys().get(0), machine);
+      machines.put(names.get(i), machine);
       standings.add(new Standing(machine, checksOfServers));
     }
     // Only now, since users of before were needed to see what goes on.
     checks.forgetUsers();
     standings.forEach(Standing::use);
-    return services;
+    return new KeptServices(machines, owners);
   }
 
-  private void recall(HealthMemory memory, CheckedService service, ServerMachine server) {
+  private void recall(
+      HealthMemory memory, CheckedService service, boolean isNew, ServerMachine server) {
     server.mark(HealthMachine.mark(memory.marks(), service, server.server()));
     ServiceKey key = service.names().keys().get(0);
     HealthMemory.Known known = recalled.get(List.of(key, server.server().address()));
-    if (known != null && !before.containsKey(key)) {
+    if (known != null && isNew) {
       server.recall(known, policy.adopts() && present.containsKey(key));
     }
   }
@@ -114,9 +122,12 @@ final class PoolLoader {
   }
 
   private ServerMachine server(
-      CheckedService service, CheckedServer server, List<SharedCheck> ofServer) {
-    Optional<ServerMachine> old = old(service, server);
-    Optional<Integer> weight = old.isPresent() ? Optional.empty() : foundWeight(service, server);
+      CheckedService service,
+      CheckedServer server,
+      Optional<ServiceMachine> before,
+      List<SharedCheck> ofServer) {
+    Optional<ServerMachine> old = before.flatMap(known -> old(known, server));
+    Optional<Integer> weight = before.isPresent() ? Optional.empty() : foundWeight(service, server);
     List<CheckStanding> standings = new ArrayList<>();
     List<WeightShift> shifts = new ArrayList<>();
     for (CheckSpec spec : server.checks()) {
@@ -156,13 +167,10 @@ final class PoolLoader {
     return new SharedCheck.Key(probe, schedule, isAlpha, owner);
   }
 
-  private Optional<ServerMachine> old(CheckedService service, CheckedServer server) {
-    ServiceMachine known = before.get(service.names().keys().get(0));
-    if (known != null) {
-      for (ServerMachine old : known.servers()) {
-        if (old.server().address().equals(server.address())) {
-          return Optional.of(old);
-        }
+  private static Optional<ServerMachine> old(ServiceMachine before, CheckedServer server) {
+    for (ServerMachine old : before.servers()) {
+      if (old.server().address().equals(server.address())) {
+        return Optional.of(old);
       }
     }
     return Optional.empty();
@@ -186,14 +194,14 @@ final class PoolLoader {
    * #ABSENT} where it has the service and not the server; empty where it has no such service}
    */
   private Optional<Integer> foundWeight(CheckedService service, CheckedServer server) {
-    if (!policy.adopts() || before.containsKey(service.names().keys().get(0))) {
+    if (!policy.adopts()) {
       return Optional.empty();
     }
     Optional<Integer> found = Optional.empty();
     for (ServiceKey key : service.names().keys()) {
       TableEntry entry = present.get(key);
-      if (entry != null) {
-        Endpoint endpoint = server.in(key).endpoint();
+      Endpoint endpoint = server.in(key).endpoint();
+      if (entry != null && owners.isOf(service, key, endpoint)) {
         int weight = entry.server(endpoint).map(RealServer::weight).orElse(ABSENT);
         found = Optional.of(Math.max(weight, found.orElse(ABSENT)));
       }

@@ -13,9 +13,11 @@ import java.util.OptionalInt;
 /** Makes what people see of services. For one moment and one thread. */
 final class StatusReader {
   private final Map<ServerMachine, List<PoolStatus.Check>> checks = new HashMap<>();
+  private final KeptServices services;
   private final WrittenTable written;
 
-  StatusReader(CheckSet all, WrittenTable written) {
+  StatusReader(CheckSet all, KeptServices services, WrittenTable written) {
+    this.services = services;
     this.written = written;
     for (SharedCheck check : all.all()) {
       for (SharedCheck.User user : check.users()) {
@@ -41,7 +43,8 @@ final class StatusReader {
     for (ServiceKey key : file.names().keys()) {
       List<PoolStatus.Server> servers = new ArrayList<>();
       for (ServerMachine server : service.servers()) {
-        if (Desired.fits(key, server.server().in(key))) {
+        RealServer known = server.server().in(key);
+        if (Desired.fits(key, known) && services.keeps(service, key, known.endpoint())) {
           servers.add(server(key, server));
         }
       }

@@ -4,6 +4,7 @@ import ipvs.model.Endpoint;
 import ipvs.model.IpAddress;
 import ipvs.model.Scheduler;
 import ipvs.model.ServiceAddress;
+import ipvs.model.ServiceKey;
 import ipvs.model.config.Command;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,9 +56,8 @@ final class StoryFile {
 
   private void addService(Map<String, String> values) {
     notifiesAtStart |= values.containsKey("init-notifies");
-    ServiceAddress key = key(services.size() + 1);
     CheckedService service =
-        CheckedService.of(key, Scheduler.WRR)
+        CheckedService.of(names(values), Balancing.of(Scheduler.WRR))
             .withQuorum(new Quorum(number(values, "quorum", 1), number(values, "hysteresis", 0)))
             .withConduct(
                 new ServiceConduct(
@@ -70,6 +70,18 @@ final class StoryFile {
       service = service.withSorry(new SorryServer(address, Forwarding.MASQ, inhibits));
     }
     services.add(service);
+  }
+
+  /** {@code keys=1,3} is a group, else each service has a key of its own. */
+  private ServiceNames names(Map<String, String> values) {
+    if (!values.containsKey("keys")) {
+      return ServiceNames.of(key(services.size() + 1));
+    }
+    List<ServiceKey> keys = new ArrayList<>();
+    for (String number : values.get("keys").split(",")) {
+      keys.add(key(Integer.parseInt(number)));
+    }
+    return ServiceNames.group("G" + services.size(), keys);
   }
 
   private static CheckedServer server(String name, Map<String, String> values) {

@@ -4,6 +4,7 @@ import ipvs.model.ForwardMethod;
 import ipvs.model.RealServer;
 import ipvs.model.Scheduler;
 import ipvs.model.ServerStatus;
+import ipvs.model.ServiceKey;
 import ipvs.model.ServiceStatus;
 import ipvs.model.VirtualService;
 import ipvs.model.health.CheckName;
@@ -16,6 +17,7 @@ import ipvs.netlink.watch.HealthStatus;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,8 +85,7 @@ public final class HealthText {
     head("ipvs_loop_delay_seconds", GAUGE, "How much too late checks began the last time.");
     out.ascii("ipvs_loop_delay_seconds ");
     seconds(counts.delay()).endLine();
-    services(
-        "ipvs_quorum_up", "Whether as much weight serves as the quorum wants.", PoolStatus::isUp);
+    quorums();
     servers();
     sorry();
     kinds("ipvs_table_changes_total", "Changes of the table that were made.", counts.changes());
@@ -187,26 +188,32 @@ public final class HealthText {
     }
   }
 
-  private interface Truth {
-    boolean of(PoolStatus pool);
+  private static Entry entry(ServiceKey key) {
+    return new Entry(ServiceStatus.idle(VirtualService.of(key, Scheduler.NONE)), List.of());
   }
 
-  private static Entry entry(PoolStatus pool) {
-    return new Entry(ServiceStatus.idle(VirtualService.of(pool.key(), Scheduler.NONE)), List.of());
+  private LabelWriter family(ServiceKey key) {
+    return labels.begin().label(Label.FAMILY, key.family().word());
   }
 
-  private LabelWriter family(PoolStatus pool) {
-    return labels.begin().label(Label.FAMILY, pool.key().family().word());
-  }
-
-  private void services(String name, String help, Truth truth) throws IOException {
-    if (!status.pools().isEmpty()) {
+  /** Several groups may have one service: each series is there once. */
+  private void truths(String name, String help, Map<ServiceKey, Boolean> truths)
+      throws IOException {
+    if (!truths.isEmpty()) {
       head(name, GAUGE, help);
     }
-    for (PoolStatus pool : status.pools()) {
-      Series.key(family(pool), entry(pool));
-      sample(name, truth.of(pool) ? 1 : 0);
+    for (Map.Entry<ServiceKey, Boolean> each : truths.entrySet()) {
+      Series.key(family(each.getKey()), entry(each.getKey()));
+      sample(name, each.getValue() ? 1 : 0);
     }
+  }
+
+  private void quorums() throws IOException {
+    Map<ServiceKey, Boolean> up = new LinkedHashMap<>();
+    for (PoolStatus pool : status.pools()) {
+      up.merge(pool.key(), pool.isUp(), Boolean::logicalAnd);
+    }
+    truths("ipvs_quorum_up", "Whether as much weight serves as the quorum wants.", up);
   }
 
   private void servers() throws IOException {
@@ -217,7 +224,7 @@ public final class HealthText {
     head(up, GAUGE, "Whether a real server is to get connections, as checks and people say.");
     for (PoolStatus pool : status.pools()) {
       for (PoolStatus.Server server : pool.servers()) {
-        server(family(pool), pool, server);
+        server(family(pool.key()), pool, server);
         sample(up, server.isAlive() ? 1 : 0);
       }
     }
@@ -225,9 +232,9 @@ public final class HealthText {
     head(weight, GAUGE, "Weight of a real server in the file, and with what checks say of it.");
     for (PoolStatus pool : status.pools()) {
       for (PoolStatus.Server server : pool.servers()) {
-        server(family(pool).label("kind", "configured"), pool, server);
+        server(family(pool.key()).label("kind", "configured"), pool, server);
         sample(weight, server.configured());
-        server(family(pool).label("kind", "effective"), pool, server);
+        server(family(pool.key()).label("kind", "effective"), pool, server);
         sample(weight, server.effective());
       }
     }
@@ -235,20 +242,17 @@ public final class HealthText {
 
   private static void server(LabelWriter begun, PoolStatus pool, PoolStatus.Server server) {
     RealServer real = RealServer.of(server.endpoint(), ForwardMethod.MASQ);
-    Series.remote(Series.key(begun, entry(pool)), ServerStatus.idle(real));
+    Series.remote(Series.key(begun, entry(pool.key())), ServerStatus.idle(real));
   }
 
   private void sorry() throws IOException {
-    String name = "ipvs_sorry_active";
-    if (status.pools().stream().anyMatch(pool -> pool.sorry().isPresent())) {
-      head(name, GAUGE, "Whether the sorry server of a virtual service serves.");
-    }
+    Map<ServiceKey, Boolean> active = new LinkedHashMap<>();
     for (PoolStatus pool : status.pools()) {
       if (pool.sorry().isPresent()) {
-        Series.key(family(pool), entry(pool));
-        sample(name, pool.isServedBySorry() ? 1 : 0);
+        active.merge(pool.key(), pool.isServedBySorry(), Boolean::logicalOr);
       }
     }
+    truths("ipvs_sorry_active", "Whether the sorry server of a virtual service serves.", active);
   }
 
   private void kinds(String name, String help, SortedMap<String, Long> values) throws IOException {
