@@ -593,7 +593,7 @@ __ipvs_complete_option status h help 'Print this text, and end' none
 __ipvs_complete_option status V version 'Print the version, and end' none
 __ipvs_complete_verb maintain 'take servers of a running ipvs run out, or give them back'
 __ipvs_complete_option maintain '' service 'In this service only, such as tcp:192.0.2.10:80' @services
-__ipvs_complete_option maintain '' drain 'Leave them at weight 0' none
+__ipvs_complete_option maintain '' drain 'Leave them at weight 0 until who is connected has finished' none
 __ipvs_complete_option maintain '' force 'Even the last servers of a service, and where nobody listens' none
 __ipvs_complete_option maintain '' socket 'Where ipvs run listens' @files
 __ipvs_complete_option maintain h help 'Print this text, and end' none

@@ -50,6 +50,7 @@ final class HealthEngine {
   private final Marks marks;
   private final Keeping keeping;
   private final TableAccess table;
+  private final Departures departures;
   private final Map<Integer, Running> running = new HashMap<>();
   private final Queue<Ended> ended = new ArrayDeque<>();
   private final Map<Integer, CheckRun> runs = new HashMap<>();
@@ -102,6 +103,7 @@ final class HealthEngine {
     this.settings = settings;
     this.listener = listener;
     this.time = time;
+    departures = new Departures(table);
     writer = new TableWriter(table, machine, listener);
     globals = new Globals(table, listener);
     marks = new Marks(settings.marks(), listener);
@@ -154,6 +156,7 @@ final class HealthEngine {
     loaded = time.instants().instant();
     carryOut(machine.load(other, present, memory, time.now()));
     forgetOthers();
+    departures.follow(marks.isDraining(), time.now());
     scheduleConverge();
     listener.loaded(other);
   }
@@ -183,6 +186,7 @@ final class HealthEngine {
   /** {@return when {@link #turn} is to be called next at the latest} */
   long next() {
     long next = Math.min(machine.next(), Math.min(nextConverge, hooks.next()));
+    next = Math.min(next, departures.next());
     return Math.min(next, Math.min(marks.next(), keeping.next()));
   }
 
@@ -199,7 +203,10 @@ final class HealthEngine {
       converge();
     }
     if (marks.look(now)) {
-      carryOut(machine.maintain(marks.all()));
+      maintain();
+    }
+    if (departures.isDue(now)) {
+      leave();
     }
     hooks.turn(now);
     takeEnded();
@@ -224,6 +231,21 @@ final class HealthEngine {
       runs.put(end.check(), told);
       listener.checked(told);
       carryOut(machine.ended(end.check(), end.verdict(), now));
+    }
+  }
+
+  private void maintain() {
+    carryOut(machine.maintain(marks.all()));
+    departures.follow(marks.isDraining(), time.now());
+  }
+
+  /** Takes drained servers out whose connections have ended. */
+  private void leave() {
+    Set<ServiceKey> keys = machine.leaving();
+    try {
+      carryOut(keys.isEmpty() ? List.of() : machine.leave(departures.idle(keys)));
+    } catch (IOException e) {
+      listener.unreadable(e);
     }
   }
 
@@ -328,7 +350,7 @@ final class HealthEngine {
   }
 
   private void marksChanged() {
-    carryOut(machine.maintain(marks.all()));
+    maintain();
     keeping.touch(time.now());
   }
 

@@ -25,7 +25,7 @@ import java.util.Optional;
  *
  * <p>A file {@code 10.0.0.2:80} or {@code 10.0.0.2}, for all ports, is of all services; {@code
  * tcp:192.0.2.10:80,10.0.0.2:80} is of one. It is empty, or its first line is {@value #DRAIN}: then
- * the servers stay at weight 0. Other names are passed over.
+ * the servers stay at weight 0 until their connections have ended. Other names are passed over.
  *
  * @param path the folder, which need not be there
  */

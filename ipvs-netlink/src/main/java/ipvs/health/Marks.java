@@ -48,6 +48,11 @@ final class Marks {
     }
   }
 
+  /** {@return whether servers stay in the table until their connections have ended} */
+  boolean isDraining() {
+    return all().stream().anyMatch(Maintenance::drains);
+  }
+
   void add(Maintenance mark) {
     remove(mark);
     called.add(mark);

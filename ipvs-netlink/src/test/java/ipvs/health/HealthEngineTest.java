@@ -6,17 +6,21 @@ import static ipvs.health.KeptWorld.real;
 import static ipvs.health.KeptWorld.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ipvs.model.Endpoint;
 import ipvs.model.IpAddress;
 import ipvs.model.Scheduler;
 import ipvs.model.VirtualService;
+import ipvs.model.health.CheckedService;
 import ipvs.model.health.CheckedTable;
 import ipvs.model.health.HealthMemory;
 import ipvs.model.health.Maintenance;
 import ipvs.model.health.PoolPolicy;
 import ipvs.model.health.PoolStatus;
+import ipvs.model.health.ServiceConduct;
 import ipvs.model.health.StopManner;
 import ipvs.model.table.Change;
 import ipvs.netlink.family.IpvsCommand;
+import ipvs.netlink.sim.SimulatedConnection;
 import ipvs.netlink.watch.HealthStatus;
 import ipvs.netlink.wire.Errno;
 import java.io.IOException;
@@ -286,13 +290,79 @@ class HealthEngineTest {
   void whatIsTakenOutStaysOutOverARestart() throws IOException {
     List<HealthMemory> saved = new ArrayList<>(List.of(HealthMemory.NONE));
     world.settings = HealthSettings.DEFAULT.withStore(store(saved));
-    world.start(TWO);
-    world.engine().maintain(Maintenance.of(IpAddress.parse("10.0.0.1")).draining(), false);
+    world.start(file(server(1, 2)));
+    connect();
+    world.engine().reload(TWO);
+    world.engine().maintain(DRAIN_1, false);
     world.until(5);
     world.start(TWO);
     world.until(10);
     assertThat(world.table()).isEqualTo("1:0 2:3");
     assertThat(states()).containsExactly(PoolStatus.State.MAINTENANCE, PoolStatus.State.UP);
+  }
+
+  private static final Maintenance DRAIN_1 = Maintenance.of(IpAddress.parse("10.0.0.1")).draining();
+
+  private SimulatedConnection connect() {
+    Endpoint client = Endpoint.parse("198.51.100.7:40000");
+    SimulatedConnection connection = world.kernel.connect(WEB, client).orElseThrow();
+    connection.packetIn(60);
+    return connection;
+  }
+
+  /** A closed connection is known for two minutes more. */
+  @Test
+  void drainedServerLeavesWhenItsConnectionsHaveEnded() throws IOException {
+    world.start(file(server(1, 2)));
+    SimulatedConnection connection = connect();
+    world.engine().reload(TWO);
+    world.engine().maintain(DRAIN_1, false);
+    world.until(200);
+    assertThat(world.table()).isEqualTo("1:0 2:3");
+    world.engine().reload(TWO);
+    connection.close();
+    world.until(202);
+    assertThat(world.table()).isEqualTo("1:0 2:3");
+    world.until(400);
+    assertThat(world.table()).isEqualTo("2:3");
+    assertThat(states()).containsExactly(PoolStatus.State.MAINTENANCE, PoolStatus.State.UP);
+    world.engine().release(DRAIN_1);
+    assertThat(world.table()).isEqualTo("1:2 2:3");
+  }
+
+  @Test
+  void drainedServerThatHasLeftStaysOutOverARestartAndAReload() throws IOException {
+    List<HealthMemory> saved = new ArrayList<>(List.of(HealthMemory.NONE));
+    world.settings = HealthSettings.DEFAULT.withStore(store(saved));
+    world.start(TWO);
+    world.engine().maintain(DRAIN_1, false);
+    world.until(3);
+    assertThat(world.table()).isEqualTo("2:3");
+    world.start(TWO);
+    assertThat(world.table()).isEqualTo("2:3");
+    world.engine().reload(TWO);
+    assertThat(world.table()).isEqualTo("2:3");
+    world.until(40);
+    assertThat(world.told).doesNotContain("REPAIRED 10.0.0.1");
+  }
+
+  @Test
+  void deadServerDoesNotComeBackToBeDrained() throws IOException {
+    world.start(TWO);
+    world.fail(1);
+    world.until(2);
+    world.engine().maintain(DRAIN_1, false);
+    assertThat(world.table()).isEqualTo("2:3");
+  }
+
+  @Test
+  void drainedServerStaysWhereThoseThatFailDo() throws IOException {
+    CheckedService plain = TWO.services().get(0);
+    world.start(
+        CheckedTable.of(List.of(plain.withConduct(ServiceConduct.PLAIN.withInhibition(true)))));
+    world.engine().maintain(DRAIN_1, false);
+    world.until(40);
+    assertThat(world.table()).isEqualTo("1:0 2:3");
   }
 
   @Test

@@ -23,6 +23,7 @@ import ipvs.model.table.Change;
 import ipvs.model.table.TableEntry;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.sim.KernelSimulator;
+import ipvs.netlink.sim.SimulatorSettings;
 import ipvs.netlink.watch.TableAccess;
 import java.io.IOException;
 import java.time.Duration;
@@ -40,14 +41,14 @@ import java.util.TreeMap;
  * and an engine that keeps the table.
  */
 final class KeptWorld implements HealthListener {
+  private static final Instant BEGIN = Instant.parse("2026-11-28T18:00:00Z");
   static final ServiceAddress WEB = ServiceAddress.tcp(Endpoint.parse("192.0.2.10:80"));
 
-  final KernelSimulator kernel = KernelSimulator.create();
+  final KernelSimulator kernel = KernelSimulator.create(SimulatorSettings.DEFAULT, this::instant);
   final List<String> told = new ArrayList<>();
   final Map<String, Verdict> verdicts = new HashMap<>();
   HealthSettings settings = HealthSettings.DEFAULT;
   private final IpvsClient client;
-  private final Instant begin = Instant.parse("2026-11-28T18:00:00Z");
   private long begun;
   private long now;
   private HealthEngine engine;
@@ -93,8 +94,12 @@ final class KeptWorld implements HealthListener {
                 }),
             settings,
             this,
-            new HealthEngine.Time(() -> now - begun, () -> begin.plusNanos(now)));
+            new HealthEngine.Time(() -> now - begun, this::instant));
     engine.begin(file);
+  }
+
+  private Instant instant() {
+    return BEGIN.plusNanos(now);
   }
 
   HealthEngine engine() {

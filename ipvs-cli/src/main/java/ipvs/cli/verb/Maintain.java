@@ -37,7 +37,7 @@ final class Maintain implements Verb {
       Option.value("--service", "SERVICE", "In this service only, such as tcp:192.0.2.10:80.");
 
   private static final Option DRAIN =
-      Option.flag("--drain", "Leave them at weight 0: who is connected may finish.");
+      Option.flag("--drain", "Leave them at weight 0 until who is connected has finished.");
 
   private static final Option FORCE =
       Option.flag("--force", "Even the last servers of a service, and where nobody listens.");

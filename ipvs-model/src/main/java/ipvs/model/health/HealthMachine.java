@@ -241,6 +241,56 @@ public final class HealthMachine {
     return actions;
   }
 
+  /** {@return the services in which servers leave as soon as they have no connections} */
+  public Set<ServiceKey> leaving() {
+    Set<ServiceKey> keys = new LinkedHashSet<>();
+    for (ServiceMachine each : services.all()) {
+      for (ServerMachine server : each.servers()) {
+        if (server.isLeaving()) {
+          keys.addAll(each.service().names().keys());
+        }
+      }
+    }
+    return keys;
+  }
+
+  /**
+   * Takes which servers have no connections: of those that leave then, these do.
+   *
+   * @param idle of services that were looked at the servers without connections
+   * @return what is to be done
+   */
+  public List<HealthAction> leave(Map<ServiceKey, Set<Endpoint>> idle) {
+    List<HealthAction> actions = new ArrayList<>();
+    List<ServiceMachine> touched = new ArrayList<>();
+    for (ServiceMachine each : services.all()) {
+      for (ServerMachine server : each.servers()) {
+        if (server.isLeaving() && isIdle(each, server, idle)) {
+          each.leave(server);
+        }
+      }
+      if (each.takeTouch()) {
+        touched.add(each);
+      }
+    }
+    finish(actions, changes(touched), List.of());
+    return actions;
+  }
+
+  /** A server of a group has to be without connections wherever it is. */
+  private boolean isIdle(
+      ServiceMachine service, ServerMachine server, Map<ServiceKey, Set<Endpoint>> idle) {
+    for (ServiceKey key : service.service().names().keys()) {
+      Endpoint endpoint = server.server().in(key).endpoint();
+      boolean isIn =
+          services.keeps(service, key, endpoint) && written.server(key, endpoint).isPresent();
+      if (isIn && !idle.getOrDefault(key, Set.of()).contains(endpoint)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** {@return the first mark that is of a server, if there is one} */
   static Optional<Maintenance> mark(
       List<Maintenance> marks, CheckedService service, CheckedServer server) {

@@ -14,7 +14,8 @@ import java.util.OptionalInt;
  * @param service in which service; empty for all
  * @param address the address of the servers
  * @param port their port as the kernel has it, 0 to 65535; empty for all ports
- * @param drains whether they stay at weight 0 meanwhile, even where those that fail leave
+ * @param drains whether they stay at weight 0 until their connections have ended, even where those
+ *     that fail leave at once
  */
 public record Maintenance(
     Optional<ServiceKey> service, IpAddress address, OptionalInt port, boolean drains) {
@@ -42,7 +43,7 @@ public record Maintenance(
     return new Maintenance(service, address, OptionalInt.of(other), drains);
   }
 
-  /** {@return the same, whose servers stay at weight 0} */
+  /** {@return the same, whose servers stay at weight 0 until their connections have ended} */
   public Maintenance draining() {
     return new Maintenance(service, address, port, true);
   }

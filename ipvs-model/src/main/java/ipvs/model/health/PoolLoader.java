@@ -102,11 +102,27 @@ final class PoolLoader {
   private void recall(
       HealthMemory memory, CheckedService service, boolean isNew, ServerMachine server) {
     server.mark(HealthMachine.mark(memory.marks(), service, server.server()));
+    if (server.isLeaving() && !isPresent(service, server.server())) {
+      server.leave();
+    }
     ServiceKey key = service.names().keys().get(0);
     HealthMemory.Known known = recalled.get(List.of(key, server.server().address()));
     if (known != null && isNew) {
       server.recall(known, policy.adopts() && present.containsKey(key));
     }
+  }
+
+  /** {@return whether the kernel has a server in one of the services that it is of} */
+  private boolean isPresent(CheckedService service, CheckedServer server) {
+    for (ServiceKey key : service.names().keys()) {
+      Endpoint endpoint = server.in(key).endpoint();
+      TableEntry entry = present.get(key);
+      boolean isIn = entry != null && entry.server(endpoint).isPresent();
+      if (isIn && owners.isOf(service, key, endpoint)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The checks of each server of a service. */

@@ -15,6 +15,7 @@ final class ServerMachine {
   private final WeightShift[] shifts;
   private boolean isMaintained;
   private boolean isDrained;
+  private boolean hasLeft;
   private boolean isHeld;
   private boolean lingers;
 
@@ -39,7 +40,7 @@ final class ServerMachine {
 
   /** {@return whether it stays in the table, at weight 0, when it is not alive} */
   boolean stays() {
-    return !server.isOff() && (isInhibited || isDrained || lingers);
+    return !server.isOff() && (isInhibited || isDrained && !hasLeft || lingers);
   }
 
   /** {@return whether it is to get connections, as far as checks and people say} */
@@ -90,6 +91,7 @@ final class ServerMachine {
     }
     if (before.isPresent()) {
       lingers = before.get().lingers;
+      hasLeft = before.get().hasLeft;
     }
   }
 
@@ -106,7 +108,10 @@ final class ServerMachine {
   /** {@return what is told when people take it out, or give it back} */
   Optional<Hook.Event> maintain(Optional<Maintenance> mark) {
     boolean wasAlive = isAlive();
+    boolean wasIn = wasAlive || stays();
     mark(mark);
+    // One that is out already does not come back for it.
+    hasLeft |= isDrained && !wasIn;
     return changed(wasAlive);
   }
 
@@ -114,9 +119,21 @@ final class ServerMachine {
   void mark(Optional<Maintenance> mark) {
     isMaintained = mark.isPresent();
     isDrained = mark.isPresent() && mark.get().drains();
+    hasLeft &= isDrained;
   }
 
-  /** {@return whether people have it out, and it stays at weight 0} */
+  /** {@return whether it stays only until its connections have ended} */
+  boolean isLeaving() {
+    return isDrained && !hasLeft && !isInhibited && !server.isOff();
+  }
+
+  /** Takes it out of the table, since its connections have ended. */
+  void leave() {
+    hasLeft = true;
+    lingers = false;
+  }
+
+  /** {@return whether people have it out, at weight 0 while it has connections} */
   boolean isDrained() {
     return isDrained;
   }

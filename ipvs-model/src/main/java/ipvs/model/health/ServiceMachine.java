@@ -161,6 +161,12 @@ final class ServiceMachine {
     return told(server, server.maintain(mark), "maintenance");
   }
 
+  /** Takes a server out of the table whose connections have ended; nobody is told. */
+  void leave(ServerMachine server) {
+    server.leave();
+    isTouched = true;
+  }
+
   /** {@return what is told when people drain a server by hand, or no longer do} */
   List<Hook> hold(ServerMachine server, boolean on) {
     server.hold(on);
