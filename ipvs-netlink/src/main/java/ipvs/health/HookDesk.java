@@ -8,6 +8,7 @@ import ipvs.netlink.process.ScriptEnd;
 import ipvs.netlink.process.ScriptRunner;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -83,22 +84,31 @@ final class HookDesk {
   }
 
   private void start(long now) {
-    for (HookQueue.Task task : queue.start()) {
-      try {
-        RunningScript script =
-            starter.start(
-                task,
-                scripts,
-                HookWords.environment(task.hook()),
-                end -> {
-                  ended.add(new Ended(task, end));
-                  wake.run();
-                });
-        running.put(task, new Running(script, now + timeout, false));
-      } catch (CannotRunException e) {
-        queue.ended(task);
-        listener.hookEnded(task.hook(), task.command(), e.getMessage(), false);
+    List<HookQueue.Task> tasks = queue.start();
+    while (!tasks.isEmpty()) {
+      for (HookQueue.Task task : tasks) {
+        start(task, now);
       }
+      // Those that cannot run leave their places to the next.
+      tasks = queue.start();
+    }
+  }
+
+  private void start(HookQueue.Task task, long now) {
+    try {
+      RunningScript script =
+          starter.start(
+              task,
+              scripts,
+              HookWords.environment(task.hook()),
+              end -> {
+                ended.add(new Ended(task, end));
+                wake.run();
+              });
+      running.put(task, new Running(script, now + timeout, false));
+    } catch (CannotRunException e) {
+      queue.ended(task);
+      listener.hookEnded(task.hook(), task.command(), e.getMessage(), false);
     }
   }
 

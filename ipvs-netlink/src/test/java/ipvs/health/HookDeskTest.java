@@ -118,4 +118,19 @@ class HookDeskTest implements HealthListener {
             "SERVER_DOWN: cannot run /no/such/script: no such file!",
             "SERVER_DOWN: script exited with 0");
   }
+
+  /** Nothing else may happen for a long time that would have it run. */
+  @Test
+  void nextScriptRunsThoughTheOneBeforeItCannotOnceThatHasItsTurn() throws Exception {
+    desk.add(down(script("exit 0")), 0);
+    desk.add(down(Command.of("/no/such/script")), 0);
+    desk.add(down(script("exit 3")), 0);
+    awaitEnd(1);
+    awaitEnd(2);
+    assertThat(told)
+        .containsExactly(
+            "SERVER_DOWN: script exited with 0",
+            "SERVER_DOWN: cannot run /no/such/script: no such file!",
+            "SERVER_DOWN: script exited with 3!");
+  }
 }
