@@ -48,6 +48,11 @@ final class KeptWorld implements HealthListener {
   final List<String> told = new ArrayList<>();
   final Map<String, Verdict> verdicts = new HashMap<>();
   HealthSettings settings = HealthSettings.DEFAULT;
+  HealthListener listener = this;
+  HookDesk.Starter starter =
+      (task, scripts, environment, end) -> {
+        throw new AssertionError("no hooks here");
+      };
   private final IpvsClient client;
   private long begun;
   private long now;
@@ -85,15 +90,9 @@ final class KeptWorld implements HealthListener {
               listener.accept(verdicts.getOrDefault(target, Verdict.up("passed")));
               return () -> {};
             },
-            new HookDesk(
-                Duration.ofSeconds(60),
-                this,
-                () -> {},
-                (task, scripts, environment, end) -> {
-                  throw new AssertionError("no hooks here");
-                }),
+            new HookDesk(Duration.ofSeconds(60), listener, () -> {}, starter),
             settings,
-            this,
+            listener,
             new HealthEngine.Time(() -> now - begun, this::instant));
     engine.begin(file);
   }

@@ -25,7 +25,11 @@ import java.util.function.Consumer;
 /** What a table that is kept goes through, as lines. For one thread. */
 public final class RunLog implements HealthListener {
   private final Consumer<LogLine> lines;
+
+  /** What is in the table and in no file: that was told already, and that the last look found. */
   private final Set<String> foreign = new HashSet<>();
+
+  private final Set<String> foundForeign = new HashSet<>();
   private boolean logsAllFailures;
 
   /** A log whose lines go somewhere. */
@@ -128,8 +132,11 @@ public final class RunLog implements HealthListener {
             .map(server -> "server " + server + " of " + service)
             .orElse("service " + service);
     // It is found again at every look.
-    if (notice.finding() == Notice.Finding.FOREIGN && !foreign.add(what)) {
-      return;
+    if (notice.finding() == Notice.Finding.FOREIGN) {
+      foundForeign.add(what);
+      if (!foreign.add(what)) {
+        return;
+      }
     }
     String text =
         switch (notice.finding()) {
@@ -152,6 +159,13 @@ public final class RunLog implements HealthListener {
             .with("service", service);
     lines.accept(
         notice.server().isPresent() ? line.with("server", notice.server().get().toString()) : line);
+  }
+
+  /** What has gone would be kept for ever, and is worth a line when it comes back. */
+  @Override
+  public void converged() {
+    foreign.retainAll(foundForeign);
+    foundForeign.clear();
   }
 
   @Override

@@ -192,7 +192,7 @@ public final class HealthMachine {
         look.repaired(change, answer);
       }
     }
-    repairs.retain(changes);
+    repairs.retain(changes, now);
     List<HealthAction> actions = new ArrayList<>(look.notices());
     finish(actions, made, hooks);
     return actions;

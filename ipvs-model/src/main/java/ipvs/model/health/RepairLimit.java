@@ -78,14 +78,17 @@ final class RepairLimit {
         && change.equals(givenUp.get(Subject.of(change)));
   }
 
-  /** Takes that only these were wanted: whatever else was given up is right by itself. */
-  void retain(Collection<Change> wanted) {
+  /**
+   * Takes that only these were wanted: whatever else was given up is right by itself. What was made
+   * too long ago to count is forgotten, or each object that ever was would be kept.
+   */
+  void retain(Collection<Change> wanted, long now) {
     Set<Subject> subjects = new HashSet<>();
     for (Change change : wanted) {
       subjects.add(Subject.of(change));
     }
     givenUp.keySet().retainAll(subjects);
-    made.values().removeIf(Deque::isEmpty);
+    made.values().removeIf(times -> times.isEmpty() || times.peekLast() <= now - SPAN);
   }
 
   /** Begins anew. */
