@@ -11,7 +11,12 @@ import ipvs.model.health.UdpCheck;
 import ipvs.model.health.UdpReply;
 import ipvs.model.health.Verdict;
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,6 +29,7 @@ class DatagramProbeTest {
   private static final UdpCheck ANY = new UdpCheck(BASIS, Optional.empty(), Optional.empty());
   private static final DnsCheck ROOT = new DnsCheck(BASIS, "SOA", ".");
   private static final byte[][] NOTHING = {};
+  private static final Duration SOME = Duration.ofMillis(100);
 
   private static UdpCheck wanting(UdpReply reply) {
     return new UdpCheck(BASIS, Optional.of("01ff02"), Optional.of(reply));
@@ -129,6 +135,46 @@ class DatagramProbeTest {
     assertThat(run(ROOT, Run.PATIENT, late)).isEqualTo(Verdict.up("answered without an error"));
     Peer.Answer wrong = request -> new byte[][] {answer(request, 1, 0x8180)};
     assertThat(run(ROOT, Run.HASTY, wrong)).isEqualTo(Verdict.down("no answer within 0.1 s"));
+  }
+
+  /** What never ends is no silence, but no answer either. */
+  @Test
+  void manyAnswersToOtherQuestionsAreNone() throws IOException {
+    Peer.Answer flood =
+        request -> {
+          byte[][] answers = new byte[2000][];
+          for (int i = 0; i < answers.length; i++) {
+            answers[i] = answer(request, 1 + i % 255, 0x8180);
+          }
+          return answers;
+        };
+    assertThat(run(ROOT, new CheckLimits(SOME, SOME), flood).outcome())
+        .isEqualTo(Verdict.Outcome.DOWN);
+  }
+
+  /** Whoever guesses the number of a question has another address, or another port. */
+  @Test
+  void onlyWhoWasAskedAnswers() throws IOException {
+    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    try (DatagramSocket asked = new DatagramSocket(0, loopback);
+        DatagramSocket other = new DatagramSocket(0, loopback)) {
+      Thread thread =
+          new Thread(
+              () -> {
+                try {
+                  DatagramPacket packet = new DatagramPacket(new byte[512], 512);
+                  asked.receive(packet);
+                  byte[] request = Arrays.copyOf(packet.getData(), packet.getLength());
+                  byte[] reply = answer(request, 0, 0x8180);
+                  other.send(new DatagramPacket(reply, reply.length, packet.getSocketAddress()));
+                } catch (IOException e) {
+                  // The test is over.
+                }
+              });
+      thread.start();
+      Endpoint target = Endpoint.parse("127.0.0.1:" + asked.getLocalPort());
+      assertThat(Run.of(ROOT, target, Run.HASTY)).isEqualTo(Verdict.down("no answer within 0.1 s"));
+    }
   }
 
   @Test

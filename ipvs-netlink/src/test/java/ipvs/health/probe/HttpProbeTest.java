@@ -11,16 +11,9 @@ import ipvs.model.health.HttpUrl;
 import ipvs.model.health.StatusRange;
 import ipvs.model.health.Verdict;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 
 /** Servers that answer as they should, and some that do not. */
@@ -165,29 +158,15 @@ class HttpProbeTest {
     assertThat(verdict.reason()).matches("pattern not found in 10\\d{5} bytes");
   }
 
-  private static Peer tls() throws IOException, GeneralSecurityException {
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    char[] password = "example".toCharArray();
-    try (InputStream file = HttpProbeTest.class.getResourceAsStream("server.p12")) {
-      keys.load(file, password);
-    }
-    KeyManagerFactory factory =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    factory.init(keys, password);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(factory.getKeyManagers(), null, null);
-    ServerSocket server =
-        context
-            .getServerSocketFactory()
-            .createServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+  private static Peer tls() throws IOException {
     String page = "a".repeat(100_000) + "hello";
-    Peer.Conduct conduct =
-        answering("HTTP/1.0 200 OK\r\nContent-Length: " + page.length() + "\r\n\r\n" + page, STALL);
-    return Peer.on(server, conduct);
+    return TlsPeer.of(
+        answering(
+            "HTTP/1.0 200 OK\r\nContent-Length: " + page.length() + "\r\n\r\n" + page, STALL));
   }
 
   @Test
-  void aPageComesOverTls() throws IOException, GeneralSecurityException {
+  void aPageComesOverTls() throws IOException {
     try (Peer peer = tls()) {
       assertThat(Run.of(check(regex("ahello$"), true), peer.endpoint(), Run.PATIENT))
           .isEqualTo(Verdict.up("pattern found in 100005 bytes"));
