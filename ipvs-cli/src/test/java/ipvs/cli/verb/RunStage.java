@@ -69,10 +69,15 @@ final class RunStage implements Termination, AutoCloseable {
     return Files.readString(table());
   }
 
-  /** Begins to run. */
+  /** Begins to run on the simulated table. */
   RunStage run(String text, String... options) throws IOException {
+    return runOn("sim:" + table(), text, options);
+  }
+
+  /** Begins to run on a table that is reached like this. */
+  RunStage runOn(String target, String text, String... options) throws IOException {
     Files.writeString(file(), text);
-    List<String> words = new ArrayList<>(List.of("run", "--connect", "sim:" + table()));
+    List<String> words = new ArrayList<>(List.of("run", "--connect", target));
     words.addAll(List.of(options));
     words.add(file().toString());
     Map<String, String> variables =
