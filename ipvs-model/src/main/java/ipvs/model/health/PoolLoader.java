@@ -180,7 +180,8 @@ final class PoolLoader {
     boolean isShared = policy.sharesScripts() || !(spec instanceof ScriptCheck);
     String owner =
         isShared ? "" : service.names().keys().get(0) + " " + server.address() + " " + ordinal;
-    return new SharedCheck.Key(probe, schedule, isAlpha, owner);
+    ProbeSpec told = policy.sharesScripts() ? probe.ofAnyService() : probe;
+    return new SharedCheck.Key(told, schedule, isAlpha, owner);
   }
 
   private static Optional<ServerMachine> old(ServiceMachine before, CheckedServer server) {

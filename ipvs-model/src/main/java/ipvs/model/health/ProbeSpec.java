@@ -26,6 +26,8 @@ import java.util.OptionalInt;
  * @param arguments what is added to the words of a script; of a {@link FileCheck} the path of the
  *     file whose name it has, none if there is no such file; of a conversation about names {@code
  *     tcp} if that is over TCP
+ * @param service what a script is told of whose server it checks: a service, or the first one of a
+ *     group; empty for all other kinds, and where one run is for several services
  */
 public record ProbeSpec(
     CheckSpec check,
@@ -33,7 +35,8 @@ public record ProbeSpec(
     CheckTarget path,
     CheckLimits limits,
     Optional<String> host,
-    List<String> arguments) {
+    List<String> arguments,
+    Optional<ServiceKey> service) {
   private static final TrackWeight USUAL_WEIGHT = new TrackWeight(1, false);
   private static final String OVER_TCP = "tcp";
 
@@ -45,6 +48,23 @@ public record ProbeSpec(
     Objects.requireNonNull(limits, "limits");
     Objects.requireNonNull(host, "host");
     arguments = List.copyOf(arguments);
+    Objects.requireNonNull(service, "service");
+  }
+
+  /** What is of no service in particular. */
+  public ProbeSpec(
+      CheckSpec check,
+      Endpoint target,
+      CheckTarget path,
+      CheckLimits limits,
+      Optional<String> host,
+      List<String> arguments) {
+    this(check, target, path, limits, host, arguments, Optional.empty());
+  }
+
+  /** {@return the same for several services at once} */
+  ProbeSpec ofAnyService() {
+    return new ProbeSpec(check, target, path, limits, host, arguments);
   }
 
   /**
@@ -114,7 +134,8 @@ public record ProbeSpec(
             target.mark()),
         CheckLimits.of(check, surroundings),
         host(check).or(server::virtualHost).or(service::virtualHost),
-        arguments(check, key, new Endpoint(own.address(), port)));
+        arguments(check, key, new Endpoint(own.address(), port)),
+        check instanceof ScriptCheck ? Optional.of(key) : Optional.empty());
   }
 
   /** {@return whether names are asked for over TCP} */

@@ -5,12 +5,14 @@ import ipvs.model.health.ScriptCheck;
 import ipvs.model.health.ScriptKind;
 import ipvs.model.health.Verdict;
 import ipvs.model.health.WeightShift;
+import ipvs.model.table.ServiceWord;
 import ipvs.netlink.process.CannotRunException;
 import ipvs.netlink.process.RunningScript;
 import ipvs.netlink.process.ScriptEnd;
 import ipvs.netlink.process.ScriptRunner;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** A program: asked to end when its time is up, made to soon after. */
@@ -46,7 +48,6 @@ final class ScriptProbe extends Probe {
   @Override
   void begin() {
     limit = started() + limits().whole().toNanos();
-    Map<String, String> environment = Map.of("IPVS_SERVER", spec.target().toString());
     try {
       script =
           Optional.of(
@@ -54,11 +55,20 @@ final class ScriptProbe extends Probe {
                   check.command(),
                   spec.arguments(),
                   loop.scripts(),
-                  environment,
+                  environment(),
                   end -> loop.post(() -> ended(end))));
     } catch (CannotRunException e) {
       finish(Verdict.down(e.getMessage()));
     }
+  }
+
+  /** The words that hooks learn, as far as a check has them. */
+  private Map<String, String> environment() {
+    Map<String, String> variables = new TreeMap<>();
+    variables.put("IPVS_EVENT", "check");
+    spec.service().ifPresent(key -> variables.put("IPVS_SERVICE", ServiceWord.formatApart(key)));
+    variables.put("IPVS_SERVER", spec.target().toString());
+    return variables;
   }
 
   private void ended(ScriptEnd end) {

@@ -3,24 +3,33 @@ package ipvs.health.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.model.Endpoint;
+import ipvs.model.Scheduler;
 import ipvs.model.config.Command;
 import ipvs.model.config.TrackWeight;
 import ipvs.model.health.CheckBasis;
 import ipvs.model.health.CheckLimits;
 import ipvs.model.health.CheckTarget;
+import ipvs.model.health.CheckedServer;
+import ipvs.model.health.CheckedService;
+import ipvs.model.health.CheckedTable;
+import ipvs.model.health.DirectorSettings.ScriptSettings;
 import ipvs.model.health.FileCheck;
+import ipvs.model.health.Forwarding;
 import ipvs.model.health.ProbeSpec;
 import ipvs.model.health.ScriptCheck;
 import ipvs.model.health.ScriptKind;
 import ipvs.model.health.Verdict;
 import ipvs.model.health.WeightShift;
+import ipvs.model.table.ServiceWord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +88,38 @@ class ScriptProbeTest {
             List.of("192.0.2.10", "80", "10.0.0.2", "8080"));
     assertThat(Run.of(spec).outcome()).isEqualTo(Verdict.Outcome.UP);
     assertThat(told).hasContent("192.0.2.10 80 10.0.0.2 8080");
+  }
+
+  private static CheckedTable table(Path told) {
+    Command command = Command.of("/bin/sh", "-c", "env | grep ^IPVS_ | sort > " + told + ".$$");
+    ScriptCheck check =
+        new ScriptCheck(CheckBasis.DEFAULT, command, ScriptKind.PLAIN, Optional.empty());
+    CheckedServer server =
+        CheckedServer.of(SERVER.address(), 8080, Forwarding.MASQ).withChecks(List.of(check));
+    return CheckedTable.of(
+        Stream.of("tcp:192.0.2.10:80", "fwmark:7/inet6")
+            .map(word -> CheckedService.of(ServiceWord.parse(word), Scheduler.RR))
+            .map(service -> service.withServers(List.of(server)))
+            .toList());
+  }
+
+  @Test
+  void eachServiceHasARunOfItsOwnThatLearnsWhoseServerItChecks() throws IOException {
+    try (ProbeLoop loop = ProbeLoop.open(System::nanoTime, ScriptSettings.UNSAID)) {
+      new ProbeRound(loop, true, (service, server) -> true)
+          .run(table(folder.resolve("told")), () -> true);
+    }
+    List<String> told = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        told.add(Files.readString(file));
+      }
+    }
+    String rest = "IPVS_SERVER=10.0.0.2:8080\nIPVS_SERVICE=";
+    assertThat(told)
+        .containsExactlyInAnyOrder(
+            "IPVS_EVENT=check\n" + rest + "tcp 192.0.2.10:80\n",
+            "IPVS_EVENT=check\n" + rest + "fwmark 7/inet6\n");
   }
 
   /** A child would hold a lock or a port for ever if only the script itself were ended. */
