@@ -5,8 +5,8 @@ import ipvs.model.IpAddress;
 import ipvs.model.ServiceKey;
 import ipvs.model.health.Maintenance;
 import ipvs.model.table.ServiceWord;
+import ipvs.netlink.socket.SmallFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -104,12 +104,9 @@ public record MaintenanceFolder(Path path) implements MarkSource {
 
   /** Whatever lies there may be a pipe: only a file is read. */
   private static boolean isDrain(Path file) {
-    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      return false;
-    }
-    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-      String text = new String(in.readNBytes(FEW_BYTES), StandardCharsets.ISO_8859_1);
-      return text.strip().equals(DRAIN);
+    try {
+      byte[] first = SmallFile.read(file, FEW_BYTES, LinkOption.NOFOLLOW_LINKS);
+      return new String(first, StandardCharsets.ISO_8859_1).strip().equals(DRAIN);
     } catch (IOException e) {
       return false;
     }

@@ -7,10 +7,10 @@ import ipvs.model.vrrp.VrrpSettings;
 import ipvs.netlink.process.CannotRunException;
 import ipvs.netlink.process.RunningScript;
 import ipvs.netlink.process.ScriptRunner;
+import ipvs.netlink.socket.SmallFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -133,14 +133,13 @@ final class Watchers {
 
   /** {@return the number at the beginning of a file; 0 for one that is not there} */
   private OptionalLong number(TrackFile file) {
-    Path path = Path.of(file.path());
-    if (!Files.isRegularFile(path)) {
-      return OptionalLong.of(0);
-    }
-    try (InputStream in = Files.newInputStream(path)) {
-      String text = new String(in.readNBytes(LONGEST_NUMBER), StandardCharsets.US_ASCII).strip();
+    try {
+      byte[] begin = SmallFile.read(Path.of(file.path()), LONGEST_NUMBER);
+      String text = new String(begin, StandardCharsets.US_ASCII).strip();
       String first = text.isEmpty() ? "0" : text.split("\\s+", 2)[0];
       return OptionalLong.of(Integer.parseInt(first));
+    } catch (NoSuchFileException e) {
+      return OptionalLong.of(0);
     } catch (IOException | NumberFormatException e) {
       if (told.add(file.path())) {
         log.tell("file " + file.name() + ": no number in " + file.path() + "; it stays as it was");

@@ -27,6 +27,11 @@ record CheckSchedule(
   static final Duration USUAL_LOOP = Duration.ofSeconds(60);
 
   private static final Duration SECOND = Duration.ofSeconds(1);
+
+  /** Nobody is asked: a file is looked at from the start, every second, and believed at once. */
+  private static final CheckTiming OF_FILES =
+      CheckTiming.UNSAID.withDelayLoop(SECOND).withWarmup(Duration.ZERO).withRetry(0);
+
   private static final Duration USUAL_HTTP_PAUSE = Duration.ofSeconds(3);
   private static final int USUAL_DNS_RETRY = 3;
 
@@ -39,7 +44,8 @@ record CheckSchedule(
 
   /** {@return when a check runs whose surroundings say this of its timing, too} */
   static CheckSchedule of(CheckSpec check, CheckTiming surroundings) {
-    CheckTiming timing = check.basis().timing().over(surroundings);
+    CheckTiming own = check.basis().timing();
+    CheckTiming timing = check instanceof FileCheck ? own.over(OF_FILES) : own.over(surroundings);
     Duration loop = timing.delayLoop().orElse(USUAL_LOOP);
     return new CheckSchedule(
         loop,
@@ -52,8 +58,7 @@ record CheckSchedule(
   }
 
   private static int usualRetry(CheckSpec check) {
-    boolean isAtOnce = check instanceof ScriptCheck || check instanceof FileCheck;
-    return isAtOnce ? 0 : check instanceof DnsCheck ? USUAL_DNS_RETRY : 1;
+    return check instanceof ScriptCheck ? 0 : check instanceof DnsCheck ? USUAL_DNS_RETRY : 1;
   }
 
   private static Duration usualPause(CheckSpec check, Duration loop) {

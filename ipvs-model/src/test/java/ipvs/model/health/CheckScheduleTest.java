@@ -38,6 +38,21 @@ class CheckScheduleTest {
     assertThat(of(script(Optional.empty())).retry()).isZero();
   }
 
+  /** What a service says is meant for servers that answer slowly, or not at once. */
+  @Test
+  void aFileIsLookedAtEverySecondUnlessItsCheckSaysOtherwise() {
+    CheckTiming slow =
+        UNSAID.withDelayLoop(Duration.ofSeconds(30)).withRetry(3).withWarmup(Duration.ofMinutes(1));
+    CheckSpec file = new FileCheck(BASIS, "load", Optional.empty());
+    CheckSchedule schedule = CheckSchedule.of(file, slow);
+    assertThat(schedule.delayLoop()).hasSeconds(1);
+    assertThat(schedule.retry()).isZero();
+    assertThat(schedule.firstRun(7, new Random(1))).isEqualTo(7);
+    CheckTiming own = UNSAID.withDelayLoop(Duration.ofSeconds(10));
+    CheckSpec lazy = new FileCheck(BASIS.withTiming(own), "load", Optional.empty());
+    assertThat(CheckSchedule.of(lazy, slow).delayLoop()).hasSeconds(10);
+  }
+
   @Test
   void aRunMayTakeThreeSilencesAndAtLeastTenSeconds() {
     CheckSpec tcp = new TcpCheck(BASIS);

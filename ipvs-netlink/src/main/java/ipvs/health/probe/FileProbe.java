@@ -5,15 +5,18 @@ import ipvs.model.health.FileCheck;
 import ipvs.model.health.ProbeSpec;
 import ipvs.model.health.Verdict;
 import ipvs.model.health.WeightShift;
+import ipvs.netlink.socket.SmallFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** A number in a file: a fault unless it is 0, or a part of the server's weight. */
+/**
+ * A number in a file: a fault unless it is 0, or a part of the server's weight. A file that is not
+ * there holds 0.
+ */
 final class FileProbe extends Probe {
   private static final int MOST_BYTES = 128;
 
@@ -33,9 +36,12 @@ final class FileProbe extends Probe {
       return;
     }
     String path = spec.arguments().get(0);
-    try (InputStream in = Files.newInputStream(Path.of(path))) {
-      String text = new String(in.readNBytes(MOST_BYTES), StandardCharsets.ISO_8859_1).strip();
-      finish(verdict(path, Integer.parseInt(text)));
+    try {
+      byte[] first = SmallFile.read(Path.of(path), MOST_BYTES);
+      String text = new String(first, StandardCharsets.ISO_8859_1).strip();
+      finish(verdict(path + " holds " + text, Integer.parseInt(text)));
+    } catch (NoSuchFileException e) {
+      finish(verdict(path + " is not there", 0));
     } catch (NumberFormatException e) {
       finish(Verdict.inconclusive(path + " holds no whole number"));
     } catch (IOException | InvalidPathException e) {
@@ -43,9 +49,8 @@ final class FileProbe extends Probe {
     }
   }
 
-  private Verdict verdict(String path, int value) {
+  private Verdict verdict(String reason, int value) {
     TrackWeight weight = check.weight().orElseThrow();
-    String reason = path + " holds " + value;
     if (weight.value() != 0) {
       long product = (long) value * weight.value();
       return Verdict.up(reason, WeightShift.by(weight.isReversed() ? -product : product));

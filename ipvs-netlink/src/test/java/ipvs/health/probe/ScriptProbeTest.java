@@ -21,6 +21,7 @@ import ipvs.model.health.ScriptKind;
 import ipvs.model.health.Verdict;
 import ipvs.model.health.WeightShift;
 import ipvs.model.table.ServiceWord;
+import ipvs.netlink.socket.LinePipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -153,23 +155,42 @@ class ScriptProbeTest {
       String text, int weight, boolean isReversed, Verdict.Outcome outcome, long shift)
       throws IOException {
     Path file = Files.writeString(folder.resolve("number"), text + "\n");
-    FileCheck check =
-        new FileCheck(CheckBasis.DEFAULT, "name", Optional.of(new TrackWeight(weight, isReversed)));
-    ProbeSpec spec =
-        new ProbeSpec(
-            check,
-            SERVER,
-            CheckTarget.SERVER,
-            Run.PATIENT,
-            Optional.empty(),
-            List.of(file.toString()));
-    Verdict verdict = Run.of(spec);
+    Verdict verdict = number(file, new TrackWeight(weight, isReversed));
     assertThat(verdict.outcome()).isEqualTo(outcome);
     assertThat(verdict.shift()).isEqualTo(WeightShift.by(shift));
   }
 
+  private static Verdict number(Path file, TrackWeight weight) throws IOException {
+    return Run.of(
+        new ProbeSpec(
+            new FileCheck(CheckBasis.DEFAULT, "name", Optional.of(weight)),
+            SERVER,
+            CheckTarget.SERVER,
+            Run.PATIENT,
+            Optional.empty(),
+            List.of(file.toString())));
+  }
+
   @Test
-  void aFileThatIsNotThereSaysNothing() throws IOException {
+  void aFileThatIsRemovedHoldsZero() throws IOException {
+    Path file = folder.resolve("number");
+    assertThat(number(file, new TrackWeight(0, false)))
+        .isEqualTo(Verdict.up(file + " is not there"));
+    assertThat(number(file, new TrackWeight(5, false)).shift()).isEqualTo(WeightShift.NONE);
+  }
+
+  /** Whoever opens a pipe waits for somebody who writes: all other checks would wait, too. */
+  @Test
+  @Timeout(60)
+  void aPipeInThePlaceOfAFileIsNotWaitedFor() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    LinePipe.open(pipe).close();
+    assertThat(number(pipe, new TrackWeight(0, false)))
+        .isEqualTo(Verdict.inconclusive("could not read " + pipe));
+  }
+
+  @Test
+  void aNameWithoutAFileSaysNothing() throws IOException {
     FileCheck check =
         new FileCheck(CheckBasis.DEFAULT, "name", Optional.of(new TrackWeight(1, false)));
     assertThat(Run.of(check, SERVER, Run.PATIENT))
