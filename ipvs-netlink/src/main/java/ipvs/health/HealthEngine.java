@@ -119,7 +119,7 @@ final class HealthEngine {
    */
   void begin(CheckedTable first) throws IOException {
     HealthMemory memory = settings.store().load();
-    keeping.begin(memory);
+    keeping.begin(memory, time.now());
     marks.begin(memory.marks(), time.now());
     if (first.director().flushesAtStart()) {
       flush();
@@ -155,6 +155,7 @@ final class HealthEngine {
     file = other;
     loaded = time.instants().instant();
     carryOut(machine.load(other, present, memory, time.now()));
+    PastRuns.recall(memory, machine.status(), runs);
     forgetOthers();
     departures.follow(marks.isDraining(), time.now());
     scheduleConverge();
@@ -210,7 +211,11 @@ final class HealthEngine {
     }
     hooks.turn(now);
     takeEnded();
-    keeping.turn(now, () -> machine.memory(marks.kept()));
+    keeping.turn(now, this::memory);
+  }
+
+  private HealthMemory memory() {
+    return machine.memory(marks.kept()).withFailures(PastRuns.failures(machine.status(), runs));
   }
 
   private void takeEnded() {
@@ -356,7 +361,7 @@ final class HealthEngine {
 
   /** Keeps nothing any more; scripts of hooks may still run. */
   void stop(StopManner manner) {
-    keeping.turn(HealthMachine.NEVER, () -> machine.memory(marks.kept()));
+    keeping.end(this::memory);
     carryOut(machine.stop(manner));
     if (manner == StopManner.REMOVE || manner == StopManner.FLUSH) {
       globals.restore();

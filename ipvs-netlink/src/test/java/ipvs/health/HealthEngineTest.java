@@ -18,9 +18,11 @@ import ipvs.model.health.PoolPolicy;
 import ipvs.model.health.PoolStatus;
 import ipvs.model.health.ServiceConduct;
 import ipvs.model.health.StopManner;
+import ipvs.model.health.Verdict;
 import ipvs.model.table.Change;
 import ipvs.netlink.family.IpvsCommand;
 import ipvs.netlink.sim.SimulatedConnection;
+import ipvs.netlink.watch.CheckRun;
 import ipvs.netlink.watch.HealthStatus;
 import ipvs.netlink.wire.Errno;
 import java.io.IOException;
@@ -134,6 +136,43 @@ class HealthEngineTest {
     world.until(100);
     assertThat(world.table()).isEqualTo("1:2 2:0");
     assertThat(states()).containsExactly(PoolStatus.State.UP, PoolStatus.State.HELD);
+  }
+
+  @Test
+  void reasonOfBeforeARestartIsTold() throws IOException {
+    List<HealthMemory> saved = new ArrayList<>(List.of(HealthMemory.NONE));
+    world.settings = HealthSettings.DEFAULT.withStore(store(saved));
+    world.start(TWO);
+    world.fail(1);
+    world.until(4);
+    world.engine().stop(StopManner.KEEP);
+    world.start(TWO);
+    HealthStatus status = world.engine().status();
+    List<PoolStatus.Server> servers = status.pools().get(0).servers();
+    CheckRun last = status.last(servers.get(0).checks().get(0)).orElseThrow();
+    assertThat(last.verdict()).isEqualTo(Verdict.down("failed"));
+    assertThat(last.at()).isEqualTo("2026-11-28T18:00:04Z");
+    assertThat(status.last(servers.get(1).checks().get(0))).isEmpty();
+    world.pass(1);
+    world.until(4.5);
+    CheckRun now = world.engine().status().last(servers.get(0).checks().get(0)).orElseThrow();
+    assertThat(now.verdict()).isEqualTo(Verdict.up("passed"));
+  }
+
+  /** What is older than a day is not believed. */
+  @Test
+  void whatStaysTheSameIsKeptAgainEachHour() throws IOException {
+    List<HealthMemory> saved = new ArrayList<>(List.of(HealthMemory.NONE));
+    world.settings = HealthSettings.DEFAULT.withStore(store(saved));
+    world.start(TWO);
+    world.byHand(new Change.EditServer(WEB, real(2, 0)));
+    world.until(60);
+    assertThat(saved).hasSize(2);
+    world.until(60 + 3 * 3600);
+    assertThat(saved).hasSize(5);
+    world.engine().stop(StopManner.KEEP);
+    assertThat(saved).hasSize(6);
+    assertThat(saved.get(5)).isEqualTo(saved.get(1));
   }
 
   private static HealthStore store(List<HealthMemory> saved) {

@@ -29,7 +29,8 @@ class MemoryFileTest {
                   ServiceWord.parse("tcp:192.0.2.10:80"),
                   new ServerAddress(IpAddress.parse("10.0.0.3"), 80),
                   true,
-                  List.of(WeightShift.NONE))));
+                  List.of(WeightShift.NONE))),
+          List.of());
 
   @TempDir private Path folder;
   private final List<String> told = new ArrayList<>();

@@ -328,7 +328,7 @@ public final class HealthMachine {
         server.memory(service.service().names().keys().get(0)).ifPresent(known::add);
       }
     }
-    return new HealthMemory(marks, known);
+    return new HealthMemory(marks, known, List.of());
   }
 
   /**

@@ -4,19 +4,23 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.SerializedString;
+import ipvs.model.Endpoint;
 import ipvs.model.IpAddress;
 import ipvs.model.ServiceKey;
 import ipvs.model.health.HealthMemory;
 import ipvs.model.health.Maintenance;
 import ipvs.model.health.ServerAddress;
+import ipvs.model.health.Verdict;
 import ipvs.model.health.WeightShift;
 import ipvs.model.table.ServiceWord;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -34,6 +38,7 @@ public final class MemoryJson {
   private static final SerializedString SHIFTS = new SerializedString("shifts");
   private static final SerializedString WHOLE = new SerializedString("whole");
   private static final SerializedString VALUE = new SerializedString("value");
+  private static final SerializedString FAILURES = new SerializedString("failures");
 
   private MemoryJson() {}
 
@@ -71,6 +76,11 @@ public final class MemoryJson {
         write(out, known);
       }
       out.endItems();
+      out.beginItems(FAILURES);
+      for (HealthMemory.Failure failure : kept.memory().failures()) {
+        write(out, failure);
+      }
+      out.endItems();
       out.endDocument();
     }
   }
@@ -105,6 +115,21 @@ public final class MemoryJson {
     out.end();
   }
 
+  private static void write(JsonOut out, HealthMemory.Failure failure) throws IOException {
+    HealthMemory.CheckPlace check = failure.check();
+    out.begin();
+    out.text(Members.SERVICE, ServiceWord.format(check.service()));
+    out.text(Members.ADDRESS, check.server().address().toString());
+    out.number(Members.PORT, check.server().port());
+    out.text(Members.TEXT, check.text());
+    out.text(Members.TARGET, check.target().toString());
+    out.text(Members.RESULT, failure.outcome().name().toLowerCase(Locale.ROOT));
+    out.text(Members.REASON, failure.reason());
+    out.instant(Members.AT, Instant.ofEpochMilli(failure.at()));
+    out.number(Members.MS, failure.took().toMillis());
+    out.end();
+  }
+
   /** {@return what a document says; empty if it is none, or is broken} */
   public static Optional<Kept> read(byte[] document) {
     try (JsonParser in = FACTORY.createParser(document)) {
@@ -114,7 +139,8 @@ public final class MemoryJson {
       if (!head.kind.equals(KIND)) {
         return Optional.empty();
       }
-      return Optional.of(new Kept(head.at, new HealthMemory(head.marks, head.known)));
+      return Optional.of(
+          new Kept(head.at, new HealthMemory(head.marks, head.known, head.failures)));
     } catch (IOException | IllegalArgumentException | DateTimeParseException e) {
       return Optional.empty();
     }
@@ -130,9 +156,14 @@ public final class MemoryJson {
     private boolean isTrue;
     private boolean isWhole;
     private long value;
+    private String text = "";
+    private String target = "";
+    private String result = "";
+    private String reason = "";
     private final List<Maintenance> marks = new ArrayList<>();
     private final List<HealthMemory.Known> known = new ArrayList<>();
     private final List<WeightShift> shifts = new ArrayList<>();
+    private final List<HealthMemory.Failure> failures = new ArrayList<>();
 
     void read(JsonParser in) throws IOException {
       require(in.currentToken() == JsonToken.START_OBJECT);
@@ -153,9 +184,14 @@ public final class MemoryJson {
         case "port" -> port = OptionalInt.of(in.getIntValue());
         case "drain", "held" -> isTrue = in.getBooleanValue();
         case "whole" -> isWhole = in.getBooleanValue();
-        case "value" -> value = in.getLongValue();
+        case "value", "ms" -> value = in.getLongValue();
+        case "text" -> text = in.getText();
+        case "target" -> target = in.getText();
+        case "result" -> result = in.getText();
+        case "reason" -> reason = in.getText();
         case "marks" -> items(in).forEach(item -> marks.add(item.mark()));
         case "servers" -> items(in).forEach(item -> known.add(item.server()));
+        case "failures" -> items(in).forEach(item -> failures.add(item.failure()));
         case "shifts" -> items(in).forEach(item -> shifts.add(item.shift()));
         default -> in.skipChildren();
       }
@@ -182,6 +218,18 @@ public final class MemoryJson {
           new ServerAddress(address.orElseThrow(Fields::broken), port.orElseThrow(Fields::broken)),
           isTrue,
           shifts);
+    }
+
+    private HealthMemory.Failure failure() {
+      Endpoint server =
+          new Endpoint(address.orElseThrow(Fields::broken), port.orElseThrow(Fields::broken));
+      return new HealthMemory.Failure(
+          new HealthMemory.CheckPlace(
+              service.orElseThrow(Fields::broken), server, text, Endpoint.parse(target)),
+          Verdict.Outcome.valueOf(result.toUpperCase(Locale.ROOT)),
+          reason,
+          at.toEpochMilli(),
+          Duration.ofMillis(value));
     }
 
     private WeightShift shift() {

@@ -3,14 +3,17 @@ package ipvs.netlink.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ipvs.model.Endpoint;
 import ipvs.model.IpAddress;
 import ipvs.model.health.HealthMemory;
 import ipvs.model.health.Maintenance;
 import ipvs.model.health.ServerAddress;
+import ipvs.model.health.Verdict;
 import ipvs.model.health.WeightShift;
 import ipvs.model.table.ServiceWord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +38,18 @@ class MemoryJsonTest {
                       ServiceWord.parse("tcp:192.0.2.10:80"),
                       new ServerAddress(SERVER, 80),
                       true,
-                      List.of(WeightShift.to(7), WeightShift.by(-3), WeightShift.NONE)))));
+                      List.of(WeightShift.to(7), WeightShift.by(-3), WeightShift.NONE))),
+              List.of(
+                  new HealthMemory.Failure(
+                      new HealthMemory.CheckPlace(
+                          ServiceWord.parse("tcp:192.0.2.10:80"),
+                          new Endpoint(SERVER, 80),
+                          "HTTP_GET /\u0001\"",
+                          Endpoint.parse("[2001:db8::2]:8080")),
+                      Verdict.Outcome.DOWN,
+                      "status 503, wanted 200",
+                      Instant.parse("2026-11-28T18:40:01.5Z").toEpochMilli(),
+                      Duration.ofMillis(12)))));
 
   private static byte[] written() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
