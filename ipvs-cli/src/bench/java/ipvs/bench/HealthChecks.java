@@ -34,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class HealthChecks implements HealthListener {
 
   private final List<Long> late = new ArrayList<>();
   private final List<Long> written = new ArrayList<>();
-  private long verdict;
+  private Instant verdict = Instant.EPOCH;
   private long runs;
   private boolean isMeasured;
 
@@ -58,7 +59,7 @@ public final class HealthChecks implements HealthListener {
 
   /**
    * Measures, or answers: {@code answer PORT DEAD-PORT}, {@code measure PORT DEAD-PORT SERVERS LOOP
-   * SECONDS}.
+   * SECONDS KIND...}, of {@code tcp} and {@code http}.
    */
   public static void main(String[] words) throws Exception {
     int port = Integer.parseInt(words[1]);
@@ -72,7 +73,8 @@ public final class HealthChecks implements HealthListener {
               mortal,
               Integer.parseInt(words[3]),
               Duration.ofMillis(Math.round(Double.parseDouble(words[4]) * 1e3)),
-              Integer.parseInt(words[5]));
+              Integer.parseInt(words[5]),
+              List.of(words).subList(6, words.length));
     }
   }
 
@@ -125,11 +127,13 @@ public final class HealthChecks implements HealthListener {
   private static final byte[] ANSWER =
       "HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nok".getBytes(StandardCharsets.US_ASCII);
 
-  private static CheckedTable table(int port, int mortal, int servers, Duration loop) {
+  private static CheckedTable table(
+      int port, int mortal, int servers, Duration loop, List<String> kinds) {
     CheckTiming timing = CheckTiming.UNSAID.withDelayLoop(loop).withWarmup(loop).withRetry(0);
     List<CheckedService> services = new ArrayList<>();
     CheckSpec page = new HttpCheck(CheckBasis.DEFAULT, HttpRequest.PLAIN, List.of(HttpUrl.of("/")));
-    for (CheckSpec check : List.of(new TcpCheck(CheckBasis.DEFAULT), page)) {
+    for (String kind : kinds) {
+      CheckSpec check = kind.equals("tcp") ? new TcpCheck(CheckBasis.DEFAULT) : page;
       for (int i = 0; i < servers; i += 10) {
         List<CheckedServer> some = new ArrayList<>();
         for (int j = i; j < Math.min(servers, i + 10); j++) {
@@ -150,12 +154,13 @@ public final class HealthChecks implements HealthListener {
     return CheckedTable.of(services);
   }
 
-  private void measure(int port, int mortal, int servers, Duration loop, int seconds)
+  private void measure(
+      int port, int mortal, int servers, Duration loop, int seconds, List<String> kinds)
       throws Exception {
     try (IpvsClient client = IpvsClient.simulated();
         HealthRunner runner =
             HealthRunner.start(
-                table(port, mortal, servers, loop),
+                table(port, mortal, servers, loop, kinds),
                 TableAccess.of(client),
                 HealthSettings.DEFAULT,
                 this)) {
@@ -214,14 +219,14 @@ public final class HealthChecks implements HealthListener {
   public void checked(CheckRun run) {
     runs++;
     if (run.verdict().outcome() == Verdict.Outcome.DOWN) {
-      verdict = System.nanoTime();
+      verdict = run.at();
     }
   }
 
   @Override
   public void wrote(Change change) {
     if (change instanceof Change.DeleteServer) {
-      written.add(System.nanoTime() - verdict);
+      written.add(Duration.between(verdict, Instant.now()).toNanos());
     }
   }
 }

@@ -85,8 +85,8 @@ final class HealthEngine {
   /** A check that runs. */
   private record Running(ProbeSpec probe, int step, long since, Runnable cancel) {}
 
-  /** A check that is over. */
-  private record Ended(int check, Verdict verdict) {}
+  /** A check that is over, and since when. */
+  private record Ended(int check, Verdict verdict, long at) {}
 
   HealthEngine(
       HealthMachine machine,
@@ -230,8 +230,8 @@ final class HealthEngine {
     Running run = running.remove(end.check());
     if (run != null) {
       long now = time.now();
-      Duration took = Duration.ofNanos(now - run.since());
-      Instant at = time.instants().instant();
+      Duration took = Duration.ofNanos(end.at() - run.since());
+      Instant at = time.instants().instant().minusNanos(now - end.at());
       CheckRun told = new CheckRun(end.check(), run.probe(), run.step(), end.verdict(), at, took);
       runs.put(end.check(), told);
       listener.checked(told);
@@ -295,7 +295,10 @@ final class HealthEngine {
     int check = start.check();
     running.put(check, new Running(start.probe(), start.step(), time.now(), () -> {}));
     Runnable cancel =
-        checks.start(start.probe(), start.step(), verdict -> ended.add(new Ended(check, verdict)));
+        checks.start(
+            start.probe(),
+            start.step(),
+            verdict -> ended.add(new Ended(check, verdict, time.now())));
     running.computeIfPresent(
         check, (number, run) -> new Running(run.probe(), run.step(), run.since(), cancel));
   }

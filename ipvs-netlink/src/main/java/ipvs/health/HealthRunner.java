@@ -126,6 +126,7 @@ public final class HealthRunner implements Closeable {
       place.enter();
       engine.begin(file);
       begun.complete(null);
+      Rehearsal.play();
       while (!isStopped || clock.getAsLong() < lastTurn && !engine.isIdle()) {
         probes.turn(Math.min(engine.next(), lastTurn) - clock.getAsLong());
         engine.turn();
