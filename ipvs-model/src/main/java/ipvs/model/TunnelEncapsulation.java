@@ -51,4 +51,21 @@ public record TunnelEncapsulation(TunnelType type, int port, int flags) {
         ? !has(TunnelChecksum.CSUM) && !has(TunnelChecksum.REMCSUM)
         : (flags & checksum.wire()) != 0;
   }
+
+  // What a record does by itself is linked at run time and slow until the JVM's second compiler has
+  // seen it; and nearly all servers have the one instance.
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof TunnelEncapsulation that
+            && port == that.port
+            && flags == that.flags
+            && type.equals(that.type);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * type.hashCode() + port) + flags;
+  }
 }

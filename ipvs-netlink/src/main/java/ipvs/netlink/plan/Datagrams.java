@@ -23,7 +23,7 @@ final class Datagrams {
     Datagrams datagrams = new Datagrams();
     for (int from = 0; from < steps.size(); ) {
       int to = endOfUnit(steps, from);
-      datagrams.add(steps.subList(from, to));
+      datagrams.add(steps, from, to);
       from = to;
     }
     datagrams.close();
@@ -48,16 +48,16 @@ final class Datagrams {
         && server.service().equals(service.service().key());
   }
 
-  private void add(List<Step> unit) {
-    boolean isOtherPhase = !open.isEmpty() && open.get(0).phase() != unit.get(0).phase();
-    if (isOtherPhase || open.size() + unit.size() > ROOM) {
+  private void add(List<Step> steps, int from, int to) {
+    boolean isOtherPhase = !open.isEmpty() && open.get(0).phase() != steps.get(from).phase();
+    if (isOtherPhase || open.size() + to - from > ROOM) {
       close();
     }
-    for (Step step : unit) {
+    for (int i = from; i < to; i++) {
       if (open.size() == ROOM) {
         close();
       }
-      open.add(step);
+      open.add(steps.get(i));
     }
   }
 
