@@ -5,19 +5,15 @@ import ipvs.model.ForwardMethod;
 import ipvs.model.IpAddress;
 import ipvs.model.table.AddressPrefix;
 import ipvs.model.table.TableEntry;
-import ipvs.netlink.route.InterfaceAddress;
-import ipvs.netlink.route.Link;
+import ipvs.netlink.route.Route;
 import ipvs.netlink.route.RouteType;
 import ipvs.netlink.route.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
-/** Whether packets to virtual addresses and with marks are for this machine: D2, D3, D13, D21. */
+/** Whether packets to virtual addresses and with marks are for this machine: D2, D3, D22. */
 final class AddressRules {
-  private static final String[] ROUTING = {"bird", "bgpd", "ospfd", "gobgpd", "exabgp"};
-
   private AddressRules() {}
 
   /** D2: the virtual address is local. */
@@ -40,6 +36,19 @@ final class AddressRules {
     String fact = address + " is not local";
     boolean isMoved = director.facts().wanted().addresses().contains(address);
     List<Keeper> keepers = director.keepers(Keeper.VRRP);
+    Finding finding =
+        Finding.of(
+            "D2",
+            Severity.FAIL,
+            fact,
+            address
+                + " is not an address of this machine: packets to it are routed on or dropped,"
+                + " never balanced",
+            adding(address, director.network().linkFor(address)));
+    Known<Rule> rules = director.facts().rules();
+    if (!rules.isKnown() && director.network().isLocalInSomeTable(address)) {
+      return finding.unsure("whether the local route to " + address + " is asked", rules.why());
+    }
     if (isMoved || !keepers.isEmpty()) {
       return Finding.of(
           "D2",
@@ -49,14 +58,12 @@ final class AddressRules {
               + " is not an address of this machine: it is on the other director now, if VRRP"
               + " moves it");
     }
-    return Finding.of(
-        "D2",
-        Severity.FAIL,
-        fact,
-        address
-            + " is not an address of this machine: packets to it are routed on or dropped, never"
-            + " balanced",
-        adding(address, director.network().linkFor(address)));
+    Known<Keeper> processes = director.facts().keepers();
+    return processes.isKnown()
+        ? finding
+        : finding.unsure(
+            "whether VRRP moves " + address + ", which is not an address of this machine now",
+            processes.why());
   }
 
   /** {@return the command that gives an interface an address that stands for itself} */
@@ -94,12 +101,23 @@ final class AddressRules {
       return unknown.isPresent() ? unknown : Optional.of(neverSet(mark, family));
     }
     boolean namesAll = setters.stream().allMatch(rule -> rule.destination().isPresent());
-    boolean isKnown = namesAll && director.network().routes().isKnown();
     boolean staysHere =
         setters.stream()
             .flatMap(rule -> rule.destination().stream())
             .anyMatch(to -> director.network().isLocal(to.address()));
-    return !isKnown || staysHere || isRouted(director, mark, family)
+    if (!namesAll || staysHere) {
+      return Optional.empty();
+    }
+    Optional<Finding> unknown =
+        Finding.lacking(
+            "D3",
+            "whether packets with mark " + mark + " are delivered here",
+            director.facts().routes(),
+            director.facts().rules());
+    if (unknown.isPresent()) {
+      return unknown;
+    }
+    return isRouted(director, mark, family)
         ? Optional.empty()
         : Optional.of(routedOn(mark, family));
   }
@@ -136,9 +154,6 @@ final class AddressRules {
 
   /** Whether a rule for the mark leads to a table with a local route. */
   private static boolean isRouted(Director director, long mark, AddressFamily family) {
-    if (!director.facts().rules().isKnown()) {
-      return true;
-    }
     for (Rule rule : director.facts().rules().items()) {
       boolean isFor = rule.mask() != 0 && (mark & rule.mask()) == (rule.mark() & rule.mask());
       if (isFor && rule.family() == family && hasLocal(director, rule.table(), family)) {
@@ -157,120 +172,34 @@ final class AddressRules {
                     && isOf(route.destination(), family));
   }
 
-  /** D13: the director answers ARP for the virtual address. */
-  static List<Finding> answers(Director director) {
-    List<Finding> found = new ArrayList<>();
-    for (TableEntry entry : director.services()) {
-      Optional<IpAddress> virtual = Director.virtual(entry);
-      if (virtual.isPresent() && isSilent(director, virtual.get())) {
-        found.add(silent(director, virtual.get()).at(Director.text(entry)));
-      }
-    }
-    return found;
-  }
-
-  private static boolean isSilent(Director director, IpAddress address) {
-    Network network = director.network();
-    List<InterfaceAddress> holders = network.holders(address);
-    List<Link> lans = network.lans();
-    return address.family() == AddressFamily.INET
-        && !holders.isEmpty()
-        && holders.stream().allMatch(network::isHidden)
-        && !lans.isEmpty()
-        && lans.stream().allMatch(lan -> ignoresArp(director, lan));
-  }
-
-  private static boolean ignoresArp(Director director, Link lan) {
-    OptionalLong effective = director.facts().switches().greatest(lan.name(), "arp_ignore");
-    return effective.isPresent() && effective.getAsLong() >= 1;
-  }
-
-  private static Finding silent(Director director, IpAddress address) {
-    Network network = director.network();
-    String holder = network.name(network.holders(address).get(0).index());
-    boolean isExcused =
-        network.connected(address).isEmpty()
-            || !director.keepers(ROUTING).isEmpty()
-            || !director.keepers(Keeper.VRRP).isEmpty()
-            || director.facts().wanted().addresses().contains(address);
-    return Finding.of(
-        "D13",
-        isExcused ? Severity.INFO : Severity.FAIL,
-        address + " is on " + holder + " only",
-        "the virtual address is on "
-            + holder
-            + " and arp_ignore is 1: nobody on the network learns where "
-            + address
-            + " is"
-            + (isExcused ? ", unless it is routed here" : ""),
-        isExcused
-            ? new String[0]
-            : new String[] {
-              adding(address, network.linkFor(address)),
-              "ip address del " + host(address) + " dev " + holder
-            });
-  }
-
-  /** D21: proxy ARP beside a virtual address. */
-  static List<Finding> proxied(Director director) {
-    List<Finding> found = new ArrayList<>();
-    for (TableEntry entry : director.services()) {
-      Director.virtual(entry)
-          .filter(address -> address.family() == AddressFamily.INET)
-          .ifPresent(address -> proxied(director, address, Director.text(entry), found));
-    }
-    return found;
-  }
-
-  private static void proxied(
-      Director director, IpAddress address, String service, List<Finding> found) {
-    for (Link lan : director.network().lans()) {
-      if (director.network().isOn(lan, address)) {
-        for (String name : List.of("proxy_arp", "proxy_arp_pvlan")) {
-          String own = Switches.name(lan.name(), name);
-          String all = Switches.name("all", name);
-          if (director.is(own, 1) || director.is(all, 1)) {
-            found.add(proxied(lan.name(), name, own, all).at(service));
-          }
-        }
-      }
-    }
-  }
-
-  private static Finding proxied(String lan, String name, String own, String all) {
-    return Finding.of(
-        "D21",
-        Severity.WARN,
-        name + " on " + lan,
-        lan
-            + " answers ARP for other machines ("
-            + name
-            + "): during a fail-over it may answer for the virtual address",
-        "sysctl -w " + own + "=0 " + all + "=0");
-  }
-
   /** D22: a director does not reach its own services. */
   static List<Finding> fromHere(Director director) {
     for (TableEntry entry : director.services()) {
-      boolean isForwarded =
-          !entry.servers().isEmpty()
-              && entry.servers().stream()
-                  .allMatch(
-                      server ->
-                          (server.method().equals(ForwardMethod.DROUTE)
-                                  || server.method().equals(ForwardMethod.TUNNEL))
-                              && !director.isHere(server.endpoint().address()));
-      if (isForwarded) {
-        return List.of(
+      if (!entry.servers().isEmpty() && isForwarded(director, entry)) {
+        Finding finding =
             Finding.of(
                     "D22",
                     Severity.INFO,
                     "direct routing or tunnels",
                     "a connection from the director itself to a service of direct routing or"
                         + " tunnels cannot work: test from another machine")
-                .at(Director.text(entry)));
+                .at(Director.text(entry));
+        Known<Route> routes = director.network().routes();
+        return List.of(
+            routes.isKnown()
+                ? finding
+                : finding.unsure("which servers are this machine", routes.why()));
       }
     }
     return List.of();
+  }
+
+  private static boolean isForwarded(Director director, TableEntry entry) {
+    return entry.servers().stream()
+        .allMatch(
+            server ->
+                (server.method().equals(ForwardMethod.DROUTE)
+                        || server.method().equals(ForwardMethod.TUNNEL))
+                    && !director.isHere(server.endpoint().address()));
   }
 }

@@ -79,6 +79,18 @@ record Director(
         .toList();
   }
 
+  /**
+   * {@return a finding about a server that is not this machine, as far as that is known: where it
+   * is not, whether the server is concerned at all}
+   */
+  Finding about(Pair pair, Finding finding) {
+    return network.routes().isKnown()
+        ? finding.at(pair.service(), pair.serverText())
+        : finding
+            .at(pair.service(), pair.serverText())
+            .unsure("which servers are this machine", network.routes().why());
+  }
+
   /** {@return whether a server is this machine} */
   boolean isHere(IpAddress address) {
     return isLoopback(address) || network.isLocal(address);

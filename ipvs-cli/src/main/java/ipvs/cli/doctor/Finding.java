@@ -3,6 +3,7 @@ package ipvs.cli.doctor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -52,6 +53,28 @@ public record Finding(
   static Finding unknown(String rule, String what, String why) {
     return new Finding(
         rule, Severity.INFO, "", "", what, "cannot tell " + what + ": " + why, List.of(), 0, true);
+  }
+
+  /** {@return that something cannot be told, if one of the facts that would tell it is unknown} */
+  static Optional<Finding> lacking(String rule, String what, Known<?>... needed) {
+    return Arrays.stream(needed)
+        .filter(facts -> !facts.isKnown())
+        .findFirst()
+        .map(facts -> unknown(rule, what, facts.why()));
+  }
+
+  /** {@return that it cannot be told whether this holds; what would cure it stays} */
+  Finding unsure(String what, String why) {
+    return new Finding(
+        rule,
+        Severity.INFO,
+        service,
+        server,
+        what,
+        "cannot tell " + what + ": " + why,
+        fixes,
+        others,
+        true);
   }
 
   /** {@return the same about a service} */

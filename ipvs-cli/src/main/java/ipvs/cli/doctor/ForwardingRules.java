@@ -8,19 +8,15 @@ import ipvs.model.TunnelType;
 import ipvs.model.table.ServiceWord;
 import ipvs.netlink.route.Link;
 import ipvs.netlink.route.LinkFlag;
-import ipvs.netlink.route.Neighbour;
-import ipvs.netlink.route.NeighbourState;
 import ipvs.netlink.route.Route;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Whether packets reach the servers: D5, D6, D7, D11, D12, D16. */
+/** Whether packets reach the servers: D5, D7, D11, D12, D16. */
 final class ForwardingRules {
   private static final String BACKUP_ONLY = "net.ipv4.vs.backup_only";
 
@@ -40,7 +36,7 @@ final class ForwardingRules {
                 why.isEmpty() ? "it was not looked up" : why));
       } else {
         offWire(director, pair, lookup.get().route())
-            .ifPresent(finding -> found.add(finding.at(pair.service(), pair.serverText())));
+            .ifPresent(finding -> found.add(director.about(pair, finding)));
       }
     }
     return found;
@@ -72,6 +68,11 @@ final class ForwardingRules {
                   + " router",
               cure));
     }
+    Optional<Finding> unknown =
+        Finding.lacking("D5", "what leads to servers of direct routing", director.facts().links());
+    if (unknown.isPresent()) {
+      return unknown;
+    }
     Optional<Link> link = director.network().link(route.get().link());
     boolean isWire = link.isEmpty() || link.get().has(LinkFlag.BROADCAST);
     return isWire
@@ -87,42 +88,6 @@ final class ForwardingRules {
                     + ", which has one other end: direct routing takes a network where machines"
                     + " have addresses of cards",
                 cure));
-  }
-
-  /** D6: the server answers ARP. */
-  static List<Finding> neighbours(Director director) {
-    if (!director.facts().neighbours().isKnown()) {
-      return List.of(Finding.unknown("D6", "who answers", director.facts().neighbours().why()));
-    }
-    Map<IpAddress, Neighbour> silent = new HashMap<>();
-    for (Neighbour neighbour : director.facts().neighbours().items()) {
-      if (neighbour.is(NeighbourState.FAILED) || neighbour.is(NeighbourState.INCOMPLETE)) {
-        silent.put(neighbour.address(), neighbour);
-      }
-    }
-    List<Finding> found = new ArrayList<>();
-    for (Director.Pair pair : director.remote(ForwardMethod.DROUTE, ForwardMethod.MASQ)) {
-      Neighbour neighbour = silent.get(pair.address());
-      if (neighbour != null) {
-        found.add(silent(director, pair, neighbour).at(pair.service(), pair.serverText()));
-      }
-    }
-    return found;
-  }
-
-  private static Finding silent(Director director, Director.Pair pair, Neighbour neighbour) {
-    String state = neighbour.is(NeighbourState.FAILED) ? "FAILED" : "INCOMPLETE";
-    return Finding.of(
-        "D6",
-        pair.server().weight() == 0 ? Severity.INFO : Severity.WARN,
-        pair.address() + " " + state,
-        pair.address()
-            + " does not answer on "
-            + director.network().name(neighbour.index())
-            + " (neighbour entry "
-            + state
-            + "): it is down, or in another VLAN",
-        "ping -c1 " + pair.address() + "; ip neighbour show " + pair.address());
   }
 
   /** D7: the port of direct routing and tunnels is that of the service. */
@@ -152,25 +117,40 @@ final class ForwardingRules {
     }
     List<Finding> found = new ArrayList<>();
     for (Director.Pair pair : director.remote(ForwardMethod.DROUTE)) {
-      Optional<Link> link =
-          director
-              .network()
-              .lookup(pair.address())
-              .flatMap(Lookup::route)
-              .flatMap(route -> director.network().link(route.link()));
-      if (link.isPresent() && !takesOwnSource(director, link.get().name())) {
-        found.add(martian(link.get().name()).at(pair.service(), pair.serverText()));
-      }
+      gateway(director, pair).ifPresent(finding -> found.add(director.about(pair, finding)));
     }
     return found;
   }
 
-  private static boolean takesOwnSource(Director director, String link) {
-    boolean accepts =
-        director.is(Switches.name(link, "accept_local"), 1)
-            || director.is(Switches.name("all", "accept_local"), 1);
-    OptionalLong filter = director.facts().switches().greatest(link, "rp_filter");
-    return accepts && filter.isPresent() && filter.getAsLong() == 0;
+  private static Optional<Finding> gateway(Director director, Director.Pair pair) {
+    String what = "whether replies may pass this machine";
+    Optional<Finding> unknown =
+        Finding.lacking("D11", what, director.facts().lookups(), director.facts().links());
+    if (unknown.isPresent()) {
+      return unknown;
+    }
+    Optional<String> link =
+        director
+            .network()
+            .lookup(pair.address())
+            .flatMap(Lookup::route)
+            .flatMap(route -> director.network().link(route.link()))
+            .map(Link::name);
+    if (link.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Boolean> accepts = director.facts().switches().either(link.get(), "accept_local");
+    OptionalLong filter = director.facts().switches().greatest(link.get(), "rp_filter");
+    boolean isRefused =
+        accepts.isPresent() && !accepts.get() || filter.isPresent() && filter.getAsLong() > 0;
+    if (isRefused) {
+      return Optional.of(martian(link.get()));
+    }
+    return accepts.isPresent() && filter.isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            Finding.unknown(
+                "D11", what, "accept_local or rp_filter of " + link.get() + " is not known"));
   }
 
   private static Finding martian(String link) {
@@ -215,6 +195,11 @@ final class ForwardingRules {
     if (isOnly && isBackup) {
       return Optional.empty();
     }
+    if (isOnly && !director.facts().daemons().isKnown()) {
+      return Optional.of(
+          Finding.unknown(
+              "D12", "whether this machine is a backup", director.facts().daemons().why()));
+    }
     List<String> fixes = new ArrayList<>();
     if (!isOnly) {
       fixes.add("sysctl -w " + BACKUP_ONLY + "=1");
@@ -239,19 +224,36 @@ final class ForwardingRules {
   static List<Finding> room(Director director) {
     List<Finding> found = new ArrayList<>();
     for (Director.Pair pair : director.remote(ForwardMethod.TUNNEL)) {
-      Optional<Route> route = director.network().lookup(pair.address()).flatMap(Lookup::route);
-      Optional<Link> clients =
-          Director.virtual(pair.entry()).flatMap(address -> director.network().clientSide(address));
-      if (route.isPresent() && clients.isPresent()) {
-        long path = mtu(director, route.get());
-        int header = header(pair.server().tunnel().type());
-        if (path != 0 && path < clients.get().mtu() + header) {
-          found.add(
-              tight(pair, clients.get().mtu(), header, path).at(pair.service(), pair.serverText()));
-        }
-      }
+      Director.virtual(pair.entry())
+          .flatMap(address -> room(director, pair, address))
+          .ifPresent(finding -> found.add(director.about(pair, finding)));
     }
     return found;
+  }
+
+  private static Optional<Finding> room(Director director, Director.Pair pair, IpAddress virtual) {
+    Facts facts = director.facts();
+    Optional<Finding> unknown =
+        Finding.lacking(
+            "D16",
+            "whether tunnel headers have room",
+            facts.lookups(),
+            facts.links(),
+            facts.addresses(),
+            facts.routes());
+    if (unknown.isPresent()) {
+      return unknown;
+    }
+    Optional<Route> route = director.network().lookup(pair.address()).flatMap(Lookup::route);
+    Optional<Link> clients = director.network().clientSide(virtual);
+    if (route.isEmpty() || clients.isEmpty()) {
+      return Optional.empty();
+    }
+    long path = mtu(director, route.get());
+    int header = header(pair.server().tunnel().type());
+    return path != 0 && path < clients.get().mtu() + header
+        ? Optional.of(tight(pair, clients.get().mtu(), header, path))
+        : Optional.empty();
   }
 
   private static long mtu(Director director, Route route) {

@@ -30,6 +30,10 @@ final class HostRules {
     if (!modules.isKnown()) {
       return List.of(Finding.unknown("D1", "what the kernel could load", modules.why()));
     }
+    if (director.facts().machine().release().isEmpty()) {
+      return List.of(
+          Finding.unknown("D1", "what the kernel could load", "its release is not known"));
+    }
     Severity severity = director.facts().machine().isOwnNamespace() ? Severity.INFO : Severity.FAIL;
     String release = director.facts().machine().release();
     List<Finding> found = new ArrayList<>();
@@ -82,6 +86,10 @@ final class HostRules {
   /** D17: the sync daemon. */
   static List<Finding> daemons(Director director) {
     List<Finding> found = new ArrayList<>();
+    if (!director.facts().daemons().isKnown()) {
+      return List.of(
+          Finding.unknown("D17", "which daemons synchronize", director.facts().daemons().why()));
+    }
     if (!director.facts().links().isKnown()) {
       return ForwardingRules.daemons(director).isEmpty()
           ? List.of()
@@ -192,6 +200,11 @@ final class HostRules {
               "DOCKER-INGRESS",
               "the swarm of Docker has tables of its own, in network namespaces of its own"));
     }
+    Facts facts = director.facts();
+    // The chain of Docker is of iptables, whatever is below it.
+    Finding.lacking(
+            "D19", "who else keeps a table", facts.keepers(), facts.links(), facts.iptables())
+        .ifPresent(found::add);
     return found;
   }
 

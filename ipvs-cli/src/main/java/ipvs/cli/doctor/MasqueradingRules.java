@@ -26,7 +26,9 @@ final class MasqueradingRules {
         found.add(Finding.unknown("D4", "whether packets are forwarded", name + " is not known"));
       } else if (director.is(name, 0)) {
         found.add(
-            Finding.of(
+            director.about(
+                pair,
+                Finding.of(
                     "D4",
                     Severity.FAIL,
                     name + "=0",
@@ -34,8 +36,7 @@ final class MasqueradingRules {
                         + " is 0: replies of "
                         + pair.address()
                         + " to masqueraded connections are not sent on",
-                    "sysctl -w " + name + "=1")
-                .at(pair.service(), pair.serverText()));
+                    "sysctl -w " + name + "=1")));
       }
     }
     return found;
@@ -100,25 +101,40 @@ final class MasqueradingRules {
   static List<Finding> sameNetwork(Director director) {
     List<Finding> found = new ArrayList<>();
     for (Director.Pair pair : director.remote(ForwardMethod.MASQ)) {
-      Optional<IpAddress> virtual = Director.virtual(pair.entry());
-      Optional<InterfaceAddress> network = director.network().connected(pair.address());
-      boolean isShared =
-          virtual.isPresent()
-              && network.isPresent()
-              && network.get().network().contains(virtual.get());
-      if (isShared) {
-        inside(director, pair, virtual.get(), network.get())
-            .ifPresent(finding -> found.add(finding.at(pair.service(), pair.serverText())));
-      }
+      Director.virtual(pair.entry())
+          .flatMap(virtual -> sameNetwork(director, pair, virtual))
+          .ifPresent(finding -> found.add(director.about(pair, finding)));
     }
     return found;
   }
 
+  private static Optional<Finding> sameNetwork(
+      Director director, Director.Pair pair, IpAddress virtual) {
+    Optional<Finding> unknown =
+        Finding.lacking(
+            "D9",
+            "which networks servers and virtual addresses are in",
+            director.facts().addresses(),
+            director.facts().links());
+    if (unknown.isPresent()) {
+      return unknown;
+    }
+    return director
+        .network()
+        .connected(pair.address())
+        .filter(network -> network.network().contains(virtual))
+        .flatMap(network -> inside(director, pair, virtual, network));
+  }
+
   private static Optional<Finding> inside(
       Director director, Director.Pair pair, IpAddress virtual, InterfaceAddress network) {
-    boolean isTracked = director.is(CONNTRACK, 1);
     if (director.firewall().masquerades()) {
-      return isTracked
+      if (director.value(CONNTRACK).isEmpty()) {
+        return Optional.of(
+            Finding.unknown(
+                "D9", "whether clients get this director's address", CONNTRACK + " is not known"));
+      }
+      return director.is(CONNTRACK, 1)
           ? Optional.empty()
           : Optional.of(
               Finding.of(
@@ -161,7 +177,8 @@ final class MasqueradingRules {
     for (Director.Pair pair : director.remote(ForwardMethod.MASQ)) {
       Optional<IpAddress> virtual = Director.virtual(pair.entry());
       if (virtual.isPresent() && virtual.get().family() == AddressFamily.INET) {
-        redirected(director, pair, virtual.get()).ifPresent(found::add);
+        redirected(director, pair, virtual.get())
+            .ifPresent(finding -> found.add(director.about(pair, finding)));
       }
     }
     return found;
@@ -169,6 +186,18 @@ final class MasqueradingRules {
 
   private static Optional<Finding> redirected(
       Director director, Director.Pair pair, IpAddress virtual) {
+    Facts facts = director.facts();
+    Optional<Finding> unknown =
+        Finding.lacking(
+            "D10",
+            "whether clients and servers share an interface",
+            facts.links(),
+            facts.addresses(),
+            facts.routes(),
+            facts.lookups());
+    if (unknown.isPresent()) {
+      return unknown;
+    }
     Optional<Link> clients = director.network().clientSide(virtual);
     Optional<Link> servers =
         director
@@ -182,17 +211,21 @@ final class MasqueradingRules {
     String link = clients.get().name();
     String own = Switches.name(link, "send_redirects");
     String all = Switches.name("all", "send_redirects");
-    if (!director.is(own, 1) && !director.is(all, 1)) {
-      return Optional.empty();
+    Optional<Boolean> isOn = facts.switches().either(link, "send_redirects");
+    if (isOn.isEmpty()) {
+      return Optional.of(
+          Finding.unknown(
+              "D10", "whether " + link + " sends redirects", "send_redirects is not known"));
     }
-    return Optional.of(
-        Finding.of(
+    return isOn.get()
+        ? Optional.of(
+            Finding.of(
                 "D10",
                 Severity.WARN,
                 "send_redirects on " + link,
                 link
                     + " sends ICMP redirects that tell servers and clients to by-pass the director",
-                "sysctl -w " + all + "=0 " + own + "=0")
-            .at(pair.service(), pair.serverText()));
+                "sysctl -w " + all + "=0 " + own + "=0"))
+        : Optional.empty();
   }
 }

@@ -85,6 +85,13 @@ final class Network {
         || localNetworks.stream().anyMatch(network -> network.contains(address));
   }
 
+  /** {@return whether some table, asked or not, has a route that makes an address local} */
+  boolean isLocalInSomeTable(IpAddress address) {
+    return facts.routes().items().stream()
+        .anyMatch(
+            route -> route.type() == RouteType.LOCAL && route.destination().contains(address));
+  }
+
   /** {@return whether it can be told what is local} */
   Known<Route> routes() {
     return facts.routes();

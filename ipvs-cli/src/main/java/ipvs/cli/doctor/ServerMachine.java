@@ -68,6 +68,32 @@ record ServerMachine(Facts facts, ServerQuestion question, Network network, Fire
     return director.isEmpty() || network.connected(director.get()).isPresent();
   }
 
+  /**
+   * {@return a finding about a virtual address that others see; it cannot be told where this
+   * machine may be a director, which has the address for others to see}
+   */
+  Finding unlessDirector(Finding finding) {
+    return facts.services().isKnown() || finding.severity() == Severity.INFO
+        ? finding
+        : finding.unsure("whether this machine is a director, too", facts.services().why());
+  }
+
+  /**
+   * {@return the same; nor can it be told where the packet filter may keep an interface from
+   * answering}
+   */
+  Finding unlessExcused(Finding finding, IpAddress address, String device) {
+    return firewall.isComplete()
+        ? unlessDirector(finding)
+        : finding.unsure(
+            "whether the packet filter keeps this server from answering ARP for "
+                + address
+                + " on "
+                + device
+                + ", which no switch does",
+            firewall.why());
+  }
+
   /** {@return whether a table of this machine has an address: then it is a director, too} */
   boolean isDirector(IpAddress address) {
     return facts.services().items().stream()

@@ -44,7 +44,13 @@ final class ServerPathRules {
           .addresses()
           .forEach(address -> listens(server, port.get(), address).ifPresent(found::add));
     } else {
-      own(server).ifPresent(own -> listens(server, port.get(), own).ifPresent(found::add));
+      Facts facts = server.facts();
+      Optional<Finding> unknown =
+          Finding.lacking(
+              "R5", "which address packets arrive at", facts.addresses(), facts.links());
+      unknown
+          .or(() -> own(server).flatMap(own -> listens(server, port.get(), own)))
+          .ifPresent(found::add);
     }
     return found;
   }
@@ -80,21 +86,29 @@ final class ServerPathRules {
             || server.facts().keepers().items().stream()
                 .anyMatch(keeper -> keeper.name().equals("docker-proxy"));
     String others = candidates.stream().map(Listener::toString).collect(Collectors.joining(", "));
+    String but = others.isEmpty() ? "" : ": only on " + others;
     String wanted =
         address.family() == AddressFamily.INET
             ? address + ":" + port.number()
             : "[" + address + "]:" + port.number();
     String any = (address.family() == AddressFamily.INET ? "0.0.0.0:" : "[::]:") + port.number();
-    return Optional.of(
+    Finding finding =
         Finding.of(
             "R5",
             mayBeElsewhere ? Severity.INFO : Severity.FAIL,
             port.protocol() + " " + wanted,
             "nothing listens on "
                 + wanted
-                + (others.isEmpty() ? "" : ": only on " + others)
+                + but
                 + (mayBeElsewhere ? "; containers, which are not seen here, may do so" : ""),
-            "listen on " + any + " or " + wanted));
+            "listen on " + any + " or " + wanted);
+    String why =
+        server.firewall().isComplete() ? server.facts().keepers().why() : server.firewall().why();
+    return Optional.of(
+        mayBeElsewhere || why.isEmpty()
+            ? finding
+            : finding.unsure(
+                "whether a container serves " + wanted + ", where nothing listens" + but, why));
   }
 
   /** A program on all addresses of IPv6 mostly takes IPv4, too. */
@@ -175,11 +189,20 @@ final class ServerPathRules {
 
   /** R9: replies leave by another interface. */
   static List<Finding> crossed(ServerMachine server) {
+    if (!server.is(Method.DR)) {
+      return List.of();
+    }
+    Facts facts = server.facts();
+    Optional<Finding> unknown =
+        Finding.lacking(
+            "R9", "which interfaces packets come and go by", facts.links(), facts.lookups());
+    if (unknown.isPresent()) {
+      return List.of(unknown.get());
+    }
     Optional<Link> in = server.lan();
     Optional<Link> out = server.replies().flatMap(route -> server.network().link(route.link()));
     boolean isCrossed =
-        server.is(Method.DR)
-            && in.isPresent()
+        in.isPresent()
             && out.isPresent()
             && out.get().index() != in.get().index()
             && server.network().lans().size() > 1;
@@ -187,7 +210,11 @@ final class ServerPathRules {
       return List.of();
     }
     OptionalLong filter = server.facts().switches().greatest(in.get().name(), "rp_filter");
-    return filter.isPresent() && filter.getAsLong() == 1
+    if (filter.isEmpty()) {
+      return List.of(
+          Finding.unknown("R9", "rp_filter on " + in.get().name(), "the switch is not known"));
+    }
+    return filter.getAsLong() == 1
         ? List.of(
             Finding.of(
                 "R9",

@@ -9,9 +9,9 @@ public final class ServerRules {
           new DoctorRule<>(
               "R1", "the virtual addresses are where they belong", ServerAddressRules::held),
           new DoctorRule<>(
-              "R2", "ARP for the virtual addresses is not answered", ServerAddressRules::quiet),
+              "R2", "ARP for the virtual addresses is not answered", ServerArpRules::quiet),
           new DoctorRule<>(
-              "R3", "the virtual addresses are not announced", ServerAddressRules::unannounced),
+              "R3", "the virtual addresses are not announced", ServerArpRules::unannounced),
           new DoctorRule<>(
               "R4", "the virtual addresses are on no card", ServerAddressRules::offCard),
           new DoctorRule<>(

@@ -1,6 +1,7 @@
 package ipvs.cli.doctor;
 
 import ipvs.model.AddressFamily;
+import ipvs.netlink.route.InterfaceAddress;
 import ipvs.netlink.route.Link;
 import ipvs.netlink.route.LinkFlag;
 import ipvs.netlink.route.Route;
@@ -97,6 +98,8 @@ final class ServerTunnelRules {
   static List<Finding> filtered(ServerMachine server) {
     List<Finding> found = new ArrayList<>();
     if (server.is(Method.TUN) && !server.addresses(AddressFamily.INET).isEmpty()) {
+      Finding.lacking("R8", "which tunnels there are", server.facts().links())
+          .ifPresent(found::add);
       for (Link link : tunnels(server)) {
         filtered(server, link).ifPresent(found::add);
       }
@@ -111,8 +114,8 @@ final class ServerTunnelRules {
           Finding.unknown("R8", "rp_filter on " + link.name(), "the switch is not known"));
     }
     if (value.getAsLong() != 1) {
-      return value.getAsLong() != 0 && link.has(LinkFlag.UP) && hasNoAddress(server, link)
-          ? Optional.of(bare(server, link))
+      return value.getAsLong() != 0 && link.has(LinkFlag.UP)
+          ? bare(server, link)
           : Optional.empty();
     }
     String lan = server.lan().map(Link::name).orElse("eth0");
@@ -141,15 +144,24 @@ final class ServerTunnelRules {
             fixes.toArray(new String[0])));
   }
 
-  private static boolean hasNoAddress(ServerMachine server, Link link) {
-    return server.facts().addresses().isKnown()
-        && server.facts().addresses().items().stream()
-            .noneMatch(
+  private static Optional<Finding> bare(ServerMachine server, Link link) {
+    Known<InterfaceAddress> addresses = server.facts().addresses();
+    boolean hasAddress =
+        addresses.items().stream()
+            .anyMatch(
                 own -> own.index() == link.index() && own.address().family() == AddressFamily.INET);
+    if (hasAddress) {
+      return Optional.empty();
+    }
+    Finding finding = ofBare(server, link);
+    return Optional.of(
+        addresses.isKnown()
+            ? finding
+            : finding.unsure("whether " + link.name() + " has an address", addresses.why()));
   }
 
   /** Of a device without an address the kernel takes nothing, unless it does not look at all. */
-  private static Finding bare(ServerMachine server, Link link) {
+  private static Finding ofBare(ServerMachine server, Link link) {
     return Finding.of(
         "R8",
         Severity.FAIL,
@@ -197,8 +209,17 @@ final class ServerTunnelRules {
 
   /** R11: the size of segments. */
   static List<Finding> segments(ServerMachine server) {
+    if (!server.is(Method.TUN)) {
+      return List.of();
+    }
+    Facts facts = server.facts();
+    Optional<Finding> unknown =
+        Finding.lacking("R11", "which segments this server offers", facts.lookups(), facts.links());
+    if (unknown.isPresent()) {
+      return List.of(unknown.get());
+    }
     Optional<Route> route = server.replies();
-    if (!server.is(Method.TUN) || route.isEmpty() || server.firewall().clamps()) {
+    if (route.isEmpty() || server.firewall().clamps()) {
       return List.of();
     }
     long mtu = server.network().link(route.get().link()).map(Link::mtu).orElse(0L);
@@ -210,7 +231,7 @@ final class ServerTunnelRules {
     if (tunnelMtu == 0 || segment == 0 || segment <= most) {
       return List.of();
     }
-    return List.of(
+    Finding finding =
         Finding.of(
             "R11",
             Severity.INFO,
@@ -222,6 +243,12 @@ final class ServerTunnelRules {
             "ip route change default"
                 + route.get().gateway().map(each -> " via " + each).orElse("")
                 + " advmss "
-                + most));
+                + most);
+    return List.of(
+        server.firewall().isComplete()
+            ? finding
+            : finding.unsure(
+                "whether the packet filter lowers segments of " + segment,
+                server.firewall().why()));
   }
 }

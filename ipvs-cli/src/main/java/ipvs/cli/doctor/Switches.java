@@ -1,6 +1,7 @@
 package ipvs.cli.doctor;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -52,6 +53,18 @@ public final class Switches {
     return own.isPresent() && all.isPresent()
         ? OptionalLong.of(Math.max(own.getAsLong(), all.getAsLong()))
         : OptionalLong.empty();
+  }
+
+  /**
+   * {@return whether one of both is on, of an interface and of all, where that is enough: {@code
+   * accept_local}, {@code proxy_arp}, {@code send_redirects}; nothing if that cannot be told}
+   */
+  public Optional<Boolean> either(String link, String name) {
+    if (is(name(link, name), 1) || is(name("all", name), 1)) {
+      return Optional.of(true);
+    }
+    boolean isKnown = value(name(link, name)).isPresent() && value(name("all", name)).isPresent();
+    return isKnown ? Optional.of(false) : Optional.empty();
   }
 
   /** {@return both values where one counts: {@code the greater of all=1 and eth0=0}} */

@@ -22,95 +22,159 @@ final class TableRules {
   /** D14: persistence and drained servers. */
   static List<Finding> quiescent(Director director) {
     List<Finding> found = new ArrayList<>();
-    if (director.is(TEMPLATES, 0)) {
+    if (!director.is(TEMPLATES, 1)) {
       for (TableEntry entry : director.services()) {
         Optional<RealServer> drained =
             entry.servers().stream().filter(server -> server.weight() == 0).findFirst();
         boolean hasOthers = entry.servers().stream().anyMatch(server -> server.weight() > 0);
         if (entry.service().isPersistent() && drained.isPresent() && hasOthers) {
-          found.add(
-              Finding.of(
-                      "D14",
-                      Severity.INFO,
-                      TEMPLATES + "=0",
-                      "server "
-                          + drained.get().endpoint()
-                          + " has weight 0, but the same clients keep coming back to it for "
-                          + entry.service().persistence().timeout()
-                          + " s",
-                      "sysctl -w " + TEMPLATES + "=1")
-                  .at(Director.text(entry), drained.get().endpoint().toString()));
+          found.add(quiescent(director, entry, drained.get()));
         }
       }
     }
-    if (director.is(REMOVED, 0) && !director.keepers("keepalived", "ipvs-run").isEmpty()) {
-      found.add(
-          Finding.of(
-              "D14",
-              Severity.INFO,
-              REMOVED + "=0",
-              "connections to servers that are removed when they fail hang instead of being reset",
-              "sysctl -w " + REMOVED + "=1"));
-    }
+    removed(director).ifPresent(found::add);
     return found;
+  }
+
+  private static Finding quiescent(Director director, TableEntry entry, RealServer drained) {
+    return director.value(TEMPLATES).isEmpty()
+        ? Finding.unknown(
+            "D14", "whether clients leave servers of weight 0", TEMPLATES + " is not known")
+        : Finding.of(
+                "D14",
+                Severity.INFO,
+                TEMPLATES + "=0",
+                "server "
+                    + drained.endpoint()
+                    + " has weight 0, but the same clients keep coming back to it for "
+                    + entry.service().persistence().timeout()
+                    + " s",
+                "sysctl -w " + TEMPLATES + "=1")
+            .at(Director.text(entry), drained.endpoint().toString());
+  }
+
+  private static Optional<Finding> removed(Director director) {
+    String what = "whether connections to removed servers are reset";
+    Known<Keeper> processes = director.facts().keepers();
+    if (director.is(REMOVED, 1)) {
+      return Optional.empty();
+    }
+    if (!processes.isKnown()) {
+      return Optional.of(Finding.unknown("D14", what, processes.why()));
+    }
+    if (director.keepers("keepalived", "ipvs-run").isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        director.value(REMOVED).isEmpty()
+            ? Finding.unknown("D14", what, REMOVED + " is not known")
+            : Finding.of(
+                "D14",
+                Severity.INFO,
+                REMOVED + "=0",
+                "connections to servers that are removed when they fail hang instead of being"
+                    + " reset",
+                "sysctl -w " + REMOVED + "=1"));
   }
 
   /** D15: switches that belong together. */
   static List<Finding> together(Director director) {
     List<Finding> found = new ArrayList<>();
-    boolean isTracked = director.is(CONNTRACK, 1);
-    boolean masquerades = !director.remote(ForwardMethod.MASQ).isEmpty();
-    if (masquerades && director.is(CONNTRACK, 0) && director.firewall().isStateful()) {
-      found.add(
-          Finding.of(
-              "D15",
-              Severity.INFO,
-              CONNTRACK + "=0",
-              "stateful rules see masqueraded connections half: " + CONNTRACK + " is 0",
-              "sysctl -w " + CONNTRACK + "=1"));
+    List<Director.Pair> masqueraded = director.remote(ForwardMethod.MASQ);
+    if (!masqueraded.isEmpty()) {
+      tracked(director)
+          .map(each -> director.about(masqueraded.get(0), each).at("", ""))
+          .ifPresent(found::add);
     }
-    boolean lacksFtp =
-        director.facts().modules().items().stream()
+    for (Director.Pair pair : masqueraded) {
+      if (Director.port(pair.entry()) == FTP) {
+        transferring(director)
+            .ifPresent(each -> found.add(director.about(pair, each).at(pair.service(), "")));
+      }
+    }
+    reused(director).ifPresent(found::add);
+    return found;
+  }
+
+  private static Optional<Finding> tracked(Director director) {
+    if (director.is(CONNTRACK, 1)) {
+      return Optional.empty();
+    }
+    if (!director.firewall().isStateful()) {
+      return director.firewall().unknown("D15", "whether rules look at states of connections");
+    }
+    return Optional.of(
+        director.value(CONNTRACK).isEmpty()
+            ? Finding.unknown(
+                "D15", "whether stateful rules see connections", CONNTRACK + " is not known")
+            : Finding.of(
+                "D15",
+                Severity.INFO,
+                CONNTRACK + "=0",
+                "stateful rules see masqueraded connections half: " + CONNTRACK + " is 0",
+                "sysctl -w " + CONNTRACK + "=1"));
+  }
+
+  private static Optional<Finding> transferring(Director director) {
+    Known<ModuleFact> modules = director.facts().modules();
+    Optional<Finding> unknown =
+        Finding.lacking("D15", "whether FTP finds its data connections", modules);
+    boolean lacks =
+        modules.items().stream()
             .anyMatch(
                 module ->
                     module.name().equals("ip_vs_ftp") && module.state() != ModuleFact.State.LOADED);
-    for (Director.Pair pair : director.remote(ForwardMethod.MASQ)) {
-      if (lacksFtp && Director.port(pair.entry()) == FTP) {
-        found.add(
+    return lacks
+        ? Optional.of(
             Finding.of(
-                    "D15",
-                    Severity.INFO,
-                    "ip_vs_ftp is not loaded",
-                    "FTP on port 21 needs ip_vs_ftp for its data connections",
-                    "modprobe ip_vs_ftp")
-                .at(pair.service()));
-      }
+                "D15",
+                Severity.INFO,
+                "ip_vs_ftp is not loaded",
+                "FTP on port 21 needs ip_vs_ftp for its data connections",
+                "modprobe ip_vs_ftp"))
+        : unknown;
+  }
+
+  private static Optional<Finding> reused(Director director) {
+    Machine machine = director.facts().machine();
+    boolean isNew = !machine.release().isEmpty() && machine.isAtLeast(5, 9);
+    boolean isOff =
+        director.value(CONNTRACK).orElse(1) != 1 || director.value(REUSE).orElse(1) != 1;
+    if (isNew || isOff) {
+      return Optional.empty();
     }
-    boolean isSlow = isTracked && director.is(REUSE, 1);
-    boolean isKnown = !director.facts().machine().release().isEmpty();
-    if (isSlow && isKnown && !director.facts().machine().isAtLeast(5, 9)) {
-      found.add(
-          Finding.of(
-              "D15",
-              Severity.INFO,
-              REUSE + "=1",
-              "conn_reuse_mode=1 delays new connections from a reused port by a second",
-              "sysctl -w " + REUSE + "=0"));
-    }
-    return found;
+    boolean isKnown =
+        director.is(CONNTRACK, 1) && director.is(REUSE, 1) && !machine.release().isEmpty();
+    return Optional.of(
+        isKnown
+            ? Finding.of(
+                "D15",
+                Severity.INFO,
+                REUSE + "=1",
+                "conn_reuse_mode=1 delays new connections from a reused port by a second",
+                "sysctl -w " + REUSE + "=0")
+            : Finding.unknown(
+                "D15",
+                "whether reused ports are delayed",
+                CONNTRACK + ", " + REUSE + " or the kernel's release is not known"));
   }
 
   /** D18: the connection table. */
   static List<Finding> buckets(Director director) {
     Machine machine = director.facts().machine();
     boolean growsByItself = !machine.release().isEmpty() && machine.isAtLeast(7, 0);
-    boolean isKnown = machine.connectionTableSize() > 0 && machine.connections() >= 0;
-    if (growsByItself
-        || !isKnown
-        || machine.connections() <= MOST_A_BUCKET * machine.connectionTableSize()) {
+    if (growsByItself || director.facts().wanted().isFile()) {
+      // A file has no connections.
       return List.of();
     }
-    return List.of(
+    String what = "whether the connection table is large enough";
+    if (machine.connectionTableSize() <= 0 || machine.connections() < 0) {
+      return List.of(Finding.unknown("D18", what, "its size is not known"));
+    }
+    if (machine.connections() <= MOST_A_BUCKET * machine.connectionTableSize()) {
+      return List.of();
+    }
+    Finding finding =
         Finding.of(
             "D18",
             Severity.INFO,
@@ -120,7 +184,12 @@ final class TableRules {
                 + machine.connectionTableSize()
                 + " buckets: look-ups get slow",
             "write options ip_vs conn_tab_bits=16 into /etc/modprobe.d/ipvs.conf, and load the"
-                + " module anew"));
+                + " module anew");
+    return List.of(
+        machine.release().isEmpty()
+            ? finding.unsure(
+                "whether this kernel sizes the table itself", "its release is not known")
+            : finding);
   }
 
   /** D20: nobody to serve. */

@@ -84,7 +84,10 @@ final class DoctorFacts {
       if (e.status() == VerbStatus.USAGE || e.status() == VerbStatus.NOT_FOUND) {
         throw e;
       }
-      return TableFacts.unknown(e.getMessage());
+      // Without IPVS it is no director.
+      return e.status() == VerbStatus.NO_IPVS
+          ? new TableFacts(Known.of(List.of()), Known.unknown("not asked"), 0, -1, Wanted.NOTHING)
+          : TableFacts.unknown(e.getMessage());
     } catch (IOException e) {
       return TableFacts.unknown(Trouble.of(e).getMessage());
     }

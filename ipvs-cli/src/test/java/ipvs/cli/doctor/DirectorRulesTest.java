@@ -166,7 +166,23 @@ class DirectorRulesTest {
                 .remove("routes", "192.0.2.10")
                 .set("file", "table", "address 192.0.2.10"),
             "D2 info"),
-        of("D2-unknown", well().forget("routes").forget("addresses"), "D2 info"),
+        of(
+            "D2-unknown",
+            well().forget("routes").forget("addresses"),
+            "D2 info",
+            "D9 info",
+            "D10 info",
+            "D13 info",
+            "D21 info"),
+        of(
+            "D2-unknown, whether VRRP moves it",
+            well()
+                .remove("addresses", "192.0.2.10")
+                .remove("routes", "192.0.2.10")
+                .forget("processes"),
+            "D2 info",
+            "D14 info",
+            "D19 info"),
         of(
             "D3-red",
             marked()
@@ -198,7 +214,7 @@ class DirectorRulesTest {
                 .set("nftables", "ip daddr 198.51.100.1 meta mark set 0x7")
                 .add("rules", "90 inet mark 7 4294967295 action 1 table 100")
                 .add("routes", "local 0.0.0.0/0 table 100 dev 1")),
-        of("D3-unknown", marked().forget("nftables"), "D3 info"),
+        of("D3-unknown", marked().forget("nftables"), "D3 info", "D15 info"),
         of("D4-red", well().edit("sysctl", "ip_forward 1", "ip_forward 0"), "D4 fail"),
         of("D4-green", direct().edit("sysctl", "ip_forward 1", "ip_forward 0")),
         of("D4-unknown", well().remove("sysctl", "ip_forward"), "D4 info"),
@@ -263,7 +279,15 @@ class DirectorRulesTest {
         of(
             "D9-unknown",
             oneArmed().forget("iptables").edit("sysctl", "send_redirects 1", "send_redirects 0"),
-            "D9 info"),
+            "D9 info",
+            "D15 info",
+            "D19 info"),
+        of(
+            "D10-red",
+            oneArmed()
+                .set("iptables", MASQUERADE)
+                .edit("sysctl", "vs.conntrack 0", "vs.conntrack 1"),
+            "D10 warn"),
         of(
             "D10-green",
             oneArmed().edit("sysctl", "send_redirects 1", "send_redirects 0"),
@@ -355,7 +379,15 @@ class DirectorRulesTest {
             well().add("table", daemon("eth0") + " --sync-maxlen 8000"),
             "D17 warn"),
         of("D17-green", well().add("table", daemon("eth0") + " --sync-maxlen 1400")),
-        of("D17-unknown", well().add("table", daemon("eth0")).forget("links"), "D17 info"),
+        of(
+            "D17-unknown",
+            well().add("table", daemon("eth0")).forget("links"),
+            "D9 info",
+            "D10 info",
+            "D13 info",
+            "D17 info",
+            "D19 info",
+            "D21 info"),
         of("D18-red", well().edit("machine", "connections 12", "connections 40960"), "D18 info"),
         of("D18-green", well().edit("machine", "connections 12", "connections 8192")),
         of(

@@ -95,6 +95,7 @@ final class MachineFacts {
         .edit("sysctl", "all.arp_announce 0", "all.arp_announce 2")
         .set("listeners", "tcp 0.0.0.0:80")
         .set("modules", "ipip loadable")
+        .set("table")
         .set("processes")
         .set("nftables")
         .set("iptables")
@@ -175,6 +176,31 @@ final class MachineFacts {
   /** {@return the facts} */
   Facts facts() {
     return new FactSections(known, unknown).facts();
+  }
+
+  /** {@return the facts where one section cannot be told; this stays as it is} */
+  Facts factsWithout(String section) {
+    Map<String, List<String>> rest = new LinkedHashMap<>(known);
+    rest.remove(section);
+    Map<String, String> reasons = new TreeMap<>(unknown);
+    reasons.put(section, "not permitted");
+    return new FactSections(rest, reasons).facts();
+  }
+
+  /** {@return the names of the switches} */
+  List<String> switches() {
+    return known.getOrDefault("sysctl", List.of()).stream()
+        .map(line -> line.split(" ")[0])
+        .toList();
+  }
+
+  /** {@return the facts where one switch cannot be told; this stays as it is} */
+  Facts factsWithoutSwitch(String name) {
+    Map<String, List<String>> rest = new LinkedHashMap<>(known);
+    rest.put(
+        "sysctl",
+        known.get("sysctl").stream().filter(line -> !line.startsWith(name + " ")).toList());
+    return new FactSections(rest, unknown).facts();
   }
 
   /** {@return a question about a server with a virtual address and port 80} */

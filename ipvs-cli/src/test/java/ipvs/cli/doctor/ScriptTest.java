@@ -32,7 +32,8 @@ class ScriptTest {
       ip route add default via 192.0.2.254
       look() {
         echo "== $1"
-        ip -o address show dev lo; ip -o address show dev eth0 | grep -v fe80; ip route show
+        # How far the kernel is with an address of IPv6 is not of the script.
+        ip -o address show dev lo | sed 's/ tentative//'; ip -o address show dev eth0 | grep -v fe80; ip route show
         for each in all eth0; do
           for name in arp_ignore arp_announce rp_filter send_redirects; do
             cat "/proc/sys/net/ipv4/conf/$each/$name"

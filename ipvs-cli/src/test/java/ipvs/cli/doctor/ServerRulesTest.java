@@ -121,7 +121,14 @@ class ServerRulesTest {
             "R1 fail"),
         of("R1-red NAT", NAT, masqueraded().add("addresses", "1 192.0.2.10/32"), "R1 fail"),
         of("R1-green by a route", DR, direct().remove("addresses", "192.0.2.10")),
-        of("R1-unknown", DR, direct().forget("addresses"), "R1 info"),
+        of(
+            "R1-unknown",
+            DR,
+            direct().forget("addresses"),
+            "R1 info",
+            "R2 info",
+            "R3 info",
+            "R4 info"),
         of(
             "R2-red",
             DR,
@@ -241,7 +248,7 @@ class ServerRulesTest {
             NAT,
             masqueraded().set("lookups", "1.1.1.1 is nowhere"),
             "R6 fail"),
-        of("R6-unknown", DR, direct().forget("lookups"), "R6 info"),
+        of("R6-unknown", DR, direct().forget("lookups"), "R6 info", "R9 info"),
         of("R7-red", TUN, tunnel().edit("links", "3 tunl0 up,", "3 tunl0 "), "R7 fail"),
         of("R7-red without a device", TUN, tunnel().remove("links", "tunl0"), "R7 fail"),
         of(
@@ -253,7 +260,15 @@ class ServerRulesTest {
                     "3 tunl0 up,running,noarp mtu 1480 type 768 kind ipip",
                     "3 lvs up,noarp mtu 1480 type 768 kind ipip far c0:00:02:01")
                 .add("sysctl", KEY + "lvs.rp_filter 0")),
-        of("R7-unknown", TUN, tunnel().forget("links"), "R7 info"),
+        of(
+            "R7-unknown",
+            TUN,
+            tunnel().forget("links"),
+            "R2 info",
+            "R3 info",
+            "R7 info",
+            "R8 info",
+            "R11 info"),
         of(
             "R8-red",
             TUN,
