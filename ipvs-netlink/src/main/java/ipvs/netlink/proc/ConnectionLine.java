@@ -4,8 +4,8 @@ import ipvs.model.AddressFamily;
 import ipvs.model.Connection;
 import ipvs.model.Endpoint;
 import ipvs.model.IpAddress;
+import ipvs.netlink.proc.ConnectionHead.Tail;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -20,7 +20,6 @@ final class ConnectionLine {
   private static final int IPV4_DIGITS = 8;
   private static final int IPV6_LENGTH = 39;
   private static final int GROUP_LENGTH = 5;
-  private static final long WRONG = -1;
 
   /** Far longer than any word of the kernel's. */
   private static final int LONG_WORD = 64;
@@ -28,19 +27,10 @@ final class ConnectionLine {
   private static final long MAX_PORT = 0xFFFF;
   private static final long MAX_SECONDS = 0xFFFF_FFFFL;
 
-  /** What each byte is as a hexadecimal digit; -1 if it is none. */
-  private static final byte[] DIGITS = digits();
-
-  // Where columns of a line end that has a protocol of three letters and IPv4 addresses, each
-  // before a blank: the first address with its port, and those of the service and the server.
-  private static final int PROTOCOL_END = 3;
-  private static final int ADDRESS_END = 12;
-  private static final int SOURCE_END = 17;
-  private static final int PAIR_END = 45;
-
   private static final Optional<Connection.Origin> LOCAL = Optional.of(Connection.Origin.LOCAL);
   private static final Optional<Connection.Origin> SYNC = Optional.of(Connection.Origin.SYNC);
 
+  private final ConnectionHead head = new ConnectionHead();
   private final ConnectionParts parts = new ConnectionParts();
   private final boolean hasOrigin;
 
@@ -58,16 +48,6 @@ final class ConnectionLine {
   private long low;
   private int port;
 
-  private static byte[] digits() {
-    byte[] digits = new byte[256];
-    Arrays.fill(digits, (byte) WRONG);
-    for (int digit = 0; digit < 16; digit++) {
-      digits["0123456789ABCDEF".charAt(digit)] = (byte) digit;
-      digits["0123456789abcdef".charAt(digit)] = (byte) digit;
-    }
-    return digits;
-  }
-
   /**
    * A reader.
    *
@@ -78,49 +58,34 @@ final class ConnectionLine {
   }
 
   /**
+   * Reads the beginning of a line whose end is not known yet.
+   *
+   * @param text has the line
+   * @param begin where it begins
+   * @param behind up to where there are bytes, of this line and of others
+   * @return how many bytes are read, none of which ends the line; perhaps none
+   */
+  int begin(byte[] text, int begin, int behind) {
+    return head.read(text, begin, behind);
+  }
+
+  /**
    * {@return the connection in a line; empty if it makes no sense}
    *
    * @param text has the line
    * @param begin where it begins
    * @param behind where it ends, without the line feed
+   * @param known how many of its bytes {@link #begin} has just read
    */
-  Optional<Connection> parse(byte[] text, int begin, int behind) {
+  Optional<Connection> parse(byte[] text, int begin, int behind, int known) {
     bytes = text;
-    at = begin;
+    at = begin + known;
     end = behind;
-    return isUsual() ? usual(begin) : any();
-  }
-
-  /** {@return whether columns stand where they do in nearly all lines; whatever is in them} */
-  private boolean isUsual() {
-    byte[] text = bytes;
-    int begin = at;
-    return end - begin > PAIR_END
-        && text[begin] != ' '
-        && text[begin + 1] != ' '
-        && text[begin + 2] != ' '
-        && text[begin + PROTOCOL_END] == ' '
-        && text[begin + ADDRESS_END] == ' '
-        && text[begin + SOURCE_END] == ' '
-        && text[begin + PAIR_END] == ' ';
-  }
-
-  /** Services and servers are few, so that both are found by the bytes that stand for them. */
-  private Optional<Connection> usual(int begin) {
-    int pairFrom = begin + SOURCE_END;
-    int pairTo = begin + PAIR_END;
-    int pair = parts.pair(bytes, pairFrom, pairTo);
-    long address = hexadecimal(begin + PROTOCOL_END + 1, begin + ADDRESS_END);
-    long number = hexadecimal(begin + ADDRESS_END + 1, pairFrom);
-    if (pair < 0 || address < 0 || number < 0) {
+    if (known == 0) {
       return any();
     }
-    at = pairTo;
-    return connection(
-        parts.word(bytes, begin, begin + PROTOCOL_END),
-        ConnectionParts.made(true, 0, address, (int) number),
-        parts.virtual(pair),
-        parts.destination(pair));
+    String protocol = parts.word(text, begin, begin + ConnectionHead.protocolLength());
+    return connection(protocol, head.source(), head.tail());
   }
 
   private Optional<Connection> any() {
@@ -132,9 +97,8 @@ final class ConnectionLine {
     if (!isEndpoint()) {
       return Optional.empty();
     }
-    // Clients are many, and seldom seen twice.
     Endpoint source = ConnectionParts.made(isIpv4, high, low, port);
-    int pairFrom = at;
+    int sourceTo = at;
     if (!isEndpoint()) {
       return Optional.empty();
     }
@@ -143,30 +107,35 @@ final class ConnectionLine {
       return Optional.empty();
     }
     Endpoint destination = parts.endpoint(isIpv4, high, low, port);
-    if (pairFrom == begin + SOURCE_END && at == begin + PAIR_END) {
-      parts.keep(bytes, pairFrom, at, virtual, destination);
-    }
-    return connection(protocol, source, virtual, destination);
-  }
-
-  /** Reads what follows. */
-  private Optional<Connection> connection(
-      String protocol, Endpoint source, Endpoint virtual, Endpoint destination) {
     if (!isWord()) {
       return Optional.empty();
     }
-    String state = parts.word(bytes, from, to);
+    Tail tail = new Tail(virtual, destination, parts.word(bytes, from, to));
+    head.keep(bytes, begin, sourceTo, to, end, tail);
+    return connection(protocol, source, tail);
+  }
+
+  /** Reads what follows. */
+  private Optional<Connection> connection(String protocol, Endpoint source, Tail tail) {
     Optional<Connection.Origin> origin = hasOrigin ? origin() : Optional.empty();
     if (hasOrigin && origin.isEmpty()) {
       return Optional.empty();
     }
     long expires = decimal();
-    if (expires == WRONG) {
+    if (expires == HexDigits.WRONG) {
       return Optional.empty();
     }
     Optional<Connection.EngineData> data = hasOrigin ? Optional.empty() : engineData();
     return Optional.of(
-        new Connection(protocol, source, virtual, destination, state, expires, data, origin));
+        new Connection(
+            protocol,
+            source,
+            tail.virtual(),
+            tail.destination(),
+            tail.state(),
+            expires,
+            data,
+            origin));
   }
 
   private Optional<Connection.Origin> origin() {
@@ -207,7 +176,7 @@ final class ConnectionLine {
     if (!isColumn() || !isAddress() || !isColumn()) {
       return false;
     }
-    long number = hexadecimal(from, to);
+    long number = HexDigits.number(bytes, from, to);
     port = (int) number;
     return number >= 0 && number <= MAX_PORT;
   }
@@ -218,7 +187,7 @@ final class ConnectionLine {
     if (length == IPV4_DIGITS) {
       isIpv4 = true;
       high = 0;
-      low = hexadecimal(from, to);
+      low = HexDigits.number(bytes, from, to);
       return low >= 0;
     }
     return length == IPV6_LENGTH && isFull() || isSome();
@@ -230,7 +199,7 @@ final class ConnectionLine {
     long last = 0;
     for (int group = 0; group < Long.BYTES; group++) {
       int start = from + group * GROUP_LENGTH;
-      long number = hexadecimal(start, start + GROUP_LENGTH - 1);
+      long number = HexDigits.number(bytes, start, start + GROUP_LENGTH - 1);
       if (number < 0 || start > from && bytes[start - 1] != ':') {
         return false;
       }
@@ -259,38 +228,20 @@ final class ConnectionLine {
     return true;
   }
 
-  /** {@return a number of up to eight digits, or -1} */
-  private long hexadecimal(int start, int behind) {
-    if (behind - start > IPV4_DIGITS) {
-      return WRONG;
-    }
-    byte[] text = bytes;
-    byte[] digits = DIGITS;
-    long number = 0;
-    for (int i = start; i < behind; i++) {
-      int digit = digits[text[i] & 0xFF];
-      if (digit < 0) {
-        return WRONG;
-      }
-      number = number << 4 | digit;
-    }
-    return number;
-  }
-
   /** {@return the number of 32 bits in the next column, or -1} */
   private long decimal() {
     if (!isColumn()) {
-      return WRONG;
+      return HexDigits.WRONG;
     }
     long number = 0;
     for (int i = from; i < to; i++) {
       int digit = bytes[i] - '0';
       if (digit < 0 || digit > 9) {
-        return WRONG;
+        return HexDigits.WRONG;
       }
       number = number * 10 + digit;
       if (number > MAX_SECONDS) {
-        return WRONG;
+        return HexDigits.WRONG;
       }
     }
     return number;

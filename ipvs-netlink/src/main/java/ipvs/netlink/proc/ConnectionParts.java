@@ -16,47 +16,10 @@ import java.util.Arrays;
 final class ConnectionParts {
   private static final int WORDS = 1 << 6;
   private static final int ENDPOINTS = 1 << 10;
-  private static final int PAIRS = 1 << 12;
 
   private final String[] words = new String[WORDS];
   private final byte[][] bytesOfWords = new byte[WORDS][];
   private final Endpoint[] endpoints = new Endpoint[ENDPOINTS];
-  private final byte[][] bytesOfPairs = new byte[PAIRS][];
-  private final Endpoint[] virtuals = new Endpoint[PAIRS];
-  private final Endpoint[] destinations = new Endpoint[PAIRS];
-
-  /** {@return the place of the service and server that were kept for these bytes, or -1} */
-  int pair(byte[] bytes, int from, int to) {
-    int slot = slotOfPair(bytes, from, to);
-    byte[] known = bytesOfPairs[slot];
-    return known != null && Arrays.equals(bytes, from, to, known, 0, known.length) ? slot : -1;
-  }
-
-  /** {@return the service at a place} */
-  Endpoint virtual(int pair) {
-    return virtuals[pair];
-  }
-
-  /** {@return the server at a place} */
-  Endpoint destination(int pair) {
-    return destinations[pair];
-  }
-
-  /** Keeps a service and a server for lines that have the same bytes. */
-  void keep(byte[] bytes, int from, int to, Endpoint virtual, Endpoint destination) {
-    int slot = slotOfPair(bytes, from, to);
-    bytesOfPairs[slot] = Arrays.copyOfRange(bytes, from, to);
-    virtuals[slot] = virtual;
-    destinations[slot] = destination;
-  }
-
-  private static int slotOfPair(byte[] bytes, int from, int to) {
-    int hash = 0;
-    for (int i = from; i < to; i++) {
-      hash = hash * 31 + bytes[i];
-    }
-    return (hash ^ hash >>> 12) & PAIRS - 1;
-  }
 
   /** {@return the word in some bytes, one char each} */
   String word(byte[] bytes, int from, int to) {

@@ -90,15 +90,19 @@ public final class ConnectionTable implements Closeable, Iterable<Connection> {
   }
 
   private Optional<Connection> read() throws IOException {
-    while (lines.read()) {
-      Optional<Connection> connection = line.parse(lines.bytes(), lines.from(), lines.to());
+    while (true) {
+      // Most of nearly every line is known to have no end in it before the end is looked for.
+      int known = line.begin(lines.bytes(), lines.next(), lines.end());
+      if (!lines.read(known)) {
+        return Optional.empty();
+      }
+      Optional<Connection> connection = line.parse(lines.bytes(), lines.from(), lines.to(), known);
       if (connection.isPresent()) {
         read++;
         return connection;
       }
       skipped++;
     }
-    return Optional.empty();
   }
 
   /** {@return how many connections were read so far, 0 before the first} */

@@ -44,17 +44,37 @@ final class LineBytes implements Closeable {
     return to;
   }
 
+  /** {@return where the next line begins} */
+  int next() {
+    return next;
+  }
+
+  /** {@return up to where there are bytes already, of the next line and of others} */
+  int end() {
+    return end;
+  }
+
   /**
    * Reads the next line, the last of which may lack its end.
    *
    * @return whether there is one
    */
   boolean read() throws IOException {
+    return read(0);
+  }
+
+  /**
+   * Reads the next line.
+   *
+   * @param known how many of its bytes are there already, none of which ends it
+   * @return whether there is one
+   */
+  boolean read(int known) throws IOException {
     if (isClosed) {
       throw new IOException("the file is closed");
     }
     from = next;
-    int looked = next;
+    int looked = next + known;
     while (true) {
       int feed = find(bytes, looked, end);
       if (feed < end) {

@@ -23,6 +23,7 @@ class ConnectionTableTest {
       "Pro FromIP   FPrt ToIP     TPrt DestIP   DPrt State       Expires PEName PEData\n";
   private static final String PLAIN =
       "TCP 0A090002 8DB4 0A090064 0050 0A080002 1F90 ESTABLISHED     885";
+  private static final String V6 = "fd09:0000:0000:0000:0000:0000:0000:0002";
   private static final Connection PLAIN_CONNECTION =
       new Connection(
           "TCP",
@@ -232,6 +233,17 @@ class ConnectionTableTest {
     assertThat(read(PLAIN.substring(0, withExpiry)).get(0).expires()).isEqualTo(8);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void aLineEndsWhereverItsEndStands(int at) throws IOException {
+    String broken = PLAIN.substring(0, at) + "\n" + PLAIN.substring(at + 1);
+    List<Connection> last = read(broken.substring(at + 1));
+    assertThat(last).hasSize(at < 2 ? 1 : 0);
+    List<Connection> read = read(PLAIN + "\n" + broken);
+    assertThat(read.get(0)).isEqualTo(PLAIN_CONNECTION);
+    assertThat(read.subList(1, read.size())).isEqualTo(last);
+  }
+
   @Test
   void theLastLineMayLackItsEnd() throws IOException {
     assertThat(read(PLAIN)).containsExactly(PLAIN_CONNECTION);
@@ -314,7 +326,10 @@ class ConnectionTableTest {
     for (int i = random.nextInt(3); i > 0; i--) {
       int at = random.nextInt(altered.length());
       int until = at + random.nextInt(2);
-      String more = random.nextBoolean() ? "" : any(random, " ", "0", "A", "f", "g", "  ", ":");
+      String more =
+          random.nextBoolean()
+              ? ""
+              : any(random, " ", "0", "A", "f", "g", "  ", ":", "\r", "\n", "\u00ff");
       altered = altered.substring(0, at) + more + altered.substring(until);
     }
     return altered;
@@ -327,13 +342,15 @@ class ConnectionTableTest {
   private static String anyLine(Random random) {
     return any(random, "TCP", "UDP", "IP ", "SCTP", "A B", "AH")
         + any(random, " ", "  ")
-        + any(random, "0A090002 8DB4", "0A090003 0000", "0A09000 08DB4", "FFFFFFFF FFFF")
+        + any(random, "0A090002 8DB4", "0A090003 0000", "0A09000 08DB4", "FFFFFFFF FFFF", V6 + " 1")
         + any(random, " ", " ", "  ")
-        + any(random, "0A090064 0050", "0A090065 0050", "00A090064 050")
+        + any(random, "0A090064 0050", "0A090065 0050", "00A090064 050", V6 + " 0050")
         + " "
-        + any(random, "0A080002 1F90", "0A080002 1F91", "fd08::2 1F90")
+        + any(random, "0A080002 1F90", "0A080002 1F91", "fd08::2 1F90", V6 + " 1F90")
         + " "
-        + any(random, "ESTABLISHED     885", "NONE             99", "FIN_WAIT   1 sip x");
+        + any(random, "ESTABLISHED ", "NONE        ", "FIN_WAIT ", "NONE     15 ", "A_LONG_STATE ")
+        + any(random, "    885", "     99", "0", "4294967295", "4294967296", "1234567890123", "")
+        + any(random, "", "", " ", "\r", " sip x", " sip a  b\u0001 ", " sip " + "y".repeat(300));
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -342,12 +359,13 @@ class ConnectionTableTest {
     Random random = new Random(seed);
     StringBuilder text = new StringBuilder();
     List<Connection> expected = new ArrayList<>();
-    for (int i = 0; i < 5000; i++) {
+    // Far more than fit into memory at once, so that lines are cut there, too.
+    for (int i = 0; i < 10_000; i++) {
       String line = altered(anyLine(random), random) + "\n";
       text.append(line);
       expected.addAll(read(line));
     }
-    assertThat(expected).as("both happen").hasSizeBetween(500, 4500);
+    assertThat(expected).as("both happen").hasSizeBetween(1000, 9000);
     assertThat(read(text.toString())).isEqualTo(expected);
   }
 
