@@ -21,8 +21,8 @@ public final class ByteOutput {
   /** As wide as any column, and copied: a listing is blank for the most part. */
   private static final byte[] BLANKS = " ".repeat(64).getBytes(StandardCharsets.ISO_8859_1);
 
-  /** Numbers below have four digits at the most. */
-  private static final int SMALL = 10_000;
+  /** Numbers below have five digits at the most, as those of ports. */
+  private static final int SMALL = 100_000;
 
   /** With a point that is taken back. */
   private static final int MOST_OF_IPV4 = "255.255.255.255.".length();
@@ -110,13 +110,13 @@ public final class ByteOutput {
       return right(unsigned, 0);
     }
     // Most numbers are small, and a division takes longer than all else.
-    room(4);
+    room(5);
     int number = (int) unsigned;
     if (number < 1000) {
       small(number, false);
     } else {
-      int thousands = number * 8389 >>> 23;
-      buffer[end++] = (byte) ('0' + thousands);
+      int thousands = (int) (unsigned * 67_109 >>> 26);
+      small(thousands, false);
       small(number - thousands * 1000, true);
     }
     return this;

@@ -2,8 +2,8 @@ package ipvs.cli.report;
 
 import ipvs.cli.render.ByteOutput;
 import ipvs.cli.render.EndpointText;
-import ipvs.model.AddressFamily;
 import ipvs.model.Connection;
+import ipvs.model.Endpoint;
 import java.io.IOException;
 import java.util.OptionalLong;
 
@@ -13,15 +13,31 @@ import java.util.OptionalLong;
  * <p>The first lines are held back until it is known how wide the columns are.
  */
 public final class ConnectionReport {
-  private static final int REMEMBERED = 1 << 12;
+  private static final int REMEMBERED = 1 << 14;
 
   private final GrowingTable table;
   private final ConnectionText text;
+  private final TimeText times = new TimeText();
   private final boolean hasOrigin;
 
   // Few services and servers have many connections, of which the reader gives the same objects.
-  private final Connection[] known = new Connection[REMEMBERED];
-  private final GrowingTable.Run[] runs = new GrowingTable.Run[REMEMBERED];
+  private final Known[] known = new Known[REMEMBERED];
+
+  // Nearly all entries have the protocol of the entry before.
+  private String protocol = "";
+  private GrowingTable.Run protocolRun = GrowingTable.Run.NONE;
+
+  /** Service, server and state of a line that was written anew. */
+  private record Known(
+      String protocol, Endpoint virtual, Endpoint destination, String state, GrowingTable.Run run) {
+    @SuppressWarnings("ReferenceEquality") // equal ones that are not the same are written anew
+    boolean fits(Connection entry) {
+      return destination == entry.destination()
+          && virtual == entry.virtual()
+          && state == entry.state()
+          && protocol == entry.protocol();
+    }
+  }
 
   /**
    * A report of no connections yet.
@@ -54,43 +70,48 @@ public final class ConnectionReport {
    * @throws IOException if what is complete cannot be written
    */
   public void add(Connection entry) throws IOException {
-    AddressFamily family = entry.source().family();
-    ConnectionText.protocol(table.cell(), entry.protocol());
-    table.end(Ink.NONE);
+    writeProtocol(entry.protocol());
     text.client(table.cell(), entry);
-    table.end(Ink.of(family));
+    table.end(Ink.of(entry.source().family()));
     int slot = slot(entry);
-    if (!isKnown(entry, slot) || !table.repeats(runs[slot])) {
+    Known last = known[slot];
+    if (last == null || !last.fits(entry) || !table.repeats(last.run)) {
       int place = table.place();
       writeServer(entry);
-      known[slot] = entry;
-      runs[slot] = table.run(3, place);
+      known[slot] =
+          new Known(
+              entry.protocol(),
+              entry.virtual(),
+              entry.destination(),
+              entry.state(),
+              table.run(3, place));
     }
     if (hasOrigin) {
       table.cell().text(entry.origin().orElseThrow().word());
       table.end(Ink.NONE);
     }
-    long expires = entry.expires();
-    ConnectionText.time(table.cell(ConnectionText.lengthOfTime(expires)), expires);
+    byte[] time = times.of(entry.expires());
+    table.cell(time.length).bytes(time);
     table.end(Ink.NONE);
     table.endLine();
   }
 
-  /** Whether service, server and state are those of the line that was written anew last. */
-  @SuppressWarnings("ReferenceEquality") // equal ones that are not the same are written anew
-  private boolean isKnown(Connection entry, int slot) {
-    Connection alike = known[slot];
-    return alike != null
-        && alike.destination() == entry.destination()
-        && alike.virtual() == entry.virtual()
-        && alike.state() == entry.state()
-        && alike.protocol() == entry.protocol();
+  @SuppressWarnings("ReferenceEquality") // as above
+  private void writeProtocol(String next) {
+    if (next == protocol && table.repeats(protocolRun)) {
+      return;
+    }
+    int place = table.place();
+    ConnectionText.protocol(table.cell(), next);
+    table.end(Ink.NONE);
+    protocol = next;
+    protocolRun = table.run(1, place);
   }
 
   private static int slot(Connection entry) {
     int hash = 31 * entry.destination().hashCode() + entry.virtual().hashCode();
     hash = 31 * hash + entry.state().hashCode();
-    return (hash ^ hash >>> 12) & REMEMBERED - 1;
+    return (hash ^ hash >>> 14) & REMEMBERED - 1;
   }
 
   /** Writes service, server and state. */

@@ -11,7 +11,6 @@ import java.util.Optional;
 
 /** How the parts of a connection are written. */
 final class ConnectionText {
-  private static final int MINUTE = 60;
   private static final Optional<Protocol> TCP = Optional.of(Protocol.TCP);
   private static final Optional<Protocol> UDP = Optional.of(Protocol.UDP);
   private static final Optional<Protocol> SCTP = Optional.of(Protocol.SCTP);
@@ -67,20 +66,5 @@ final class ConnectionText {
       case "SCTP" -> SCTP;
       default -> Optional.empty();
     };
-  }
-
-  /** {@return how long the text of {@link #time} is} */
-  static int lengthOfTime(long seconds) {
-    int length = "0:00".length();
-    for (long minutes = seconds / MINUTE; minutes > 9; minutes /= 10) {
-      length++;
-    }
-    return length;
-  }
-
-  /** Writes seconds as minutes and seconds. */
-  static void time(ByteOutput out, long seconds) {
-    long rest = seconds % MINUTE;
-    out.number(seconds / MINUTE).text(rest < 10 ? ":0" : ":").number(rest);
   }
 }

@@ -51,6 +51,23 @@ class ByteOutputTest {
   }
 
   @Test
+  void everyPortIsTheNumberThatItIs() {
+    StringBuilder expected = new StringBuilder();
+    for (int port = 0; port <= 0xFFFF; port++) {
+      expected.append(port).append(' ');
+    }
+    assertThat(
+            Printed.by(
+                out -> {
+                  for (int port = 0; port <= 0xFFFF; port++) {
+                    out.number(port).character(' ');
+                  }
+                  out.number(99_999).character(' ').number(100_000);
+                }))
+        .isEqualTo(expected.append("99999 100000").toString());
+  }
+
+  @Test
   void anAddressIsItsFourBytes() {
     for (int octet = 0; octet < 256; octet++) {
       int bits = octet << 24 | (255 - octet) << 16 | octet << 8 | 255 - octet;
