@@ -3,6 +3,7 @@ package ipvs.health;
 import ipvs.model.ServiceKey;
 import ipvs.model.health.CheckedService;
 import ipvs.model.health.CheckedTable;
+import ipvs.model.health.DirectorSettings;
 import ipvs.model.health.HealthAction;
 import ipvs.model.health.HealthMachine;
 import ipvs.model.health.HealthMemory;
@@ -14,6 +15,7 @@ import ipvs.model.health.StopManner;
 import ipvs.model.health.Verdict;
 import ipvs.model.table.Change;
 import ipvs.model.table.TableEntry;
+import ipvs.netlink.process.NotifyPipe;
 import ipvs.netlink.watch.CheckRun;
 import ipvs.netlink.watch.HealthStatus;
 import ipvs.netlink.watch.HealthStatus.ServerName;
@@ -149,7 +151,7 @@ final class HealthEngine {
     Set<ServiceKey> keys = keys(other.services());
     keys.addAll(keys(file.services()));
     List<TableEntry> present = writer.read(keys);
-    pipe = NotifyPipe.follow(pipe, other.director(), listener::troubled);
+    pipe = NotifyPipe.follow(pipe, pipeOf(other.director()), listener::troubled);
     hooks.use(other.director().scripts());
     globals.set(other);
     file = other;
@@ -160,6 +162,10 @@ final class HealthEngine {
     departures.follow(marks.isDraining(), time.now());
     scheduleConverge();
     listener.loaded(other);
+  }
+
+  private static NotifyPipe.Settings pipeOf(DirectorSettings said) {
+    return new NotifyPipe.Settings(said.fifo(), said.fifoReader(), said.scripts());
   }
 
   /** Whatever is kept of what the file no longer names would grow with each reload. */

@@ -1,17 +1,15 @@
-package ipvs.health;
+package ipvs.netlink.process;
 
 import ipvs.model.config.Command;
 import ipvs.model.config.NamedPipe;
-import ipvs.model.health.DirectorSettings;
-import ipvs.netlink.process.CannotRunException;
-import ipvs.netlink.process.RunningScript;
-import ipvs.netlink.process.ScriptRunner;
+import ipvs.model.health.DirectorSettings.ScriptSettings;
 import ipvs.netlink.socket.LinePipe;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -20,21 +18,31 @@ import java.util.function.Consumer;
  *
  * <p>Where nobody reads it for a while, what comes when it is full is lost.
  */
-final class NotifyPipe implements Closeable {
-  private final Reading reading;
+public final class NotifyPipe implements Closeable {
+  private final Settings settings;
   private final LinePipe pipe;
   private final Optional<RunningScript> reader;
 
-  /** What a file says of it. */
-  private record Reading(
-      Optional<NamedPipe> fifo, Optional<Command> reader, DirectorSettings.ScriptSettings scripts) {
-    static Reading of(DirectorSettings settings) {
-      return new Reading(settings.fifo(), settings.fifoReader(), settings.scripts());
+  /**
+   * What a file says of it.
+   *
+   * @param fifo the pipe, if there is one
+   * @param reader a program that reads it, which gets its path behind its own words, if there is
+   *     one
+   * @param scripts as whom that runs
+   */
+  public record Settings(
+      Optional<NamedPipe> fifo, Optional<Command> reader, ScriptSettings scripts) {
+    /** Checks that all are there. */
+    public Settings {
+      Objects.requireNonNull(fifo, "fifo");
+      Objects.requireNonNull(reader, "reader");
+      Objects.requireNonNull(scripts, "scripts");
     }
   }
 
-  private NotifyPipe(Reading reading, LinePipe pipe, Optional<RunningScript> reader) {
-    this.reading = reading;
+  private NotifyPipe(Settings settings, LinePipe pipe, Optional<RunningScript> reader) {
+    this.settings = settings;
     this.pipe = pipe;
     this.reader = reader;
   }
@@ -43,16 +51,17 @@ final class NotifyPipe implements Closeable {
    * {@return the pipe that a file names; empty if it names none, or it cannot be opened, which is
    * told}
    *
+   * @param settings what the file says
    * @param told takes what is out of order
    */
-  static Optional<NotifyPipe> of(DirectorSettings settings, Consumer<String> told) {
+  public static Optional<NotifyPipe> of(Settings settings, Consumer<String> told) {
     if (settings.fifo().isEmpty()) {
       return Optional.empty();
     }
     NamedPipe named = settings.fifo().get();
     try {
       LinePipe pipe = LinePipe.open(Path.of(named.path()));
-      return Optional.of(new NotifyPipe(Reading.of(settings), pipe, reader(named, settings, told)));
+      return Optional.of(new NotifyPipe(settings, pipe, reader(named, settings, told)));
     } catch (IOException | IllegalArgumentException e) {
       told.accept("no changes are written to " + named.path() + ": " + e.getMessage());
       return Optional.empty();
@@ -64,10 +73,12 @@ final class NotifyPipe implements Closeable {
    * says the same}
    *
    * @param before the pipe so far, which is closed if it is not returned
+   * @param settings what the other file says
+   * @param told takes what is out of order
    */
-  static Optional<NotifyPipe> follow(
-      Optional<NotifyPipe> before, DirectorSettings settings, Consumer<String> told) {
-    if (before.isPresent() && before.get().reading.equals(Reading.of(settings))) {
+  public static Optional<NotifyPipe> follow(
+      Optional<NotifyPipe> before, Settings settings, Consumer<String> told) {
+    if (before.isPresent() && before.get().settings.equals(settings)) {
       return before;
     }
     before.ifPresent(NotifyPipe::close);
@@ -75,15 +86,14 @@ final class NotifyPipe implements Closeable {
   }
 
   private static Optional<RunningScript> reader(
-      NamedPipe pipe, DirectorSettings settings, Consumer<String> told) {
-    Optional<Command> command = settings.fifoReader();
-    if (command.isEmpty()) {
+      NamedPipe pipe, Settings settings, Consumer<String> told) {
+    if (settings.reader().isEmpty()) {
       return Optional.empty();
     }
     try {
       return Optional.of(
           ScriptRunner.start(
-              command.get(),
+              settings.reader().get(),
               List.of(pipe.path()),
               settings.scripts(),
               Map.of(),
@@ -95,8 +105,13 @@ final class NotifyPipe implements Closeable {
   }
 
   /** {@return whether a line was written} */
-  boolean add(String line) {
+  public boolean add(String line) {
     return pipe.write(line);
+  }
+
+  /** {@return how many lines were dropped} */
+  public long dropped() {
+    return pipe.dropped();
   }
 
   @Override

@@ -1,0 +1,97 @@
+package ipvs.netlink.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ipvs.model.config.Command;
+import ipvs.model.config.NamedPipe;
+import ipvs.model.config.ScriptUser;
+import ipvs.model.health.DirectorSettings.ScriptSettings;
+import java.io.BufferedReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whoever reads a pipe with a name learns of changes. */
+@Timeout(60)
+class NotifyPipeTest {
+  @TempDir private Path folder;
+  private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+
+  private Optional<NotifyPipe> pipe(Path path) {
+    return NotifyPipe.of(settings(path, Optional.empty()), told::add);
+  }
+
+  private static NotifyPipe.Settings settings(Path path, Optional<Command> reader) {
+    NamedPipe named = new NamedPipe(path.toString(), Optional.empty());
+    return new NotifyPipe.Settings(Optional.of(named), reader, ScriptSettings.UNSAID);
+  }
+
+  @Test
+  void linesAreReadInOrderThoughTheReaderComesLate() throws Exception {
+    Path path = folder.resolve("fifo");
+    try (NotifyPipe pipe = pipe(path).orElseThrow()) {
+      assertThat(pipe.add("VS [192.0.2.10]:tcp:80 UP")).isTrue();
+      assertThat(pipe.add("VS [192.0.2.10]:tcp:80 DOWN")).isTrue();
+      try (BufferedReader reader = Files.newBufferedReader(path)) {
+        assertThat(reader.readLine()).isEqualTo("VS [192.0.2.10]:tcp:80 UP");
+        assertThat(reader.readLine()).isEqualTo("VS [192.0.2.10]:tcp:80 DOWN");
+      }
+    }
+  }
+
+  @Test
+  void linesThatNobodyReadsAreLostInTheEnd() throws Exception {
+    try (NotifyPipe pipe = pipe(folder.resolve("fifo")).orElseThrow()) {
+      String line = "x".repeat(1000);
+      int taken = 0;
+      while (pipe.add(line) && taken < 10_000) {
+        taken++;
+      }
+      assertThat(taken).isBetween(1, 2000);
+    }
+  }
+
+  @Test
+  void fileThatIsNoPipeIsNotWrittenTo() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertThat(pipe(file)).isEmpty();
+    assertThat(file).isEmptyFile();
+    assertThat(told).containsExactly("no changes are written to " + file + ": it is no pipe");
+  }
+
+  @Test
+  void aProgramReadsIt() throws Exception {
+    Path path = folder.resolve("fifo");
+    Path out = folder.resolve("out");
+    // Root may run programs as another user, who gets neither of the two.
+    Command reader = Command.of("/bin/sh", "-c", "read line < $1; echo $line > " + out, "reader");
+    ScriptUser own = new ScriptUser(System.getProperty("user.name"), Optional.empty());
+    try (NotifyPipe pipe =
+        NotifyPipe.of(settings(path, Optional.of(reader.as(own))), told::add).orElseThrow()) {
+      assertThat(pipe.add("INSTANCE \"web\" MASTER 100")).isTrue();
+      assertThat(told.take()).isEqualTo("reader of " + path + ": script exited with 0");
+    }
+    assertThat(out).hasContent("INSTANCE \"web\" MASTER 100");
+  }
+
+  @Test
+  void itStaysWhereItIsSaidAgainAndEndsWhereItIsNot() {
+    NotifyPipe.Settings said = settings(folder.resolve("fifo"), Optional.empty());
+    Optional<NotifyPipe> pipe = NotifyPipe.of(said, told::add);
+
+    assertThat(NotifyPipe.follow(pipe, said, told::add)).isSameAs(pipe);
+    NotifyPipe.Settings other = settings(folder.resolve("other"), Optional.empty());
+    Optional<NotifyPipe> next = NotifyPipe.follow(pipe, other, told::add);
+    assertThat(pipe.orElseThrow().add("x")).as("a pipe that is closed").isFalse();
+    assertThat(next.orElseThrow().add("x")).isTrue();
+    NotifyPipe.Settings none =
+        new NotifyPipe.Settings(Optional.empty(), Optional.empty(), ScriptSettings.UNSAID);
+    assertThat(NotifyPipe.follow(next, none, told::add)).isEmpty();
+    assertThat(told).isEmpty();
+  }
+}
