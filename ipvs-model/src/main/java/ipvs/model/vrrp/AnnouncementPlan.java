@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param delay until they are told again; 0 for never
  * @param lowerRepeat rounds after a lower priority was heard
  * @param lowerDelay until these are told again; 0 for never
+ * @param answersLower whether an advertisement is sent at once after a lower priority was heard
  * @param refresh from one repetition to the next; 0 for none
  * @param refreshRepeat rounds of each repetition
  * @param arpPause between two frames of IPv4; 0 for none
@@ -21,6 +22,7 @@ public record AnnouncementPlan(
     long delay,
     int lowerRepeat,
     long lowerDelay,
+    boolean answersLower,
     long refresh,
     int refreshRepeat,
     long arpPause,
@@ -41,6 +43,7 @@ public record AnnouncementPlan(
         delay,
         lower.repeat().orElse(lowerOfAll.repeat().orElse(repeat)),
         lowerDelay.isPresent() ? nanos(lowerDelay.get()) : delay,
+        !own.isLowerUnanswered().or(all::isLowerUnanswered).orElse(false),
         nanos(own.refresh().or(all::refresh).orElse(Duration.ZERO)),
         own.refreshRepeat().orElse(all.refreshRepeat().orElse(1)),
         nanos(own.arpPause().or(all::arpPause).orElse(Duration.ZERO)),

@@ -11,6 +11,8 @@ import java.util.OptionalInt;
  *
  * @param master after take-over; 5 times and 5 times again 5 s later where it is not said
  * @param lowerPriority after a lower priority was heard; as {@code master} where it is not said
+ * @param isLowerUnanswered whether no advertisement is sent at once after a lower priority was
+ *     heard; one is where it is not said
  * @param refresh from one repetition to the next while master, from 0; 0, where it is not said, for
  *     none
  * @param refreshRepeat how many times each repetition tells it, from 1; 1 where it is not said
@@ -21,6 +23,7 @@ import java.util.OptionalInt;
 public record Announcements(
     Burst master,
     Burst lowerPriority,
+    Optional<Boolean> isLowerUnanswered,
     Optional<Duration> refresh,
     OptionalInt refreshRepeat,
     Optional<Duration> arpPause,
@@ -31,6 +34,7 @@ public record Announcements(
           Burst.UNSAID,
           Burst.UNSAID,
           Optional.empty(),
+          Optional.empty(),
           OptionalInt.empty(),
           Optional.empty(),
           Optional.empty());
@@ -39,6 +43,7 @@ public record Announcements(
   public Announcements {
     Objects.requireNonNull(master, "master");
     Objects.requireNonNull(lowerPriority, "lowerPriority");
+    Objects.requireNonNull(isLowerUnanswered, "isLowerUnanswered");
     Objects.requireNonNull(refresh, "refresh");
     Objects.requireNonNull(refreshRepeat, "refreshRepeat");
     Objects.requireNonNull(arpPause, "arpPause");

@@ -1,5 +1,6 @@
 package ipvs.model.vrrp;
 
+import ipvs.model.AddressFamily;
 import ipvs.model.IpAddress;
 import java.util.List;
 
@@ -118,8 +119,10 @@ public final class Expectation {
       return received.hopLimit() == LINK_ONLY;
     }
     VrrpPeers.Peer peer = peers.get(index);
-    if (peer.leastTtl().isEmpty() && peer.greatestTtl().isEmpty()) {
-      return received.hopLimit() == router.instance().peers().ttl().orElse(LINK_ONLY);
+    if (!peer.hasTtl()) {
+      // keepalived sends to peers over IPv6 with what the system has for all packets.
+      return router.family() == AddressFamily.INET6
+          || received.hopLimit() == router.instance().peers().ttl().orElse(LINK_ONLY);
     }
     return received.hopLimit() >= peer.leastTtl().orElse(0)
         && received.hopLimit() <= peer.greatestTtl().orElse(LINK_ONLY);

@@ -54,8 +54,14 @@ public record VirtualRouter(
         version,
         centiseconds(election.advertInterval(), version) * NANOS_PER_CENTISECOND,
         group.orElse(isIpv4 ? GROUP4 : GROUP6),
-        instance.peers().checksSource().orElse(globals.checksUnicastSource().orElse(false)),
+        checksSource(instance.peers(), globals),
         AnnouncementPlan.of(instance.announcements(), globals.announcements()));
+  }
+
+  /** Of whom it is said how far away they are, only they are heard. */
+  private static boolean checksSource(VrrpPeers peers, VrrpGlobals globals) {
+    return peers.peers().stream().anyMatch(VrrpPeers.Peer::hasTtl)
+        || peers.checksSource().orElse(globals.checksUnicastSource().orElse(false));
   }
 
   private static AddressFamily family(VrrpInstance instance) {

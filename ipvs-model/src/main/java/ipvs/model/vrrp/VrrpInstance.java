@@ -79,4 +79,19 @@ public record VrrpInstance(
         hooks,
         kept);
   }
+
+  /** {@return this instance, watching other things} */
+  public VrrpInstance withTracking(VrrpTracking other) {
+    return new VrrpInstance(
+        name,
+        interfaceName,
+        election,
+        authentication,
+        addresses,
+        other,
+        peers,
+        announcements,
+        hooks,
+        kept);
+  }
 }

@@ -42,6 +42,8 @@ public final class VrrpMachine {
       List.of(VrrpAction.TELL_PAUSE, VrrpAction.SEND, VrrpAction.ANNOUNCE);
   private static final List<VrrpAction> REPLY =
       List.of(VrrpAction.SEND, VrrpAction.ANNOUNCE_LOWER, VrrpAction.HOOK_LOWER);
+  private static final List<VrrpAction> NO_REPLY =
+      List.of(VrrpAction.ANNOUNCE_LOWER, VrrpAction.HOOK_LOWER);
   private static final List<VrrpAction> ANNOUNCE = List.of(VrrpAction.ANNOUNCE);
   private static final List<VrrpAction> ANNOUNCE_LOWER = List.of(VrrpAction.ANNOUNCE_LOWER);
   private static final List<VrrpAction> REFRESH = List.of(VrrpAction.ANNOUNCE_REFRESH);
@@ -182,8 +184,11 @@ public final class VrrpMachine {
       timers.adopt(interval);
       return toBackup(now, FROM_MASTER);
     }
-    sent(now, now + timers.own());
     announceLowerAgain = again(now, plan.lowerRepeat(), plan.lowerDelay());
+    if (!plan.answersLower()) {
+      return NO_REPLY;
+    }
+    sent(now, now + timers.own());
     return REPLY;
   }
 

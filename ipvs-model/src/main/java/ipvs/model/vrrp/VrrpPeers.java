@@ -16,6 +16,8 @@ import java.util.OptionalInt;
  * @param checksSource whether only peers are heard, if the instance says it
  * @param skipsAddressCheck whether addresses of a packet that is like the last are not compared
  *     again, if the instance says it
+ * @param sumsPacketAlone whether the checksum of version 3 over IPv4 is sent without the addresses
+ *     of IP in it, as some peers want it
  */
 public record VrrpPeers(
     Optional<IpAddress> source,
@@ -23,7 +25,8 @@ public record VrrpPeers(
     List<Peer> peers,
     OptionalInt ttl,
     Optional<Boolean> checksSource,
-    Optional<Boolean> skipsAddressCheck) {
+    Optional<Boolean> skipsAddressCheck,
+    boolean sumsPacketAlone) {
   /** Whoever is in the multicast group. */
   public static final VrrpPeers MULTICAST =
       new VrrpPeers(
@@ -32,7 +35,8 @@ public record VrrpPeers(
           List.of(),
           OptionalInt.empty(),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          false);
 
   private static final int MAX_TTL = 255;
 
@@ -65,6 +69,11 @@ public record VrrpPeers(
       Objects.requireNonNull(address, "address");
       requireTtl(leastTtl);
       requireTtl(greatestTtl);
+    }
+
+    /** {@return whether it is said how far away it may be} */
+    boolean hasTtl() {
+      return leastTtl.isPresent() || greatestTtl.isPresent();
     }
   }
 }

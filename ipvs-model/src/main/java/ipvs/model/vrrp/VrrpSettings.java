@@ -1,8 +1,11 @@
 package ipvs.model.vrrp;
 
 import ipvs.model.config.TrackFile;
+import ipvs.model.config.TrackWeight;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * All that a file says of VRRP.
@@ -33,5 +36,61 @@ public record VrrpSettings(
     groups = List.copyOf(groups);
     staticAddresses = List.copyOf(staticAddresses);
     trackFiles = List.copyOf(trackFiles);
+  }
+
+  /**
+   * {@return the same, but that these scripts are not watched where they have no weight}
+   *
+   * @param missing the names of scripts
+   */
+  public VrrpSettings without(Set<String> missing) {
+    Predicate<Tracked> fatal =
+        tracked -> missing.contains(tracked.name()) && weight(tracked).value() == 0;
+    return new VrrpSettings(
+        global,
+        instances.stream().map(i -> i.withTracking(i.tracking().without(fatal))).toList(),
+        scripts,
+        groups.stream().map(g -> g.withTracking(g.tracking().without(fatal))).toList(),
+        staticAddresses,
+        trackFiles);
+  }
+
+  /** {@return whether anything that an instance watches, or its group, would alter its priority} */
+  public boolean hasWeights(VrrpInstance instance) {
+    return hasWeights(instance.tracking())
+        || groups.stream()
+            .filter(group -> group.instances().contains(instance.name()))
+            .anyMatch(group -> hasWeights(group.tracking()));
+  }
+
+  private boolean hasWeights(VrrpTracking tracking) {
+    return tracking.interfaces().stream().anyMatch(i -> value(i, 0) != 0)
+        || tracking.scripts().stream().anyMatch(script -> weight(script).value() != 0)
+        || tracking.files().stream().anyMatch(file -> value(file, usual(file)) != 0);
+  }
+
+  private int usual(Tracked file) {
+    return trackFiles.stream()
+        .filter(each -> each.name().equals(file.name()))
+        .flatMap(each -> each.weight().stream())
+        .mapToInt(TrackWeight::value)
+        .findFirst()
+        .orElse(1);
+  }
+
+  private static int value(Tracked tracked, int usual) {
+    return tracked.weight().map(TrackWeight::value).orElse(usual);
+  }
+
+  private TrackWeight weight(Tracked script) {
+    return script
+        .weight()
+        .or(
+            () ->
+                scripts.stream()
+                    .filter(each -> each.name().equals(script.name()))
+                    .map(VrrpScript::weight)
+                    .findFirst())
+        .orElse(new TrackWeight(0, false));
   }
 }

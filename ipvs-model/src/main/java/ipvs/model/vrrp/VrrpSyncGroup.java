@@ -27,4 +27,9 @@ public record VrrpSyncGroup(
     Objects.requireNonNull(hooks, "hooks");
     kept = List.copyOf(kept);
   }
+
+  /** {@return this group, watching other things} */
+  public VrrpSyncGroup withTracking(VrrpTracking other) {
+    return new VrrpSyncGroup(name, instances, other, hooks, kept);
+  }
 }

@@ -1,6 +1,7 @@
 package ipvs.model.vrrp;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What an instance or group watches.
@@ -23,5 +24,11 @@ public record VrrpTracking(
     interfaces = List.copyOf(interfaces);
     scripts = List.copyOf(scripts);
     files = List.copyOf(files);
+  }
+
+  /** {@return this without scripts that it is faulty without} */
+  VrrpTracking without(Predicate<Tracked> fatal) {
+    return new VrrpTracking(
+        interfaces, scripts.stream().filter(fatal.negate()).toList(), files, ignoresOwnInterface);
   }
 }

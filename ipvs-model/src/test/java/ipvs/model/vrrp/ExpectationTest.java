@@ -3,7 +3,9 @@ package ipvs.model.vrrp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.model.IpAddress;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,127 @@ class ExpectationTest {
   @Test
   void whatPassedARouterIsRefused() {
     assertThat(judge(router, router, b -> b[8] = (byte) 254)).isEqualTo(Reception.TTL);
+  }
+
+  @Test
+  void peersMayBeFurtherAwayWhereThatIsSaid() {
+    Consumer<byte[]> toUs = b -> System.arraycopy(OWN.toBytes(), 0, b, 16, 4);
+    VirtualRouter usual = peer(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
+    VirtualRouter near = peer(OptionalInt.of(64), OptionalInt.empty(), OptionalInt.empty());
+    VirtualRouter far = peer(OptionalInt.of(64), OptionalInt.of(250), OptionalInt.of(252));
+
+    assertThat(judge(usual, router, toUs.andThen(b -> b[8] = 64))).isEqualTo(Reception.TTL);
+    assertThat(judge(near, router, toUs.andThen(b -> b[8] = 64))).isEqualTo(Reception.ACCEPTED);
+    assertThat(judge(near, router, toUs)).isEqualTo(Reception.TTL);
+    for (int ttl = 249; ttl <= 253; ttl++) {
+      byte at = (byte) ttl;
+      assertThat(judge(far, router, toUs.andThen(b -> b[8] = at)))
+          .isEqualTo(ttl < 250 || ttl > 252 ? Reception.TTL : Reception.ACCEPTED);
+    }
+    assertThat(judge(far, router, toUs.andThen(b -> b[15] = 9)))
+        .as("no peer, of which nothing is said")
+        .isEqualTo(Reception.PEER);
+  }
+
+  private VirtualRouter peer(OptionalInt ttl, OptionalInt least, OptionalInt greatest) {
+    VrrpPeers.Peer peer = new VrrpPeers.Peer(PEER, least, greatest);
+    return Routers.of(Routers.unicast(router.instance(), false, ttl, peer));
+  }
+
+  @Test
+  void overIpv6TheHopLimitAndTheChecksumCountToo() {
+    VirtualRouter six =
+        Routers.of(
+            Routers.instance(
+                "a",
+                Routers.election(100, false),
+                Optional.empty(),
+                VrrpTracking.NONE,
+                "fe80::1:1"));
+
+    assertThat(judge6(six, 255, b -> {})).isEqualTo(Reception.ACCEPTED);
+    assertThat(judge6(six, 254, b -> {})).isEqualTo(Reception.TTL);
+    assertThat(judge6(six, 255, b -> b[6] ^= 1)).isEqualTo(Reception.CHECKSUM);
+    assertThat(judge6(six, 255, b -> b[0] = 0x21)).isEqualTo(Reception.VERSION);
+    assertThat(judge6(six, 255, b -> b[3] = 2)).isEqualTo(Reception.LENGTH);
+    assertThat(judge6(six, 255, b -> b[39] = 6)).isEqualTo(Reception.OWN);
+    assertThat(judge6(six, 255, b -> b[40] = (byte) 0xFE)).isEqualTo(Reception.PEER);
+  }
+
+  @Test
+  void peersOverIpv6HaveAnyHopLimitUnlessThatIsSaid() {
+    VirtualRouter usual = peer6(OptionalInt.empty());
+    VirtualRouter near = peer6(OptionalInt.of(254));
+
+    assertThat(judge6(usual, 64, b -> toPeer(usual, b))).isEqualTo(Reception.ACCEPTED);
+    assertThat(judge6(usual, 255, b -> toPeer(usual, b))).isEqualTo(Reception.ACCEPTED);
+    assertThat(judge6(near, 253, b -> toPeer(near, b))).isEqualTo(Reception.TTL);
+    assertThat(judge6(near, 254, b -> toPeer(near, b))).isEqualTo(Reception.ACCEPTED);
+  }
+
+  private static VirtualRouter peer6(OptionalInt least) {
+    VrrpInstance of =
+        Routers.instance(
+            "a", Routers.election(100, false), Optional.empty(), VrrpTracking.NONE, "fe80::1:1");
+    IpAddress address = IpAddress.parse("fe80::5");
+    return Routers.of(
+        Routers.unicast(
+            of,
+            true,
+            OptionalInt.empty(),
+            new VrrpPeers.Peer(address, least, OptionalInt.empty())));
+  }
+
+  private static void toPeer(VirtualRouter router, byte[] bytes) {
+    IpAddress own = IpAddress.parse("fe80::6");
+    byte[] payload = router.packet(101).toBytes(IpAddress.parse("fe80::5"), own, true);
+    System.arraycopy(payload, 0, bytes, 0, payload.length);
+    System.arraycopy(own.toBytes(), 0, bytes, payload.length + 16, 16);
+  }
+
+  /** Source and destination stand behind the packet of 24 bytes. */
+  private static Reception judge6(VirtualRouter router, int limit, Consumer<byte[]> change) {
+    IpAddress peer = IpAddress.parse("fe80::5");
+    IpAddress group = IpAddress.parse("ff02::12");
+    byte[] payload = router.packet(101).toBytes(peer, group, true);
+    byte[] bytes = java.util.Arrays.copyOf(payload, payload.length + 32);
+    System.arraycopy(peer.toBytes(), 0, bytes, payload.length, 16);
+    System.arraycopy(group.toBytes(), 0, bytes, payload.length + 16, 16);
+    change.accept(bytes);
+    return new Expectation(router, IpAddress.parse("fe80::6"))
+        .judge(new ReceivedPacket().ofIpv6(bytes, payload.length, limit, payload.length));
+  }
+
+  /** Each packet has this fault and all that are looked at later. */
+  @Test
+  void theFirstFaultInTheirOrderIsTold() {
+    VirtualRouter closed = secured("password");
+    List<Consumer<byte[]>> faults =
+        List.of(
+            b -> b[16] = 10,
+            b -> b[8] = 1,
+            b -> b[20] = 0x31,
+            b -> b[23] = 9,
+            b -> b[20] = (byte) (b[20] & 0xF0 | 2),
+            b -> b[21] = 9,
+            b -> b[26] ^= 1,
+            b -> b[24] = 0);
+    List<Reception> order =
+        List.of(
+            Reception.PEER,
+            Reception.TTL,
+            Reception.VERSION,
+            Reception.LENGTH,
+            Reception.TYPE,
+            Reception.ID,
+            Reception.CHECKSUM);
+    for (int i = 0; i < order.size(); i++) {
+      Consumer<byte[]> all = b -> {};
+      for (int j = i; j < faults.size(); j++) {
+        all = all.andThen(faults.get(j));
+      }
+      assertThat(judge(closed, closed, all)).isEqualTo(order.get(i));
+    }
   }
 
   @Test

@@ -80,17 +80,49 @@ final class Routers {
         List.of());
   }
 
+  /** One that does not answer lower priorities. */
+  static VrrpInstance silent(String name, int priority) {
+    VrrpInstance of = instance(name, election(priority, false));
+    Announcements usual = of.announcements();
+    return new VrrpInstance(
+        of.name(),
+        of.interfaceName(),
+        of.election(),
+        of.authentication(),
+        of.addresses(),
+        of.tracking(),
+        of.peers(),
+        new Announcements(
+            usual.master(),
+            usual.lowerPriority(),
+            Optional.of(true),
+            usual.refresh(),
+            usual.refreshRepeat(),
+            usual.arpPause(),
+            usual.advertisementPause()),
+        of.hooks(),
+        of.kept());
+  }
+
   static VrrpInstance unicast(VrrpInstance of, boolean checksSource, String peer) {
+    return unicast(
+        of,
+        checksSource,
+        OptionalInt.empty(),
+        new VrrpPeers.Peer(IpAddress.parse(peer), OptionalInt.empty(), OptionalInt.empty()));
+  }
+
+  static VrrpInstance unicast(
+      VrrpInstance of, boolean checksSource, OptionalInt ttl, VrrpPeers.Peer peer) {
     VrrpPeers peers =
         new VrrpPeers(
             Optional.empty(),
             Optional.empty(),
-            List.of(
-                new VrrpPeers.Peer(
-                    IpAddress.parse(peer), OptionalInt.empty(), OptionalInt.empty())),
-            OptionalInt.empty(),
+            List.of(peer),
+            ttl,
             Optional.of(checksSource),
-            Optional.empty());
+            Optional.empty(),
+            false);
     return new VrrpInstance(
         of.name(),
         of.interfaceName(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,97 @@ class VrrpMachineTest {
         .containsExactly(
             "3.700 send 100", "3.700 announce lower", "3.700 hook lower", "4.700 send 100");
     assertThat(times(director.until(9).done(), "announce lower")).isEqualTo("8.700");
+  }
+
+  @Test
+  void aLowerPriorityIsNotAnsweredWhereThatIsSaid() {
+    Director director = new Director(Routers.silent("a", 100)).start().until(3.7);
+    director.done();
+
+    assertThat(director.hear(50, ABOVE).until(4.75).done())
+        .containsExactly("3.700 announce lower", "3.700 hook lower", "4.609 send 100");
+    assertThat(times(director.until(9).done(), "announce lower")).isEqualTo("8.700");
+  }
+
+  @Test
+  void aBackupWaitsForItsEqualsWhateverTheirAddress() {
+    Director director = director(100, false).start().until(3).hear(100, BELOW);
+
+    assertThat(times(director.until(7).done(), "MASTER")).isEqualTo("6.609");
+  }
+
+  @Test
+  void aBackupThatEndsOrFindsAFaultSendsNothing() {
+    Function<VrrpElections, Tracker> own = e -> e.trackers().get(0);
+    Director director = director(100, false).start().until(1);
+    director.done();
+
+    assertThat(director.tell(own, false).done()).containsExactly("1.000 remove", "1.000 FAULT");
+    assertThat(director.tell(own, false).done()).isEmpty();
+    assertThat(director.stop().done()).containsExactly("1.000 STOP");
+    assertThat(director.stop().tell(own, true).hear(0, ABOVE).done()).isEmpty();
+    Director other = director(100, false).start();
+    other.done();
+    assertThat(other.stop().done()).containsExactly("0.000 STOP");
+  }
+
+  @Test
+  void theOwnerIsMasterAtOnceWhenItsFaultIsGone() {
+    Function<VrrpElections, Tracker> own = e -> e.trackers().get(0);
+    Director director = director(255, false).tell(own, false).start();
+    director.until(2).done();
+
+    assertThat(director.tell(own, true).done())
+        .containsExactly("2.000 send 255", "2.000 add", "2.000 announce", "2.000 MASTER");
+  }
+
+  @Test
+  void inAFaultNothingIsHeard() {
+    Function<VrrpElections, Tracker> own = e -> e.trackers().get(0);
+    Director director = director(100, false).tell(own, false).start();
+    director.done();
+
+    assertThat(director.hear(200, ABOVE).hear(0, ABOVE).until(60).done()).isEmpty();
+    assertThat(director.state(0)).isEqualTo(VrrpState.FAULT);
+  }
+
+  @Test
+  void moreAdvertisementsMayBeMissingWhereThatIsSaid() {
+    VrrpElection of = Routers.election(100, false);
+    VrrpElection patient =
+        new VrrpElection(
+            of.routerId(),
+            of.priority(),
+            of.advertInterval(),
+            of.version(),
+            of.initialState(),
+            false,
+            of.preemptDelay(),
+            OptionalInt.of(5));
+
+    assertThat(new VrrpMachine(Routers.of(Routers.instance("a", patient)), false).masterDown())
+        .isEqualTo(5_609_375_000L);
+  }
+
+  @Test
+  void theStateMasterOfTheFileMakesItNeitherMasterNorPatient() {
+    VrrpElection of = Routers.election(101, true, Optional.of(Duration.ofSeconds(30)));
+    VrrpElection said =
+        new VrrpElection(
+            of.routerId(),
+            of.priority(),
+            of.advertInterval(),
+            of.version(),
+            Optional.of(VrrpElection.InitialState.MASTER),
+            of.isNonPreemptive(),
+            of.preemptDelay(),
+            of.downTimerAdverts());
+    Director director = new Director(Routers.instance("a", said)).start();
+    for (int second = 1; second <= 9; second++) {
+      director.until(second).hear(100, ABOVE);
+    }
+
+    assertThat(times(director.done(), "MASTER")).isEqualTo("3.605");
   }
 
   @Test

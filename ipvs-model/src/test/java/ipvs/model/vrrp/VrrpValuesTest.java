@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import ipvs.model.IpAddress;
 import ipvs.model.config.Command;
 import ipvs.model.config.Secret;
+import ipvs.model.config.TrackWeight;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class VrrpValuesTest {
@@ -42,5 +44,53 @@ class VrrpValuesTest {
             .withAny(Command.of("/bin/any"));
     assertThat(hooks.byState()).hasSize(2);
     assertThat(hooks.any()).isEqualTo(Optional.of(Command.of("/bin/any")));
+  }
+
+  @Test
+  void aScriptThatIsMissingIsLeftOutWhereItHasNoWeight() {
+    VrrpInstance instance =
+        Routers.instance("a", Routers.election(100, false))
+            .withTracking(
+                new VrrpTracking(
+                    List.of(),
+                    List.of(
+                        Tracked.of("fatal"),
+                        Tracked.of("light"),
+                        Tracked.of("there"),
+                        new Tracked("fatal", Optional.of(new TrackWeight(-5, false)))),
+                    List.of(),
+                    false));
+    VrrpSyncGroup group = Routers.group("a").withTracking(Routers.watching("fatal"));
+    VrrpSettings said =
+        Routers.settings(
+            List.of(
+                Routers.script("fatal", 0),
+                Routers.script("light", -20),
+                Routers.script("there", 0)),
+            List.of(group),
+            instance);
+    VrrpSettings usable = said.without(Set.of("fatal", "light"));
+
+    assertThat(usable.instances().get(0).tracking().scripts())
+        .extracting(Tracked::name)
+        .containsExactly("light", "there", "fatal");
+    assertThat(usable.groups().get(0).tracking().scripts()).isEmpty();
+    assertThat(said.without(Set.of())).isEqualTo(said);
+  }
+
+  @Test
+  void theOwnerIsToldOfWeightsOfItsOwnAndOfItsGroup() {
+    VrrpInstance plain = Routers.instance("a", Routers.election(255, false));
+    VrrpInstance fatal = plain.withTracking(Routers.watching("fatal"));
+    VrrpInstance light = plain.withTracking(Routers.watching("light"));
+    List<VrrpScript> scripts = List.of(Routers.script("fatal", 0), Routers.script("light", -20));
+
+    assertThat(Routers.settings(scripts, List.of(), fatal).hasWeights(fatal)).isFalse();
+    assertThat(Routers.settings(scripts, List.of(), light).hasWeights(light)).isTrue();
+    VrrpSyncGroup group = Routers.group("a").withTracking(Routers.watching("light"));
+    assertThat(Routers.settings(scripts, List.of(group), plain).hasWeights(plain)).isTrue();
+    VrrpInstance file =
+        plain.withTracking(new VrrpTracking(List.of(), List.of(), List.of(Tracked.of("f")), false));
+    assertThat(Routers.settings(file).hasWeights(file)).isTrue();
   }
 }

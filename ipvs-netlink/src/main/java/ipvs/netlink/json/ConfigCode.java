@@ -78,6 +78,8 @@ public enum ConfigCode implements FaultKind {
   BAD_PORT("bad-port"),
   /** A range that ends before it begins. */
   BAD_RANGE("bad-range"),
+  /** An address of IPv6 that is not one of the link, where one is to be. */
+  NOT_LINK_LOCAL("not-link-local"),
   /** An address of a family that does not fit. */
   WRONG_FAMILY("wrong-family"),
   /** A key for the other family of addresses. */

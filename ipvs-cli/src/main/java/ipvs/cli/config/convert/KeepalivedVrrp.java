@@ -183,6 +183,9 @@ final class KeepalivedVrrp {
     lines.number("unicast_ttl", peers.ttl());
     lines.choice("check_unicast_src", peers.checksSource());
     lines.choice("skip_check_adv_addr", peers.skipsAddressCheck());
+    if (peers.sumsPacketAlone()) {
+      out.line("vrrp_version3_checksum none");
+    }
   }
 
   private static String peer(VrrpPeers.Peer peer) {
@@ -198,6 +201,7 @@ final class KeepalivedVrrp {
     lines.number(prefix + "garp_master_repeat", announcements.master().repeat());
     lines.time(prefix + "garp_lower_prio_delay", announcements.lowerPriority().delay());
     lines.number(prefix + "garp_lower_prio_repeat", announcements.lowerPriority().repeat());
+    lines.choice(prefix + "lower_prio_no_advert", announcements.isLowerUnanswered());
     lines.time(prefix + "garp_master_refresh", announcements.refresh());
     lines.number(prefix + "garp_master_refresh_repeat", announcements.refreshRepeat());
   }

@@ -17,6 +17,7 @@ final class AnnouncementsReader {
   private OptionalInt masterRepeat = OptionalInt.empty();
   private Optional<Duration> lowerDelay = Optional.empty();
   private OptionalInt lowerRepeat = OptionalInt.empty();
+  private Optional<Boolean> isLowerUnanswered = Optional.empty();
   private Optional<Duration> refresh = Optional.empty();
   private OptionalInt refreshRepeat = OptionalInt.empty();
   private Optional<Duration> arpPause = Optional.empty();
@@ -33,6 +34,7 @@ final class AnnouncementsReader {
       case "garp_master_repeat" -> masterRepeat = values.number(statement, 0, MOST);
       case "garp_lower_prio_delay" -> lowerDelay = values.time(statement, 0, LONGEST);
       case "garp_lower_prio_repeat" -> lowerRepeat = values.number(statement, 0, MOST);
+      case "lower_prio_no_advert" -> isLowerUnanswered = values.flag(statement);
       case "garp_master_refresh" -> refresh = values.time(statement, 0, LONGEST);
       case "garp_master_refresh_repeat" -> refreshRepeat = values.number(statement, 1, MOST);
       case "garp_interval" -> arpPause = values.time(statement, 0, LONGEST_PAUSE);
@@ -48,6 +50,7 @@ final class AnnouncementsReader {
     return new Announcements(
         new Burst(masterDelay, masterRepeat),
         new Burst(lowerDelay, lowerRepeat),
+        isLowerUnanswered,
         refresh,
         refreshRepeat,
         arpPause,

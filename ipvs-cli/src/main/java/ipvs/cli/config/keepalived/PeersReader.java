@@ -20,6 +20,7 @@ final class PeersReader {
   private OptionalInt ttl = OptionalInt.empty();
   private Optional<Boolean> checksSource = Optional.empty();
   private Optional<Boolean> skipsAddresses = Optional.empty();
+  private boolean sumsPacketAlone;
 
   PeersReader(Reading reading) {
     reports = reading.reports();
@@ -34,12 +35,25 @@ final class PeersReader {
       case "unicast_ttl" -> ttl = values.number(statement, 0, MOST);
       case "check_unicast_src" -> checksSource = values.flag(statement);
       case "skip_check_adv_addr" -> skipsAddresses = values.flag(statement);
+      case "vrrp_version3_checksum" -> checksum(statement);
       case "unicast_peer" -> statement.statements().forEach(this::peer);
       default -> {
         return false;
       }
     }
     return true;
+  }
+
+  private void checksum(Statement statement) {
+    reports.note(
+        ConfigCode.NOT_IN_KEEPALIVED,
+        statement.keyword(),
+        "keepalived has no such word",
+        "taken as it is");
+    values
+        .word(statement)
+        .flatMap(word -> values.oneOf(word, List.of("none"), "ignored"))
+        .ifPresent(text -> sumsPacketAlone = true);
   }
 
   private void peer(Statement statement) {
@@ -70,6 +84,7 @@ final class PeersReader {
   }
 
   VrrpPeers peers() {
-    return new VrrpPeers(source, multicastSource, peers, ttl, checksSource, skipsAddresses);
+    return new VrrpPeers(
+        source, multicastSource, peers, ttl, checksSource, skipsAddresses, sumsPacketAlone);
   }
 }

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 
 /** The words of {@code global_defs} that are about VRRP. For one thread. */
 final class VrrpGlobalsReader {
+  private static final String PREFIX = "vrrp_";
   private static final long LONGEST = 4_294_967_295_000L;
 
   private final Reports reports;
@@ -37,8 +38,8 @@ final class VrrpGlobalsReader {
   /** {@return whether a statement is about VRRP} */
   boolean takes(Statement statement) {
     String keyword = statement.keyword().text();
-    if (keyword.startsWith("vrrp_g")
-        && announcements.takes(statement, keyword.substring("vrrp_".length()))) {
+    if (keyword.startsWith(PREFIX)
+        && announcements.takes(statement, keyword.substring(PREFIX.length()))) {
       return true;
     }
     switch (keyword) {

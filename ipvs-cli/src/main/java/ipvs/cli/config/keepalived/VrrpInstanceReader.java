@@ -1,6 +1,7 @@
 package ipvs.cli.config.keepalived;
 
 import ipvs.model.AddressFamily;
+import ipvs.model.IpAddress;
 import ipvs.model.SyncDaemon;
 import ipvs.model.vrrp.VrrpAddress;
 import ipvs.model.vrrp.VrrpAddresses;
@@ -29,6 +30,10 @@ final class VrrpInstanceReader {
 
   private static final String LOST = "the instance is left out";
   private static final int MOST = 255;
+
+  /** The first ten bits of fe80::. */
+  private static final long LINK_LOCAL = 0x3FA;
+
   private static final long MICROS = 1_000_000;
   private static final long LEAST_INTERVAL = 10_000;
   private static final Duration MOST_OF_V3 = Duration.ofMillis(40_950);
@@ -262,11 +267,23 @@ final class VrrpInstanceReader {
       }
     }
     others.addAll(excluded);
+    if (!inPackets.isEmpty() && !isFirstFit(inPackets.get(0).address())) {
+      reports.warn(
+          ConfigCode.NOT_LINK_LOCAL,
+          announced.get(0).at(),
+          "the first address of IPv6 is to be one of the link, fe80::/10",
+          "taken all the same");
+    }
     if (inPackets.isEmpty()) {
       reports.warn(
           ConfigCode.NO_ADDRESS, name, "this instance has no addresses", "taken all the same");
     }
     return new VrrpAddresses(inPackets, others);
+  }
+
+  /** Version 3 wants hosts to reach the router by it. */
+  private static boolean isFirstFit(IpAddress first) {
+    return first.family() == AddressFamily.INET || first.highBits() >>> 54 == LINK_LOCAL;
   }
 
   /** Version 2 counts whole seconds, version 3 hundredths. */

@@ -25,6 +25,7 @@ import java.util.Set;
 
 /** The blocks about VRRP. For one thread. */
 final class VrrpReader {
+  private static final int OWNER = 255;
   private static final long MICROS = 1_000_000;
   private static final long LEAST_INTERVAL = 100_000;
   private static final long LONGEST = 4_294_967_294L * MICROS;
@@ -243,6 +244,19 @@ final class VrrpReader {
     }
   }
 
+  /** The owner of an address has the priority 255, whatever is watched. */
+  private void tellOfOwners(VrrpSettings said) {
+    for (VrrpInstance instance : said.instances()) {
+      if (instance.election().priority() == OWNER && said.hasWeights(instance)) {
+        reports.warn(
+            ConfigCode.NO_EFFECT,
+            instanceNames.get(instance.name()),
+            "priority 255 is altered by no weight of what is watched",
+            "those weights are ignored");
+      }
+    }
+  }
+
   /** {@return all that was said} */
   VrrpSettings settings(List<TrackFile> trackFiles) {
     for (VrrpScript script : scripts) {
@@ -254,6 +268,9 @@ final class VrrpReader {
             "never run");
       }
     }
-    return new VrrpSettings(globals.globals(), instances, scripts, groups, addresses, trackFiles);
+    VrrpSettings said =
+        new VrrpSettings(globals.globals(), instances, scripts, groups, addresses, trackFiles);
+    tellOfOwners(said);
+    return said;
   }
 }

@@ -59,6 +59,7 @@ final class RandomVrrp {
         new Announcements(
             burst(),
             burst(),
+            parts.maybe(true),
             parts.maybe(Duration.ofSeconds(60)),
             number(2),
             parts.maybe(Duration.ofMillis(1)),
@@ -144,6 +145,7 @@ final class RandomVrrp {
         new Announcements(
             burst(),
             burst(),
+            parts.maybe(true),
             parts.maybe(Duration.ofSeconds(60)),
             number(2),
             Optional.empty(),
@@ -179,6 +181,7 @@ final class RandomVrrp {
                 parts.address(AddressFamily.INET), OptionalInt.empty(), OptionalInt.empty())),
         number(64),
         parts.maybe(true),
-        parts.maybe(false));
+        parts.maybe(false),
+        false);
   }
 }

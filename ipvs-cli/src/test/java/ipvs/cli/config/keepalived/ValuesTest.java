@@ -245,6 +245,27 @@ class ValuesTest {
   }
 
   @Test
+  void howLowerPrioritiesAreAnsweredIsSaid() {
+    KeepalivedFile file =
+        read(
+            """
+            global_defs {
+                vrrp_lower_prio_no_advert
+            }
+            vrrp_instance A {
+                interface eth0
+                virtual_router_id 51
+                lower_prio_no_advert off
+                virtual_ipaddress { 192.0.2.10/24 }
+            }
+            """);
+    VrrpInstance instance = file.vrrp().instances().get(0);
+
+    assertThat(file.vrrp().global().announcements().isLowerUnanswered()).contains(true);
+    assertThat(instance.announcements().isLowerUnanswered()).contains(false);
+  }
+
+  @Test
   void whatIsSaidForAllIsKept() {
     KeepalivedFile file =
         read(
