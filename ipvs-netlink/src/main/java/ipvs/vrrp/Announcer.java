@@ -1,7 +1,6 @@
 package ipvs.vrrp;
 
 import ipvs.model.vrrp.VrrpMachine;
-import ipvs.netlink.socket.FrameSocket;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -17,10 +16,22 @@ final class Announcer {
   private static final long PAUSE = 10_000_000;
 
   private final Deque<Burst> bursts = new ArrayDeque<>();
-  private long next = VrrpMachine.NEVER;
 
-  /** A frame, and what sends it. */
-  record Frame(FrameSocket socket, byte[] bytes, long pause) {}
+  /** Nothing is sent before. */
+  private long next = Long.MIN_VALUE;
+
+  private long begin = Long.MIN_VALUE;
+  private int sentSince;
+
+  /** What sends a frame. */
+  @FunctionalInterface
+  interface Way {
+    /** {@return 0, or why it was not sent} */
+    int send(byte[] frame);
+  }
+
+  /** A frame, what sends it, and the pause behind it in nanoseconds. */
+  record Frame(Way way, byte[] bytes, long pause) {}
 
   private static final class Burst {
     private final int router;
@@ -38,7 +49,6 @@ final class Announcer {
   void start(int router, List<Frame> frames, int rounds, long now) {
     if (!frames.isEmpty() && rounds > 0) {
       bursts.add(new Burst(router, frames, rounds));
-      next = Math.min(next, now);
       advance(now);
     }
   }
@@ -46,37 +56,36 @@ final class Announcer {
   /** Sends no frame of a router any more. */
   void cancel(int router) {
     bursts.removeIf(burst -> burst.router == router);
-    if (bursts.isEmpty()) {
-      next = VrrpMachine.NEVER;
-    }
   }
 
   /** {@return when {@link #advance} is due} */
   long deadline() {
-    return next;
+    return bursts.isEmpty() ? VrrpMachine.NEVER : next;
   }
 
   /** Sends what is due. */
   void advance(long now) {
-    int sent = 0;
-    while (now >= next) {
+    while (!bursts.isEmpty() && now >= next) {
       Burst burst = bursts.peek();
       Frame frame =
           burst.frames.get(burst.frames.size() - 1 - (burst.left - 1) % burst.frames.size());
       // What is lost here is told again by the next round.
-      frame.socket().send(frame.bytes());
+      frame.way().send(frame.bytes());
       burst.left--;
-      sent++;
       if (burst.left == 0) {
         bursts.remove();
       }
-      if (bursts.isEmpty()) {
-        next = VrrpMachine.NEVER;
-      } else if (frame.pause() > 0) {
-        next = now + frame.pause();
-      } else if (sent >= AT_ONCE) {
-        next = now + PAUSE;
-      }
+      next = Math.max(now + frame.pause(), afterMany(now));
     }
+  }
+
+  /** {@return when another frame may follow; what several routers send is counted together} */
+  private long afterMany(long now) {
+    if (begin == Long.MIN_VALUE || now - begin >= PAUSE) {
+      begin = now;
+      sentSince = 0;
+    }
+    sentSince++;
+    return sentSince < AT_ONCE ? now : begin + PAUSE;
   }
 }

@@ -17,7 +17,6 @@ import ipvs.netlink.socket.RawSocket;
 import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.ErrnoException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,6 @@ import java.util.Set;
  */
 final class Speaker {
   private static final int USUAL_TTL = 255;
-  private static final long MINUTE = 60_000_000_000L;
   private static final long SECOND = 1_000_000_000;
 
   private final int place;
@@ -41,8 +39,8 @@ final class Speaker {
   private final List<RawSocket> senders = new ArrayList<>();
   private final List<FrameSocket> frameSockets = new ArrayList<>();
   private final List<Announcer.Frame> frames = new ArrayList<>();
-  private final long[] refused = new long[Reception.values().length];
-  private final long[] told = new long[Reception.values().length];
+  private final Refusals refusals = new Refusals();
+  private final HeardPeers peers;
   private Optional<Voice> voice = Optional.empty();
   private Expectation expectation;
   private byte[][] packets = new byte[0][];
@@ -53,8 +51,6 @@ final class Speaker {
   private int masterPriority;
   private long lastHeard;
   private boolean hasHeard;
-  private boolean hasToldAddresses;
-  private boolean hasToldChecksum;
   private Optional<IpAddress> master = Optional.empty();
 
   /** Where a router speaks from: as long as this is the same, its sockets are good. */
@@ -65,7 +61,7 @@ final class Speaker {
     this.router = router;
     this.log = log;
     expectation = new Expectation(router, IpAddress.any(router.family()));
-    Arrays.fill(told, -MINUTE);
+    peers = new HeardPeers(router, log);
   }
 
   int place() {
@@ -151,7 +147,7 @@ final class Speaker {
         boolean isIpv4 = address.address().family() == AddressFamily.INET;
         frames.add(
             new Announcer.Frame(
-                socket,
+                socket::send,
                 NeighbourFrames.of(
                     address.address(), on.address().toBytes(), Interfaces.forwards(on)),
                 isIpv4 ? plan.arpPause() : plan.advertisementPause()));
@@ -184,8 +180,10 @@ final class Speaker {
     encodedPriority = priority;
     packets = new byte[senders.size()][];
     List<IpAddress> destinations = router.destinations();
+    boolean sumsAddresses = !router.instance().peers().sumsPacketAlone();
     for (int i = 0; i < packets.length; i++) {
-      packets[i] = router.packet(priority).toBytes(voice.get().source(), destinations.get(i), true);
+      packets[i] =
+          router.packet(priority).toBytes(voice.get().source(), destinations.get(i), sumsAddresses);
     }
   }
 
@@ -197,18 +195,13 @@ final class Speaker {
       note(packet, now);
       return true;
     }
-    if (reception.isRefusal()) {
-      int reason = reception.ordinal();
-      refused[reason]++;
-      if (now - told[reason] >= MINUTE) {
-        told[reason] = now;
-        log.tell(
-            router.name()
-                + ": advertisement from "
-                + packet.source()
-                + " is refused: "
-                + reception.word());
-      }
+    if (reception.isRefusal() && refusals.note(reception, packet, now)) {
+      log.tell(
+          router.name()
+              + ": advertisement from "
+              + packet.source()
+              + " is refused: "
+              + reception.word());
     }
     return false;
   }
@@ -219,21 +212,9 @@ final class Speaker {
     hasHeard = true;
     if (master.isEmpty() || !packet.isFrom(master.get())) {
       master = Optional.of(packet.source());
-      hasToldAddresses = false;
-      hasToldChecksum = false;
+      peers.note(master.get(), packet);
     }
-    if (!hasToldAddresses && !expectation.hasSameAddresses(packet)) {
-      hasToldAddresses = true;
-      log.tell(router.name() + ": " + master.get() + " tells other addresses than ours");
-    }
-    if (!hasToldChecksum && router.version() == 3 && !packet.sumsAddresses()) {
-      hasToldChecksum = true;
-      log.tell(
-          router.name()
-              + ": "
-              + master.get()
-              + " sums no addresses in its checksum; others may refuse ours");
-    }
+    peers.noteAddresses(master.get(), packet, expectation);
   }
 
   boolean isFromAbove(ReceivedPacket packet) {
@@ -249,7 +230,7 @@ final class Speaker {
   }
 
   long refused(Reception reason) {
-    return refused[reason.ordinal()];
+    return refusals.count(reason);
   }
 
   /** {@return who was heard last} */
