@@ -153,7 +153,7 @@ complete -c ipvs -n __fish_use_subcommand -l json-schema -d 'print the schema of
 
 # What verbs, options and keys of filters there are, and what follows them; VerbTables says how.
 # Begin of what VerbCompletionsTest wrote.
-set -g __ipvs_valued sort= per= output= connect= netns= color= interval= count= rates= top= limit= role= file= from= config-id= seed= peer= method= vip= port= director= interface= client= tun-type= tun-port= facts= facts-out= max= to= on-stop= converge= foreign= deadline= hook-timeout= socket= group= metrics= metrics-host= log-format= scope= expect= wait= scheduler= scheduler-flags= persistent= netmask= engine= weight= upper= lower= tunnel= tunnel-port= tunnel-checksum= until= timeout= poll= over= tcp= tcp-fin= udp= sync-id= max-length= ttl= keep-address= status= service= readers= mode=
+set -g __ipvs_valued sort= per= output= connect= netns= color= interval= count= rates= top= limit= role= file= from= config-id= seed= peer= method= vip= port= director= interface= client= tun-type= tun-port= facts= facts-out= max= to= on-stop= converge= foreign= deadline= hook-timeout= socket= group= metrics= metrics-host= log-format= scope= expect= wait= scheduler= scheduler-flags= persistent= netmask= engine= weight= upper= lower= tunnel= tunnel-port= tunnel-checksum= until= timeout= poll= over= tcp= tcp-fin= udp= sync-id= max-length= ttl= keep-address= status= metrics-socket= service= readers= mode=
 __ipvs_complete_verb list 'list services and servers, for people or as JSON'
 __ipvs_complete_option list '' stats 'Show what was counted' none
 __ipvs_complete_option list '' rates 'Show what passes in a second' none
@@ -575,9 +575,11 @@ __ipvs_complete_option vrrp '' release 'Only take the addresses of the file off,
 __ipvs_complete_option vrrp '' dry-run 'Only listen, and tell what would be done' none
 __ipvs_complete_option vrrp '' keep-address 'Never take this one off' ''
 __ipvs_complete_option vrrp '' hook-timeout 'How long a hook may run' '0 10s 1m'
+__ipvs_complete_option vrrp '' disable-missing-scripts 'Do not watch scripts without weight that cannot be run' none
 __ipvs_complete_option vrrp '' fast 'Take intervals of less than 100 ms between advertisements' none
 __ipvs_complete_option vrrp '' status 'Give whoever connects to this socket the status as JSON' @files
 __ipvs_complete_option vrrp '' metrics 'Write metrics for Prometheus there, every 10 seconds' @files
+__ipvs_complete_option vrrp '' metrics-socket 'Give whoever connects to this socket the same metrics' @files
 __ipvs_complete_option vrrp '' connect 'Whose table' @places
 __ipvs_complete_option vrrp '' netns 'The table of this network namespace' @namespaces
 __ipvs_complete_option vrrp h help 'Print this text, and end' none

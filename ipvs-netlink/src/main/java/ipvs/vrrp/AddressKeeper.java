@@ -92,6 +92,18 @@ final class AddressKeeper {
     }
   }
 
+  /** Takes off an address that no router moved, since the file does not have it any more. */
+  void removeStatic(VrrpAddress address, Interfaces interfaces) {
+    Optional<NewAddress> wanted = located("", address, interfaces);
+    if (wanted.isPresent() && !kept.contains(address.address())) {
+      try {
+        writer.remove(wanted.get());
+      } catch (IOException e) {
+        log.tell("static address " + address.address() + " is not removed: " + text(e));
+      }
+    }
+  }
+
   /** {@return the addresses of a router that are not where they should be} */
   static List<VrrpAddress> missing(VirtualRouter router, Interfaces interfaces) {
     List<VrrpAddress> missing = new ArrayList<>();

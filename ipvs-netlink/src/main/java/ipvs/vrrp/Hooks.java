@@ -21,7 +21,7 @@ final class Hooks {
 
   private final Worker worker;
   private final VrrpLog log;
-  private final ScriptSettings settings;
+  private volatile ScriptSettings settings;
   private final long timeoutMillis;
   private final Map<String, HookQueue> queues = new HashMap<>();
   private Optional<CountDownLatch> awaited = Optional.empty();
@@ -31,6 +31,11 @@ final class Hooks {
     this.log = log;
     this.settings = settings;
     this.timeoutMillis = timeoutMillis;
+  }
+
+  /** Runs what is begun from now on as another file says. */
+  void use(ScriptSettings others) {
+    settings = others;
   }
 
   /** Runs what a change asks for, after what was asked for before by the same owner. */

@@ -83,16 +83,37 @@ final class Station implements VrrpActor, AutoCloseable {
     return standings.get(router);
   }
 
+  /** {@return what its file says} */
+  VrrpSettings settings() {
+    return settings;
+  }
+
   /** Begins. */
   void begin(long time) throws IOException {
     now = time;
-    if (!tools.options().isDry()) {
+    if (!tools.isDry()) {
       for (VrrpAddress address : settings.staticAddresses()) {
         tools.addresses().addStatic(address, interfaces);
       }
     }
     refresh();
     elections.start(now);
+  }
+
+  /** Begins where another file was used before, which may have said more. */
+  void begin(long time, VrrpSettings before) throws IOException {
+    if (!tools.isDry()) {
+      for (VrrpAddress address : before.staticAddresses()) {
+        if (!settings.staticAddresses().contains(address)) {
+          tools.addresses().removeStatic(address, interfaces);
+        }
+      }
+    }
+    begin(time);
+    for (int i = 0; i < elections.routers().size(); i++) {
+      // One that goes on has nothing else done.
+      act(i, VrrpAction.ROLE);
+    }
   }
 
   /** Ends what another one does not take over. */
@@ -180,7 +201,7 @@ final class Station implements VrrpActor, AutoCloseable {
   private void restore(int place) {
     VirtualRouter router = elections.routers().get(place);
     Standing standing = standings.get(place);
-    if (elections.machine(place).state() != VrrpState.MASTER || tools.options().isDry()) {
+    if (elections.machine(place).state() != VrrpState.MASTER || tools.isDry()) {
       return;
     }
     for (VrrpAddress address : AddressKeeper.missing(router, interfaces)) {
@@ -199,7 +220,7 @@ final class Station implements VrrpActor, AutoCloseable {
   public void act(int place, VrrpAction action) {
     VirtualRouter router = elections.routers().get(place);
     VrrpMachine machine = elections.machine(place);
-    if (tools.options().isDry()) {
+    if (tools.isDry()) {
       tools.dry(router, machine, action);
     } else {
       perform(place, router, machine, action);
@@ -220,9 +241,9 @@ final class Station implements VrrpActor, AutoCloseable {
       case ANNOUNCE_LOWER -> announce(place, plan.lowerRepeat());
       case ANNOUNCE_REFRESH -> announce(place, plan.refreshRepeat());
       case CANCEL_ANNOUNCEMENTS -> announcer.cancel(place);
-      case HOOK -> tools.tell(router, standings.get(place), machine, isLeaving);
-      case HOOK_LOWER -> tools.tellLower(router, machine);
-      case ROLE -> tools.follow(router, machine.state());
+      case HOOK -> tools.followers().tell(router, standings.get(place).state(), machine, isLeaving);
+      case HOOK_LOWER -> tools.followers().tellLower(router, machine);
+      case ROLE -> tools.followers().follow(router, machine.state());
       case TELL_PAUSE -> tools.log().tell(router.name() + ": stood still, and announces again");
     }
   }
@@ -233,8 +254,8 @@ final class Station implements VrrpActor, AutoCloseable {
 
   @Override
   public void tellGroup(int group, VrrpState state) {
-    if (!tools.options().isDry()) {
-      tools.tell(settings.groups().get(group), state);
+    if (!tools.isDry()) {
+      tools.followers().tell(settings.groups().get(group), state);
     }
   }
 

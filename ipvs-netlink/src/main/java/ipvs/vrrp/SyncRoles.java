@@ -1,5 +1,6 @@
 package ipvs.vrrp;
 
+import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
 import ipvs.model.health.DaemonSettings;
 import ipvs.model.vrrp.VrrpState;
@@ -21,19 +22,49 @@ final class SyncRoles {
     this.log = log;
   }
 
-  /** Has the daemon do what the state of its instance asks for. */
+  /** Has the daemon do what the state of its instance asks for, with the settings of the file. */
   void follow(VrrpState state) {
     SyncRole wanted = state == VrrpState.MASTER ? SyncRole.MASTER : SyncRole.BACKUP;
-    SyncRole other = state == VrrpState.MASTER ? SyncRole.BACKUP : SyncRole.MASTER;
     try (IpvsClient client = source.open()) {
-      if (client.daemons().stream().anyMatch(daemon -> daemon.role() == other)) {
-        client.stopDaemon(other);
+      boolean isRunning = false;
+      for (SyncDaemon daemon : client.daemons()) {
+        if (daemon.role() == wanted && isOurs(daemon)) {
+          isRunning = true;
+        } else {
+          client.stopDaemon(daemon.role());
+        }
       }
-      if (client.daemons().stream().noneMatch(daemon -> daemon.role() == wanted)) {
+      if (!isRunning) {
         client.startDaemon(settings.in(wanted));
       }
     } catch (IOException e) {
       log.tell("sync daemon: " + e.getMessage());
     }
+  }
+
+  /** Ends the daemon, since the file does not have it any more; those of others go on. */
+  void stop() {
+    try (IpvsClient client = source.open()) {
+      for (SyncDaemon daemon : client.daemons()) {
+        if (isOurs(daemon)) {
+          client.stopDaemon(daemon.role());
+        }
+      }
+    } catch (IOException e) {
+      log.tell("sync daemon: " + e.getMessage());
+    }
+  }
+
+  /** Whether a daemon that runs has the settings of the file, as far as the kernel tells them. */
+  private boolean isOurs(SyncDaemon running) {
+    // The default length depends on the interface, and is no setting of the file.
+    SyncDaemon ours = settings.in(running.role()).asRun(0);
+    int length = settings.maxLength() == 0 ? running.maxLength() : ours.maxLength();
+    return running.interfaceName().equals(ours.interfaceName())
+        && running.syncId() == ours.syncId()
+        && (running.maxLength() == 0 || running.maxLength() == length)
+        && (running.port() == 0 || running.port() == ours.port())
+        && (running.ttl() == 0 || running.ttl() == ours.ttl())
+        && (running.group().isEmpty() || running.group().equals(ours.group()));
   }
 }

@@ -12,6 +12,8 @@ import java.util.Set;
  * How elections are run, beside what a file says of them.
  *
  * @param isDry whether they only listen, and tell what they would do
+ * @param leavesOutMissing whether a script that cannot be run is not watched where it has no
+ *     weight, instead of counting as failing
  * @param kept addresses that are never removed
  * @param hookTimeout how long a hook may run
  * @param scripts as whom hooks and scripts run
@@ -19,6 +21,7 @@ import java.util.Set;
  */
 public record VrrpOptions(
     boolean isDry,
+    boolean leavesOutMissing,
     Set<IpAddress> kept,
     Duration hookTimeout,
     ScriptSettings scripts,
@@ -26,7 +29,7 @@ public record VrrpOptions(
   /** Everything as usual: hooks may run for a minute. */
   public static final VrrpOptions USUAL =
       new VrrpOptions(
-          false, Set.of(), Duration.ofMinutes(1), ScriptSettings.UNSAID, Optional.empty());
+          false, false, Set.of(), Duration.ofMinutes(1), ScriptSettings.UNSAID, Optional.empty());
 
   /** Checks that all are there. */
   public VrrpOptions {

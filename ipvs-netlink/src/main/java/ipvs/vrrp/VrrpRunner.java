@@ -1,19 +1,21 @@
 package ipvs.vrrp;
 
+import ipvs.model.config.TrackFile;
 import ipvs.model.vrrp.Tracker;
 import ipvs.model.vrrp.VirtualRouter;
 import ipvs.model.vrrp.VrrpInstance;
+import ipvs.model.vrrp.VrrpScript;
 import ipvs.model.vrrp.VrrpSettings;
+import ipvs.netlink.process.ScriptRunner;
 import ipvs.netlink.route.AddressWriter;
 import ipvs.netlink.route.RouteClient;
 import ipvs.netlink.route.RouteEvents;
-import ipvs.netlink.socket.LinePipe;
 import ipvs.netlink.socket.PollSet;
 import ipvs.netlink.watch.VrrpStatus;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -32,7 +34,8 @@ import java.util.function.LongConsumer;
 public final class VrrpRunner implements AutoCloseable {
   private static final long HOOKS_MILLIS = 1_500;
   private static final long ALIVE_NANOS = 2_000_000_000L;
-  private static final long LATE_NANOS = 100_000_000;
+  private static final int MEASURED = 20;
+  private static final long MEASURED_NANOS = 1_000_000;
   private static final long PATIENCE_SECONDS = 5;
 
   private final VrrpTools tools;
@@ -40,19 +43,27 @@ public final class VrrpRunner implements AutoCloseable {
   private Watchers watchers;
   private final Runnable alive;
   private final Queue<LongConsumer> mail = new ConcurrentLinkedQueue<>();
-  private final LoopDelay delay = new LoopDelay();
+  private final Punctuality punctuality;
   private VrrpSettings settings;
+  private VrrpOptions options;
   private Station station;
   private volatile boolean isOver;
 
-  private VrrpRunner(VrrpSettings settings, VrrpTools tools, AddressWriter writer, Runnable alive)
+  private VrrpRunner(
+      VrrpSettings settings,
+      VrrpOptions options,
+      VrrpTools tools,
+      AddressWriter writer,
+      Runnable alive)
       throws IOException {
-    this.settings = settings;
+    this.options = options;
     this.tools = tools;
     this.writer = writer;
     this.alive = alive;
+    punctuality = new Punctuality(tools.log());
     watchers = watchers();
-    station = new Station(settings, tools, Optional.empty());
+    this.settings = usable(settings, options);
+    station = new Station(this.settings, tools, Optional.empty());
   }
 
   /**
@@ -78,10 +89,7 @@ public final class VrrpRunner implements AutoCloseable {
     AddressWriter writer = AddressWriter.open();
     VrrpLog log = new VrrpLog(lines);
     Worker worker = new Worker();
-    Optional<LinePipe> pipe = Optional.empty();
-    if (settings.global().fifo().isPresent() && !options.isDry()) {
-      pipe = pipe(settings.global().fifo().get().path(), log);
-    }
+    Hooks hooks = new Hooks(worker, log, options.scripts(), options.hookTimeout().toMillis());
     VrrpTools tools =
         new VrrpTools(
             poll,
@@ -89,21 +97,10 @@ public final class VrrpRunner implements AutoCloseable {
             routes,
             new AddressKeeper(writer, log, options.kept()),
             log,
-            new Hooks(worker, log, options.scripts(), options.hookTimeout().toMillis()),
-            pipe,
-            options.daemons().map(daemons -> new SyncRoles(table, daemons, log)),
+            new Followers(hooks, table, worker, log),
             worker,
-            options);
-    return new VrrpRunner(settings, tools, writer, alive);
-  }
-
-  private static Optional<LinePipe> pipe(String path, VrrpLog log) {
-    try {
-      return Optional.of(LinePipe.open(Path.of(path)));
-    } catch (IOException | IllegalArgumentException e) {
-      log.tell("pipe " + path + ": " + e.getMessage());
-      return Optional.empty();
-    }
+            options.isDry());
+    return new VrrpRunner(settings, options, tools, writer, alive);
   }
 
   /**
@@ -132,8 +129,35 @@ public final class VrrpRunner implements AutoCloseable {
 
   private static final int OWNER = 255;
 
+  /** {@return what a file says, without scripts that cannot be run, where that is wanted} */
+  private VrrpSettings usable(VrrpSettings said, VrrpOptions wanted) {
+    if (!wanted.leavesOutMissing()) {
+      return said;
+    }
+    Set<String> missing = new HashSet<>();
+    for (VrrpScript script : said.scripts()) {
+      String program = script.command().words().get(0);
+      ScriptRunner.flaw(program)
+          .ifPresent(
+              flaw -> {
+                missing.add(script.name());
+                tools
+                    .log()
+                    .tell(
+                        "script "
+                            + script.name()
+                            + ": cannot run "
+                            + program
+                            + ": "
+                            + flaw
+                            + "; it is left out where it has no weight");
+              });
+    }
+    return said.without(missing);
+  }
+
   private Watchers watchers() {
-    return new Watchers(tools.worker(), tools.log(), tools.options().scripts(), listener());
+    return new Watchers(tools.worker(), tools.log(), options.scripts(), listener());
   }
 
   private Watchers.Listener listener() {
@@ -163,6 +187,11 @@ public final class VrrpRunner implements AutoCloseable {
    */
   public void run() throws IOException {
     WarmUp.run(station.elections().routers());
+    measure();
+    if (!tools.isDry()) {
+      tools.followers().use(settings.global(), options);
+      begin(List.of());
+    }
     awaitStart(settings.global().startupDelay().orElse(Duration.ZERO).toNanos());
     station.begin(System.nanoTime());
     watch();
@@ -173,7 +202,7 @@ public final class VrrpRunner implements AutoCloseable {
       // What arrives from now on is younger than what is due.
       long now = System.nanoTime();
       if (now >= due) {
-        noteDelay(now - due, now);
+        punctuality.note(station.elections(), now - due, now);
       }
       station.turn(now);
       LongConsumer letter = mail.poll();
@@ -188,7 +217,7 @@ public final class VrrpRunner implements AutoCloseable {
     }
     watchers.stop();
     station.stop(System.nanoTime());
-    tools.hooks().await(HOOKS_MILLIS);
+    tools.followers().await(HOOKS_MILLIS);
   }
 
   /** Hears nothing until then, as if it had not begun. */
@@ -200,16 +229,28 @@ public final class VrrpRunner implements AutoCloseable {
     }
   }
 
-  private void noteDelay(long late, long now) {
-    delay.note(late, now);
-    if (late > LATE_NANOS) {
-      tools.log().tell("the loop was " + late / 1_000_000 + " ms late");
+  /** Nothing is known yet of how late this machine wakes a thread. */
+  private void measure() throws IOException {
+    for (int i = 0; i < MEASURED; i++) {
+      long due = System.nanoTime() + MEASURED_NANOS;
+      tools.poll().await(MEASURED_NANOS);
+      long now = System.nanoTime();
+      punctuality.note(station.elections(), Math.max(0, now - due), now);
+    }
+  }
+
+  /** Writes what files begin with that were not watched before. */
+  private void begin(List<TrackFile> before) {
+    for (TrackFile file : settings.trackFiles()) {
+      if (before.stream().noneMatch(other -> other.path().equals(file.path()))) {
+        tools.worker().soon(() -> InitialNumber.write(file, tools.log()::tell));
+      }
     }
   }
 
   /** Begins with the scripts and files that are watched. */
   private void watch() {
-    if (!tools.options().isDry()) {
+    if (!tools.isDry()) {
       watchers.start(settings, names(Tracker.Kind.SCRIPT), names(Tracker.Kind.FILE));
     }
   }
@@ -230,20 +271,33 @@ public final class VrrpRunner implements AutoCloseable {
     tools.poll().wake();
   }
 
-  /** Goes on with what a file says now; routers that are the same keep their state and timers. */
-  public void reload(VrrpSettings other) {
-    post(now -> exchange(other, now));
+  /**
+   * Goes on with what a file says now; routers that are the same keep their state and timers.
+   *
+   * @param other what it says of VRRP
+   * @param said what it says of scripts and of the sync daemon; the rest stays as it was
+   */
+  public void reload(VrrpSettings other, VrrpOptions said) {
+    post(now -> exchange(other, said, now));
   }
 
-  private void exchange(VrrpSettings other, long now) {
+  private void exchange(VrrpSettings file, VrrpOptions said, long now) {
     Station before = station;
     try {
+      VrrpSettings other = usable(file, said);
       Station after = new Station(other, tools, Optional.of(before));
       before.leave(now);
       before.close();
       station = after;
+      List<TrackFile> files = settings.trackFiles();
       settings = other;
-      after.begin(now);
+      options = said;
+      if (!tools.isDry()) {
+        tools.followers().use(other.global(), said);
+        begin(files);
+      }
+      after.begin(now, before.settings());
+      punctuality.begin(after.elections());
       watchers.stop();
       watchers = watchers();
       watch();
@@ -259,7 +313,7 @@ public final class VrrpRunner implements AutoCloseable {
    */
   public Optional<VrrpStatus> status() {
     CompletableFuture<VrrpStatus> answer = new CompletableFuture<>();
-    post(now -> answer.complete(StatusReader.read(station, delay.longest(), now)));
+    post(now -> answer.complete(StatusReader.read(station, punctuality.longest(), now)));
     try {
       return Optional.of(answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
     } catch (InterruptedException e) {
@@ -277,12 +331,10 @@ public final class VrrpRunner implements AutoCloseable {
     watchers.stop();
     station.close();
     tools.worker().close();
+    tools.followers().close();
     tools.events().close();
     tools.routes().close();
     writer.close();
-    if (tools.pipe().isPresent()) {
-      tools.pipe().get().close();
-    }
     tools.poll().close();
     tools.log().close();
   }

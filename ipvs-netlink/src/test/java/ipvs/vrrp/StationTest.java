@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
 import ipvs.model.IpAddress;
+import ipvs.model.vrrp.Reception;
 import ipvs.model.vrrp.VrrpAddress;
 import ipvs.model.vrrp.VrrpAddresses;
 import ipvs.model.vrrp.VrrpGlobals;
@@ -12,6 +13,7 @@ import ipvs.model.vrrp.VrrpInstance;
 import ipvs.model.vrrp.VrrpSettings;
 import ipvs.model.vrrp.VrrpState;
 import ipvs.netlink.route.AddressWriter;
+import ipvs.netlink.route.InterfaceAddress;
 import ipvs.netlink.route.RouteClient;
 import ipvs.netlink.route.RouteEvents;
 import ipvs.netlink.socket.FrameSocket;
@@ -22,6 +24,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +41,13 @@ class StationTest {
   private static final long SECOND = 1_000_000_000;
   private static final int TURNS = 10_000;
 
+  /** Priority 200 of 172.16.100.6 for number 51 and the same address. */
+  private static final String FRAME =
+      "01005e000012020000000006080045c0002800010000ff70ca7bac106406e0000012"
+          + "2133c801000106b8ac1064010000000000000000";
+
+  private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+  private VrrpTools tools;
   private final String namespace = "ipvs-station-" + ProcessHandle.current().pid();
 
   @BeforeEach
@@ -67,40 +77,51 @@ class StationTest {
     void with(Station station, PollSet poll) throws Exception;
   }
 
+  private static VrrpInstance instance(String name, int id, IpAddress address) {
+    return VrrpInstance.of(name, "eth0", id)
+        .withAddresses(new VrrpAddresses(List.of(VrrpAddress.of(address, 16)), List.of()));
+  }
+
+  private static VrrpSettings settings(VrrpInstance... instances) {
+    return settings(List.of(), instances);
+  }
+
+  private static VrrpSettings settings(List<VrrpAddress> fixed, VrrpInstance... instances) {
+    return new VrrpSettings(
+        VrrpGlobals.UNSAID, List.of(instances), List.of(), List.of(), fixed, List.of());
+  }
+
   private void inNamespace(Act act) throws Exception {
+    inNamespace(settings(instance("web", 51, VIP)), act);
+  }
+
+  private void inNamespace(VrrpSettings settings, Act act) throws Exception {
     NamedNamespaceThread.call(
         namespace,
         () -> {
-          VrrpInstance instance =
-              VrrpInstance.of("web", "eth0", 51)
-                  .withAddresses(new VrrpAddresses(List.of(VrrpAddress.of(VIP, 16)), List.of()));
-          VrrpSettings settings =
-              new VrrpSettings(
-                  VrrpGlobals.UNSAID,
-                  List.of(instance),
-                  List.of(),
-                  List.of(),
-                  List.of(),
-                  List.of());
           try (PollSet poll = PollSet.open();
               RouteEvents events = RouteEvents.open();
               RouteClient routes = RouteClient.open();
               AddressWriter writer = AddressWriter.open();
-              VrrpLog log = new VrrpLog(line -> {});
+              VrrpLog log = new VrrpLog(lines::add);
               Worker worker = new Worker()) {
             VrrpOptions options = VrrpOptions.USUAL;
-            VrrpTools tools =
+            tools =
                 new VrrpTools(
                     poll,
                     events,
                     routes,
                     new AddressKeeper(writer, log, Set.of()),
                     log,
-                    new Hooks(worker, log, options.scripts(), 1_000),
-                    Optional.empty(),
-                    Optional.empty(),
+                    new Followers(
+                        new Hooks(worker, log, options.scripts(), 1_000),
+                        () -> {
+                          throw new IOException("no table");
+                        },
+                        worker,
+                        log),
                     worker,
-                    options);
+                    false);
             awaitCarrier(routes);
             try (Station station = new Station(settings, tools, Optional.empty())) {
               act.with(station, poll);
@@ -118,8 +139,12 @@ class StationTest {
   }
 
   private static boolean hasAddress() throws IOException {
+    return addresses().contains(VIP);
+  }
+
+  private static List<IpAddress> addresses() throws IOException {
     try (RouteClient routes = RouteClient.open()) {
-      return routes.addresses().stream().anyMatch(each -> each.address().equals(VIP));
+      return routes.addresses().stream().map(InterfaceAddress::address).toList();
     }
   }
 
@@ -183,6 +208,98 @@ class StationTest {
   }
 
   @Test
+  void aFloodOfWrongChecksumsMovesNoDeadline() throws Exception {
+    byte[] wrong = HexFormat.of().parseHex(FRAME.replace("2133c801000106b8", "2133c80100010101"));
+    inNamespace(
+        (station, poll) -> {
+          station.begin(0);
+          turn(station, poll, station.deadline());
+          long due = station.deadline();
+          try (FrameSocket peer = far(poll)) {
+            for (int i = 1; i <= 12; i++) {
+              assertThat(peer.send(wrong)).isZero();
+              long now = 3_609_375_000L + i * 2 * SECOND / 5;
+              while (station.deadline() <= now) {
+                assertThat(station.deadline()).isEqualTo(due);
+                due += SECOND;
+                turn(station, poll, station.deadline());
+              }
+              turn(station, poll, now);
+            }
+          }
+          assertThat(station.speaker(0).refused(Reception.CHECKSUM)).isEqualTo(12);
+          assertThat(station.speaker(0).received()).isZero();
+          assertThat(station.elections().machine(0).state()).isEqualTo(VrrpState.MASTER);
+        });
+  }
+
+  /** Several routers share a wire, and those of others are nobody's business. */
+  @Test
+  void eachRouterHearsItsOwnNumberOnly() throws Exception {
+    VrrpSettings two =
+        settings(instance("web", 51, VIP), instance("mail", 52, IpAddress.parse("172.16.100.2")));
+    byte[] foreign = HexFormat.of().parseHex(FRAME.replace("2133c801000106b8", "2134c801000106b7"));
+    byte[] unknown = HexFormat.of().parseHex(FRAME.replace("2133c801000106b8", "2135c801000106b6"));
+    inNamespace(
+        two,
+        (station, poll) -> {
+          station.begin(0);
+          try (FrameSocket peer = far(poll)) {
+            peer.send(HexFormat.of().parseHex(FRAME));
+            peer.send(HexFormat.of().parseHex(FRAME));
+            peer.send(foreign);
+            peer.send(unknown);
+          }
+          turn(station, poll, SECOND);
+          assertThat(station.speaker(0).received()).isEqualTo(2);
+          assertThat(station.speaker(1).received()).isEqualTo(1);
+          for (Reception reason : Reception.values()) {
+            assertThat(station.speaker(0).refused(reason)).isZero();
+            assertThat(station.speaker(1).refused(reason)).isZero();
+          }
+        });
+    assertThat(lines).noneMatch(line -> line.contains("refused"));
+  }
+
+  @Test
+  void anotherFileTakesStaticAddressesOffThatItDoesNotHave() throws Exception {
+    VrrpAddress gone = fixed("10.9.9.1");
+    VrrpAddress kept = fixed("10.9.9.2");
+    VrrpSettings before = settings(List.of(gone, kept), instance("web", 51, VIP));
+    inNamespace(
+        before,
+        (station, poll) -> {
+          station.begin(0);
+          assertThat(addresses()).contains(gone.address(), kept.address());
+          VrrpSettings other = settings(List.of(kept), instance("web", 51, VIP));
+          try (Station after = new Station(other, tools, Optional.of(station))) {
+            station.leave(SECOND);
+            after.begin(SECOND, before);
+            assertThat(addresses()).contains(kept.address()).doesNotContain(gone.address());
+            assertThat(after.elections().machine(0).state()).isEqualTo(VrrpState.BACKUP);
+            assertThat(after.deadline()).isEqualTo(3_609_375_000L);
+          }
+        });
+  }
+
+  private static VrrpAddress fixed(String address) {
+    return new VrrpAddress(
+        IpAddress.parse(address),
+        32,
+        Optional.empty(),
+        Optional.of("eth0"),
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+
+  private static FrameSocket far(PollSet poll) throws IOException {
+    try (RouteClient routes = RouteClient.open()) {
+      return FrameSocket.open(poll, Interfaces.read(routes).indexOf("far"));
+    }
+  }
+
+  @Test
   void tenThousandTurnsMakeNoGarbage() throws Exception {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     inNamespace(
@@ -211,20 +328,11 @@ class StationTest {
   @Test
   void tenThousandAdvertisementsAreHeardWithoutGarbage() throws Exception {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    // Priority 200 of 172.16.100.6 for the same router and address.
-    byte[] frame =
-        HexFormat.of()
-            .parseHex(
-                "01005e000012020000000006080045c0002800010000ff70ca7bac106406e0000012"
-                    + "2133c801000106b8ac1064010000000000000000");
+    byte[] frame = HexFormat.of().parseHex(FRAME);
     inNamespace(
         (station, poll) -> {
           station.begin(0);
-          int far;
-          try (RouteClient routes = RouteClient.open()) {
-            far = Interfaces.read(routes).indexOf("far");
-          }
-          try (FrameSocket peer = FrameSocket.open(poll, far)) {
+          try (FrameSocket peer = far(poll)) {
             long now = 0;
             for (int i = 0; i < TURNS; i++) {
               now += SECOND / 2;

@@ -52,6 +52,29 @@ class SyncRolesTest {
   }
 
   @Test
+  void itIsStartedAnewWithOtherSettingsAndEndsWithTheFile() throws IOException {
+    try (VrrpLog log = new VrrpLog(line -> {})) {
+      new SyncRoles(this::client, settings, log).follow(VrrpState.MASTER);
+      DaemonSettings other =
+          new DaemonSettings("eth0", Optional.of("web"), 8, 1200, 9000, 3, Optional.empty());
+      SyncRoles roles = new SyncRoles(this::client, other, log);
+      roles.follow(VrrpState.MASTER);
+      try (IpvsClient client = client()) {
+        assertThat(client.daemons()).hasSize(1);
+        SyncDaemon daemon = client.daemons().get(0);
+        assertThat(daemon.syncId()).isEqualTo(8);
+        assertThat(daemon.maxLength()).isEqualTo(1200);
+        assertThat(daemon.port()).isEqualTo(9000);
+      }
+
+      new SyncRoles(this::client, settings, log).stop();
+      assertThat(running()).as("one of others").containsExactly(SyncRole.MASTER);
+      roles.stop();
+      assertThat(running()).isEmpty();
+    }
+  }
+
+  @Test
   void whatFailsIsToldAndStopsNothing() throws InterruptedException {
     LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
     try (VrrpLog log = new VrrpLog(lines::add)) {

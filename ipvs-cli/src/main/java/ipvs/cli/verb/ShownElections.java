@@ -13,11 +13,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Shows how elections are: as JSON at a socket, and for Prometheus in a file. */
+/** Shows how elections are: as JSON at a socket, and for Prometheus in a file or at another one. */
 final class ShownElections implements Closeable {
   private static final int BACKLOG = 16;
   private static final long SECONDS = 10;
@@ -27,7 +29,7 @@ final class ShownElections implements Closeable {
   private final String file;
   private final VrrpRunner runner;
   private final CountDownLatch end = new CountDownLatch(1);
-  private Closeable socket = () -> {};
+  private final List<StatusSocket> sockets = new ArrayList<>();
 
   private ShownElections(Session session, String file, VrrpRunner runner) {
     this.session = session;
@@ -35,30 +37,40 @@ final class ShownElections implements Closeable {
     this.runner = runner;
   }
 
-  static ShownElections show(
-      Session session,
-      String file,
-      VrrpRunner runner,
-      Optional<String> socket,
-      Optional<String> metrics)
-      throws VerbException {
+  static ShownElections show(Session session, String file, VrrpRunner runner) throws VerbException {
     ShownElections shown = new ShownElections(session, file, runner);
-    if (socket.isPresent()) {
-      shown.listen(socket.get());
+    try {
+      shown.begin();
+      return shown;
+    } catch (VerbException | RuntimeException e) {
+      shown.close();
+      throw e;
     }
+  }
+
+  private void begin() throws VerbException {
+    VerbLine line = session.line();
+    Optional<String> status = line.value(Vrrp.STATUS);
+    if (status.isPresent()) {
+      listen(status.get(), this::document);
+    }
+    Optional<String> socket = line.value(Vrrp.METRICS_SOCKET);
+    if (socket.isPresent()) {
+      listen(socket.get(), this::metrics);
+    }
+    Optional<String> metrics = line.value(Vrrp.METRICS);
     if (metrics.isPresent()) {
-      Thread writer = new Thread(() -> shown.write(metrics.get()), "ipvs-vrrp-metrics");
+      Thread writer = new Thread(() -> write(metrics.get()), "ipvs-vrrp-metrics");
       writer.setDaemon(true);
       writer.start();
     }
-    return shown;
   }
 
-  private void listen(String path) throws VerbException {
+  private void listen(String path, StatusSocket.Document document) throws VerbException {
     try {
       UnixListener listener =
           UnixListener.bind(PathWord.of(path), SocketMode.of(OWNER_ONLY), BACKLOG);
-      socket = StatusSocket.serve(listener, this::document, session::tell);
+      sockets.add(StatusSocket.serve(listener, document, session::tell));
     } catch (IOException e) {
       throw Trouble.of(e);
     }
@@ -76,12 +88,16 @@ final class ShownElections implements Closeable {
     return bytes.toByteArray();
   }
 
+  private byte[] metrics() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    VrrpText.write(bytes, status());
+    return bytes.toByteArray();
+  }
+
   private void write(String path) {
     try {
       do {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        VrrpText.write(bytes, status());
-        OutputFile.publish(path, bytes.toByteArray());
+        OutputFile.publish(path, metrics());
       } while (!end.await(SECONDS, TimeUnit.SECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -91,8 +107,8 @@ final class ShownElections implements Closeable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     end.countDown();
-    socket.close();
+    sockets.forEach(StatusSocket::close);
   }
 }

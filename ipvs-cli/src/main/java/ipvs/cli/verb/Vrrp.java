@@ -41,14 +41,24 @@ final class Vrrp implements Verb {
   private static final Option HOOK_TIMEOUT =
       Option.value("--hook-timeout", "DURATION", "How long a hook may run: 60s by default.");
 
+  private static final Option DISABLE_MISSING =
+      Option.flag(
+          "--disable-missing-scripts",
+          "Do not watch scripts without weight that cannot be run; they count as",
+          "failing otherwise.");
+
   private static final Option FAST =
       Option.flag("--fast", "Take intervals of less than 100 ms between advertisements.");
 
-  private static final Option STATUS =
+  static final Option STATUS =
       Option.value("--status", "PATH", "Give whoever connects to this socket the status as JSON.");
 
-  private static final Option METRICS =
+  static final Option METRICS =
       Option.value("--metrics", "FILE", "Write metrics for Prometheus there, every 10 seconds.");
+
+  static final Option METRICS_SOCKET =
+      Option.value(
+          "--metrics-socket", "PATH", "Give whoever connects to this socket the same metrics.");
 
   private static final Duration USUAL_TIMEOUT = Duration.ofMinutes(1);
   private static final Duration LEAST_INTERVAL = Duration.ofMillis(100);
@@ -68,9 +78,11 @@ final class Vrrp implements Verb {
             DRY_RUN,
             KEEP,
             HOOK_TIMEOUT,
+            DISABLE_MISSING,
             FAST,
             STATUS,
             METRICS,
+            METRICS_SOCKET,
             CommonOption.CONNECT)
         .word(Rules.LABEL, "A keepalived.conf; - for standard input.");
   }
@@ -123,11 +135,9 @@ final class Vrrp implements Verb {
   /** Apart, since most do without. */
   private static Closeable show(Session session, String file, VrrpRunner runner)
       throws VerbException {
-    Optional<String> socket = session.line().value(STATUS);
-    Optional<String> metrics = session.line().value(METRICS);
-    return socket.isPresent() || metrics.isPresent()
-        ? ShownElections.show(session, file, runner, socket, metrics)
-        : () -> {};
+    VerbLine line = session.line();
+    boolean isShown = line.has(STATUS) || line.has(METRICS) || line.has(METRICS_SOCKET);
+    return isShown ? ShownElections.show(session, file, runner) : () -> {};
   }
 
   /** Lets addresses be given back, and waits until they are. */
@@ -146,8 +156,7 @@ final class Vrrp implements Verb {
     try {
       WantedElections file = read(session);
       file.tellWarnings(session.console()::complain);
-      requireUsable(session.line(), file);
-      runner.reload(file.vrrp());
+      runner.reload(file.vrrp(), options(session, file));
     } catch (FaultyFileException e) {
       session.console().complain(e.getMessage());
       session.tell("everything stays as it is");
@@ -179,6 +188,7 @@ final class Vrrp implements Verb {
     ScriptSettings scripts = file.table().director().scripts();
     return new VrrpOptions(
         line.has(DRY_RUN),
+        line.has(DISABLE_MISSING),
         kept,
         DurationText.of(line, HOOK_TIMEOUT).orElse(USUAL_TIMEOUT),
         scripts,

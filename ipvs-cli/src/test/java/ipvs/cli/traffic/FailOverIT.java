@@ -161,7 +161,12 @@ final class FailOverIT {
         new DaemonSettings("eth0", Optional.of("web"), 9, 0, 0, 0, Optional.empty());
     VrrpOptions options =
         new VrrpOptions(
-            false, Set.of(), Duration.ofMinutes(1), ScriptSettings.UNSAID, Optional.of(daemon));
+            false,
+            false,
+            Set.of(),
+            Duration.ofMinutes(1),
+            ScriptSettings.UNSAID,
+            Optional.of(daemon));
     VrrpRunner runner =
         machine.call(
             () ->

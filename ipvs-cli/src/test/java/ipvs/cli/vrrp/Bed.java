@@ -145,11 +145,27 @@ final class Bed implements AutoCloseable {
 
   /** {@return whether a side has an address} */
   boolean has(String side, String address) throws IOException, InterruptedException {
+    return shown(side).contains(" " + address + "/");
+  }
+
+  private String shown(String side) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder("ip", "-n", space(side), "-o", "addr", "show", "dev", "eth0").start();
     String said = new String(process.getInputStream().readAllBytes());
     process.waitFor();
-    return said.contains(" " + address + "/");
+    return said;
+  }
+
+  /** {@return how the kernel shows the addresses of a side, without what tells the sides apart} */
+  List<String> addresses(String side) throws IOException, InterruptedException {
+    return shown(side)
+        .lines()
+        .map(
+            line ->
+                line.replaceFirst("^[0-9]+: ", "")
+                    .replaceAll("(172.16.100|ff:fe00)([.:])[56]/", "$1$2x/"))
+        .sorted()
+        .toList();
   }
 
   /** {@return the advertisements that a side has sent until now} */
@@ -170,7 +186,13 @@ final class Bed implements AutoCloseable {
 
   /** {@return other frames of a side, of ARP and of neighbour advertisements} */
   List<String> announcements(String side) {
+    return announcementsSince(side, Long.MIN_VALUE);
+  }
+
+  /** {@return those since a moment} */
+  List<String> announcementsSince(String side, long nanos) {
     return taps.get(side.equals("a") ? 0 : 1).frames().stream()
+        .filter(frame -> frame.nanos() > nanos)
         .map(frame -> HexFormat.of().formatHex(frame.bytes()))
         .filter(
             hex ->

@@ -8,6 +8,15 @@ record Conf(String head, int priority, String election, String addresses, String
   static final Conf IPV6 =
       new Conf("", 100, "advert_int 0.5", "fe80::1:1\n        2001:db8::100", "");
 
+  /** The kernel shows what became of these words. */
+  static final Conf WORDY =
+      new Conf(
+          "",
+          100,
+          "advert_int 1",
+          "172.16.100.1/24 brd + label eth0:7\n        172.16.100.3/32 scope link",
+          "");
+
   Conf priority(int other) {
     return new Conf(head, other, election, addresses, more);
   }

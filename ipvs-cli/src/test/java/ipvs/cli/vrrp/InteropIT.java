@@ -62,12 +62,31 @@ class InteropIT {
     scenes.put("aFileThatIsReadAnewKeepsWhatIsTheSame", InteropIT::reload);
     scenes.put("hooksAreCalledAlike", InteropIT::hooks);
     scenes.put("aRemovedAddressComesBack", InteropIT::removed);
+    scenes.put("aLowerPriorityIsAnsweredAsThere", bed -> lower(bed, Conf.USUAL, true));
+    scenes.put(
+        "aLowerPriorityIsNotAnsweredWhereThatIsSaid",
+        bed -> lower(bed, Conf.USUAL.with("lower_prio_no_advert"), false));
+    scenes.put("peersOverIpv6AreHeardWithTheHopLimitOfTheSystem", InteropIT::farPeers);
+    scenes.put("aChecksumOfThePacketAloneIsSentWhereThatIsSaid", InteropIT::sum);
+    scenes.put("aPipeHasItsReader", InteropIT::reader);
+    scenes.put("anotherFileHasOtherHooksPipesAndFiles", InteropIT::exchange);
     Map<String, List<Conf>> same = new LinkedHashMap<>();
     same.put("version 2", both(Conf.USUAL));
     same.put("a password", both(Conf.USUAL.secret("secret")));
     same.put("a long password", both(Conf.USUAL.secret("password")));
     same.put("version 3", both(Conf.VERSION3));
     same.put("IPv6", both(Conf.IPV6));
+    same.put("all words of an address", both(Conf.WORDY));
+    same.put(
+        "unicast and version 3",
+        List.of(
+            Conf.VERSION3.unicast("172.16.100.5", "172.16.100.6"),
+            Conf.VERSION3.unicast("172.16.100.6", "172.16.100.5")));
+    same.put(
+        "unicast over IPv6",
+        List.of(
+            Conf.IPV6.unicast("fe80::ff:fe00:5", "fe80::ff:fe00:6").with("unicast_ttl 255"),
+            Conf.IPV6.unicast("fe80::ff:fe00:6", "fe80::ff:fe00:5").with("unicast_ttl 255")));
     same.put(
         "unicast",
         List.of(
@@ -78,6 +97,9 @@ class InteropIT {
             scenes.put(
                 "bothSendTheSameBytesWith " + what,
                 bed -> sameBytes(bed, confs.get(0), confs.get(1))));
+    // One alone is played where it is looked into.
+    String only = System.getProperty("ipvs.scene", "");
+    scenes.keySet().removeIf(name -> !name.contains(only));
     Map<String, Future<?>> running = new LinkedHashMap<>();
     int number = 0;
     for (Map.Entry<String, Scene> scene : scenes.entrySet()) {
@@ -360,6 +382,118 @@ class InteropIT {
     assertThat(piped.get(0)).isEqualTo(piped.get(1)).contains("INSTANCE \"web\" MASTER 100");
   }
 
+  /** Either is master for a while, and hears priority 50 in between two of its own. */
+  private static void lower(Bed bed, Conf conf, boolean isAnswered) throws Exception {
+    for (String side : List.of("a", "b")) {
+      Process process =
+          side.equals("a") ? bed.ours("a", conf.toString()) : bed.keepalived("b", conf.toString());
+      bed.awaitAddress(side, VIP, true);
+      bed.await("its frames", () -> bed.announcements(side).size() >= 5);
+      int before = bed.announcements(side).size();
+      Bed.Advert last = bed.advertAfter(side, System.nanoTime());
+      Thread.sleep(300);
+      // From 172.16.100.9, which neither of them is.
+      bed.inject(
+          side.equals("a") ? "b" : "a",
+          HexFormat.of()
+              .parseHex(
+                  "01005e000012020000000009080045c0002800010000ff70ca78ac106409e0000012"
+                      + "213332010001 9cb8 ac1064010000000000000000".replace(" ", "")));
+      long heard = System.nanoTime();
+      bed.await("five frames", () -> bed.announcements(side).size() >= before + 5);
+      Bed.Advert next = bed.advertAfter(side, last.nanos());
+      if (isAnswered) {
+        assertThat(next.after(heard)).as(side).isLessThan(0.3);
+      } else {
+        assertThat(next.after(last.nanos())).as(side).isGreaterThan(0.8);
+      }
+      Bed.end(process);
+    }
+  }
+
+  /** keepalived sends to peers over IPv6 with a hop limit of 64. */
+  private static void farPeers(Bed bed) throws Exception {
+    Conf ours = Conf.IPV6.unicast("fe80::ff:fe00:5", "fe80::ff:fe00:6");
+    Conf theirs = Conf.IPV6.unicast("fe80::ff:fe00:6", "fe80::ff:fe00:5").priority(101);
+    bed.ours("a", ours.toString());
+    bed.awaitAddress("a", "2001:db8::100", true);
+    Process other = bed.keepalived("b", theirs.toString());
+    bed.awaitAddress("b", "2001:db8::100", true);
+    bed.awaitAddress("a", "2001:db8::100", false);
+    Bed.end(other);
+    bed.awaitAddress("a", "2001:db8::100", true);
+    assertThat(bed.said("ours-a")).doesNotContain("refused");
+  }
+
+  /** Other programs want it so; keepalived does not. */
+  private static void sum(Bed bed) throws Exception {
+    Conf conf = new Conf("", 101, "version 3\n    advert_int 0.5", VIP + "/16", "");
+    bed.keepalived("b", conf.priority(100).toString());
+    bed.awaitAddress("b", VIP, true);
+    bed.ours("a", conf.with("vrrp_version3_checksum none").toString());
+    assertThat(bed.advertAfter("a", 0).hex()).endsWith("3133650100325987ac106401");
+    bed.await(
+        "keepalived refuses", () -> bed.said("keepalived-b").contains("Invalid VRRPv3 checksum"));
+    assertThat(bed.said("ours-a"))
+        .contains("172.16.100.6 sums the addresses of IP in its checksum, unlike us");
+  }
+
+  /** Both run the program that reads the pipe, with its path behind its own words. */
+  private static void reader(Bed bed) throws Exception {
+    for (String who : List.of("ours", "keepalived")) {
+      Path out = folder.resolve("read-" + who);
+      Path fifo = folder.resolve("reader-fifo-" + who);
+      Path script = folder.resolve("reader-" + who);
+      Files.writeString(script, "#!/bin/sh\necho \"$@\" > " + out + "\ncat $2 >> " + out + "\n");
+      assertThat(script.toFile().setExecutable(true)).isTrue();
+      String conf =
+          "global_defs {\n    script_user root\n    vrrp_notify_fifo "
+              + fifo
+              + "\n    vrrp_notify_fifo_script \""
+              + script
+              + " own\"\n}\n"
+              + Conf.USUAL;
+      Process process = who.equals("ours") ? bed.ours("a", conf) : bed.keepalived("a", conf);
+      bed.await(
+          who + " has a reader",
+          () ->
+              Files.exists(out)
+                  && Files.readString(out)
+                      .contains("own " + fifo + "\nINSTANCE \"web\" BACKUP 100\n")
+                  && Files.readString(out).contains("INSTANCE \"web\" MASTER 100\n"));
+      Bed.end(process);
+    }
+  }
+
+  /** The instance is the same all the time, and goes on. */
+  private static void exchange(Bed bed) throws Exception {
+    Path one = folder.resolve("exchange-one");
+    Path two = folder.resolve("exchange-two");
+    Path number = folder.resolve("exchange-number");
+    String conf =
+        "global_defs {\n    script_user root\n    vrrp_notify_fifo %s\n}\n%s"
+            + Conf.USUAL.priority(101);
+    Process ours = bed.ours("a", conf.formatted(one, ""));
+    bed.awaitAddress("a", VIP, true);
+    bed.await("the first pipe", () -> Files.exists(one));
+    long begin = System.nanoTime();
+    String file = "track_file f {\n    file %s\n    init_file 7\n}\n".formatted(number);
+    bed.file("a", conf.formatted(two, file));
+    signal("HUP", ours);
+    bed.await("the second pipe", () -> Files.exists(two) && Files.exists(number));
+    assertThat(number).hasContent("7\n");
+    Path lines = folder.resolve("exchange-lines");
+    Process reader =
+        new ProcessBuilder("timeout", "60", "cat", two.toString())
+            .redirectOutput(lines.toFile())
+            .start();
+    bed.ip("s", "link set port-a down");
+    bed.await("a change", () -> Files.readString(lines).contains("INSTANCE \"web\" FAULT 101"));
+    reader.destroy();
+    assertThat(bed.said("ours-a").split("web: MASTER")).hasSize(2);
+    assertThat(bed.advertsSince("a", begin)).noneMatch(advert -> advert.priority() == 0);
+  }
+
   private static void removed(Bed bed) throws Exception {
     bed.ours("a", Conf.USUAL.toString());
     bed.awaitAddress("a", VIP, true);
@@ -422,6 +556,8 @@ class InteropIT {
   private static void sameBytes(Bed bed, Conf own, Conf theirs) throws Exception {
     Process ours = bed.ours("a", own.toString());
     Bed.Advert fromUs = bed.advertAfter("a", 0);
+    bed.await("our frames", () -> bed.announcements("a").size() >= 5);
+    List<String> ourAddresses = bed.addresses("a");
     Process other = bed.keepalived("b", theirs.priority(101).toString());
     Bed.Advert better = bed.advertAfter("b", 0);
     bed.await("we give way", () -> bed.said("ours-a").split("BACKUP").length > 2);
@@ -431,17 +567,20 @@ class InteropIT {
     long end = System.nanoTime();
     bed.keepalived("b", theirs.toString());
     Bed.Advert fromThem = bed.advertAfter("b", end);
+    bed.await("their frames", () -> bed.announcementsSince("b", end).size() >= 5);
+    assertThat(ourAddresses).hasSizeGreaterThan(2).isEqualTo(bed.addresses("b"));
     assertThat(neutral(fromUs.packet())).isEqualTo(neutral(fromThem.packet()));
     assertThat(bed.said("ours-a")).doesNotContain("refused");
     assertThat(bed.said("keepalived-b")).doesNotContain("invalid").doesNotContain("mismatch");
     assertThat(neutralised(bed.announcements("a"))).isEqualTo(neutralised(bed.announcements("b")));
   }
 
-  /** Without identification, flow label, checksums and the last byte of the source. */
+  /** Without identification, flow label, checksums and the last bytes of both addresses. */
   private static String neutral(byte[] packet) {
     byte[] bytes = packet.clone();
     boolean isIpv4 = bytes[0] >> 4 == 4;
-    int[] places = isIpv4 ? new int[] {4, 5, 10, 11, 15, 19, 26, 27} : new int[] {2, 3, 23, 46, 47};
+    int[] places =
+        isIpv4 ? new int[] {4, 5, 10, 11, 15, 19, 26, 27} : new int[] {2, 3, 23, 39, 46, 47};
     for (int place : places) {
       bytes[place] = 0;
     }
