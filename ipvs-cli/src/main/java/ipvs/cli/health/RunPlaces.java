@@ -78,6 +78,16 @@ public record RunPlaces(Path run, Path state) {
     return state.resolve("run-" + name(table, file) + ".json");
   }
 
+  /**
+   * {@return the socket at which the child gives its metrics that speaks VRRP by a file}
+   *
+   * @param table whose table
+   * @param file the file
+   */
+  public Path elections(String table, Path file) {
+    return run.resolve("vrrp-" + name(table, file) + ".sock");
+  }
+
   private static String name(String table, Path file) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -14,11 +14,12 @@ import java.util.function.Consumer;
 
 /**
  * {@code ipvs vrrp} as a child of this process: what checks servers may be held up, and must not
- * hold up elections. Where it fails it is started again.
+ * hold up elections. Where it fails it is started again; where this process is killed it ends.
  */
 final class ElectionsChild implements Closeable {
   private static final long PAUSE_MILLIS = 1_000;
   private static final long PATIENCE_SECONDS = 5;
+  private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
   private static final String PROGRAM = "ipvs";
 
   private final List<String> words;
@@ -40,7 +41,12 @@ final class ElectionsChild implements Closeable {
    * @throws IOException if it cannot be started
    */
   static ElectionsChild start(List<String> arguments, Consumer<String> log) throws IOException {
-    List<String> words = new ArrayList<>(program());
+    List<String> words = new ArrayList<>();
+    if (Files.isExecutable(SETPRIV)) {
+      // A director whose table nobody keeps has to give its addresses to another one.
+      words.addAll(List.of(SETPRIV.toString(), "--pdeathsig", "TERM"));
+    }
+    words.addAll(program());
     words.addAll(arguments);
     ElectionsChild child = new ElectionsChild(words, log);
     child.begin();
@@ -77,6 +83,7 @@ final class ElectionsChild implements Closeable {
     }
   }
 
+  /** By a thread that lives as long as this process: with that one the child ends. */
   private synchronized void begin() throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(words)

@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -73,9 +72,6 @@ final class Run implements Verb {
               "--log-format", "FORMAT", "How lines are written: text (default), logfmt or json.")
           .oneOf("text", "logfmt", "json");
 
-  private static final Option WITH_VRRP =
-      Option.flag("--with-vrrp", "Also run ipvs vrrp with the same file, as a process of its own.");
-
   private static final Duration DAY = Duration.ofDays(1);
 
   private final CountDownLatch end = new CountDownLatch(1);
@@ -101,7 +97,7 @@ final class Run implements Verb {
             RunMetrics.METRICS,
             ServedPages.METRICS_HOST,
             LOG_FORMAT,
-            WITH_VRRP,
+            RunElections.WITH_VRRP,
             CommonOption.CONNECT)
         .word(Rules.LABEL, "A keepalived.conf or ldirectord.cf.");
   }
@@ -161,8 +157,12 @@ final class Run implements Verb {
     try (RunMetrics pages = shown.begin(session, told);
         HealthRunner runner = HealthRunner.start(file, table, settings, metrics, files.place());
         StatusSocket socket = files.serve(runner, log);
-        Elections elections = Elections.of(session, log)) {
-      pages.show(new RunMetrics.Source(metrics, runner));
+        RunElections elections = RunElections.of(session, files.elections(), log)) {
+      pages.show(
+          out -> {
+            metrics.write(out, runner);
+            elections.writeMetrics(out);
+          });
       Termination termination = session.around().termination();
       termination.announceReload(
           () -> {
@@ -186,38 +186,6 @@ final class Run implements Verb {
       return VerbStatus.DONE;
     } catch (SteppedTable.StepFailedException e) {
       throw e.told();
-    }
-  }
-
-  /** The child that speaks VRRP, if there is to be one. */
-  private record Elections(Optional<ElectionsChild> child) implements AutoCloseable {
-    static Elections of(Session session, FoldedLog log) throws IOException {
-      VerbLine line = session.line();
-      if (!line.has(WITH_VRRP)) {
-        return new Elections(Optional.empty());
-      }
-      List<String> words = new ArrayList<>();
-      for (Option option : List.of(FileOptions.CONFIG_ID, CommonOption.CONNECT)) {
-        line.value(option).ifPresent(value -> words.addAll(List.of(option.name(), value)));
-      }
-      words.add(line.words().get(0));
-      return new Elections(
-          Optional.of(
-              ElectionsChild.start(
-                  words, told -> log.accept(LogLine.of(LogLine.Level.ERROR, "vrrp_ended", told)))));
-    }
-
-    void reload() {
-      child.ifPresent(ElectionsChild::reload);
-    }
-
-    void end() {
-      child.ifPresent(ElectionsChild::close);
-    }
-
-    @Override
-    public void close() {
-      end();
     }
   }
 

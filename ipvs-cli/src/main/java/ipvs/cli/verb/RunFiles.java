@@ -61,6 +61,7 @@ final class RunFiles implements Closeable {
   private final String name;
   private final RunPlaces places;
   private final Path memory;
+  private final Path elections;
   private final Namespace namespace;
   private final FileLock lock;
   private final UnixListener listener;
@@ -70,12 +71,14 @@ final class RunFiles implements Closeable {
       String name,
       RunPlaces places,
       Path memory,
+      Path elections,
       Namespace namespace,
       FileLock lock,
       UnixListener listener) {
     this.name = name;
     this.places = places;
     this.memory = memory;
+    this.elections = elections;
     this.namespace = namespace;
     this.lock = lock;
     this.listener = listener;
@@ -100,7 +103,14 @@ final class RunFiles implements Closeable {
     try {
       UnixListener listener = listener(session, places);
       RunFiles files =
-          new RunFiles(name, places, places.memory(table, path), namespace, lock, listener);
+          new RunFiles(
+              name,
+              places,
+              places.memory(table, path),
+              places.elections(table, path),
+              namespace,
+              lock,
+              listener);
       files.use(file);
       return files;
     } catch (VerbException | IOException | RuntimeException e) {
@@ -160,6 +170,11 @@ final class RunFiles implements Closeable {
   /** {@return the file as it was named, for messages} */
   String name() {
     return name;
+  }
+
+  /** {@return the socket at which the child gives its metrics} */
+  Path elections() {
+    return elections;
   }
 
   /** Looks from now on also where a file says that people leave word. */

@@ -8,8 +8,6 @@ import ipvs.cli.serve.http.Documents;
 import ipvs.cli.serve.http.HttpAddress;
 import ipvs.cli.serve.http.HttpTable;
 import ipvs.cli.serve.http.TableSource;
-import ipvs.health.HealthMetrics;
-import ipvs.health.HealthRunner;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -22,8 +20,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * What {@code ipvs run} shows to Prometheus: the table, and behind it what is known of servers and
- * checks; by HTTP, or in a file.
+ * What {@code ipvs run} shows to Prometheus: the table, and behind it what is known of servers,
+ * checks and elections; by HTTP, or in a file.
  */
 final class RunMetrics implements Closeable {
   static final Option METRICS =
@@ -60,16 +58,10 @@ final class RunMetrics implements Closeable {
     void end();
   }
 
-  /**
-   * What is shown.
-   *
-   * @param metrics what was counted
-   * @param runner what keeps the table
-   */
-  record Source(HealthMetrics metrics, HealthRunner runner) {
-    void writeTo(OutputStream out) throws IOException {
-      metrics.write(out, runner);
-    }
+  /** What is shown beside the table. */
+  @FunctionalInterface
+  interface Source {
+    void writeTo(OutputStream out) throws IOException;
   }
 
   /**
