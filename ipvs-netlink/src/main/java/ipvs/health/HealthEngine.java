@@ -85,7 +85,7 @@ final class HealthEngine {
   }
 
   /** A check that runs. */
-  private record Running(ProbeSpec probe, int step, long since, Runnable cancel) {}
+  private record Running(HealthAction.StartCheck what, long since, Runnable cancel) {}
 
   /** A check that is over, and since when. */
   private record Ended(int check, Verdict verdict, long at) {}
@@ -238,7 +238,15 @@ final class HealthEngine {
       long now = time.now();
       Duration took = Duration.ofNanos(end.at() - run.since());
       Instant at = time.instants().instant().minusNanos(now - end.at());
-      CheckRun told = new CheckRun(end.check(), run.probe(), run.step(), end.verdict(), at, took);
+      CheckRun told =
+          new CheckRun(
+              end.check(),
+              run.what().probe(),
+              run.what().step(),
+              end.verdict(),
+              at,
+              took,
+              run.what().tellsAllFailures());
       runs.put(end.check(), told);
       listener.checked(told);
       carryOut(machine.ended(end.check(), end.verdict(), now));
@@ -299,14 +307,13 @@ final class HealthEngine {
 
   private void start(HealthAction.StartCheck start) {
     int check = start.check();
-    running.put(check, new Running(start.probe(), start.step(), time.now(), () -> {}));
+    running.put(check, new Running(start, time.now(), () -> {}));
     Runnable cancel =
         checks.start(
             start.probe(),
             start.step(),
             verdict -> ended.add(new Ended(check, verdict, time.now())));
-    running.computeIfPresent(
-        check, (number, run) -> new Running(run.probe(), run.step(), run.since(), cancel));
+    running.computeIfPresent(check, (number, run) -> new Running(start, run.since(), cancel));
   }
 
   private void tell(Hook hook) {

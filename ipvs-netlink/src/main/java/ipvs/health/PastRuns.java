@@ -66,7 +66,8 @@ final class PastRuns {
         0,
         verdict,
         Instant.ofEpochMilli(failure.at()),
-        failure.took());
+        failure.took(),
+        false);
   }
 
   private record Placed(CheckPlace place, PoolStatus.Check check) {}

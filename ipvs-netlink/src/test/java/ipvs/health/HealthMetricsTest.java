@@ -126,7 +126,8 @@ class HealthMetricsTest {
             0,
             verdict,
             THEN,
-            took));
+            took,
+            false));
   }
 
   @Test

@@ -30,7 +30,6 @@ public final class RunLog implements HealthListener {
   private final Set<String> foreign = new HashSet<>();
 
   private final Set<String> foundForeign = new HashSet<>();
-  private boolean logsAllFailures;
 
   /** A log whose lines go somewhere. */
   public RunLog(Consumer<LogLine> lines) {
@@ -43,7 +42,6 @@ public final class RunLog implements HealthListener {
 
   @Override
   public void loaded(CheckedTable file) {
-    logsAllFailures = file.director().logsAllFailures();
     foreign.clear();
   }
 
@@ -51,7 +49,8 @@ public final class RunLog implements HealthListener {
   @Override
   public void checked(CheckRun run) {
     boolean isFailure = run.verdict().outcome() == Verdict.Outcome.DOWN;
-    if (run.verdict().outcome() == Verdict.Outcome.INCONCLUSIVE || isFailure && logsAllFailures) {
+    boolean isTold = isFailure && run.tellsAllFailures();
+    if (run.verdict().outcome() == Verdict.Outcome.INCONCLUSIVE || isTold) {
       String what = isFailure ? "failed: " : "could not be made: ";
       String words = run.probe().words(run.step());
       String target = run.probe().target().toString();

@@ -106,6 +106,11 @@ final class RunStage implements Termination, AutoCloseable {
     return line;
   }
 
+  /** {@return all lines so far that were waited for or passed over} */
+  List<String> heard() {
+    return List.copyOf(heard);
+  }
+
   void signal(String name) {
     signals.get(name).run();
   }

@@ -40,6 +40,31 @@ class RunTest {
     }
   }
 
+  private static String keepalived(String global, String... logging) {
+    StringBuilder text = new StringBuilder("global_defs {\n" + global + "\n}\n");
+    text.append("virtual_server 192.0.2.10 80 {\ndelay_loop 1\nlb_algo rr\nlb_kind NAT\n");
+    text.append("protocol TCP\nwarmup 0\n");
+    for (int i = 0; i < logging.length; i++) {
+      text.append("real_server 127.0.0.1 ").append(i + 1).append(" {\n");
+      text.append("TCP_CHECK {\nretry 0\n").append(logging[i]).append("\n}\n}\n");
+    }
+    return text.append("}\n").toString();
+  }
+
+  @Test
+  void failuresOfADeadServerAreToldWhereItsCheckOrTheFileSaysSo() throws Exception {
+    String own = keepalived("", "", "log_all_failures");
+    String all = keepalived("checker_log_all_failures", "log_all_failures no", "");
+    for (String text : List.of(own, all)) {
+      try (RunStage run = new RunStage(folder).run(text)) {
+        // The other one is asked first.
+        run.hear("TCP_CHECK of 127.0.0.1:2 failed: refused the connection");
+        assertThat(run.heard()).noneMatch(line -> line.contains("127.0.0.1:1 failed"));
+        run.stop();
+      }
+    }
+  }
+
   @Test
   void restartPutsNoDeadServerIn() throws Exception {
     try (RunStage run = new RunStage(folder).run(configuration(SORRY))) {

@@ -16,8 +16,10 @@ public sealed interface HealthAction {
    * @param probe what is to be done
    * @param step which of its pages is asked for, from 0; of an {@link NegotiateCheck} the
    *     conversation is the last one, and those before are connections only
+   * @param tellsAllFailures whether a failure is told to people even if more tries follow
    */
-  record StartCheck(int check, ProbeSpec probe, int step) implements HealthAction {
+  record StartCheck(int check, ProbeSpec probe, int step, boolean tellsAllFailures)
+      implements HealthAction {
     /** Checks that it is there. */
     public StartCheck {
       Objects.requireNonNull(probe, "probe");

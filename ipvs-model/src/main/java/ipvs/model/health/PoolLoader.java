@@ -81,9 +81,9 @@ final class PoolLoader {
       CheckedService service = services.get(i);
       Optional<ServiceMachine> old = before.named(names.get(i));
       List<ServerMachine> servers = new ArrayList<>();
-      List<List<SharedCheck>> checksOfServers = new ArrayList<>();
+      List<List<Used>> checksOfServers = new ArrayList<>();
       for (CheckedServer server : service.servers()) {
-        List<SharedCheck> ofServer = new ArrayList<>();
+        List<Used> ofServer = new ArrayList<>();
         ServerMachine machine = server(service, server, old, ofServer);
         recall(memory, service, old.isEmpty(), machine);
         servers.add(machine);
@@ -125,13 +125,19 @@ final class PoolLoader {
     return false;
   }
 
+  /** A check of a server, and whether this server wants all of its failures told. */
+  private record Used(SharedCheck check, boolean tellsAllFailures) {}
+
   /** The checks of each server of a service. */
-  private record Standing(ServiceMachine service, List<List<SharedCheck>> checks) {
+  private record Standing(ServiceMachine service, List<List<Used>> checks) {
     void use() {
       for (int i = 0; i < checks.size(); i++) {
         for (int j = 0; j < checks.get(i).size(); j++) {
           ServerMachine server = service.servers().get(i);
-          checks.get(i).get(j).users().add(new SharedCheck.User(service, server, j));
+          Used used = checks.get(i).get(j);
+          used.check()
+              .users()
+              .add(new SharedCheck.User(service, server, j, used.tellsAllFailures()));
         }
       }
     }
@@ -141,7 +147,7 @@ final class PoolLoader {
       CheckedService service,
       CheckedServer server,
       Optional<ServiceMachine> before,
-      List<SharedCheck> ofServer) {
+      List<Used> ofServer) {
     Optional<ServerMachine> old = before.flatMap(known -> old(known, server));
     Optional<Integer> weight = before.isPresent() ? Optional.empty() : foundWeight(service, server);
     List<CheckStanding> standings = new ArrayList<>();
@@ -159,7 +165,10 @@ final class PoolLoader {
           shifts.add(WeightShift.NONE);
         }
         boolean isAltered = old.isPresent() && user.isEmpty();
-        ofServer.add(check(key, schedule, standings.get(standings.size() - 1), isAltered));
+        SharedCheck check = check(key, schedule, standings.get(standings.size() - 1), isAltered);
+        ofServer.add(
+            new Used(
+                check, spec.basis().logsAllFailures().orElse(file.director().logsAllFailures())));
       }
     }
     ServerMachine machine =

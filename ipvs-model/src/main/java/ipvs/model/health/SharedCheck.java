@@ -42,7 +42,8 @@ final class SharedCheck {
   HealthAction start(long now) {
     isRunning = true;
     step = machine.start(now);
-    return new HealthAction.StartCheck(number, key.probe(), step);
+    boolean tellsAll = users.stream().anyMatch(User::tellsAllFailures);
+    return new HealthAction.StartCheck(number, key.probe(), step, tellsAll);
   }
 
   /** {@return what it asks, as people know it} */
@@ -72,6 +73,7 @@ final class SharedCheck {
    * @param service its service
    * @param server the server
    * @param check which of its checks this is, from 0
+   * @param tellsAllFailures whether failures before the last try are told for it
    */
-  record User(ServiceMachine service, ServerMachine server, int check) {}
+  record User(ServiceMachine service, ServerMachine server, int check, boolean tellsAllFailures) {}
 }

@@ -16,9 +16,16 @@ import java.util.Objects;
  * @param verdict what came of it
  * @param at when it ended
  * @param took how long it took
+ * @param tellsAllFailures whether a failure is told to people even if more tries follow
  */
 public record CheckRun(
-    int check, ProbeSpec probe, int step, Verdict verdict, Instant at, Duration took) {
+    int check,
+    ProbeSpec probe,
+    int step,
+    Verdict verdict,
+    Instant at,
+    Duration took,
+    boolean tellsAllFailures) {
   /** Checks that all are there. */
   public CheckRun {
     Objects.requireNonNull(probe, "probe");

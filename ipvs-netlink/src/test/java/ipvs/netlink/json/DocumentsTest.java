@@ -241,7 +241,8 @@ class DocumentsTest {
             0,
             Verdict.up("connected in 3 ms"),
             Instant.parse("2026-11-28T18:40:01Z"),
-            Duration.ofMillis(3));
+            Duration.ofMillis(3),
+            false);
     HealthStatus status =
         new HealthStatus(
             Instant.parse("2026-11-28T18:00:00Z"),
