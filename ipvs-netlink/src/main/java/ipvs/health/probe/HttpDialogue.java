@@ -19,6 +19,7 @@ final class HttpDialogue implements StreamDialogue {
   private static final int NO_CONTENT = 204;
   private static final int NOT_MODIFIED = 304;
 
+  private final Patterns patterns;
   private final HttpVersion version;
   private final String host;
   private final HttpUrl url;
@@ -31,23 +32,26 @@ final class HttpDialogue implements StreamDialogue {
   /**
    * Makes a request that was not sent yet.
    *
+   * @param patterns has what the page may have to hold
    * @param version with which version of HTTP
    * @param host which host is named
    * @param url which page
    */
-  HttpDialogue(HttpVersion version, String host, HttpUrl url) {
-    this(version, host, url, Manner.PLAIN);
+  HttpDialogue(Patterns patterns, HttpVersion version, String host, HttpUrl url) {
+    this(patterns, version, host, url, Manner.PLAIN);
   }
 
   /**
    * Makes a request that was not sent yet.
    *
+   * @param patterns has what the page may have to hold
    * @param version with which version of HTTP
    * @param host which host is named
    * @param url which page
    * @param manner how it is asked for
    */
-  HttpDialogue(HttpVersion version, String host, HttpUrl url, Manner manner) {
+  HttpDialogue(Patterns patterns, HttpVersion version, String host, HttpUrl url, Manner manner) {
+    this.patterns = patterns;
     this.version = version;
     this.host = host;
     this.url = url;
@@ -132,7 +136,7 @@ final class HttpDialogue implements StreamDialogue {
     }
     boolean isBare =
         manner.method().equals("HEAD") || status == NO_CONTENT || status == NOT_MODIFIED;
-    body = Optional.of(new HttpBody(read, isBare, new PageJudge(url)));
+    body = Optional.of(new HttpBody(read, isBare, new PageJudge(patterns, url)));
     return Turn.MORE;
   }
 
@@ -151,7 +155,7 @@ final class HttpDialogue implements StreamDialogue {
             url.virtualHost(),
             url.sniName());
     Manner left = new Manner(manner.method(), manner.redirects() - 1, manner.isTls());
-    return Turn.again(new HttpDialogue(version, host, other, left));
+    return Turn.again(new HttpDialogue(patterns, version, host, other, left));
   }
 
   private boolean isWanted(int number) {

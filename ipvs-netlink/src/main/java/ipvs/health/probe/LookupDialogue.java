@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Asks for the addresses of a name, or the name of an address: one may be wanted. */
 final class LookupDialogue implements DatagramDialogue {
@@ -21,10 +20,12 @@ final class LookupDialogue implements DatagramDialogue {
   private static final int LONGEST_NAME = 255;
   private static final ByteOrder BIG = ByteOrder.BIG_ENDIAN;
 
+  private final Patterns patterns;
   private final DnsDialogue question;
   private final Optional<HttpRegex> wanted;
 
-  LookupDialogue(String name, Optional<String> receive, int identity) {
+  LookupDialogue(Patterns patterns, String name, Optional<String> receive, int identity) {
+    this.patterns = patterns;
     Optional<IpAddress> address = IpAddress.tryParse(name);
     question =
         address.isPresent()
@@ -58,7 +59,7 @@ final class LookupDialogue implements DatagramDialogue {
     if (verdict.isEmpty() || verdict.get().outcome() != Verdict.Outcome.UP || wanted.isEmpty()) {
       return verdict;
     }
-    Optional<Pattern> pattern = PagePattern.of(wanted.get());
+    Optional<PagePattern> pattern = patterns.of(wanted.get());
     if (pattern.isEmpty()) {
       return Optional.of(Verdict.inconclusive("a pattern that Java cannot read"));
     }
@@ -71,7 +72,7 @@ final class LookupDialogue implements DatagramDialogue {
     }
   }
 
-  private Verdict search(Pattern pattern, byte[] bytes) {
+  private Verdict search(PagePattern pattern, byte[] bytes) {
     int at = HEADER_LENGTH;
     for (int i = 0; i < Bytes.u16(bytes, 4, BIG); i++) {
       at = afterName(bytes, at) + 4;
@@ -89,7 +90,7 @@ final class LookupDialogue implements DatagramDialogue {
         text = name(bytes, data);
       }
       byte[] page = text.getBytes(StandardCharsets.ISO_8859_1);
-      if (!text.isEmpty() && PagePattern.isFound(pattern, wanted.orElseThrow(), page)) {
+      if (!text.isEmpty() && pattern.isFound(page)) {
         return Verdict.up("answered " + Printable.text(text));
       }
       at = data + length;

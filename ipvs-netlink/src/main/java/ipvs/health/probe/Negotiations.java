@@ -17,7 +17,7 @@ final class Negotiations {
   private Negotiations() {}
 
   /** {@return a request for a page, which redirects may lead to} */
-  static StreamDialogue page(NegotiateCheck check, ProbeSpec spec) {
+  static StreamDialogue page(Patterns patterns, NegotiateCheck check, ProbeSpec spec) {
     Negotiation talk = check.talk();
     Optional<HttpRegex> regex = talk.receive().map(HttpRegex::of);
     HttpUrl url =
@@ -32,13 +32,13 @@ final class Negotiations {
     HttpDialogue.Manner manner =
         new HttpDialogue.Manner(talk.asksForHead() ? "HEAD" : "GET", MOST_REDIRECTS, isTls);
     String host = spec.host().orElse(spec.target().toString());
-    return new HttpDialogue(HttpVersion.HTTP_1_1, host, url, manner);
+    return new HttpDialogue(patterns, HttpVersion.HTTP_1_1, host, url, manner);
   }
 
   /** {@return a question for a name, of whose addresses or names one may be wanted} */
-  static DatagramDialogue question(NegotiateCheck check, int identity) {
+  static DatagramDialogue question(Patterns patterns, NegotiateCheck check, int identity) {
     String name = check.talk().request().map(Negotiations::withoutSlash).orElse(".");
-    return new LookupDialogue(name, check.talk().receive(), identity);
+    return new LookupDialogue(patterns, name, check.talk().receive(), identity);
   }
 
   /** {@return a request without the slash that a reader puts in front of all of them} */

@@ -8,19 +8,20 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Sees whether a page has the right sum, and what it should have in it. */
 final class PageJudge {
   /** How much of a page is kept to look for something in it. */
   private static final int MOST_KEPT = 1 << 20;
 
+  private final Patterns patterns;
   private final HttpUrl url;
   private final Optional<MessageDigest> sum;
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
   private long length;
 
-  PageJudge(HttpUrl url) {
+  PageJudge(Patterns patterns, HttpUrl url) {
+    this.patterns = patterns;
     this.url = url;
     sum = url.digests().isEmpty() ? Optional.empty() : Optional.of(md5());
   }
@@ -60,13 +61,13 @@ final class PageJudge {
   }
 
   private Verdict search(HttpRegex regex) {
-    Optional<Pattern> pattern = PagePattern.of(regex);
+    Optional<PagePattern> pattern = patterns.of(regex);
     if (pattern.isEmpty()) {
       return Verdict.inconclusive("a pattern that Java cannot read");
     }
     byte[] page = kept.toByteArray();
     try {
-      boolean isThere = PagePattern.isFound(pattern.get(), regex, page);
+      boolean isThere = pattern.get().isFound(page);
       String found = (isThere ? "pattern found in " : "pattern not found in ") + length + " bytes";
       return isThere != regex.isUnwanted() ? Verdict.up(found) : Verdict.down(found);
     } catch (PatternTooExpensiveException | StackOverflowError e) {

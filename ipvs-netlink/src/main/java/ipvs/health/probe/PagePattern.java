@@ -6,23 +6,26 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A regular expression of a file, for Java, which may look at a limited number of characters. */
-final class PagePattern {
+/**
+ * A regular expression of a file, for Java, which may look at a limited number of characters.
+ *
+ * @param regex as the file has it
+ * @param pattern as Java has it
+ */
+record PagePattern(HttpRegex regex, Pattern pattern) {
   private static final long MOST_STEPS = 10_000_000;
 
-  private PagePattern() {}
-
   /** {@return the pattern; empty if Java cannot read it, or would read it as something else} */
-  static Optional<Pattern> of(HttpRegex regex) {
+  static Optional<PagePattern> of(HttpRegex regex) {
     try {
-      return Optional.of(regex.compiled());
+      return Optional.of(new PagePattern(regex, regex.compiled()));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
   }
 
   /** {@return whether a page has it where it may be} */
-  static boolean isFound(Pattern pattern, HttpRegex regex, byte[] page) {
+  boolean isFound(byte[] page) {
     boolean isUnicode = regex.options().contains(HttpRegex.UTF);
     String text =
         new String(page, isUnicode ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);

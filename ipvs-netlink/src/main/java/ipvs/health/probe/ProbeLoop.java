@@ -124,9 +124,14 @@ public final class ProbeLoop implements Closeable {
     }
   }
 
-  /** Runs scripts that are started from now on like this. */
+  /**
+   * Runs the checks of another file: scripts that are started from now on like this.
+   *
+   * @param other as whom scripts run that do not say it, and which are refused
+   */
   public void use(ScriptSettings other) {
     scripts = Objects.requireNonNull(other, "other");
+    probes.forget();
   }
 
   /** {@return how many checks run} */

@@ -22,9 +22,15 @@ import java.util.function.Consumer;
 /** Makes what runs a check of each kind. */
 final class Probes {
   private final ProbeLoop loop;
+  private final Patterns patterns = new Patterns();
 
   Probes(ProbeLoop loop) {
     this.loop = loop;
+  }
+
+  /** Keeps nothing of checks that have run so far. */
+  void forget() {
+    patterns.clear();
   }
 
   /** {@return a run of a check, not started yet} */
@@ -65,7 +71,7 @@ final class Probes {
     public Probe http(HttpCheck check) {
       HttpUrl url = check.urls().get(step);
       String host = url.virtualHost().or(spec::host).orElse(spec.target().toString());
-      HttpDialogue dialogue = new HttpDialogue(check.request().version(), host, url);
+      HttpDialogue dialogue = new HttpDialogue(patterns, check.request().version(), host, url);
       return check.request().isTls() ? tls(dialogue, nameForTls(check, url)) : stream(dialogue);
     }
 
@@ -124,11 +130,11 @@ final class Probes {
       }
       Optional<String> host = spec.host();
       return switch (check.service()) {
-        case HTTP, HTTP_PROXY -> stream(Negotiations.page(check, spec));
-        case HTTPS -> tls(Negotiations.page(check, spec), host.filter(HostNames::isName));
+        case HTTP, HTTP_PROXY -> stream(Negotiations.page(patterns, check, spec));
+        case HTTPS -> tls(Negotiations.page(patterns, check, spec), host.filter(HostNames::isName));
         case SMTP, SUBMISSION -> stream(new SmtpDialogue(SmtpDialogue.USUAL_NAME));
-        case DNS -> names(Negotiations.question(check, loop.identity()));
-        case SIMPLETCP -> stream(new TextDialogue(check.talk()));
+        case DNS -> names(Negotiations.question(patterns, check, loop.identity()));
+        case SIMPLETCP -> stream(new TextDialogue(patterns, check.talk()));
         case NONE -> throw notHere();
         // Their protocols are not spoken: it is known at least whether somebody listens.
         case FTP, IMAP, IMAPS, LDAP, LDAPS, MYSQL, NNTP, ORACLE, PGSQL, POP, POPS, RADIUS, SIP ->

@@ -6,17 +6,18 @@ import ipvs.model.health.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Sends a text, and looks for something in what comes back. */
 final class TextDialogue implements StreamDialogue {
   private static final int MOST_KEPT = 64 << 10;
 
+  private final Patterns patterns;
   private final byte[] request;
   private final Optional<HttpRegex> wanted;
   private final ByteArrayOutputStream answer = new ByteArrayOutputStream();
 
-  TextDialogue(Negotiation talk) {
+  TextDialogue(Patterns patterns, Negotiation talk) {
+    this.patterns = patterns;
     request =
         talk.request()
             .map(Negotiations::withoutSlash)
@@ -44,12 +45,12 @@ final class TextDialogue implements StreamDialogue {
     if (wanted.isEmpty()) {
       return Verdict.up("answered with " + length + " bytes");
     }
-    Optional<Pattern> pattern = PagePattern.of(wanted.get());
+    Optional<PagePattern> pattern = patterns.of(wanted.get());
     if (pattern.isEmpty()) {
       return Verdict.inconclusive("a pattern that Java cannot read");
     }
     try {
-      return PagePattern.isFound(pattern.get(), wanted.get(), answer.toByteArray())
+      return pattern.get().isFound(answer.toByteArray())
           ? Verdict.up("pattern found in " + length + " bytes")
           : Verdict.down("pattern not found in " + length + " bytes");
     } catch (PatternTooExpensiveException | StackOverflowError e) {

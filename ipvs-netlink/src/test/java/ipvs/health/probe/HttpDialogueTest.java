@@ -34,7 +34,8 @@ class HttpDialogueTest {
 
   /** {@return the verdict on an answer, which comes in two parts, and then ends} */
   private static Verdict judge(HttpUrl url, String answer, int cut) {
-    HttpDialogue dialogue = new HttpDialogue(HttpVersion.HTTP_1_1, "vs.example", url);
+    HttpDialogue dialogue =
+        new HttpDialogue(new Patterns(), HttpVersion.HTTP_1_1, "vs.example", url);
     byte[] bytes = answer.getBytes(StandardCharsets.ISO_8859_1);
     byte[][] parts = {Arrays.copyOf(bytes, cut), Arrays.copyOfRange(bytes, cut, bytes.length)};
     for (byte[] part : parts) {
@@ -64,7 +65,8 @@ class HttpDialogueTest {
   })
   void aRequestSaysWhatBecomesOfTheConnection(HttpVersion version, String line, String word) {
     String connection = word.isEmpty() ? "" : "Connection: " + word + "\r\n";
-    HttpDialogue dialogue = new HttpDialogue(version, "vs.example", HttpUrl.of("/"));
+    HttpDialogue dialogue =
+        new HttpDialogue(new Patterns(), version, "vs.example", HttpUrl.of("/"));
     assertThat(new String(dialogue.opening(), StandardCharsets.UTF_8))
         .isEqualTo(
             "GET / "
@@ -148,7 +150,10 @@ class HttpDialogueTest {
   void whatDidNotComeIsSaid() {
     HttpDialogue dialogue =
         new HttpDialogue(
-            HttpVersion.HTTP_1_0, "vs.example", url(List.of(HELLO_SUM), Optional.empty()));
+            new Patterns(),
+            HttpVersion.HTTP_1_0,
+            "vs.example",
+            url(List.of(HELLO_SUM), Optional.empty()));
     assertThat(dialogue.awaited()).isEqualTo("no answer");
     byte[] half = "HTTP/1.0 200 OK\r\nServer".getBytes(StandardCharsets.UTF_8);
     dialogue.take(half, half.length);

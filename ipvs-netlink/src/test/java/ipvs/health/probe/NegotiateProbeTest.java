@@ -157,7 +157,8 @@ class NegotiateProbeTest {
 
   @Test
   void anEndlessTextIsLookedAtAsFarAsItIsKept() {
-    TextDialogue dialogue = new TextDialogue(check(NegotiateService.SIMPLETCP, "/", "PONG").talk());
+    TextDialogue dialogue =
+        new TextDialogue(new Patterns(), check(NegotiateService.SIMPLETCP, "/", "PONG").talk());
     byte[] some = new byte[40 << 10];
     assertThat(dialogue.take(some, some.length)).isEqualTo(StreamDialogue.Turn.MORE);
     assertThat(dialogue.take(some, some.length).verdict())
@@ -172,7 +173,8 @@ class NegotiateProbeTest {
   }
 
   private static Verdict lookUp(String receive, byte[] answer) {
-    LookupDialogue dialogue = new LookupDialogue("a.example", Optional.of(receive), 7);
+    LookupDialogue dialogue =
+        new LookupDialogue(new Patterns(), "a.example", Optional.of(receive), 7);
     return dialogue.take(answer, answer.length).orElseThrow();
   }
 
@@ -191,7 +193,7 @@ class NegotiateProbeTest {
   @Test
   void anAnswerThatIsCutAnywhereIsDown() {
     byte[] whole = answer("a.example", "c00c 0001 0001 00000010 0004 0a000005");
-    LookupDialogue dialogue = new LookupDialogue("a.example", Optional.of("10"), 7);
+    LookupDialogue dialogue = new LookupDialogue(new Patterns(), "a.example", Optional.of("10"), 7);
     for (int length = 12; length < whole.length; length++) {
       assertThat(dialogue.take(whole, length).orElseThrow().outcome())
           .as("%d bytes", length)
@@ -201,10 +203,10 @@ class NegotiateProbeTest {
 
   @Test
   void anAddressIsAskedForItsName() {
-    byte[] bytes = new LookupDialogue("192.0.2.9", Optional.empty(), 7).request();
+    byte[] bytes = new LookupDialogue(new Patterns(), "192.0.2.9", Optional.empty(), 7).request();
     assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
         .contains("\u00019\u00012\u00010\u0003192\u0007in-addr\u0004arpa\0\0\u000c");
-    byte[] ipv6 = new LookupDialogue("2001:db8::1", Optional.empty(), 7).request();
+    byte[] ipv6 = new LookupDialogue(new Patterns(), "2001:db8::1", Optional.empty(), 7).request();
     assertThat(new String(ipv6, StandardCharsets.ISO_8859_1))
         .contains("\u00011\u00010\u00010")
         .contains("\u00018\u0001b\u0001d\u00010\u00011\u00010\u00010\u00012\u0003ip6\u0004arpa");
