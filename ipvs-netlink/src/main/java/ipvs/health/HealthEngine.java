@@ -212,6 +212,10 @@ final class HealthEngine {
     if (marks.look(now)) {
       maintain();
     }
+    List<Maintenance> released = marks.takeReleased();
+    if (!released.isEmpty()) {
+      carryOut(machine.release(released));
+    }
     if (departures.isDue(now)) {
       leave();
     }
@@ -364,10 +368,11 @@ final class HealthEngine {
     return true;
   }
 
-  /** Gives servers back that were taken out by {@link #maintain}. */
+  /** Gives servers back that were taken out by {@link #maintain}, or are held. */
   void release(Maintenance mark) {
     marks.remove(mark);
     marksChanged();
+    carryOut(machine.release(List.of(mark)));
   }
 
   private void marksChanged() {

@@ -198,7 +198,8 @@ public final class HealthRunner implements Closeable {
   }
 
   /**
-   * Gives servers back that were taken out by {@link #maintain}.
+   * Gives servers back that were taken out by {@link #maintain}, and those that are held since
+   * somebody set their weight in the kernel's table to 0.
    *
    * @throws IOException if the runner has ended
    */

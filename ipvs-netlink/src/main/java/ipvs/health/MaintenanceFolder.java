@@ -25,13 +25,18 @@ import java.util.Optional;
  *
  * <p>A file {@code 10.0.0.2:80} or {@code 10.0.0.2}, for all ports, is of all services; {@code
  * tcp:192.0.2.10:80,10.0.0.2:80} is of one. It is empty, or its first line is {@value #DRAIN}: then
- * the servers stay at weight 0 until their connections have ended. Other names are passed over.
+ * the servers stay at weight 0 until their connections have ended. One whose first line is {@value
+ * #RELEASE} takes nothing out: servers that are held, since somebody set their weight to 0, are no
+ * longer, and the file is removed. Other names are passed over.
  *
  * @param path the folder, which need not be there
  */
 public record MaintenanceFolder(Path path) implements MarkSource {
   /** What stands in a file whose servers stay at weight 0. */
   public static final String DRAIN = "drain";
+
+  /** What stands in a file whose servers are no longer held; it is removed when it was seen. */
+  public static final String RELEASE = "release";
 
   private static final int FEW_BYTES = 64;
 
@@ -85,15 +90,10 @@ public record MaintenanceFolder(Path path) implements MarkSource {
   @Override
   public List<Maintenance> read() throws IOException {
     List<Maintenance> marks = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
-      for (Path file : files) {
-        Optional<Maintenance> mark = mark(file.getFileName().toString());
-        if (mark.isPresent()) {
-          marks.add(isDrain(file) ? mark.get().draining() : mark.get());
-        }
+    for (Word each : words()) {
+      if (!each.text().equals(RELEASE)) {
+        marks.add(each.text().equals(DRAIN) ? each.mark().draining() : each.mark());
       }
-    } catch (NoSuchFileException | NotDirectoryException e) {
-      return List.of();
     }
     // A folder lists its files in any order, and a service is more exact than all of them.
     marks.sort(
@@ -102,13 +102,43 @@ public record MaintenanceFolder(Path path) implements MarkSource {
     return marks;
   }
 
+  @Override
+  public List<Maintenance> takeReleases() throws IOException {
+    List<Maintenance> releases = new ArrayList<>();
+    for (Word each : words()) {
+      // Whoever waits for it sees that it was taken.
+      if (each.text().equals(RELEASE) && Files.deleteIfExists(each.file())) {
+        releases.add(each.mark());
+      }
+    }
+    return releases;
+  }
+
+  /** A file that means servers, and what stands in it. */
+  private record Word(Path file, Maintenance mark, String text) {}
+
+  private List<Word> words() throws IOException {
+    List<Word> words = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
+      for (Path file : files) {
+        Optional<Maintenance> mark = mark(file.getFileName().toString());
+        if (mark.isPresent()) {
+          words.add(new Word(file, mark.get(), text(file)));
+        }
+      }
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return List.of();
+    }
+    return words;
+  }
+
   /** Whatever lies there may be a pipe: only a file is read. */
-  private static boolean isDrain(Path file) {
+  private static String text(Path file) {
     try {
       byte[] first = SmallFile.read(file, FEW_BYTES, LinkOption.NOFOLLOW_LINKS);
-      return new String(first, StandardCharsets.ISO_8859_1).strip().equals(DRAIN);
+      return new String(first, StandardCharsets.ISO_8859_1).strip();
     } catch (IOException e) {
-      return false;
+      return "";
     }
   }
 }

@@ -16,4 +16,14 @@ public interface MarkSource {
    * @throws IOException if it cannot be read; then it counts as it was
    */
   List<Maintenance> read() throws IOException;
+
+  /**
+   * {@return which servers are no longer to be held whose weights people have set to 0; each is
+   * told once}
+   *
+   * @throws IOException if it cannot be read
+   */
+  default List<Maintenance> takeReleases() throws IOException {
+    return List.of();
+  }
 }

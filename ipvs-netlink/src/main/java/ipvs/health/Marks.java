@@ -12,6 +12,7 @@ final class Marks {
   private final MarkSource source;
   private final HealthListener listener;
   private final List<Maintenance> called = new ArrayList<>();
+  private final List<Maintenance> released = new ArrayList<>();
   private List<Maintenance> left = List.of();
   private long next;
 
@@ -37,6 +38,7 @@ final class Marks {
       return false;
     }
     next = now + EVERY;
+    lookForReleases();
     try {
       List<Maintenance> found = source.read();
       boolean isOther = !found.equals(left);
@@ -46,6 +48,21 @@ final class Marks {
       listener.troubled("servers that are taken out stay so: " + e.getMessage());
       return false;
     }
+  }
+
+  private void lookForReleases() {
+    try {
+      released.addAll(source.takeReleases());
+    } catch (IOException e) {
+      listener.troubled("servers that are held stay so: " + e.getMessage());
+    }
+  }
+
+  /** {@return which servers are no longer to be held, since this was asked last} */
+  List<Maintenance> takeReleased() {
+    List<Maintenance> taken = List.copyOf(released);
+    released.clear();
+    return taken;
   }
 
   /** {@return whether servers stay in the table until their connections have ended} */

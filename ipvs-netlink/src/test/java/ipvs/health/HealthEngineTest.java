@@ -119,6 +119,21 @@ class HealthEngineTest {
     assertThat(world.told).contains("HELD 10.0.0.2", "RELEASED 10.0.0.2");
   }
 
+  @Test
+  void heldServerIsGivenBackByACall() throws IOException {
+    world.start(TWO);
+    world.byHand(new Change.EditServer(WEB, real(1, 0)));
+    world.byHand(new Change.EditServer(WEB, real(2, 0)));
+    world.until(30);
+    world.engine().release(Maintenance.of(IpAddress.parse("10.0.0.2")));
+    assertThat(world.table()).isEqualTo("1:0 2:3");
+    world.until(60);
+    assertThat(states()).containsExactly(PoolStatus.State.HELD, PoolStatus.State.UP);
+    assertThat(world.told)
+        .contains("QUORUM_UP: maintenance", "RELEASED 10.0.0.2")
+        .noneMatch(line -> line.startsWith("SERVER_"));
+  }
+
   private List<PoolStatus.State> states() {
     return world.engine().status().pools().get(0).servers().stream()
         .map(PoolStatus.Server::state)

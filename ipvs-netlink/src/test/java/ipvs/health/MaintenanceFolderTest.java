@@ -55,6 +55,16 @@ class MaintenanceFolderTest {
   }
 
   @Test
+  void wordThatAHoldIsOverIsTakenOnceAndTakesNothingOut() throws IOException {
+    Path word = Files.writeString(folder.resolve("10.0.0.2"), "release\n");
+    MaintenanceFolder marks = new MaintenanceFolder(folder);
+    assertThat(marks.read()).isEmpty();
+    assertThat(marks.takeReleases()).containsExactly(ALL_PORTS);
+    assertThat(word).doesNotExist();
+    assertThat(marks.takeReleases()).isEmpty();
+  }
+
+  @Test
   void folderThatIsNotThereTakesNothingOut() throws IOException {
     assertThat(new MaintenanceFolder(folder.resolve("none")).read()).isEmpty();
   }

@@ -142,7 +142,7 @@ public final class RunLog implements HealthListener {
           case RESTORED -> what + " was gone: restored";
           case REPAIRED -> what + " was altered: repaired";
           case HELD -> what + " has weight 0 by hand: held";
-          case RELEASED -> what + " has a weight by hand: no longer held";
+          case RELEASED -> what + " is no longer held";
           case FOREIGN -> what + " is in no file: left alone unless --foreign says otherwise";
           case GIVEN_UP ->
               what

@@ -21,12 +21,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** {@code ipvs maintain}: takes servers of a running {@code ipvs run} out, and gives them back. */
 final class Maintain implements Verb {
   private static final String ON = "on";
   private static final String OFF = "off";
   private static final String STATE = "maintenance";
+  private static final String HELD = "held";
 
   /** A folder is looked at every second. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -111,7 +113,8 @@ final class Maintain implements Verb {
       session.tell("nobody keeps a table now: they will be out when somebody does");
       return VerbStatus.DONE;
     }
-    return awaited(session, keeper, mark, true);
+    return awaited(
+        session, keeper, mark, seen -> states(seen, mark).stream().allMatch(STATE::equals));
   }
 
   private static Optional<StatusDocument> status(Keeper keeper, boolean isForced)
@@ -148,23 +151,39 @@ final class Maintain implements Verb {
     } catch (IOException e) {
       throw Trouble.ofWriting(new UnusableFileException(file.toString(), e));
     }
-    if (!wasThere) {
-      session.tell(MaintenanceFolder.name(mark) + ": was not taken out under this name");
-      return VerbStatus.DONE;
+    Optional<StatusDocument> status = status(keeper, true);
+    if (wasThere) {
+      return status.isPresent()
+          ? awaited(session, keeper, mark, seen -> isOver(seen, mark))
+          : VerbStatus.DONE;
     }
-    return status(keeper, true).isPresent()
-        ? awaited(session, keeper, mark, false)
-        : VerbStatus.DONE;
+    if (status.isPresent() && states(status.get(), mark).contains(HELD)) {
+      return release(session, keeper, mark, file);
+    }
+    session.tell(MaintenanceFolder.name(mark) + ": was not taken out under this name");
+    return VerbStatus.DONE;
+  }
+
+  /** Somebody set the weight to 0 by hand: word is left that this is over. */
+  private static VerbStatus release(Session session, Keeper keeper, Maintenance mark, Path file)
+      throws VerbException, IOException {
+    write(file, MaintenanceFolder.RELEASE + "\n");
+    try {
+      return awaited(session, keeper, mark, status -> !states(status, mark).contains(HELD));
+    } finally {
+      // Who comes later would take it for a drain of then.
+      Files.deleteIfExists(file);
+    }
   }
 
   /** {@return how it ended, when whoever keeps the table has seen it or some seconds are over} */
   private static VerbStatus awaited(
-      Session session, Keeper keeper, Maintenance mark, boolean areOut)
+      Session session, Keeper keeper, Maintenance mark, Predicate<StatusDocument> isSeen)
       throws VerbException, IOException {
     Interruption interruption = session.around().termination().interruption();
     Pace pace = session.around().pace(PAUSE, interruption);
     long end = pace.nanos() + PATIENCE.toNanos();
-    while (!isSeen(keeper.status(), mark, areOut)) {
+    while (!isSeen.test(keeper.status())) {
       if (pace.nanos() - end > 0) {
         throw new VerbException(
             VerbStatus.DEADLINE,
@@ -175,14 +194,17 @@ final class Maintain implements Verb {
     return VerbStatus.DONE;
   }
 
-  private static boolean isSeen(StatusDocument status, Maintenance mark, boolean areOut) {
+  /** Another mark may still keep one of them out. */
+  private static boolean isOver(StatusDocument status, Maintenance mark) {
+    List<String> states = states(status, mark);
+    return states.isEmpty() || states.stream().anyMatch(each -> !each.equals(STATE));
+  }
+
+  private static List<String> states(StatusDocument status, Maintenance mark) {
     List<String> states = new ArrayList<>();
     for (MeantServers each : MeantServers.of(status, mark)) {
       each.servers().forEach(server -> states.add(server.state()));
     }
-    // Another mark may still hold one of them.
-    return areOut
-        ? states.stream().allMatch(STATE::equals)
-        : states.isEmpty() || states.stream().anyMatch(state -> !state.equals(STATE));
+    return states;
   }
 }

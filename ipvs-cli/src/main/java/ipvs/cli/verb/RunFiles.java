@@ -14,6 +14,7 @@ import ipvs.cli.serve.Users;
 import ipvs.health.HealthRunner;
 import ipvs.health.HealthSettings;
 import ipvs.health.MaintenanceFolder;
+import ipvs.health.MarkSource;
 import ipvs.health.StatusSocket;
 import ipvs.model.health.CheckedTable;
 import ipvs.model.health.Maintenance;
@@ -189,16 +190,27 @@ final class RunFiles implements Closeable {
             memory,
             InstantSource.system(),
             text -> log.accept(LogLine.of(LogLine.Level.WARNING, "memory", text)));
-    return plain.withStore(store).withMarks(this::marks);
+    return plain.withStore(store).withMarks(new Folders());
   }
 
-  private List<Maintenance> marks() throws IOException {
-    List<Maintenance> marks = new ArrayList<>();
-    if (second.isPresent()) {
-      marks.addAll(second.get().read());
+  /** The folder of this program, and that of the file, which is looked at and not written to. */
+  private final class Folders implements MarkSource {
+    private final MaintenanceFolder own = new MaintenanceFolder(places.maintenance());
+
+    @Override
+    public List<Maintenance> read() throws IOException {
+      List<Maintenance> marks = new ArrayList<>();
+      if (second.isPresent()) {
+        marks.addAll(second.get().read());
+      }
+      marks.addAll(own.read());
+      return marks;
     }
-    marks.addAll(new MaintenanceFolder(places.maintenance()).read());
-    return marks;
+
+    @Override
+    public List<Maintenance> takeReleases() throws IOException {
+      return own.takeReleases();
+    }
   }
 
   /** {@return where the thread goes that runs checks} */

@@ -6,7 +6,9 @@ import ipvs.health.HealthSettings;
 import ipvs.health.MaintenanceFolder;
 import ipvs.health.StatusSocket;
 import ipvs.model.Endpoint;
+import ipvs.model.ForwardMethod;
 import ipvs.model.IpAddress;
+import ipvs.model.RealServer;
 import ipvs.model.Scheduler;
 import ipvs.model.ServiceAddress;
 import ipvs.model.ServiceKey;
@@ -19,6 +21,7 @@ import ipvs.model.health.Forwarding;
 import ipvs.model.health.ServerAddress;
 import ipvs.model.health.SorryServer;
 import ipvs.model.health.TcpCheck;
+import ipvs.model.table.Change;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.json.JsonStyle;
 import ipvs.netlink.json.StatusJson;
@@ -41,11 +44,14 @@ import java.util.concurrent.TimeUnit;
 final class KeptTestTable implements Closeable {
   private static final ServiceKey WEB = ServiceAddress.tcp(Endpoint.parse("192.0.2.10:80"));
 
+  private final KernelSimulator kernel;
   private final IpvsClient client;
   private final HealthRunner runner;
   private final StatusSocket socket;
 
-  private KeptTestTable(IpvsClient client, HealthRunner runner, StatusSocket socket) {
+  private KeptTestTable(
+      KernelSimulator kernel, IpvsClient client, HealthRunner runner, StatusSocket socket) {
+    this.kernel = kernel;
     this.client = client;
     this.runner = runner;
     this.socket = socket;
@@ -54,7 +60,8 @@ final class KeptTestTable implements Closeable {
   /** {@return one whose socket and folder are below a folder, as those of a user are} */
   static KeptTestTable in(Path folder) throws IOException, InterruptedException {
     CountDownLatch isDown = new CountDownLatch(1);
-    IpvsClient client = IpvsClient.over(KernelSimulator.create().open(), Duration.ofSeconds(5));
+    KernelSimulator kernel = KernelSimulator.create();
+    IpvsClient client = IpvsClient.over(kernel.open(), Duration.ofSeconds(5));
     HealthRunner runner =
         HealthRunner.start(
             file(),
@@ -74,7 +81,7 @@ final class KeptTestTable implements Closeable {
     StatusSocket socket =
         StatusSocket.serve(
             UnixListener.bind(folder.resolve("run.sock"), 8), () -> document(runner), line -> {});
-    return new KeptTestTable(client, runner, socket);
+    return new KeptTestTable(kernel, client, runner, socket);
   }
 
   private static byte[] document(HealthRunner runner) throws IOException {
@@ -99,6 +106,22 @@ final class KeptTestTable implements Closeable {
             CheckedService.of(WEB, Scheduler.WRR)
                 .withServers(List.of(first.withWeight(2), second, dead))
                 .withSorry(sorry)));
+  }
+
+  /** Has clients connect, so many that each server has one. */
+  void connect() {
+    for (int port = 40000; port < 40003; port++) {
+      Endpoint client = new Endpoint(IpAddress.parse("198.51.100.7"), port);
+      kernel.connect(WEB, client).orElseThrow().packetIn(60);
+    }
+  }
+
+  /** Sets a weight by hand, and has that noticed. */
+  void set(String server, int weight) throws IOException {
+    client.apply(
+        new Change.EditServer(
+            WEB, RealServer.of(Endpoint.parse(server), ForwardMethod.MASQ).withWeight(weight)));
+    runner.converge();
   }
 
   /** {@return the servers that the simulated kernel has, with their weights} */

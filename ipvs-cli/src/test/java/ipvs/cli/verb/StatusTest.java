@@ -150,11 +150,25 @@ class StatusTest {
   @Test
   void whoIsConnectedMayFinish() throws Exception {
     try (KeptTestTable kept = KeptTestTable.in(folder)) {
+      kept.connect();
       done("maintain", "--drain", "--service", "tcp:192.0.2.10:80", "10.0.0.3", "on");
 
       assertThat(marks()).containsExactly("tcp:192.0.2.10:80,10.0.0.3");
       assertThat(kept.table()).containsExactly("10.0.0.2:80 2", "10.0.0.3:80 0");
       done("maintain", "--service", "tcp:192.0.2.10:80", "10.0.0.3", "off");
+    }
+  }
+
+  @Test
+  void aServerThatIsHeldIsReleased() throws Exception {
+    try (KeptTestTable kept = KeptTestTable.in(folder)) {
+      kept.set("10.0.0.2:80", 0);
+      assertThat(done("status").out()).contains("10.0.0.2:80       held");
+
+      assertThat(done("maintain", "10.0.0.2", "off")).isEqualTo(new Left(VerbStatus.DONE, "", ""));
+      assertThat(kept.table()).containsExactly("10.0.0.2:80 2", "10.0.0.3:80 1");
+      assertThat(marks()).isEmpty();
+      assertThat(done("status").out()).contains("10.0.0.2:80       up");
     }
   }
 

@@ -18,6 +18,8 @@ import java.util.Set;
 
 /** A look at the kernel's table, beside what it was left as. For one look and one thread. */
 final class Convergence {
+  private static final String BY_HAND = "weight set by hand";
+
   private final KeptServices services;
   private final WrittenTable written;
   private final Map<ServiceKey, TableEntry> found = new LinkedHashMap<>();
@@ -112,10 +114,10 @@ final class Convergence {
         int weight = present.get(endpoint).weight();
         int leftWeight = left.get(endpoint).weight();
         if (weight == 0 && leftWeight > 0 && !server.isHeld()) {
-          hooks.addAll(service.hold(server, true));
+          hooks.addAll(service.hold(server, true, BY_HAND));
           add(Finding.HELD, now.key(), Optional.of(endpoint));
         } else if (weight > 0 && leftWeight == 0 && server.isHeld()) {
-          hooks.addAll(service.hold(server, false));
+          hooks.addAll(service.hold(server, false, BY_HAND));
           add(Finding.RELEASED, now.key(), Optional.of(endpoint));
         }
       }

@@ -75,7 +75,7 @@ public sealed interface HealthAction {
       REPAIRED,
       /** A server has weight 0: somebody drains it, and it is left so. */
       HELD,
-      /** A server that was held has a weight again. */
+      /** A server that was held no longer is. */
       RELEASED,
       /** A server that no file names is there; it is left as it is, unless it is deleted. */
       FOREIGN,

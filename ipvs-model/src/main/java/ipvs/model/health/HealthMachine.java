@@ -241,6 +241,37 @@ public final class HealthMachine {
     return actions;
   }
 
+  /**
+   * Takes that people no longer want servers to be held whose weights they have set to 0.
+   *
+   * @param which of these servers those that are held
+   * @return what is to be done
+   */
+  public List<HealthAction> release(List<Maintenance> which) {
+    List<HealthAction> actions = new ArrayList<>();
+    List<Hook> hooks = new ArrayList<>();
+    List<ServiceMachine> touched = new ArrayList<>();
+    for (ServiceMachine each : services.all()) {
+      for (ServerMachine server : each.servers()) {
+        CheckedServer known = server.server();
+        if (server.isHeld() && mark(which, each.service(), known).isPresent()) {
+          hooks.addAll(each.hold(server, false, "maintenance"));
+          ServiceKey key = each.service().names().keys().get(0);
+          actions.add(
+              new HealthAction.Notice(
+                  HealthAction.Notice.Finding.RELEASED,
+                  key,
+                  Optional.of(known.in(key).endpoint())));
+        }
+      }
+      if (each.takeTouch()) {
+        touched.add(each);
+      }
+    }
+    finish(actions, changes(touched), hooks);
+    return actions;
+  }
+
   /** {@return the services in which servers leave as soon as they have no connections} */
   public Set<ServiceKey> leaving() {
     Set<ServiceKey> keys = new LinkedHashSet<>();

@@ -168,9 +168,9 @@ final class ServiceMachine {
   }
 
   /** {@return what is told when people drain a server by hand, or no longer do} */
-  List<Hook> hold(ServerMachine server, boolean on) {
+  List<Hook> hold(ServerMachine server, boolean on, String reason) {
     server.hold(on);
-    return told(server, Optional.empty(), "weight set by hand");
+    return told(server, Optional.empty(), reason);
   }
 
   /** {@return what is told at the end, as if all servers went down: nothing unless it is wanted} */
