@@ -109,10 +109,14 @@ final class Watchers {
           },
           timeout);
     } catch (CannotRunException e) {
+      // What this machine has no room for says nothing of what the script looks at.
       if (told.add(script.name())) {
-        log.tell("script " + script.name() + ": " + e.getMessage() + "; it counts as failing");
+        String done = e.isForNow() ? "; it stays as it was" : "; it counts as failing";
+        log.tell("script " + script.name() + ": " + e.getMessage() + done);
       }
-      listener.scriptEnded(script.name(), false);
+      if (!e.isForNow()) {
+        listener.scriptEnded(script.name(), false);
+      }
       again(script, begin);
     }
   }

@@ -58,7 +58,8 @@ final class ScriptProbe extends Probe {
                   environment(),
                   end -> loop.post(() -> ended(end))));
     } catch (CannotRunException e) {
-      finish(Verdict.down(e.getMessage()));
+      String why = e.getMessage();
+      finish(e.isForNow() ? Verdict.inconclusive(why) : Verdict.down(why));
     }
   }
 
@@ -81,6 +82,7 @@ final class ScriptProbe extends Probe {
   private Verdict verdict(ScriptEnd end) {
     boolean isWeight =
         check.kind() == ScriptKind.DYNAMIC
+            && end.hasRun()
             && end.status() >= LEAST_WEIGHT
             && end.status() <= GREATEST_WEIGHT;
     if (isWeight) {

@@ -3,6 +3,7 @@ package ipvs.netlink.process;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -16,8 +17,12 @@ record Account(long number, long group) {
   private static final Path ACCOUNTS = Path.of("/etc/passwd");
   private static final int FIELDS = 4;
 
-  /** {@return the user with this name or number, if there is one in {@code /etc/passwd}} */
-  static Optional<Account> named(String name) {
+  /**
+   * {@return the user with this name or number, if there is one in {@code /etc/passwd}}
+   *
+   * @throws IOException if that cannot be read: whether there is such a user is not known then
+   */
+  static Optional<Account> named(String name) throws IOException {
     try {
       // Names of people are of any encoding.
       for (String line : Files.readAllLines(ACCOUNTS, StandardCharsets.ISO_8859_1)) {
@@ -26,7 +31,7 @@ record Account(long number, long group) {
           return Optional.of(new Account(Long.parseLong(fields[2]), Long.parseLong(fields[3])));
         }
       }
-    } catch (IOException | NumberFormatException e) {
+    } catch (NoSuchFileException | NumberFormatException e) {
       return Optional.empty();
     }
     return Optional.empty();

@@ -14,6 +14,8 @@ public final class RunningScript {
   /** How long to wait for what was written last. */
   private static final long GRACE_MILLIS = 50;
 
+  private static final long LONG_GRACE_MILLIS = 1000;
+
   private final Process process;
   private final ProcessGroup group;
   private final byte[] output = new byte[MOST_OUTPUT];
@@ -30,8 +32,8 @@ public final class RunningScript {
 
   private void end(int told, Thread reader, Consumer<ScriptEnd> listener) {
     try {
-      // What it has left behind may hold its output open for ever.
-      reader.join(GRACE_MILLIS);
+      // What it has left behind may hold its output open for ever; what never ran leaves nothing.
+      reader.join(ScriptEnd.mayNotHaveRun(told) ? LONG_GRACE_MILLIS : GRACE_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

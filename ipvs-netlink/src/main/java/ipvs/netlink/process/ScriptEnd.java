@@ -1,6 +1,9 @@
 package ipvs.netlink.process;
 
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How a script ended.
@@ -15,6 +18,12 @@ public record ScriptEnd(int status, int signal, String output) {
 
   private static final int LAST_SIGNAL = 31;
 
+  /** With what the programs end that start a script, where they cannot. */
+  private static final Set<Integer> NOT_RUN = Set.of(1, 126, 127);
+
+  /** What they say then, and nothing else. */
+  private static final Pattern STARTERS = Pattern.compile("(?:setsid|setpriv|chrt): ([^\\n]+)\\n?");
+
   /** Checks that it is there. */
   public ScriptEnd {
     Objects.requireNonNull(output, "output");
@@ -26,9 +35,29 @@ public record ScriptEnd(int status, int signal, String output) {
     return isSignal ? new ScriptEnd(0, told - SIGNAL_BASE, output) : new ScriptEnd(told, 0, output);
   }
 
-  /** {@return {@code script exited with 1} or {@code script killed by signal 9}} */
+  /**
+   * {@return whether the script ran at all: not if its interpreter is not there, or who should run
+   * it may not}
+   */
+  public boolean hasRun() {
+    return !mayNotHaveRun(status) || !STARTERS.matcher(output).matches();
+  }
+
+  /** {@return whether only what was written tells whether a script with this status ran} */
+  static boolean mayNotHaveRun(int status) {
+    return NOT_RUN.contains(status);
+  }
+
+  /**
+   * {@return {@code script exited with 1}, {@code script killed by signal 9}, or {@code cannot run:
+   * } and why}
+   */
   @Override
   public String toString() {
+    Matcher starter = STARTERS.matcher(output);
+    if (!hasRun() && starter.matches()) {
+      return "cannot run: " + starter.group(1).replaceAll("\\p{Cntrl}", "?");
+    }
     return signal == 0 ? "script exited with " + status : "script killed by signal " + signal;
   }
 }

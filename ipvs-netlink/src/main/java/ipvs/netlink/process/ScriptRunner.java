@@ -7,12 +7,14 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Starts scripts: without a shell, in a session of their own, with an environment of their own,
@@ -25,6 +27,13 @@ public final class ScriptRunner {
   private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
   private static final String USUAL_USER = "keepalived_script";
+
+  /** Gives each script a session of its own. */
+  private static final String STARTER = "setsid";
+
+  private static final Pattern NO_ROOM_ERRORS = Pattern.compile("error[=:] ?(?:11|12|23|24)\\b");
+
+  private static final String NO_ROOM = "no more programs can be started at the moment";
 
   private ScriptRunner() {}
 
@@ -39,7 +48,8 @@ public final class ScriptRunner {
    * @param environment beside PATH and LANG, all that the script sees
    * @param listener told its end, once, by another thread
    * @return the script, which runs
-   * @throws CannotRunException if there is no such program or user, or it may not be run
+   * @throws CannotRunException if there is no such program or user, it may not be run, or this
+   *     machine has no room for one more program
    */
   public static RunningScript start(
       Command command,
@@ -56,11 +66,8 @@ public final class ScriptRunner {
     if (flaw.isPresent()) {
       throw new CannotRunException(program, flaw.get());
     }
-    List<String> words = new ArrayList<>(List.of("setsid"));
-    Optional<ScriptUser> user = command.user().or(settings::user).or(ScriptRunner::usual);
-    if (user.isPresent()) {
-      words.addAll(switchTo(program, user.get()));
-    }
+    List<String> words = new ArrayList<>(List.of(STARTER));
+    words.addAll(switching(program, command.user().or(settings::user)));
     words.addAll(Scheduling.words());
     words.addAll(command.words());
     words.addAll(added);
@@ -72,11 +79,30 @@ public final class ScriptRunner {
     builder.directory(new File("/"));
     builder.redirectInput(new File("/dev/null"));
     builder.redirectErrorStream(true);
+    return start(program, builder, listener);
+  }
+
+  private static RunningScript start(
+      String program, ProcessBuilder builder, Consumer<ScriptEnd> listener)
+      throws CannotRunException {
+    Optional<Process> process = Optional.empty();
     try {
-      return new RunningScript(builder.start(), listener);
+      process = Optional.of(builder.start());
+      return new RunningScript(process.get(), listener);
     } catch (IOException e) {
-      throw new CannotRunException(program, "setsid of util-linux does not start");
+      throw isNoRoom(e.getMessage())
+          ? CannotRunException.forNow(program, NO_ROOM)
+          : new CannotRunException(program, "setsid of util-linux does not start");
+    } catch (OutOfMemoryError e) {
+      // So the JDK tells that there may be no more threads: one waits for each program.
+      process.ifPresent(Process::destroyForcibly);
+      throw CannotRunException.forNow(program, NO_ROOM);
     }
+  }
+
+  /** {@return whether it is EAGAIN, ENOMEM, ENFILE or EMFILE of which the JDK tells in words} */
+  static boolean isNoRoom(String message) {
+    return message != null && NO_ROOM_ERRORS.matcher(message).find();
   }
 
   /**
@@ -85,7 +111,12 @@ public final class ScriptRunner {
    * @param program the path of a file, or a name that PATH leads to
    */
   public static Optional<String> flaw(String program) {
-    Optional<Path> file = find(program);
+    Optional<Path> file;
+    try {
+      file = find(program);
+    } catch (InvalidPathException e) {
+      return Optional.of("its name is none in the present locale");
+    }
     if (file.isEmpty() || Files.notExists(file.get())) {
       return Optional.of("no such file");
     } else if (!Files.isRegularFile(file.get())) {
@@ -124,15 +155,28 @@ public final class ScriptRunner {
     }
   }
 
+  private static List<String> switching(String program, Optional<ScriptUser> said)
+      throws CannotRunException {
+    try {
+      Optional<ScriptUser> user = said.isPresent() ? said : usual();
+      return user.isPresent() ? switchTo(program, user.get()) : List.of();
+    } catch (CannotRunException e) {
+      throw e;
+    } catch (IOException e) {
+      // As whom it would run is not known: never as root for that.
+      throw CannotRunException.forNow(program, "the users of this machine cannot be read");
+    }
+  }
+
   /** Root has more rights than a script needs. */
-  private static Optional<ScriptUser> usual() {
+  private static Optional<ScriptUser> usual() throws IOException {
     boolean isRoot = Account.named("0").filter(Account::isOwn).isPresent();
     return isRoot && Account.named(USUAL_USER).isPresent()
         ? Optional.of(new ScriptUser(USUAL_USER, Optional.empty()))
         : Optional.empty();
   }
 
-  private static List<String> switchTo(String program, ScriptUser user) throws CannotRunException {
+  private static List<String> switchTo(String program, ScriptUser user) throws IOException {
     Optional<Account> account = Account.named(user.name());
     if (account.isEmpty()) {
       throw new CannotRunException(program, "no user " + user.name());

@@ -25,6 +25,7 @@ import ipvs.netlink.socket.LinePipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +75,16 @@ class ScriptProbeTest {
   void whatCannotBeRunIsDown() throws IOException {
     assertThat(run(ScriptKind.PLAIN, "/nowhere/at/all"))
         .isEqualTo(Verdict.down("cannot run /nowhere/at/all: no such file"));
+  }
+
+  /** 127 would be a weight of 125. */
+  @Test
+  void whatNeverRanGivesNoWeight() throws IOException {
+    Path file = Files.writeString(folder.resolve("script"), "#!/nowhere/at/all\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Verdict verdict = run(ScriptKind.DYNAMIC, file.toString());
+    assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.DOWN);
+    assertThat(verdict.reason()).startsWith("cannot run: ").contains(file.toString());
   }
 
   @Test

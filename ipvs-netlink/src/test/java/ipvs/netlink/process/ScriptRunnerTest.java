@@ -127,4 +127,31 @@ class ScriptRunnerTest {
     Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
     assertThat(ScriptSafety.flaw(link)).contains("others than root may write " + open);
   }
+
+  @Test
+  void anInterpreterThatIsNotThereIsNoStatusOfTheScript() throws IOException {
+    ScriptEnd end = run(script("#!/nowhere/sh\r\n", "rwxr-xr-x").toString());
+    assertThat(end.hasRun()).isFalse();
+    assertThat(end.toString()).startsWith("cannot run: failed to execute ").endsWith("directory");
+    assertThat(run("/bin/sh", "-c", "exit 127").hasRun()).isTrue();
+    assertThat(run("/bin/sh", "-c", "exit 127").toString()).isEqualTo("script exited with 127");
+    assertThat(run("/bin/sh", "-c", "echo setsid: no").hasRun()).isTrue();
+  }
+
+  @Test
+  void aNameThatNoFileCanHaveIsNotRun() {
+    assertThat(ScriptRunner.flaw("/bin/a\0b")).contains("its name is none in the present locale");
+  }
+
+  @Test
+  void aMachineWithoutRoomIsToldFromAProgramThatIsNotThere() {
+    String words = "Cannot run program \"setsid\" (in directory \"/\"): ";
+    assertThat(ScriptRunner.isNoRoom(words + "error=11, Resource temporarily unavailable"))
+        .isTrue();
+    assertThat(ScriptRunner.isNoRoom(words + "error=24, Too many open files")).isTrue();
+    assertThat(ScriptRunner.isNoRoom(words + "Exec failed, error: 12 (Cannot allocate memory)"))
+        .isTrue();
+    assertThat(ScriptRunner.isNoRoom(words + "error=2, No such file or directory")).isFalse();
+    assertThat(ScriptRunner.isNoRoom(words + "error=116, Stale file handle")).isFalse();
+  }
 }
