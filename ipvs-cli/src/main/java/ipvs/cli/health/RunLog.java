@@ -17,23 +17,32 @@ import ipvs.netlink.IpvsException;
 import ipvs.netlink.watch.CheckRun;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** What a table that is kept goes through, as lines. For one thread. */
 public final class RunLog implements HealthListener {
   private final Consumer<LogLine> lines;
+  private final Supplier<List<String>> others;
 
   /** What is in the table and in no file: that was told already, and that the last look found. */
   private final Set<String> foreign = new HashSet<>();
 
   private final Set<String> foundForeign = new HashSet<>();
 
-  /** A log whose lines go somewhere. */
-  public RunLog(Consumer<LogLine> lines) {
+  /**
+   * Makes a log.
+   *
+   * @param lines takes its lines
+   * @param others looks for other programs that may keep the table, in words
+   */
+  public RunLog(Consumer<LogLine> lines, Supplier<List<String>> others) {
     this.lines = Objects.requireNonNull(lines, "lines");
+    this.others = Objects.requireNonNull(others, "others");
   }
 
   private void tell(LogLine.Level level, String event, String text) {
@@ -144,10 +153,7 @@ public final class RunLog implements HealthListener {
           case HELD -> what + " has weight 0 by hand: held";
           case RELEASED -> what + " is no longer held";
           case FOREIGN -> what + " is in no file: left alone unless --foreign says otherwise";
-          case GIVEN_UP ->
-              what
-                  + " is altered again and again: no longer repaired; keepalived,"
-                  + " ldirectord or kube-proxy may keep it, too";
+          case GIVEN_UP -> what + " is altered again and again: no longer repaired; " + seen();
         };
     boolean isGrave = notice.finding() == Notice.Finding.GIVEN_UP;
     LogLine line =
@@ -158,6 +164,13 @@ public final class RunLog implements HealthListener {
             .with("service", service);
     lines.accept(
         notice.server().isPresent() ? line.with("server", notice.server().get().toString()) : line);
+  }
+
+  private String seen() {
+    List<String> seen = others.get();
+    return seen.isEmpty()
+        ? "no other program is seen that keeps tables"
+        : String.join(", ", seen) + " may keep it, too";
   }
 
   /** What has gone would be kept for ever, and is worth a line when it comes back. */

@@ -4,9 +4,12 @@ import ipvs.cli.kernel.Namespace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,18 +46,40 @@ public record OtherWriters(Path root, Namespace namespace) {
    * namespace, or in one that cannot be told}
    */
   public Optional<String> running() {
+    return daemons().stream().map(Daemon::name).findFirst();
+  }
+
+  /**
+   * {@return what is seen of programs that may keep services here, in words: {@code keepalived
+   * (process 412)}; none where nothing is}
+   */
+  public List<String> seen() {
+    List<String> seen = new ArrayList<>();
+    for (Daemon daemon : daemons()) {
+      seen.add(daemon.name() + " (process " + daemon.process() + ")");
+    }
+    if (hasKubeProxy()) {
+      seen.add("kube-proxy (interface " + BRIDGE + ")");
+    }
+    return seen;
+  }
+
+  private record Daemon(String name, String process) {}
+
+  private List<Daemon> daemons() {
+    List<Daemon> daemons = new ArrayList<>();
     try (DirectoryStream<Path> processes =
         Files.newDirectoryStream(root.resolve("proc"), "[0-9]*")) {
       for (Path process : processes) {
         Optional<String> name = name(process).filter(DAEMONS::contains);
         if (name.isPresent() && mayBeHere(process)) {
-          return name;
+          daemons.add(new Daemon(name.get(), process.getFileName().toString()));
         }
       }
-    } catch (IOException e) {
-      // Who cannot see processes is not warned of them.
+    } catch (IOException | DirectoryIteratorException e) {
+      // Who cannot see processes is not told of them.
     }
-    return Optional.empty();
+    return daemons;
   }
 
   private boolean mayBeHere(Path process) {

@@ -1,6 +1,7 @@
 package ipvs.cli.verb;
 
 import ipvs.cli.config.WantedChecks;
+import ipvs.cli.connect.Target;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
 import ipvs.cli.health.FoldedLog;
@@ -9,6 +10,7 @@ import ipvs.cli.health.LogLine;
 import ipvs.cli.health.LogQueue;
 import ipvs.cli.health.RunLog;
 import ipvs.cli.names.SystemNames;
+import ipvs.cli.plan.OtherWriters;
 import ipvs.cli.serve.Activation;
 import ipvs.health.HealthMetrics;
 import ipvs.health.HealthRunner;
@@ -26,6 +28,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** {@code ipvs run}: keeps a table as a file and checks say, until the process is to end. */
 final class Run implements Verb {
@@ -151,7 +154,8 @@ final class Run implements Verb {
     KeptTableAccess table = new KeptTableAccess(session);
     table.begin();
     Activation parent = Activation.ofThisProcess();
-    HealthMetrics metrics = new HealthMetrics(new RunLog(log), InstantSource.system());
+    RunLog changes = new RunLog(log, others(session.target()));
+    HealthMetrics metrics = new HealthMetrics(changes, InstantSource.system());
     CurrentFile current = new CurrentFile(file, metrics);
     Consumer<String> told = line -> log.accept(LogLine.of(LogLine.Level.INFO, "metrics", line));
     try (RunMetrics pages = shown.begin(session, told);
@@ -187,6 +191,13 @@ final class Run implements Verb {
     } catch (SteppedTable.StepFailedException e) {
       throw e.told();
     }
+  }
+
+  /** Programs of this machine have nothing to do with a table elsewhere. */
+  private static Supplier<List<String>> others(Target target) {
+    return target instanceof Target.ThisKernel kernel
+        ? OtherWriters.of(kernel.namespace())::seen
+        : List::of;
   }
 
   private static void await(HealthRunner runner) throws VerbException {

@@ -13,12 +13,17 @@ import org.junit.jupiter.api.Test;
 /** What a table that is kept goes through is told in lines, and not over and over. */
 class RunLogTest {
   private final List<String> told = new ArrayList<>();
-  private final RunLog log = new RunLog(line -> told.add(line.text()));
+  private final List<String> others = new ArrayList<>();
+  private final RunLog log = new RunLog(line -> told.add(line.text()), () -> others);
 
   private void find(int server) {
+    find(Notice.Finding.FOREIGN, server);
+  }
+
+  private void find(Notice.Finding finding, int server) {
     log.noticed(
         new Notice(
-            Notice.Finding.FOREIGN,
+            finding,
             ServiceAddress.tcp(Endpoint.parse("192.0.2.10:80")),
             Optional.of(Endpoint.parse("10.0.0." + server + ":80"))));
   }
@@ -36,5 +41,19 @@ class RunLogTest {
     assertThat(told)
         .extracting(line -> line.replaceFirst(":80 of.*", ""))
         .containsExactly("server 10.0.0.1", "server 10.0.0.2", "server 10.0.0.1");
+  }
+
+  @Test
+  void whoeverIsSeenMayKeepTheTableTooAndNobodyElseIsNamed() {
+    find(Notice.Finding.GIVEN_UP, 1);
+    others.add("keepalived (process 412)");
+    others.add("kube-proxy (interface kube-ipvs0)");
+    find(Notice.Finding.GIVEN_UP, 1);
+    String what =
+        "server 10.0.0.1:80 of tcp 192.0.2.10:80 is altered again and again: no longer repaired; ";
+    assertThat(told)
+        .containsExactly(
+            what + "no other program is seen that keeps tables",
+            what + "keepalived (process 412), kube-proxy (interface kube-ipvs0) may keep it, too");
   }
 }

@@ -26,6 +26,7 @@ class OtherWritersTest {
     assertThat(others.hasKubeProxy()).isFalse();
     Files.writeString(devices, "head | head\n    lo:  0 0\nkube-ipvs0:  0 0\n");
     assertThat(others.hasKubeProxy()).isTrue();
+    assertThat(others.seen()).containsExactly("kube-proxy (interface kube-ipvs0)");
     assertThat(OtherWriters.ofKubeProxy()).contains("--ipvs-exclude-cidrs", "--scope ''");
   }
 
@@ -39,6 +40,9 @@ class OtherWritersTest {
     assertThat(others.running()).isEmpty();
     process(4711, "keepalived");
     assertThat(others.running()).contains("keepalived");
+    process(4712, "ldirectord");
+    assertThat(others.seen())
+        .containsExactlyInAnyOrder("keepalived (process 4711)", "ldirectord (process 4712)");
     assertThat(OtherWriters.of("keepalived")).contains("--scope", "--keep-weights");
   }
 }
