@@ -297,6 +297,7 @@ __ipvs_complete_option probe '' seed 'Make the random numbers of a keepalived.co
 __ipvs_complete_option probe '' resolve 'Look up the names of hosts and ports in a configuration of ldirectord' none
 __ipvs_complete_option probe '' accept-errors 'Go on where parts of a configuration are lost, and remove nothing' none
 __ipvs_complete_option probe '' scripts 'Also run the programs that the file names' none
+__ipvs_complete_option probe '' netns 'Make the checks in this network namespace' @namespaces
 __ipvs_complete_option probe j json 'Print JSON instead of text' none
 __ipvs_complete_option probe p pretty 'With --json' none
 __ipvs_complete_option probe '' color 'Color the text' 'auto always never'

@@ -3,6 +3,7 @@ package ipvs.cli.verb;
 import ipvs.cli.config.WantedChecks;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.kernel.Namespace;
 import ipvs.cli.names.SystemNames;
 import ipvs.cli.render.ByteOutput;
 import ipvs.cli.report.ProbeReport;
@@ -23,6 +24,13 @@ final class Probe implements Verb {
   private static final Option SCRIPTS =
       Option.flag("--scripts", "Also run the programs that the file names.");
 
+  private static final Option NETNS =
+      Option.value(
+              CommonOption.NETNS.name(),
+              "NAME|PATH",
+              "Make the checks in this network namespace: a name of ip-netns(8), or a file.")
+          .offering("@namespaces");
+
   @Override
   public Syntax syntax() {
     return Syntax.of(
@@ -34,6 +42,7 @@ final class Probe implements Verb {
         .options(
             FileOptions.ACCEPT_ERRORS,
             SCRIPTS,
+            NETNS,
             CommonOption.JSON,
             CommonOption.PRETTY,
             CommonOption.COLOR,
@@ -61,10 +70,25 @@ final class Probe implements Verb {
               ? file.name() + ": no servers"
               : String.join(" ", words.subList(1, words.size())) + ": selects no server");
     }
+    Optional<String> namespace = line.value(NETNS);
+    try (Namespace where =
+        namespace.isPresent() ? NamespaceWord.opened(namespace.get()) : Namespace.OWN) {
+      return probe(session, style, file, servers, where);
+    }
+  }
+
+  private static VerbStatus probe(
+      Session session,
+      Optional<JsonStyle> style,
+      WantedChecks file,
+      CheckedServers servers,
+      Namespace where)
+      throws IOException {
     Instant begun = Instant.now();
     // From here on a signal ends the checks first, so that no program is left behind.
     Interruption interruption = session.around().termination().interruption();
-    ProbedTable probed = probe(file.table(), servers, line.has(SCRIPTS), interruption);
+    boolean runsScripts = session.line().has(SCRIPTS);
+    ProbedTable probed = where.call(() -> probe(file.table(), servers, runsScripts, interruption));
     ByteOutput out = session.console().out();
     if (style.isPresent()) {
       Json.write(out, style.get(), new ProbeJson.Probes(file.name(), begun, probed));

@@ -74,10 +74,50 @@ class NetnsTest {
   void onlyWhatWorksOnFilesHasNoNamespace() {
     List<String> without =
         VerbName.all().stream()
-            .filter(verb -> !verb.verb().syntax().options().contains(CommonOption.NETNS))
+            .filter(verb -> !hasNamespace(verb))
             .map(VerbName::toString)
             .toList();
-    assertThat(without).containsExactly("check", "convert", "probe", "status", "maintain");
+    assertThat(without).containsExactly("check", "convert", "status", "maintain");
+  }
+
+  private static boolean hasNamespace(VerbName verb) {
+    return verb.verb().syntax().options().stream()
+        .anyMatch(option -> option.name().equals(CommonOption.NETNS.name()));
+  }
+
+  /** Nothing can be reached in a new namespace, and its programs see it. */
+  @Test
+  void checksAndTheirScriptsAreMadeInTheNamespace() throws Exception {
+    Path conf =
+        Files.writeString(
+            folder.resolve("keepalived.conf"),
+            """
+            virtual_server 192.0.2.10 80 {
+              lb_algo rr
+              lb_kind NAT
+              protocol TCP
+              real_server 127.0.0.1 1 {
+                TCP_CHECK {
+                }
+                MISC_CHECK {
+                  misc_path "/bin/sh -c 'ls -1 /proc/self/net/dev_snmp6 | grep -x only-.*'"
+                }
+              }
+            }
+            """);
+    String[] words = {"probe", "--scripts", conf.toString(), "--netns", ""};
+    try (NamedNamespace other = NamedNamespace.create()) {
+      words[4] = other.name();
+      assertThat(run(Map.of(), words).out())
+          .containsPattern("TCP_CHECK +inconclusive")
+          .containsPattern("MISC_CHECK /bin/sh +up");
+    }
+    words[4] = "/proc/self/ns/net";
+    assertThat(run(Map.of(), words).out())
+        .containsPattern("TCP_CHECK +down +refused")
+        .containsPattern("MISC_CHECK /bin/sh +down");
+    words[4] = "nobody-gave";
+    assertThat(run(Map.of(), words).status()).isEqualTo(VerbStatus.NOT_FOUND);
   }
 
   @Test
