@@ -2,6 +2,7 @@ package ipvs.cli.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ipvs.health.Reach;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,16 @@ class FoldedLogTest {
     log.accept(LINE);
     log.accept(LogLine.of(LogLine.Level.INFO, "ready", "ready"));
     assertThat(out).containsExactly("no \"room\"", "ready");
+  }
+
+  @Test
+  void linesOfLongAgoAreForgotten() {
+    FoldedLog log = log(LogFormat.TEXT, false);
+    for (seconds = 0; seconds < 86_400; seconds++) {
+      log.accept(LogLine.of(LogLine.Level.INFO, "connected", "connected in " + seconds + " ms"));
+      out.clear();
+    }
+    assertThat(Reach.from(log, object -> object == this)).isBetween(20L, 500L);
   }
 
   @Test
