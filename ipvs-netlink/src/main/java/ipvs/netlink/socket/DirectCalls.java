@@ -345,6 +345,14 @@ final class DirectCalls implements Native.LibC {
   }
 
   @Override
+  public int mlock(long address, long length) {
+    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OnRawSockets.MLOCK);
+    arguments.putLong(address);
+    arguments.putLong(length);
+    return C.INVOKER.invokeInt(OnRawSockets.MLOCK, arguments);
+  }
+
+  @Override
   public int raise(int number) {
     HeapInvocationBuffer arguments = new HeapInvocationBuffer(OfProcess.RAISE);
     arguments.putInt(number);
@@ -450,6 +458,7 @@ final class DirectCalls implements Native.LibC {
         function("ppoll", Type.SINT, Type.POINTER, Type.ULONG, Type.POINTER, Type.POINTER);
     static final Function READ = function("read", Type.SLONG, Type.SINT, Type.POINTER, Type.ULONG);
     static final Function MLOCKALL = function("mlockall", Type.SINT, Type.SINT);
+    static final Function MLOCK = function("mlock", Type.SINT, Type.SLONG, Type.ULONG);
   }
 
   /** The function that moves a thread, which only namespaces need. */

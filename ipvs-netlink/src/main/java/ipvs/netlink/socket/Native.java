@@ -131,6 +131,9 @@ final class Native {
     /** mlockall(2). */
     int mlockall(int flags);
 
+    /** mlock(2). */
+    int mlock(long address, @size_t long length);
+
     /** raise(3). */
     int raise(int number);
 

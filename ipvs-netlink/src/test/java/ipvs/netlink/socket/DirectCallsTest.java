@@ -61,6 +61,7 @@ class DirectCallsTest {
             c -> c.signal(-1, 0),
             c -> c.kill(NO_PROCESS, 0),
             c -> c.mlockall(-1),
+            c -> c.mlock(1L << 62, 4096),
             c -> c.raise(-1),
             c -> c.flistxattr(NO_DESCRIPTOR, some, some.length),
             c -> c.fgetxattr(NO_DESCRIPTOR, new byte[] {'x', 0}, some, some.length),
