@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ipvs.model.AddressFamily;
 import ipvs.model.IpAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,7 +24,9 @@ class VrrpPacketTest {
   private static final IpAddress GROUP = IpAddress.parse("224.0.0.18");
   private static final IpAddress GROUP6 = IpAddress.parse("ff02::12");
   private static final IpAddress SOURCE = IpAddress.parse("172.16.100.5");
+  private static final IpAddress SOURCE6 = IpAddress.parse("fe80::5");
   private static final int HEADER = 20;
+  private static final int ENDS = 32;
 
   @Test
   void passwordsAreSummedToo() {
@@ -72,14 +75,9 @@ class VrrpPacketTest {
     Random random = new Random(20);
     for (int i = 0; i < 2_000; i++) {
       VrrpPacket packet = any(random);
-      boolean isIpv6 =
-          !packet.addresses().isEmpty()
-              && packet.addresses().get(0).family() == AddressFamily.INET6;
+      boolean isIpv6 = isIpv6(packet);
       byte[] bytes =
-          packet.toBytes(
-              isIpv6 ? IpAddress.parse("fe80::5") : SOURCE,
-              isIpv6 ? GROUP6 : GROUP,
-              random.nextBoolean());
+          packet.toBytes(isIpv6 ? SOURCE6 : SOURCE, isIpv6 ? GROUP6 : GROUP, random.nextBoolean());
 
       ReceivedPacket received = isIpv6 ? overIpv6(bytes) : overIpv4(bytes);
       assertThat(received.flaw()).isEqualTo(Reception.ACCEPTED);
@@ -121,19 +119,35 @@ class VrrpPacketTest {
     assertThat(alter(3, 10_000_000)).contains(Reception.ACCEPTED, Reception.CHECKSUM);
   }
 
+  /** Several of each packet are altered: to make one takes longer than to read it. */
   private static Set<Reception> alter(long seed, int times) {
     Random random = new Random(seed);
     Set<Reception> seen = EnumSet.noneOf(Reception.class);
     Expectation expectation = new Expectation(Routers.of(100), SOURCE);
     ReceivedPacket received = new ReceivedPacket();
+    byte[] whole = new byte[0];
+    boolean isIpv6 = false;
     for (int i = 0; i < times; i++) {
-      byte[] bytes = inIpv4(any(random).toBytes(SOURCE, GROUP, true));
+      if (i % 10 == 0) {
+        VrrpPacket packet = any(random);
+        isIpv6 = isIpv6(packet);
+        byte[] payload =
+            packet.toBytes(
+                isIpv6 ? SOURCE6 : SOURCE, isIpv6 ? GROUP6 : GROUP, random.nextBoolean());
+        whole = isIpv6 ? withEnds(payload) : inIpv4(payload);
+      }
+      byte[] bytes = whole.clone();
       int changes = random.nextInt(4);
       for (int j = 0; j < changes; j++) {
         bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
       }
-      int length = random.nextInt(8) == 0 ? random.nextInt(bytes.length + 1) : bytes.length;
-      received.ofIpv4(bytes, length);
+      int all = isIpv6 ? bytes.length - ENDS : bytes.length;
+      int length = random.nextInt(8) == 0 ? random.nextInt(all + 1) : all;
+      if (isIpv6) {
+        received.ofIpv6(bytes, length, 255, all);
+      } else {
+        received.ofIpv4(bytes, length);
+      }
       Reception flaw = received.flaw();
       seen.add(flaw);
       if (VrrpPacket.read(received).isPresent() != (flaw == Reception.ACCEPTED)) {
@@ -142,6 +156,11 @@ class VrrpPacketTest {
       seen.add(expectation.judge(received));
     }
     return seen;
+  }
+
+  private static boolean isIpv6(VrrpPacket packet) {
+    return !packet.addresses().isEmpty()
+        && packet.addresses().get(0).family() == AddressFamily.INET6;
   }
 
   private static VrrpPacket any(Random random) {
@@ -183,11 +202,15 @@ class VrrpPacketTest {
   }
 
   private static ReceivedPacket overIpv6(byte[] payload) {
-    byte[] bytes = new byte[payload.length + 32];
-    System.arraycopy(payload, 0, bytes, 0, payload.length);
-    System.arraycopy(IpAddress.parse("fe80::5").toBytes(), 0, bytes, payload.length, 16);
+    return new ReceivedPacket().ofIpv6(withEnds(payload), payload.length, 255, payload.length);
+  }
+
+  /** With source and destination behind it. */
+  private static byte[] withEnds(byte[] payload) {
+    byte[] bytes = Arrays.copyOf(payload, payload.length + ENDS);
+    System.arraycopy(SOURCE6.toBytes(), 0, bytes, payload.length, 16);
     System.arraycopy(GROUP6.toBytes(), 0, bytes, payload.length + 16, 16);
-    return new ReceivedPacket().ofIpv6(bytes, payload.length, 255, payload.length);
+    return bytes;
   }
 
   private static VrrpPacket packet(
