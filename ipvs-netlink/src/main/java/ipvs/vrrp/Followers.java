@@ -67,6 +67,7 @@ final class Followers implements AutoCloseable {
   /** Tells that a master heard a lower priority. */
   void tellLower(VirtualRouter router, VrrpMachine machine) {
     hooks.tell(router.name(), Notices.ofLower(router, machine.priority()));
+    write(Notices.lineOfLower(router.name(), machine.priority()));
   }
 
   /** Tells a change of a group. */

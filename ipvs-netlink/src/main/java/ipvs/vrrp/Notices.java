@@ -99,6 +99,15 @@ final class Notices {
 
   /** {@return the line of a pipe: keepalived's} */
   static String line(String kind, String name, VrrpState state, int priority) {
-    return kind + " \"" + name + "\" " + state.name() + " " + priority;
+    return line(kind, name, state.name(), priority);
+  }
+
+  private static String line(String kind, String name, String word, int priority) {
+    return kind + " \"" + name + "\" " + word + " " + priority;
+  }
+
+  /** {@return the same, where a master hears a lower priority} */
+  static String lineOfLower(String name, int priority) {
+    return line("INSTANCE", name, "MASTER_RX_LOWER_PRI", priority);
   }
 }

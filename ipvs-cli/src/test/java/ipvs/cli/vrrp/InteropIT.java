@@ -34,6 +34,13 @@ class InteropIT {
   private static final String VIP = "172.16.100.1";
   private static final int AT_A_TIME = 4;
 
+  /** Priority 50 for the same address, from 172.16.100.9, which neither side is. */
+  private static final byte[] LOWER =
+      HexFormat.of()
+          .parseHex(
+              "01005e000012020000000009080045c0002800010000ff70ca78ac106409e0000012"
+                  + "2133320100019cb8ac1064010000000000000000");
+
   @TempDir private static Path folder;
 
   private final ExecutorService stage = Executors.newFixedThreadPool(AT_A_TIME);
@@ -62,6 +69,8 @@ class InteropIT {
     scenes.put("aFileThatIsReadAnewKeepsWhatIsTheSame", InteropIT::reload);
     scenes.put("hooksAreCalledAlike", InteropIT::hooks);
     scenes.put("aRemovedAddressComesBack", InteropIT::removed);
+    scenes.put("whatACrashLeavesIsReleasedButWhatIsKept", InteropIT::released);
+    scenes.put("whoOnlyListensSendsNothing", InteropIT::dry);
     scenes.put("aLowerPriorityIsAnsweredAsThere", bed -> lower(bed, Conf.USUAL, true));
     scenes.put(
         "aLowerPriorityIsNotAnsweredWhereThatIsSaid",
@@ -369,6 +378,8 @@ class InteropIT {
       Process process = who.equals("ours") ? bed.ours("a", conf) : bed.keepalived("a", conf);
       bed.advertAfter("a", begin);
       bed.await("the hooks", () -> Files.exists(out) && Files.readString(out).contains("MASTER"));
+      bed.inject("b", LOWER);
+      bed.await("a line", () -> Files.readString(lines).contains("MASTER_RX_LOWER_PRI 100"));
       Bed.end(process);
       bed.await("the last hook", () -> Files.readString(out).contains("STOP"));
       reader.waitFor(2, TimeUnit.SECONDS);
@@ -392,13 +403,7 @@ class InteropIT {
       int before = bed.announcements(side).size();
       Bed.Advert last = bed.advertAfter(side, System.nanoTime());
       Thread.sleep(300);
-      // From 172.16.100.9, which neither of them is.
-      bed.inject(
-          side.equals("a") ? "b" : "a",
-          HexFormat.of()
-              .parseHex(
-                  "01005e000012020000000009080045c0002800010000ff70ca78ac106409e0000012"
-                      + "213332010001 9cb8 ac1064010000000000000000".replace(" ", "")));
+      bed.inject(side.equals("a") ? "b" : "a", LOWER);
       long heard = System.nanoTime();
       bed.await("five frames", () -> bed.announcements(side).size() >= before + 5);
       Bed.Advert next = bed.advertAfter(side, last.nanos());
@@ -492,6 +497,29 @@ class InteropIT {
     reader.destroy();
     assertThat(bed.said("ours-a").split("web: MASTER")).hasSize(2);
     assertThat(bed.advertsSince("a", begin)).noneMatch(advert -> advert.priority() == 0);
+  }
+
+  private static void released(Bed bed) throws Exception {
+    bed.ip("a", "addr add 172.16.100.1/16 dev eth0");
+    bed.ip("a", "addr add 172.16.100.2/16 dev eth0");
+    Conf conf = new Conf("", 100, "advert_int 1", "172.16.100.1/16\n        172.16.100.2/16", "");
+    Process release = bed.ours("a", conf.toString(), "--release", "--keep-address", "172.16.100.2");
+    assertThat(release.waitFor()).isZero();
+    assertThat(bed.has("a", VIP)).isFalse();
+    assertThat(bed.has("a", "172.16.100.2")).isTrue();
+    assertThat(bed.has("a", "172.16.100.5")).isTrue();
+    assertThat(bed.adverts("a")).isEmpty();
+  }
+
+  private static void dry(Bed bed) throws Exception {
+    Process ours = bed.ours("a", Conf.USUAL.toString(), "--dry-run");
+    bed.await("what it would do", () -> bed.said("ours-a").contains("web: MASTER, priority 100"));
+    Bed.end(ours);
+    assertThat(bed.said("ours-a"))
+        .contains("web: would add its addresses", "web: would send priority 0");
+    assertThat(bed.has("a", VIP)).isFalse();
+    assertThat(bed.adverts("a")).isEmpty();
+    assertThat(bed.announcements("a")).noneMatch(frame -> frame.contains("ac106401"));
   }
 
   private static void removed(Bed bed) throws Exception {
