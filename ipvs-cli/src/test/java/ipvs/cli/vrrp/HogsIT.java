@@ -31,6 +31,11 @@ class HogsIT {
 
   private static final int MOST_MILLIS_IN_REAL_TIME = 50;
 
+  private static final int PART = 20;
+
+  /** 87 MB of a distribution; here there are also the classes of the tests. */
+  private static final long MOST_KILOBYTES = 150_000;
+
   @TempDir private Path folder;
 
   private final List<Process> hogs = new ArrayList<>();
@@ -54,27 +59,35 @@ class HogsIT {
       usual.awaitAddress("b", VIP, false);
       real.awaitAddress("b", VIP, false);
       long begin = System.nanoTime();
+      long longest = 0;
+      long longestInRealTime = 0;
       try {
         hog();
+        for (int rest = SECONDS; rest > 0; rest -= PART) {
+          // Nothing is waited for but time. The longest delay is that of the last half minute.
+          assertThat(hogs.get(0).waitFor(Math.min(rest, PART), TimeUnit.SECONDS)).isFalse();
+          longest = Math.max(longest, delay(socket));
+          longestInRealTime = Math.max(longestInRealTime, delay(realSocket));
+        }
       } finally {
         hogs.forEach(Process::destroyForcibly);
       }
 
       assertThat(usual.advertsSince("b", begin)).as("false fail-overs").isEmpty();
       assertThat(real.advertsSince("b", begin)).as("false fail-overs").isEmpty();
-      assertThat(delay(socket)).isLessThanOrEqualTo(MOST_MILLIS);
+      String both = longest + " ms late, " + longestInRealTime + " ms in real time";
+      assertThat(longest).as(both).isLessThanOrEqualTo(MOST_MILLIS);
       if (isRealTime) {
-        assertThat(delay(realSocket)).isLessThanOrEqualTo(MOST_MILLIS_IN_REAL_TIME);
+        assertThat(longestInRealTime).as(both).isLessThanOrEqualTo(MOST_MILLIS_IN_REAL_TIME);
       }
+      assertThat(resident(quick)).as("kB").isLessThan(MOST_KILOBYTES);
     }
   }
 
-  private void hog() throws IOException, InterruptedException {
+  private void hog() throws IOException {
     for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
       hogs.add(new ProcessBuilder("sh", "-c", "while :; do :; done").start());
     }
-    // Nothing is waited for but time.
-    assertThat(hogs.get(0).waitFor(SECONDS, TimeUnit.SECONDS)).isFalse();
   }
 
   /** All threads of a process; where that is not permitted, the other half of the test is left. */
@@ -84,6 +97,15 @@ class HogsIT {
             .start()
             .waitFor()
         == 0;
+  }
+
+  /** What is locked is never swapped out, and so has to be little. */
+  private static long resident(Process process) throws IOException {
+    return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static long delay(Path socket) throws IOException {
