@@ -15,12 +15,14 @@ public final class FileSource {
   private final String location;
   private final Opening opening;
   private final boolean isFolder;
+  private final int most;
 
-  private FileSource(String name, String location, Opening opening, boolean isFolder) {
+  private FileSource(String name, String location, Opening opening, boolean isFolder, int most) {
     this.name = name;
     this.location = location;
     this.opening = opening;
     this.isFolder = isFolder;
+    this.most = most;
   }
 
   /** Opens it, each time anew if that is possible. */
@@ -48,7 +50,7 @@ public final class FileSource {
    */
   public static FileSource at(Path path, String name, String location) {
     return new FileSource(
-        name, location, () -> Files.newInputStream(path), Files.isDirectory(path));
+        name, location, () -> Files.newInputStream(path), Files.isDirectory(path), FileText.MOST);
   }
 
   /**
@@ -57,7 +59,17 @@ public final class FileSource {
    * @param in the input, which stays open
    */
   public static FileSource standardInput(InputStream in) {
-    return new FileSource(STANDARD_INPUT, STANDARD_INPUT, () -> new Unclosed(in), false);
+    return new FileSource(
+        STANDARD_INPUT, STANDARD_INPUT, () -> new Unclosed(in), false, FileText.MOST);
+  }
+
+  /**
+   * {@return the same, which cannot be read if it is larger}
+   *
+   * @param bytes how many it may have
+   */
+  public FileSource atMost(int bytes) {
+    return new FileSource(name, location, opening, isFolder, bytes);
   }
 
   /** {@return whether it is a folder, which has no bytes to read} */
@@ -84,7 +96,7 @@ public final class FileSource {
     // No buffer that asks what is available: of a pipe that is opened by its name a JVM cannot
     // tell.
     try (InputStream in = opening.open()) {
-      return FileText.read(in);
+      return FileText.read(in, most);
     } catch (IOException e) {
       throw new UnusableFileException(name, e);
     }

@@ -19,7 +19,7 @@ final class FileText {
   private static final int PIECE = 1 << 16;
 
   /** Of bytes: more than any table has, and what has no end, such as /dev/zero, comes to it. */
-  private static final int MOST = 1 << 28;
+  static final int MOST = 1 << 28;
 
   private static final int MARK_LENGTH = 4;
   private static final byte COMMENT = '#';

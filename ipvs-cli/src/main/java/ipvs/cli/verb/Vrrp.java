@@ -2,8 +2,10 @@ package ipvs.cli.verb;
 
 import ipvs.cli.config.FaultyFileException;
 import ipvs.cli.config.FileSource;
+import ipvs.cli.config.ReadOptions;
 import ipvs.cli.config.UnusableFileException;
 import ipvs.cli.config.WantedElections;
+import ipvs.cli.config.keepalived.KeepalivedOptions;
 import ipvs.cli.connect.Target;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
@@ -63,6 +65,9 @@ final class Vrrp implements Verb {
   private static final Duration USUAL_TIMEOUT = Duration.ofMinutes(1);
   private static final Duration LEAST_INTERVAL = Duration.ofMillis(100);
 
+  /** Of the file, and of all that it includes: more does not fit into the memory of elections. */
+  private static final int MOST_BYTES = 2 << 20;
+
   private final CountDownLatch end = new CountDownLatch(1);
 
   @Override
@@ -90,6 +95,12 @@ final class Vrrp implements Verb {
   @Override
   public VerbStatus run(Session session) throws VerbException, IOException {
     VerbLine line = session.line();
+    if (line.has(DRY_RUN) && line.has(RELEASE)) {
+      throw VerbException.usage(DRY_RUN + " changes nothing, and " + RELEASE + " does");
+    }
+    if (DurationText.of(line, HOOK_TIMEOUT).map(Duration::isZero).orElse(false)) {
+      throw VerbException.usage(HOOK_TIMEOUT + " is more than 0");
+    }
     WantedElections file = read(session);
     file.tellWarnings(session.console()::complain);
     VrrpOptions options = options(session, file);
@@ -166,9 +177,12 @@ final class Vrrp implements Verb {
   }
 
   private static WantedElections read(Session session) throws VerbException, IOException {
-    FileSource source = Rules.of(session).source(session.console());
+    FileSource source = Rules.of(session).source(session.console()).atMost(MOST_BYTES);
+    ReadOptions options = FileOptions.of(session);
+    KeepalivedOptions bounded =
+        options.keepalived().withFiles(new BoundedFiles(new IncludedFiles(), MOST_BYTES));
     try {
-      return WantedElections.read(source, new SystemNames(), FileOptions.of(session));
+      return WantedElections.read(source, new SystemNames(), options.with(bounded));
     } catch (UnusableFileException e) {
       throw Trouble.of(e);
     }
