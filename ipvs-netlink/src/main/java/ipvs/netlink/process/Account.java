@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A user of this machine.
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 record Account(long number, long group) {
   private static final Path ACCOUNTS = Path.of("/etc/passwd");
+  private static final Path GROUPS = Path.of("/etc/group");
   private static final int FIELDS = 4;
 
   /**
@@ -35,6 +37,25 @@ record Account(long number, long group) {
       return Optional.empty();
     }
     return Optional.empty();
+  }
+
+  /**
+   * {@return the number of the group with this name or number, if it is in {@code /etc/group}}
+   *
+   * @throws IOException if that cannot be read
+   */
+  static OptionalLong group(String name) throws IOException {
+    try {
+      for (String line : Files.readAllLines(GROUPS, StandardCharsets.ISO_8859_1)) {
+        String[] fields = line.split(":");
+        if (fields.length > 2 && (fields[0].equals(name) || fields[2].equals(name))) {
+          return OptionalLong.of(Long.parseLong(fields[2]));
+        }
+      }
+    } catch (NoSuchFileException | NumberFormatException e) {
+      return OptionalLong.empty();
+    }
+    return OptionalLong.empty();
   }
 
   /** {@return whether it is who runs this} */

@@ -2,6 +2,7 @@ package ipvs.netlink.process;
 
 import ipvs.model.config.Command;
 import ipvs.model.config.NamedPipe;
+import ipvs.model.config.ScriptUser;
 import ipvs.model.health.DirectorSettings.ScriptSettings;
 import ipvs.netlink.socket.LinePipe;
 import java.io.Closeable;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -60,12 +62,29 @@ public final class NotifyPipe implements Closeable {
     }
     NamedPipe named = settings.fifo().get();
     try {
-      LinePipe pipe = LinePipe.open(Path.of(named.path()));
+      LinePipe pipe = LinePipe.open(Path.of(named.path()), owner(named));
       return Optional.of(new NotifyPipe(settings, pipe, reader(named, settings, told)));
     } catch (IOException | IllegalArgumentException e) {
       told.accept("no changes are written to " + named.path() + ": " + e.getMessage());
       return Optional.empty();
     }
+  }
+
+  private static Optional<LinePipe.Owner> owner(NamedPipe pipe) throws IOException {
+    if (pipe.owner().isEmpty()) {
+      return Optional.empty();
+    }
+    ScriptUser named = pipe.owner().get();
+    Optional<Account> account = Account.named(named.name());
+    if (account.isEmpty()) {
+      throw new IOException("no user " + named.name());
+    }
+    long group = account.get().group();
+    if (named.group().isPresent()) {
+      OptionalLong found = Account.group(named.group().get());
+      group = found.orElseThrow(() -> new IOException("no group " + named.group().get()));
+    }
+    return Optional.of(new LinePipe.Owner((int) account.get().number(), (int) group));
   }
 
   /**

@@ -1,5 +1,6 @@
 package ipvs.netlink.socket;
 
+import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.ErrnoException;
 import java.io.Closeable;
 import java.io.File;
@@ -7,9 +8,11 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import jnr.constants.platform.OpenFlags;
@@ -39,24 +42,34 @@ public final class LinePipe implements Closeable {
   }
 
   /**
+   * To whom a pipe is given, who alone may read it then.
+   *
+   * @param user the number of a user
+   * @param group the number of a group
+   */
+  public record Owner(int user, int group) {}
+
+  /**
    * {@return the pipe at a path, which is made there if nothing is, for its owner alone}
    *
-   * @throws IOException if something else is there, or it may not be opened or made
+   * <p>One that somebody else has made is not used: he could tell whoever reads it anything.
+   *
+   * @param path where it is
+   * @param owner to whom it is given; empty for whoever runs this
+   * @throws IOException if something else is there, it is somebody else's, or it may not be opened,
+   *     made or given away
    */
-  public static LinePipe open(Path path) throws IOException {
+  public static LinePipe open(Path path, Optional<Owner> owner) throws IOException {
     if (Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
       make(path);
     }
     try {
-      // Opened for both it is opened at once, and has a reader all the time.
-      int flags = OpenFlags.O_RDWR.intValue() | OpenFlags.O_NONBLOCK.intValue();
-      int opened = Folder.open(path, flags | OpenFlags.O_NOCTTY.intValue());
-      LinePipe pipe = new LinePipe(opened);
-      if (!isPipe(opened)) {
-        pipe.close();
-        throw new IOException("it is no pipe");
+      int found = Folder.open(path, Folder.O_PATH);
+      try {
+        return open(new Found(Folder.path(found)), owner);
+      } finally {
+        LIBC.close(found);
       }
-      return pipe;
     } catch (ErrnoException e) {
       throw new IOException(e.errno().text(), e);
     } catch (LinkageError e) {
@@ -64,10 +77,77 @@ public final class LinePipe implements Closeable {
     }
   }
 
-  /** Asks what was opened, not what its name leads to by now. */
-  private static boolean isPipe(int opened) throws IOException {
-    int mode = (int) Files.getAttribute(Folder.path(opened), "unix:mode");
-    return (mode & S_IFMT) == S_IFIFO;
+  private static LinePipe open(Found found, Optional<Owner> owner) throws IOException {
+    found.require(owner);
+    LinePipe pipe = new LinePipe(descriptor(found, owner));
+    try {
+      if (owner.isPresent()) {
+        found.giveTo(owner.get());
+      }
+      return pipe;
+    } catch (IOException | RuntimeException e) {
+      pipe.close();
+      throw e;
+    }
+  }
+
+  private static int descriptor(Found found, Optional<Owner> owner) throws IOException {
+    // Opened for both it is opened at once, and has a reader all the time.
+    int flags = OpenFlags.O_RDWR.intValue() | OpenFlags.O_NONBLOCK.intValue();
+    int all = flags | OpenFlags.O_NOCTTY.intValue();
+    try {
+      return Folder.open(found.path(), all);
+    } catch (ErrnoException e) {
+      if (owner.isEmpty() || !e.errno().equals(Errno.EACCES)) {
+        throw e;
+      }
+      // Root that may give files away, but not pass over their rights, gave it away before.
+      found.take();
+      return Folder.open(found.path(), all);
+    }
+  }
+
+  /** What was found at a path, whatever its name leads to by now. */
+  private record Found(Path path) {
+    void require(Optional<Owner> owner) throws IOException {
+      if (((int) attribute("unix:mode") & S_IFMT) != S_IFIFO) {
+        throw new IOException("it is no pipe");
+      }
+      int user = (int) attribute("unix:uid");
+      boolean isRight =
+          user == 0 || user == own() || owner.isPresent() && user == owner.get().user();
+      if (!isRight) {
+        throw new IOException("it belongs to user " + user);
+      }
+    }
+
+    private Object attribute(String name) throws IOException {
+      return Files.getAttribute(path, name);
+    }
+
+    private static int own() throws IOException {
+      return (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+    }
+
+    void take() throws IOException {
+      set("unix:uid", own());
+    }
+
+    void giveTo(Owner owner) throws IOException {
+      // Who is no longer the owner may not be allowed to set the group.
+      set("unix:gid", owner.group());
+      set("unix:uid", owner.user());
+    }
+
+    private void set(String name, int number) throws IOException {
+      if (!attribute(name).equals(number)) {
+        try {
+          Files.setAttribute(path, name, number);
+        } catch (FileSystemException e) {
+          throw new IOException("it cannot be given to its owner: " + e.getReason(), e);
+        }
+      }
+    }
   }
 
   /** What the program cannot make is told when the pipe is opened. */

@@ -195,7 +195,7 @@ class ScriptProbeTest {
   @Timeout(60)
   void aPipeInThePlaceOfAFileIsNotWaitedFor() throws Exception {
     Path pipe = folder.resolve("pipe");
-    LinePipe.open(pipe).close();
+    LinePipe.open(pipe, Optional.empty()).close();
     assertThat(number(pipe, new TrackWeight(0, false)))
         .isEqualTo(Verdict.inconclusive("could not read " + pipe));
   }

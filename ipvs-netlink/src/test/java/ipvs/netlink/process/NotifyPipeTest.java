@@ -9,6 +9,7 @@ import ipvs.model.health.DirectorSettings.ScriptSettings;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -54,6 +55,28 @@ class NotifyPipeTest {
       }
       assertThat(taken).isBetween(1, 2000);
     }
+  }
+
+  @Test
+  void pipeForNobodyWhoIsKnownIsNotMade() throws Exception {
+    Path path = folder.resolve("fifo");
+    for (ScriptUser owner :
+        List.of(
+            new ScriptUser("nobody-at-all", Optional.empty()),
+            new ScriptUser("root", Optional.of("no-such-group")))) {
+      NamedPipe named = new NamedPipe(path.toString(), Optional.of(owner));
+      assertThat(
+              NotifyPipe.of(
+                  new NotifyPipe.Settings(
+                      Optional.of(named), Optional.empty(), ScriptSettings.UNSAID),
+                  told::add))
+          .isEmpty();
+    }
+    assertThat(told)
+        .containsExactly(
+            "no changes are written to " + path + ": no user nobody-at-all",
+            "no changes are written to " + path + ": no group no-such-group");
+    assertThat(path).doesNotExist();
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +40,7 @@ class SmallFileTest {
   @Test
   void pipesFoldersAndDevicesAreNotRead() throws Exception {
     Path pipe = folder.resolve("pipe");
-    try (LinePipe written = LinePipe.open(pipe)) {
+    try (LinePipe written = LinePipe.open(pipe, Optional.empty())) {
       written.write("1");
       assertNotRead(pipe);
     }
