@@ -60,7 +60,7 @@ class UnitsIT {
   @CsvSource({
     "ipvsadm, 20",
     "ipvsadm-save, 19",
-    "ipvs-run, 28",
+    "ipvs-run, 30",
     "ipvs-serve, 13",
     "ipvs-metrics, 13"
   })

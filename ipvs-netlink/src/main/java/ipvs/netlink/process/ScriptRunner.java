@@ -26,6 +26,8 @@ import java.util.regex.Pattern;
 public final class ScriptRunner {
   private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
+  private static final int EXECUTABLE = 0111;
+
   private static final String USUAL_USER = "keepalived_script";
 
   /** Gives each script a session of its own. */
@@ -119,14 +121,26 @@ public final class ScriptRunner {
     }
     if (file.isEmpty() || Files.notExists(file.get())) {
       return Optional.of("no such file");
+    } else if (!Files.exists(file.get())) {
+      // Only those may look there who run it; root that lacks some of its rights is not one.
+      return Optional.empty();
     } else if (!Files.isRegularFile(file.get())) {
       return Optional.of("not a file");
-    } else if (!Files.isExecutable(file.get())) {
+    } else if (!isExecutable(file.get())) {
       return Optional.of("not executable");
     }
     return namesInterpreter(file.get())
         ? Optional.empty()
         : Optional.of("neither a program nor a script whose first line begins with #!");
+  }
+
+  /** Whether anybody may run it: it is somebody else, perhaps. */
+  private static boolean isExecutable(Path file) {
+    try {
+      return ((int) Files.getAttribute(file, "unix:mode") & EXECUTABLE) != 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static Optional<Path> find(String program) {

@@ -6,14 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ipvs.model.config.Command;
 import ipvs.model.config.ScriptUser;
 import ipvs.model.health.DirectorSettings.ScriptSettings;
+import ipvs.netlink.wire.Bytes;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import jnr.ffi.LibraryLoader;
+import jnr.ffi.annotations.In;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +91,38 @@ class ScriptRunnerTest {
         .isInstanceOf(CannotRunException.class)
         .hasMessageStartingWith("cannot run " + shell + ": neither a program nor a script");
     assertThat(run(script("#!/bin/sh\nexit 3\n", "rwxr-xr-x").toString()).status()).isEqualTo(3);
+  }
+
+  /** What a C library has for a thread that gives up what it may; public since jnr-ffi says so. */
+  public interface LibC {
+    /** capset(2), of the calling thread. */
+    int capset(@In byte[] header, @In byte[] data);
+  }
+
+  /** A service of systemd is root, and may not pass over the rights of files. */
+  @Test
+  void whatOnlyItsUserMayLookAtHasNoFlaw() throws Exception {
+    Path file = script("#!/bin/sh\n", "rwx------");
+    Path home = Files.createDirectory(file.resolveSibling("home"));
+    Path hidden = Files.copy(file, home.resolve("script"), StandardCopyOption.COPY_ATTRIBUTES);
+    boolean isRoot = (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0;
+    Assumptions.assumeTrue(isRoot, "only root gives files away");
+    for (Path each : List.of(file, hidden, home)) {
+      Files.setAttribute(each, "unix:uid", 65534);
+    }
+    Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
+    CompletableFuture<List<Optional<String>>> flaws = new CompletableFuture<>();
+    LibC libc = LibraryLoader.create(LibC.class).load("c");
+    new Thread(
+            () -> {
+              byte[] header = new byte[8];
+              Bytes.putI32(header, 0, 0x2008_0522, ByteOrder.nativeOrder());
+              libc.capset(header, new byte[24]);
+              flaws.complete(
+                  Stream.of(file, hidden).map(Path::toString).map(ScriptRunner::flaw).toList());
+            })
+        .start();
+    assertThat(flaws.get(50, TimeUnit.SECONDS)).containsExactly(Optional.empty(), Optional.empty());
   }
 
   @Test
