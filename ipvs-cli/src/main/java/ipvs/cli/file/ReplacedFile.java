@@ -101,6 +101,19 @@ public final class ReplacedFile implements Closeable {
   }
 
   /**
+   * Replaces the file also where the process is told to end, whose end has to wait for this; else
+   * the same.
+   *
+   * @param text what the new file holds
+   */
+  public void replaceToTheEnd(byte[] text) throws IOException {
+    Rights rights = present.isPresent() ? Rights.ALIKE : Rights.PRIVATE;
+    try (Unfinished next = Unfinished.awaited(place.path())) {
+      replace(next, text, false, rights);
+    }
+  }
+
+  /**
    * Replaces the file by one that everybody may read, with the mode 0644; else the same.
    *
    * @param text what the new file holds
@@ -118,22 +131,27 @@ public final class ReplacedFile implements Closeable {
 
   private void replace(byte[] text, boolean keepsOld, Rights rights) throws IOException {
     try (Unfinished next = Unfinished.beside(place.path())) {
-      Path open = OpenFile.path(next.file().channel());
-      if (rights == Rights.ALIKE) {
-        makeAlike(present.orElseThrow(), open);
-      } else if (rights == Rights.PUBLIC) {
-        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
-      }
-      next.file().write(text);
-      next.finish(
-          file -> {
-            file.requireNamed(open);
-            if (keepsOld && present.isPresent()) {
-              keep();
-            }
-            file.move();
-          });
+      replace(next, text, keepsOld, rights);
     }
+  }
+
+  private void replace(Unfinished next, byte[] text, boolean keepsOld, Rights rights)
+      throws IOException {
+    Path open = OpenFile.path(next.file().channel());
+    if (rights == Rights.ALIKE) {
+      makeAlike(present.orElseThrow(), open);
+    } else if (rights == Rights.PUBLIC) {
+      Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
+    }
+    next.file().write(text);
+    next.finish(
+        file -> {
+          file.requireNamed(open);
+          if (keepsOld && present.isPresent()) {
+            keep();
+          }
+          file.move();
+        });
   }
 
   private static void makeAlike(FileChannel old, Path fresh) throws IOException {

@@ -33,11 +33,28 @@ final class Unfinished implements Closeable {
     } catch (IllegalStateException e) {
       throw new InterruptedIOException("the process is ending");
     }
+    next.begin(old);
+    return next;
+  }
+
+  /**
+   * {@return a new file that is finished though the process is told to end, since its end waits for
+   * whoever makes it}
+   *
+   * @param old what it may take the place of
+   * @throws IOException if none can be made
+   */
+  static Unfinished awaited(Path old) throws IOException {
+    Unfinished next = new Unfinished();
+    next.begin(old);
+    return next;
+  }
+
+  private void begin(Path old) throws IOException {
     try {
-      next.make(old);
-      return next;
+      make(old);
     } catch (IOException | RuntimeException e) {
-      next.close();
+      close();
       throw e;
     }
   }

@@ -68,7 +68,8 @@ public record MemoryFile(Path path, InstantSource time, Consumer<String> told)
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     MemoryJson.write(bytes, new MemoryJson.Kept(time.instant(), memory));
     try (ReplacedFile file = ReplacedFile.at(path)) {
-      file.replace(bytes.toByteArray(), false);
+      // What the last change said is kept, and nobody is stuck who is told to end meanwhile.
+      file.replaceToTheEnd(bytes.toByteArray());
     }
   }
 }

@@ -45,6 +45,24 @@ class ReplacedFileTest {
     }
   }
 
+  /** Others leave nothing behind then. */
+  @Test
+  void whoseEndIsWaitedForWritesThoughTheProcessEnds() throws Exception {
+    Process ending =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                EndingWriter.class.getName(),
+                path.toString())
+            .inheritIO()
+            .start();
+    assertThat(ending.waitFor()).isZero();
+    assertThat(path).hasContent("written");
+    assertThat(files()).containsExactly("rules");
+  }
+
   private List<String> files() throws IOException {
     return files(folder);
   }
