@@ -1,8 +1,11 @@
 package ipvs.vrrp;
 
+import ipvs.model.IpAddress;
 import ipvs.model.vrrp.VrrpMachine;
 import ipvs.model.vrrp.VrrpState;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * What a virtual router has been through: since when it is what it is, how often it changed, and
@@ -20,7 +23,7 @@ final class Standing {
   private VrrpState state = VrrpState.INIT;
   private Instant since = Instant.now();
   private long window;
-  private int restored;
+  private final Map<IpAddress, Integer> restored = new HashMap<>();
   private long pardon = VrrpMachine.NEVER;
 
   Standing(VrrpMachine machine) {
@@ -52,14 +55,17 @@ final class Standing {
     return changes[to.ordinal()];
   }
 
-  /** {@return whether an address may be put back once more within this minute} */
-  boolean mayRestore(long now) {
-    if (restored == 0 || now - window > MINUTE) {
+  /**
+   * {@return whether an address may be put back once more within this minute}
+   *
+   * <p>Each has its own count: what takes all of them off at once does so once.
+   */
+  boolean mayRestore(IpAddress address, long now) {
+    if (restored.isEmpty() || now - window > MINUTE) {
       window = now;
-      restored = 0;
+      restored.clear();
     }
-    restored++;
-    return restored <= MOST_RESTORED;
+    return restored.merge(address, 1, Integer::sum) <= MOST_RESTORED;
   }
 
   /** Cannot be master for some time. */
@@ -78,6 +84,6 @@ final class Standing {
 
   void forgive() {
     pardon = VrrpMachine.NEVER;
-    restored = 0;
+    restored.clear();
   }
 }

@@ -205,7 +205,7 @@ final class Station implements VrrpActor, AutoCloseable {
       return;
     }
     for (VrrpAddress address : AddressKeeper.missing(router, interfaces)) {
-      if (standing.mayRestore(now)) {
+      if (standing.mayRestore(address.address(), now)) {
         tools.log().tell(router.name() + ": " + address.address() + " was removed; added again");
         tools.addresses().add(router, address, interfaces);
         announcer.start(place, wiring.speaker(place).frames(), 1, now);

@@ -189,6 +189,29 @@ class StationTest {
   }
 
   @Test
+  void allAddressesThatAreTakenOffAtOnceComeBack() throws Exception {
+    List<VrrpAddress> many = new ArrayList<>();
+    for (int i = 1; i <= 12; i++) {
+      many.add(VrrpAddress.of(IpAddress.parse("172.16.101." + i), 32));
+    }
+    VrrpInstance instance =
+        VrrpInstance.of("a", "eth0", 51).withAddresses(new VrrpAddresses(many, List.of()));
+    inNamespace(
+        settings(instance),
+        (station, poll) -> {
+          station.begin(0);
+          turn(station, poll, 4 * SECOND);
+          List<IpAddress> before = addresses();
+          for (VrrpAddress each : many) {
+            ip("-n", namespace, "addr", "del", each.address() + "/32", "dev", "eth0");
+          }
+          turn(station, poll, 5 * SECOND);
+          assertThat(station.elections().machine(0).state()).isEqualTo(VrrpState.MASTER);
+          assertThat(addresses()).hasSameElementsAs(before);
+        });
+  }
+
+  @Test
   void aLinkThatIsDownIsAFaultAtOnce() throws Exception {
     inNamespace(
         (station, poll) -> {
