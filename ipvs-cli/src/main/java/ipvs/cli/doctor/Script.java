@@ -162,7 +162,7 @@ public final class Script {
     if (kind == TunnelKind.GUE) {
       int port = request.tunnelPort();
       line("  ip fou show 2> /dev/null | grep -q 'port " + port + " ' ||");
-      line("    { modprobe fou && ip fou add port " + port + " gue; } ||");
+      line("    { modprobe fou && ip fou add port " + port + " gue && : > \"$STATE/port\"; } ||");
       line("    trouble 'cannot open port " + port + "'");
     }
     line("  # Packets from the world come out of a device that has no route back to it. When the");
@@ -186,6 +186,11 @@ public final class Script {
     line("  for vip in $VIPS; do drop \"$vip\"; done");
     line("  [ ! -e \"$STATE/up\" ] || ip link set \"$DEVICE\" down ||");
     line("    trouble \"cannot set $DEVICE down\"");
+    if (request.tunnel() == TunnelKind.GUE) {
+      int port = request.tunnelPort();
+      line("  [ ! -e \"$STATE/port\" ] || ip fou del port " + port + " ||");
+      line("    trouble 'cannot close port " + port + "'");
+    }
     line("  restore");
     line("}");
     line("status() {");

@@ -28,23 +28,37 @@ class ScriptTest {
       ip link add eth0 type veth peer name far
       ip link set eth0 up
       ip link set far up
+      # Before that no address of IPv6 is local.
+      until ip link show dev eth0 | grep -q 'state UP'; do sleep 0.02; done
+      # What a machine has that knows tunnels; its switches are those of any other interface.
+      ip link add tunl0 type veth peer name tunl1
+      echo 1 > /proc/sys/net/ipv4/conf/all/rp_filter
       ip address add 192.0.2.2/24 dev eth0
       ip route add default via 192.0.2.254
       look() {
         echo "== $1"
         # How far the kernel is with an address of IPv6 is not of the script.
         ip -o address show dev lo | sed 's/ tentative//'; ip -o address show dev eth0 | grep -v fe80; ip route show
-        for each in all eth0; do
+        ip -4 -o address show dev tunl0; ip link show dev tunl0 | grep -c '[<,]UP[,>]'
+        for each in all eth0 tunl0; do
           for name in arp_ignore arp_announce rp_filter send_redirects; do
             cat "/proc/sys/net/ipv4/conf/$each/$name"
           done
         done
         cat /proc/sys/net/ipv4/ip_forward
       }
+      # The kernel makes an address of IPv6 local a moment after it has added it.
+      settle() {
+        for each in $(seq 100); do
+          "$RUNNER" "$SCRIPT" status > /dev/null 2>&1 && return
+          sleep 0.05
+        done
+      }
       run() { "$RUNNER" "$SCRIPT" "$1" > /dev/null 2>&1; echo "$1: $?"; }
       look before
       run status
       run start
+      settle
       look started
       run status
       run start
@@ -93,12 +107,12 @@ class ScriptTest {
         "ipvs doctor");
   }
 
-  private static ScriptRequest tunnel(TunnelKind kind) {
+  private static ScriptRequest tunnel(String link, TunnelKind kind) {
     return new ScriptRequest(
         false,
         Method.TUN,
         List.of(IpAddress.parse("192.0.2.10")),
-        "eth0.5",
+        link,
         Optional.empty(),
         ServerQuestion.ANYBODY,
         kind,
@@ -117,9 +131,9 @@ class ScriptTest {
         server(Method.DR, "2001:db8::10"),
         server(Method.DR, "192.0.2.10", "2001:db8::10"),
         server(Method.NAT),
-        tunnel(TunnelKind.IPIP),
-        tunnel(TunnelKind.GRE),
-        tunnel(TunnelKind.GUE),
+        tunnel("eth0.5", TunnelKind.IPIP),
+        tunnel("eth0.5", TunnelKind.GRE),
+        tunnel("eth0.5", TunnelKind.GUE),
         director(Method.DR, false, ""),
         director(Method.NAT, false, "/etc/it's rules"),
         director(Method.NAT, true, ""));
@@ -138,6 +152,9 @@ class ScriptTest {
     for (String shell : List.of("dash", "bash", "busybox sh")) {
       runs.add(List.of(shell, server(Method.DR, "192.0.2.10", "2001:db8::10")));
       runs.add(List.of(shell, server(Method.NAT)));
+      runs.add(List.of(shell, tunnel("eth0", TunnelKind.IPIP)));
+      runs.add(List.of(shell, director(Method.DR, false, "")));
+      runs.add(List.of(shell, director(Method.TUN, false, "")));
       runs.add(List.of(shell, director(Method.NAT, false, "")));
     }
     return runs.stream();
@@ -153,9 +170,12 @@ class ScriptTest {
         Files.isExecutable(Path.of("/bin", shell.split(" ")[0])), "there is no " + shell + " here");
     String text =
         Script.of(request)
-            // Where it keeps what it found, so that tests do not meet; and no IPVS is needed.
+            // Where it keeps what it found, so that tests do not meet; and neither IPVS nor tunnels
+            // are needed.
             .replaceAll("STATE='[^']*'", "STATE='" + folder.resolve("state") + "'")
-            .replace("[ -e /proc/sys/net/ipv4/vs ]", "true");
+            .replace("[ -e /proc/sys/net/ipv4/vs ]", "true")
+            // This folder is of the namespace that it was mounted in.
+            .replace("[ -e \"/sys/class/net/$DEVICE\" ]", "true");
     Path script = Files.writeString(folder.resolve("script"), text);
     Path driver =
         Files.writeString(

@@ -36,6 +36,15 @@ record Checkup(Namespace machine, Outcome outcome) {
         .toList();
   }
 
+  /** {@return whether a rule found something, be it worth knowing only} */
+  boolean tells(String rule) {
+    return outcome
+        .stdout()
+        .lines()
+        .filter(line -> !line.startsWith(CURE) && !line.startsWith("ok "))
+        .anyMatch(line -> line.split("[ :]")[1].equals(rule));
+  }
+
   /** Runs the commands that are to cure what one rule found, as they are printed. */
   void cure(String rule) throws IOException, InterruptedException {
     cure(rule, "", "");

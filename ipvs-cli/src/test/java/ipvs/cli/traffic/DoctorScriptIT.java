@@ -2,6 +2,7 @@ package ipvs.cli.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ipvs.cli.doctor.TunnelKind;
 import ipvs.cli.kernel.KernelTest;
 import ipvs.cli.transcript.InProcessIpvs;
 import ipvs.cli.transcript.Outcome;
@@ -10,12 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The scripts of {@code ipvs doctor} make machines work that did not, and leave what was there. */
-@KernelTest(needs = {"ip", "dash"})
+@KernelTest(needs = {"ip", "dash", "bash"})
 final class DoctorScriptIT {
   private static final Plan PLAN = Plan.IPV4;
   private static final int SHORT = 2_000;
@@ -24,27 +28,27 @@ final class DoctorScriptIT {
   @TempDir private Path folder;
 
   /** A script on a machine. */
-  private record Prepared(Namespace machine, Path script) {
+  private record Prepared(Namespace machine, String shell, Path script) {
     int run(String word) throws Exception {
-      return machine.run(List.of("dash", script.toString(), word), "", Map.of()).exit();
+      return machine.run(List.of(shell, script.toString(), word), "", Map.of()).exit();
     }
 
     void start() throws Exception {
-      Output output = machine.run(List.of("dash", script.toString(), "start"), "", Map.of());
+      Output output = machine.run(List.of(shell, script.toString(), "start"), "", Map.of());
       assertThat(output.exit()).as(output.toString()).isZero();
     }
 
     /** {@return addresses, routes and switches of the machine} */
     String look() throws Exception {
       String commands =
-          "ip -o address; ip route; ip -br link; cd /proc/sys/net/ipv4/conf;"
+          "ip -o address; ip route; ip -br link; ip fou show; cd /proc/sys/net/ipv4/conf;"
               + " grep . */arp_ignore */arp_announce */rp_filter */send_redirects ../ip_forward";
       return machine.run(List.of("sh", "-c", commands), "", Map.of()).stdout();
     }
   }
 
   /** {@return the script for a machine; each keeps what it found in a folder of its own} */
-  private Prepared script(Namespace machine, String options) throws Exception {
+  private Prepared script(Namespace machine, String shell, String options) throws Exception {
     String[] words = ("doctor --script " + options).split(" ");
     Outcome outcome = InProcessIpvs.run(words);
     assertThat(outcome.exit()).as(outcome.toString()).isZero();
@@ -54,7 +58,7 @@ final class DoctorScriptIT {
             .replaceAll(
                 "STATE='[^']*'", "STATE='" + folder.resolve("state-" + machine.name()) + "'");
     Path file = folder.resolve("script-" + machine.name());
-    return new Prepared(machine, Files.writeString(file, text));
+    return new Prepared(machine, shell, Files.writeString(file, text));
   }
 
   private static boolean answers(Farm farm, int milliseconds)
@@ -110,26 +114,37 @@ final class DoctorScriptIT {
           List.of(
               script(
                   farm.servers().get(0),
+                  "dash",
                   "--role server --method dr --vip 192.0.2.10 --interface eth0"),
               script(
-                  farm.director().machine(), "--role director --vip 192.0.2.10 --interface eth0")));
+                  farm.director().machine(),
+                  "dash",
+                  "--role director --vip 192.0.2.10 --interface eth0")));
     }
   }
 
-  @Test
-  void ofATunnel() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void ofATunnel(TunnelKind kind) throws Exception {
     try (Farm farm = Farm.open(Farm.Replies.DIRECT)) {
-      one(farm, "-i");
-      farm.servers().get(0).run("modprobe ipip");
+      String type = kind.name().toLowerCase(Locale.ROOT);
+      String port = kind == TunnelKind.GUE ? " --tun-port 6080" : "";
+      one(farm, kind == TunnelKind.IPIP ? "-i" : "-i --tun-type " + type + port);
+      farm.servers().get(0).run("modprobe -a ipip ip_gre fou");
       farm.servers().get(0).sysctl("net/ipv4/conf/all/rp_filter=1");
       prepares(
           farm,
           List.of(
               script(
                   farm.servers().get(0),
-                  "--role server --method tun --vip 192.0.2.10 --interface eth0"),
+                  "bash",
+                  "--role server --method tun --vip 192.0.2.10 --interface eth0 --tun-type "
+                      + type
+                      + port),
               script(
-                  farm.director().machine(), "--role director --vip 192.0.2.10 --interface eth0")));
+                  farm.director().machine(),
+                  "bash",
+                  "--role director --method tun --vip 192.0.2.10 --interface eth0")));
     }
   }
 
@@ -144,10 +159,12 @@ final class DoctorScriptIT {
           List.of(
               script(
                   farm.servers().get(0),
+                  "dash",
                   "--role server --method nat --director 10.0.0.1 --client 192.0.2.7"
                       + " --set-gateway"),
               script(
                   farm.director().machine(),
+                  "dash",
                   "--role director --method nat --vip 192.0.2.10 --interface eth0")));
     }
   }

@@ -107,6 +107,22 @@ enum Tunnel {
     return Plan.text(address(Farm.NAMES.indexOf(name)), port());
   }
 
+  /** {@return what the doctor is asked about one of the servers} */
+  String asServer() {
+    return String.join(
+        " ",
+        "--role server --method tun --tun-type",
+        info.split(":")[0],
+        "--vip",
+        inner.virtual(),
+        "--port",
+        Integer.toString(port()),
+        "--director",
+        outer.director(),
+        "--client",
+        inner.clients().get(0));
+  }
+
   /** {@return the lines that set up a TCP service with both servers, and UDP with the second} */
   List<String> rules() {
     String service = inner.virtual(port());

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * <p>Every kind of tunnel has services and server addresses of its own on one farm, where all are
  * used at once and listed once; each test looks at one of them.
  */
-@KernelTest(needs = {"ip", "iptables", "ip6tables"})
+@KernelTest(needs = {"ip", "iptables", "ip6tables", "nft"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TunnelIT {
   private static final int DATAGRAMS = 4;
@@ -106,6 +107,19 @@ final class TunnelIT {
     if (farm != null) {
       farm.close();
     }
+  }
+
+  @Test
+  void theDoctorHasNothingToSayOfTheDirector() throws Exception {
+    Checkup checkup = Checkup.of(farm.director().machine(), "");
+    assertThat(checkup.bad()).as(checkup.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theDoctorHasNothingToSayOfAServer(Tunnel tunnel) throws Exception {
+    Checkup checkup = Checkup.of(farm.servers().get(0), tunnel.asServer());
+    assertThat(checkup.bad()).as(checkup.toString()).isEmpty();
   }
 
   @ParameterizedTest
