@@ -204,19 +204,11 @@ public final class HealthMachine {
    * @param mark which servers
    */
   public boolean wouldEmpty(Maintenance mark) {
-    for (ServiceMachine each : services.all()) {
-      boolean isHit = false;
-      boolean isLeft = false;
-      for (ServerMachine server : each.servers()) {
-        boolean isMeant = mark.means(each.service(), server.server());
-        isHit |= isMeant && server.isAlive();
-        isLeft |= !isMeant && server.isAlive();
-      }
-      if (isHit && !isLeft) {
-        return true;
-      }
-    }
-    return false;
+    return outages().wouldEmpty(mark);
+  }
+
+  private Outages outages() {
+    return new Outages(services, written);
   }
 
   /**
@@ -226,19 +218,7 @@ public final class HealthMachine {
    * @return what is to be done
    */
   public List<HealthAction> maintain(List<Maintenance> marks) {
-    List<HealthAction> actions = new ArrayList<>();
-    List<Hook> hooks = new ArrayList<>();
-    List<ServiceMachine> touched = new ArrayList<>();
-    for (ServiceMachine each : services.all()) {
-      for (ServerMachine server : each.servers()) {
-        hooks.addAll(each.maintain(server, mark(marks, each.service(), server.server())));
-      }
-      if (each.takeTouch()) {
-        touched.add(each);
-      }
-    }
-    finish(actions, changes(touched), hooks);
-    return actions;
+    return settled(new ArrayList<>(), outages().maintain(marks));
   }
 
   /**
@@ -249,40 +229,13 @@ public final class HealthMachine {
    */
   public List<HealthAction> release(List<Maintenance> which) {
     List<HealthAction> actions = new ArrayList<>();
-    List<Hook> hooks = new ArrayList<>();
-    List<ServiceMachine> touched = new ArrayList<>();
-    for (ServiceMachine each : services.all()) {
-      for (ServerMachine server : each.servers()) {
-        CheckedServer known = server.server();
-        if (server.isHeld() && mark(which, each.service(), known).isPresent()) {
-          hooks.addAll(each.hold(server, false, "maintenance"));
-          ServiceKey key = each.service().names().keys().get(0);
-          actions.add(
-              new HealthAction.Notice(
-                  HealthAction.Notice.Finding.RELEASED,
-                  key,
-                  Optional.of(known.in(key).endpoint())));
-        }
-      }
-      if (each.takeTouch()) {
-        touched.add(each);
-      }
-    }
-    finish(actions, changes(touched), hooks);
-    return actions;
+    List<Hook> hooks = outages().release(which, actions);
+    return settled(actions, hooks);
   }
 
   /** {@return the services in which servers leave as soon as they have no connections} */
   public Set<ServiceKey> leaving() {
-    Set<ServiceKey> keys = new LinkedHashSet<>();
-    for (ServiceMachine each : services.all()) {
-      for (ServerMachine server : each.servers()) {
-        if (server.isLeaving()) {
-          keys.addAll(each.service().names().keys());
-        }
-      }
-    }
-    return keys;
+    return outages().leaving();
   }
 
   /**
@@ -292,45 +245,20 @@ public final class HealthMachine {
    * @return what is to be done
    */
   public List<HealthAction> leave(Map<ServiceKey, Set<Endpoint>> idle) {
-    List<HealthAction> actions = new ArrayList<>();
+    outages().leave(idle);
+    return settled(new ArrayList<>(), List.of());
+  }
+
+  /** {@return actions, with what follows from what was altered in services} */
+  private List<HealthAction> settled(List<HealthAction> actions, List<Hook> hooks) {
     List<ServiceMachine> touched = new ArrayList<>();
     for (ServiceMachine each : services.all()) {
-      for (ServerMachine server : each.servers()) {
-        if (server.isLeaving() && isIdle(each, server, idle)) {
-          each.leave(server);
-        }
-      }
       if (each.takeTouch()) {
         touched.add(each);
       }
     }
-    finish(actions, changes(touched), List.of());
+    finish(actions, changes(touched), hooks);
     return actions;
-  }
-
-  /** A server of a group has to be without connections wherever it is. */
-  private boolean isIdle(
-      ServiceMachine service, ServerMachine server, Map<ServiceKey, Set<Endpoint>> idle) {
-    for (ServiceKey key : service.service().names().keys()) {
-      Endpoint endpoint = server.server().in(key).endpoint();
-      boolean isIn =
-          services.keeps(service, key, endpoint) && written.server(key, endpoint).isPresent();
-      if (isIn && !idle.getOrDefault(key, Set.of()).contains(endpoint)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** {@return the first mark that is of a server, if there is one} */
-  static Optional<Maintenance> mark(
-      List<Maintenance> marks, CheckedService service, CheckedServer server) {
-    for (Maintenance mark : marks) {
-      if (mark.means(service, server)) {
-        return Optional.of(mark);
-      }
-    }
-    return Optional.empty();
   }
 
   /**

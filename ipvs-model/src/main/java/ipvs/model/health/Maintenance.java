@@ -55,6 +55,17 @@ public record Maintenance(
         && port.equals(other.port);
   }
 
+  /** {@return the first mark that means a server of a service, if there is one} */
+  static Optional<Maintenance> first(
+      List<Maintenance> marks, CheckedService service, CheckedServer server) {
+    for (Maintenance mark : marks) {
+      if (mark.means(service, server)) {
+        return Optional.of(mark);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** {@return whether a server of a service is meant} */
   boolean means(CheckedService of, CheckedServer server) {
     List<ServiceKey> keys = of.names().keys();

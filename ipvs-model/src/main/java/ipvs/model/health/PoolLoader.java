@@ -101,7 +101,7 @@ final class PoolLoader {
 
   private void recall(
       HealthMemory memory, CheckedService service, boolean isNew, ServerMachine server) {
-    server.mark(HealthMachine.mark(memory.marks(), service, server.server()));
+    server.mark(Maintenance.first(memory.marks(), service, server.server()));
     if (server.isLeaving() && !isPresent(service, server.server())) {
       server.leave();
     }
