@@ -40,7 +40,7 @@ public record RunPlaces(Path run, Path state) {
       return new RunPlaces(
           run.orElse(Path.of("/run/ipvs")), state.orElse(Path.of("/var/lib/ipvs")));
     }
-    Path home = Path.of(variables.apply("HOME").orElse("/"));
+    Path home = folder(variables, "HOME").orElse(Path.of("/"));
     Path ownState =
         folder(variables, "XDG_STATE_HOME").orElse(home.resolve(".local").resolve("state"));
     Path ownRun = folder(variables, "XDG_RUNTIME_DIR").orElse(ownState);

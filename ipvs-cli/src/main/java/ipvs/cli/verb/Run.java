@@ -252,6 +252,14 @@ final class Run implements Verb {
     try {
       CheckedTable file =
           read(session, line -> log.accept(LogLine.of(LogLine.Level.WARNING, "file", line)));
+      if (file.services().isEmpty() && !current.table.services().isEmpty()) {
+        // Perhaps it was made from a template, and that went wrong.
+        throw VerbException.usage(
+            files.name()
+                + ": no services; to have none any more, stop with "
+                + ON_STOP
+                + " remove");
+      }
       files.use(file);
       runner.reload(file);
       current.table = file;

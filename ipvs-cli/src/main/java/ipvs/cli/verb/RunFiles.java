@@ -1,5 +1,6 @@
 package ipvs.cli.verb;
 
+import ipvs.cli.config.UnusableFileException;
 import ipvs.cli.connect.BytePath;
 import ipvs.cli.connect.Target;
 import ipvs.cli.connect.TargetException;
@@ -27,6 +28,7 @@ import ipvs.netlink.socket.UnixListener;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -120,11 +122,17 @@ final class RunFiles implements Closeable {
     }
   }
 
-  private static void makeFolder(Path folder) throws IOException {
+  private static void makeFolder(Path folder) throws VerbException {
     if (!Files.isDirectory(folder)) {
-      Files.createDirectories(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+      try {
+        Files.createDirectories(
+            folder,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+      } catch (FileAlreadyExistsException e) {
+        throw VerbException.usage(folder + ": is there and is no folder");
+      } catch (IOException e) {
+        throw Trouble.of(new UnusableFileException(folder.toString(), e));
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package ipvs.cli.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -48,5 +49,13 @@ class RunPlacesTest {
     assertThat(places.lock("kernel 1", Path.of("/etc/b/../a.conf"))).isEqualTo(lock);
     assertThat(places.lock("kernel 2", Path.of("/etc/a.conf"))).isNotEqualTo(lock);
     assertThat(places.lock("kernel 1", Path.of("/etc/b.conf"))).isNotEqualTo(lock);
+  }
+
+  @Test
+  void aHomeThatIsNoPlaceOfItsOwnIsNone() {
+    Path state = Path.of("/.local/state/ipvs");
+    for (String home : List.of("", "here", "./here")) {
+      assertThat(places(Map.of("HOME", home), false)).isEqualTo(new RunPlaces(state, state));
+    }
   }
 }

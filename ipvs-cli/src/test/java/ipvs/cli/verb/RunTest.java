@@ -117,6 +117,16 @@ class RunTest {
   }
 
   @Test
+  void aFolderThatCannotBeMadeIsToldWithItsReason() throws Exception {
+    Path place = Files.writeString(folder.resolve("run"), "");
+    RunStage run = new RunStage(folder).run(configuration(SORRY));
+    assertThat(run.hear("ipvs run: "))
+        .isEqualTo("ipvs run: " + place + ": is there and is no folder");
+    assertThat(run.end()).isEqualTo(VerbStatus.USAGE);
+    assertThat(run.rules()).isEmpty();
+  }
+
+  @Test
   void socketThatIsInUseIsRefused() throws Exception {
     try (RunStage first = new RunStage(folder).run(configuration(SORRY))) {
       first.hear("ready");
@@ -139,6 +149,18 @@ class RunTest {
       run.signal("HUP");
       run.hear("reloaded: keeps 1 service with 1 server");
       assertThat(run.rules()).contains("-r 127.0.0.8:80 -m -w 1").doesNotContain("127.0.0.9");
+    }
+  }
+
+  @Test
+  void fileWithoutServicesTakesNoneAway() throws Exception {
+    try (RunStage run = new RunStage(folder).run(configuration(SORRY), "--from", "ldirectord")) {
+      run.hear("the sorry server serves");
+      Files.writeString(run.file(), "");
+      run.signal("HUP");
+      run.hear(
+          "not reloaded, the file of before is kept: " + run.file() + ": no services; to have");
+      assertThat(run.rules()).endsWith(SORRY_SERVES);
     }
   }
 
