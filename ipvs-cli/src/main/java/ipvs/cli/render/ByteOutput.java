@@ -113,11 +113,11 @@ public final class ByteOutput {
     room(5);
     int number = (int) unsigned;
     if (number < 1000) {
-      small(number, false);
+      end = small(number, false, buffer, end);
     } else {
       int thousands = (int) (unsigned * 67_109 >>> 26);
-      small(thousands, false);
-      small(number - thousands * 1000, true);
+      end = small(thousands, false, buffer, end);
+      end = small(number - thousands * 1000, true, buffer, end);
     }
     return this;
   }
@@ -125,28 +125,37 @@ public final class ByteOutput {
   /** Appends an IPv4 address, of which the highest byte comes first. */
   public ByteOutput ipv4(int bits) {
     room(MOST_OF_IPV4);
+    byte[] to = buffer;
+    int at = end;
     for (int shift = 24; shift >= 0; shift -= 8) {
-      small(bits >>> shift & 0xFF, false);
-      buffer[end++] = '.';
+      at = small(bits >>> shift & 0xFF, false, to, at);
+      to[at] = '.';
+      at++;
     }
-    end--;
+    end = at - 1;
     return this;
   }
 
-  /** Puts a number below 1000 where there is room, with as many digits as it has or all three. */
-  private void small(int number, boolean all) {
+  /**
+   * Puts a number below 1000 where there is room, with as many digits as it has or all three.
+   *
+   * @return where it ends; fields would be read and written again for each digit
+   */
+  private static int small(int number, boolean all, byte[] to, int from) {
+    int at = from;
     int rest = number;
     if (all || number >= 100) {
       int hundreds = rest * 41 >>> 12;
-      buffer[end++] = (byte) ('0' + hundreds);
+      to[at++] = (byte) ('0' + hundreds);
       rest -= hundreds * 100;
     }
     if (all || number >= 10) {
       int tens = rest * 103 >>> 10;
-      buffer[end++] = (byte) ('0' + tens);
+      to[at++] = (byte) ('0' + tens);
       rest -= tens * 10;
     }
-    buffer[end++] = (byte) ('0' + rest);
+    to[at++] = (byte) ('0' + rest);
+    return at;
   }
 
   /** Appends a number of 64 bits without a sign, with blanks after it up to a width. */
