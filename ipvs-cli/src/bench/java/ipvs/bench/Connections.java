@@ -18,21 +18,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.LongSupplier;
 
 /**
  * What a table of connections takes in one JVM, as ratios to its lines being read as text: medians
- * of several rounds, of which the first ones warm up.
+ * of several rounds, each of which does everything once. The first ones warm up.
  */
 public final class Connections {
   private static final int ROUNDS = 9;
@@ -41,15 +37,7 @@ public final class Connections {
   private static final String HEADER =
       "Pro FromIP   FPrt ToIP     TPrt DestIP   DPrt State       Expires PEName PEData\n";
 
-  /** Time of the processor: a machine that does something else does not count. */
-  private static final ThreadMXBean PROCESSOR = ManagementFactory.getThreadMXBean();
-
   private Connections() {}
-
-  /** Something that is timed. */
-  private interface Task {
-    void run(InputStream text) throws IOException;
-  }
 
   /**
    * Measures.
@@ -64,22 +52,7 @@ public final class Connections {
       if (isNumber) {
         write(file, Integer.parseInt(args[0]));
       }
-      double bytes = median(file, Connections::bytes);
-      double lines = median(file, Connections::lines);
-      double listing = median(file, Connections::listing);
-      double json = median(file, Connections::json);
-      double summary = median(file, Connections::summary);
-      System.out.printf("bytes of the file   %7.1f ms%n", bytes);
-      System.out.printf(
-          "lines of the file   %7.1f ms  %5.2f times its bytes%n", lines, lines / bytes);
-      print("on one processor", listing, lines, "times its lines");
-      print(
-          "connections",
-          clock(file, Connections::listingBehind),
-          clock(file, Connections::lines),
-          "times its lines by the clock, bound 2");
-      print("connections --json", json, lines, "times its lines");
-      print("--summary", summary, listing, "times connections, bound 1.5");
+      measure(file);
     } finally {
       if (isNumber) {
         Files.delete(file);
@@ -87,8 +60,31 @@ public final class Connections {
     }
   }
 
-  private static void print(String what, double millis, double other, String ratio) {
-    System.out.printf("%-19s %7.1f ms  %5.2f %s%n", what, millis, millis / other, ratio);
+  private static void measure(Path file) throws IOException {
+    Timed bytes = new Timed("bytes of the file", Connections::bytes);
+    Timed lines = new Timed("its lines as text", Connections::lines);
+    Timed listing = new Timed("connections", Connections::listing);
+    Timed json = new Timed("connections --json", Connections::json);
+    Timed summary = new Timed("--summary", Connections::summary);
+    List<Timed> all = List.of(bytes, lines, listing, json, summary);
+    for (int round = -WARM_UP; round < ROUNDS; round++) {
+      for (Timed each : all) {
+        each.run(file, round);
+      }
+    }
+    System.out.println("                        clock  processor");
+    for (Timed each : all) {
+      System.out.println(each);
+    }
+    print("connections : lines, at most 2", listing, lines);
+    print("--json : lines", json, lines);
+    print("--summary : connections, at most 1.5", summary, listing);
+  }
+
+  private static void print(String what, Timed one, Timed other) {
+    System.out.printf(
+        "%-38s %5.2f by the clock, %5.2f of the processor%n",
+        what, one.clock() / other.clock(), one.processor() / other.processor());
   }
 
   /** 50 services, each with 10 servers, and clients of a large network. */
@@ -112,30 +108,6 @@ public final class Connections {
                 random.nextInt(900)));
       }
     }
-  }
-
-  private static double median(Path file, Task task) throws IOException {
-    return median(file, task, PROCESSOR::getCurrentThreadCpuTime);
-  }
-
-  /** What a task takes that has several threads. */
-  private static double clock(Path file, Task task) throws IOException {
-    return median(file, task, System::nanoTime);
-  }
-
-  private static double median(Path file, Task task, LongSupplier nanos) throws IOException {
-    double[] millis = new double[ROUNDS];
-    for (int round = -WARM_UP; round < ROUNDS; round++) {
-      long begin = nanos.getAsLong();
-      try (InputStream text = Files.newInputStream(file)) {
-        task.run(text);
-      }
-      if (round >= 0) {
-        millis[round] = (nanos.getAsLong() - begin) / 1e6;
-      }
-    }
-    Arrays.sort(millis);
-    return millis[ROUNDS / 2];
   }
 
   private static void bytes(InputStream text) throws IOException {
@@ -169,24 +141,6 @@ public final class Connections {
     out.flush();
   }
 
-  /** As the command does where there are several processors. */
-  private static void listingBehind(InputStream text) throws IOException {
-    ByteOutput out = new ByteOutput(OutputStream.nullOutputStream());
-    ConnectionReport report = new ConnectionReport(out, EndpointText.numeric(), false, false);
-    WriteBehind<Connection> writing = new WriteBehind<>(report::add);
-    try (ConnectionTable table = ConnectionTable.over(text)) {
-      Optional<Connection> next = table.next();
-      while (next.isPresent()) {
-        writing.add(next.get());
-        next = table.next();
-      }
-    } finally {
-      writing.end();
-    }
-    report.end();
-    out.flush();
-  }
-
   private static void json(InputStream text) throws IOException {
     JsonStream stream =
         JsonStream.begin(
@@ -196,11 +150,16 @@ public final class Connections {
             Source.KERNEL,
             List.of(),
             Optional.empty());
-    ConnectionJson json = ConnectionJson.to(stream);
+    // As the command does where there are several processors.
+    WriteBehind<Connection> writing = new WriteBehind<>(ConnectionJson.to(stream)::write);
     try (ConnectionTable table = ConnectionTable.over(text)) {
-      for (Connection entry : table) {
-        json.write(entry);
+      Optional<Connection> next = table.next();
+      while (next.isPresent()) {
+        writing.add(next.get());
+        next = table.next();
       }
+    } finally {
+      writing.end();
     }
     stream.end(Instant.now());
   }

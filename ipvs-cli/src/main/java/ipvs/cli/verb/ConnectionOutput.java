@@ -15,6 +15,12 @@ interface ConnectionOutput {
   /** Writes a connection. */
   void write(Connection entry) throws IOException;
 
+  /**
+   * {@return whether to write a connection takes far longer than to hand it over to another thread,
+   * whose processor has to fetch it}
+   */
+  boolean isSlow();
+
   /** Writes what follows the last one. */
   void end(Instant at, Entries entries) throws IOException;
 
@@ -49,6 +55,11 @@ interface ConnectionOutput {
     }
 
     @Override
+    public boolean isSlow() {
+      return false;
+    }
+
+    @Override
     public void end(Instant at, Entries entries) throws IOException {
       report.end();
     }
@@ -64,6 +75,11 @@ interface ConnectionOutput {
     @Override
     public void write(Connection entry) throws IOException {
       connections.write(entry);
+    }
+
+    @Override
+    public boolean isSlow() {
+      return true;
     }
 
     @Override

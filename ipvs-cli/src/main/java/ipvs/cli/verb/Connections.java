@@ -4,6 +4,7 @@ import ipvs.cli.connect.Target;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
 import ipvs.cli.report.ConnectionSummaryReport;
+import ipvs.cli.run.HandOver;
 import ipvs.cli.run.WriteBehind;
 import ipvs.model.Connection;
 import ipvs.model.table.ConnectionFilter;
@@ -164,14 +165,23 @@ final class Connections implements Verb {
 
   private static void write(Entries entries, ConnectionOutput out)
       throws VerbException, IOException {
+    if (!out.isSlow()) {
+      writeEach(entries, out::write);
+      return;
+    }
     WriteBehind<Connection> pieces = new WriteBehind<>(out::write);
     try {
-      for (Optional<Connection> next = entries.next(); next.isPresent(); next = entries.next()) {
-        pieces.add(next.get());
-      }
+      writeEach(entries, pieces::add);
     } finally {
       // What was read comes out before what failed is told.
       pieces.end();
+    }
+  }
+
+  private static void writeEach(Entries entries, HandOver.Taker<Connection> writer)
+      throws VerbException, IOException {
+    for (Optional<Connection> next = entries.next(); next.isPresent(); next = entries.next()) {
+      writer.take(next.get());
     }
   }
 
