@@ -3,8 +3,9 @@ package ipvs.cli.report;
 import ipvs.cli.render.ByteOutput;
 import ipvs.cli.render.EndpointText;
 import ipvs.model.Connection;
-import ipvs.model.Endpoint;
+import ipvs.netlink.proc.ConnectionMemory;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -13,31 +14,17 @@ import java.util.OptionalLong;
  * <p>The first lines are held back until it is known how wide the columns are.
  */
 public final class ConnectionReport {
-  private static final int REMEMBERED = 1 << 14;
-
   private final GrowingTable table;
   private final ConnectionText text;
   private final TimeText times = new TimeText();
   private final boolean hasOrigin;
 
-  // Few services and servers have many connections, of which the reader gives the same objects.
-  private final Known[] known = new Known[REMEMBERED];
+  /** Service, server and state as they were written for another entry. */
+  private final ConnectionMemory<GrowingTable.Run> runs = new ConnectionMemory<>();
 
   // Nearly all entries have the protocol of the entry before.
   private String protocol = "";
   private GrowingTable.Run protocolRun = GrowingTable.Run.NONE;
-
-  /** Service, server and state of a line that was written anew. */
-  private record Known(
-      String protocol, Endpoint virtual, Endpoint destination, String state, GrowingTable.Run run) {
-    @SuppressWarnings("ReferenceEquality") // equal ones that are not the same are written anew
-    boolean fits(Connection entry) {
-      return destination == entry.destination()
-          && virtual == entry.virtual()
-          && state == entry.state()
-          && protocol == entry.protocol();
-    }
-  }
 
   /**
    * A report of no connections yet.
@@ -73,18 +60,9 @@ public final class ConnectionReport {
     writeProtocol(entry.protocol());
     text.client(table.cell(), entry);
     table.end(Ink.of(entry.source().family()));
-    int slot = slot(entry);
-    Known last = known[slot];
-    if (last == null || !last.fits(entry) || !table.repeats(last.run)) {
-      int place = table.place();
+    Optional<GrowingTable.Run> run = runs.recall(entry);
+    if (run.isEmpty() || !table.repeats(run.get())) {
       writeServer(entry);
-      known[slot] =
-          new Known(
-              entry.protocol(),
-              entry.virtual(),
-              entry.destination(),
-              entry.state(),
-              table.run(3, place));
     }
     if (hasOrigin) {
       table.cell().text(entry.origin().orElseThrow().word());
@@ -96,7 +74,7 @@ public final class ConnectionReport {
     table.endLine();
   }
 
-  @SuppressWarnings("ReferenceEquality") // as above
+  @SuppressWarnings("ReferenceEquality") // an equal one is written anew
   private void writeProtocol(String next) {
     if (next == protocol && table.repeats(protocolRun)) {
       return;
@@ -108,14 +86,9 @@ public final class ConnectionReport {
     protocolRun = table.run(1, place);
   }
 
-  private static int slot(Connection entry) {
-    int hash = 31 * entry.destination().hashCode() + entry.virtual().hashCode();
-    hash = 31 * hash + entry.state().hashCode();
-    return (hash ^ hash >>> 14) & REMEMBERED - 1;
-  }
-
   /** Writes service, server and state. */
   private void writeServer(Connection entry) {
+    int place = table.place();
     OptionalLong mark = entry.mark();
     if (mark.isPresent()) {
       ConnectionText.mark(table.cell(), mark.getAsLong(), entry.virtual().family());
@@ -127,6 +100,9 @@ public final class ConnectionReport {
     table.end(Ink.of(entry.destination().family()));
     table.cell().name(entry.state());
     table.end(Ink.NONE);
+    if (runs.hasRoom(entry)) {
+      runs.remember(entry, table.run(3, place));
+    }
   }
 
   /**

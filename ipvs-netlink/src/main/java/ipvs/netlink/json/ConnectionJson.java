@@ -3,7 +3,11 @@ package ipvs.netlink.json;
 import com.fasterxml.jackson.core.io.SerializedString;
 import ipvs.model.Connection;
 import ipvs.model.Endpoint;
+import ipvs.netlink.proc.ConnectionMemory;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Entries of the connection table, as records of kind {@code connection}, see ipvs-json(5). For one
@@ -22,17 +26,24 @@ public final class ConnectionJson {
   private final JsonOut out;
   private final AddressBytes addresses = new AddressBytes();
 
-  private ConnectionJson(JsonStream stream) {
+  // Service, server and state, which many connections share, as they were written once.
+  private final ConnectionMemory<SerializedString> known = new ConnectionMemory<>();
+  private final ByteArrayOutputStream made = new ByteArrayOutputStream();
+  private final JsonOut maker;
+
+  private ConnectionJson(JsonStream stream) throws IOException {
     this.stream = stream;
     out = stream.out();
+    maker = JsonOut.over(made, JsonStyle.COMPACT);
   }
 
   /**
    * {@return what writes connections to a stream}
    *
    * @param stream a stream of connections, which is begun and not ended
+   * @throws IOException if it cannot be written
    */
-  public static ConnectionJson to(JsonStream stream) {
+  public static ConnectionJson to(JsonStream stream) throws IOException {
     return new ConnectionJson(stream);
   }
 
@@ -42,19 +53,10 @@ public final class ConnectionJson {
    * @throws IOException if it cannot be written
    */
   public void write(Connection connection) throws IOException {
-    stream.add(KIND, record -> members(connection));
-  }
-
-  private void members(Connection connection) throws IOException {
+    stream.beginRecord(KIND);
     out.text(Members.PROTOCOL, connection.protocolWord());
-    endpoint(Members.CLIENT, connection.source());
-    if (connection.mark().isPresent()) {
-      out.number(Members.FWMARK, connection.mark().getAsLong());
-    } else {
-      endpoint(Members.VIRTUAL, connection.virtual());
-    }
-    endpoint(Members.SERVER, connection.destination());
-    out.text(Members.STATE, connection.state());
+    endpoint(out, Members.CLIENT, connection.source());
+    writeServer(connection);
     out.number(Members.EXPIRES, connection.expires());
     out.truth(Members.TEMPLATE, connection.isTemplate());
     if (connection.origin().isPresent()) {
@@ -64,12 +66,46 @@ public final class ConnectionJson {
       out.text(Members.ENGINE, connection.engineData().get().engine());
       out.text(Members.ENGINE_DATA, connection.engineData().get().data());
     }
+    stream.endRecord();
   }
 
-  private void endpoint(SerializedString name, Endpoint endpoint) throws IOException {
-    out.begin(name);
-    addresses.write(out, Members.ADDRESS, endpoint.address());
-    out.number(Members.PORT, endpoint.port());
-    out.end();
+  private void writeServer(Connection connection) throws IOException {
+    Optional<SerializedString> members = known.recall(connection);
+    if (members.isPresent()) {
+      out.members(members.get());
+    } else if (known.hasRoom(connection)) {
+      SerializedString text = serverText(connection);
+      known.remember(connection, text);
+      out.members(text);
+    } else {
+      server(out, connection);
+    }
+  }
+
+  /** {@return members with a comma before each} */
+  private SerializedString serverText(Connection connection) throws IOException {
+    made.reset();
+    maker.begin();
+    server(maker, connection);
+    maker.endDocument();
+    String document = made.toString(StandardCharsets.UTF_8).strip();
+    return new SerializedString("," + document.substring(1, document.length() - 1));
+  }
+
+  private void server(JsonOut to, Connection connection) throws IOException {
+    if (connection.mark().isPresent()) {
+      to.number(Members.FWMARK, connection.mark().getAsLong());
+    } else {
+      endpoint(to, Members.VIRTUAL, connection.virtual());
+    }
+    endpoint(to, Members.SERVER, connection.destination());
+    to.text(Members.STATE, connection.state());
+  }
+
+  private void endpoint(JsonOut to, SerializedString name, Endpoint endpoint) throws IOException {
+    to.begin(name);
+    addresses.write(to, Members.ADDRESS, endpoint.address());
+    to.number(Members.PORT, endpoint.port());
+    to.end();
   }
 }

@@ -114,6 +114,11 @@ final class JsonOut implements Closeable {
     out.writeRawValue(value);
   }
 
+  /** Writes members that are JSON already, with a comma before each. */
+  void members(SerializedString json) throws IOException {
+    out.writeRaw(json);
+  }
+
   void truth(SerializedString name, boolean value) throws IOException {
     out.writeFieldName(name);
     out.writeBoolean(value);

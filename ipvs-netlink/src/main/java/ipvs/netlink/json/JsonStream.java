@@ -107,9 +107,20 @@ public final class JsonStream implements Closeable {
 
   /** Writes a record. */
   void add(String kind, Body body) throws IOException {
+    beginRecord(kind);
+    body.write(out);
+    endRecord();
+  }
+
+  /**
+   * Begins a record, for a writer of so many that it takes long to make a {@link Body} for each.
+   */
+  void beginRecord(String kind) throws IOException {
     out.begin();
     out.text(Members.KIND, kind);
-    body.write(out);
+  }
+
+  void endRecord() throws IOException {
     out.endDocument();
     records++;
   }

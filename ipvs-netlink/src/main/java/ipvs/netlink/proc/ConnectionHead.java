@@ -22,9 +22,13 @@ final class ConnectionHead {
 
   private static final int TAILS = 1 << 14;
 
+  /** Where they are far more than that, to keep all of them would only take time. */
+  private static final int TRIES = 8;
+
   private final byte[][] bytesOfTails = new byte[TAILS][];
   private final Tail[] tails = new Tail[TAILS];
   private final CRC32 hash = new CRC32();
+  private int tries;
 
   // Of the line that was read last.
   private long address;
@@ -117,6 +121,10 @@ final class ConnectionHead {
       }
     }
     int slot = slot(bytes, from);
+    tries++;
+    if (bytesOfTails[slot] != null && tries % TRIES != 0) {
+      return;
+    }
     bytesOfTails[slot] = Arrays.copyOfRange(bytes, from + SOURCE_END, from + STATE_END);
     tails[slot] = tail;
   }
