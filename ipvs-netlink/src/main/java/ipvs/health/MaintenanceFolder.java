@@ -8,6 +8,7 @@ import ipvs.model.table.ServiceWord;
 import ipvs.netlink.socket.SmallFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -24,10 +25,11 @@ import java.util.Optional;
  * A folder whose files take servers out of service by their names, for as long as they are there.
  *
  * <p>A file {@code 10.0.0.2:80} or {@code 10.0.0.2}, for all ports, is of all services; {@code
- * tcp:192.0.2.10:80,10.0.0.2:80} is of one. It is empty, or its first line is {@value #DRAIN}: then
- * the servers stay at weight 0 until their connections have ended. One whose first line is {@value
- * #RELEASE} takes nothing out: servers that are held, since somebody set their weight to 0, are no
- * longer, and the file is removed. Other names are passed over.
+ * tcp:192.0.2.10:80,10.0.0.2:80} is of one; {@code fwmark:7:inet6,[2001:db8::2]:80} of one of a
+ * mark and IPv6. It is empty, or its first line is {@value #DRAIN}: then the servers stay at weight
+ * 0 until their connections have ended. One whose first line is {@value #RELEASE} takes nothing
+ * out: servers that are held, since somebody set their weight to 0, are no longer, and the file is
+ * removed. Other names are passed over.
  *
  * @param path the folder, which need not be there
  */
@@ -37,6 +39,8 @@ public record MaintenanceFolder(Path path) implements MarkSource {
 
   /** What stands in a file whose servers are no longer held; it is removed when it was seen. */
   public static final String RELEASE = "release";
+
+  private static final String MARK = "fwmark:";
 
   private static final int FEW_BYTES = 64;
 
@@ -55,7 +59,19 @@ public record MaintenanceFolder(Path path) implements MarkSource {
         mark.port().isPresent()
             ? new Endpoint(mark.address(), mark.port().getAsInt()).toString()
             : mark.address().toString();
-    return mark.service().map(service -> ServiceWord.format(service) + "," + server).orElse(server);
+    return mark.service().map(service -> name(service) + "," + server).orElse(server);
+  }
+
+  /** A name has no slash, as the word of a mark of IPv6 has. */
+  private static String name(ServiceKey service) {
+    return ServiceWord.format(service).replace('/', ':');
+  }
+
+  private static ServiceKey service(String name) {
+    int second = name.indexOf(':', name.indexOf(':') + 1);
+    boolean isOfMark = name.startsWith(MARK) && second > 0;
+    return ServiceWord.parse(
+        isOfMark ? name.substring(0, second) + "/" + name.substring(second + 1) : name);
   }
 
   /**
@@ -72,8 +88,7 @@ public record MaintenanceFolder(Path path) implements MarkSource {
       if (comma < 0) {
         return Optional.of(mark);
       }
-      ServiceKey service = ServiceWord.parse(name.substring(0, comma));
-      return Optional.of(mark.in(service));
+      return Optional.of(mark.in(service(name.substring(0, comma))));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -128,6 +143,8 @@ public record MaintenanceFolder(Path path) implements MarkSource {
       }
     } catch (NoSuchFileException | NotDirectoryException e) {
       return List.of();
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
     return words;
   }

@@ -2,7 +2,10 @@ package ipvs.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ipvs.model.AddressFamily;
+import ipvs.model.FirewallMark;
 import ipvs.model.IpAddress;
+import ipvs.model.ServiceKey;
 import ipvs.model.health.Maintenance;
 import ipvs.model.table.ServiceWord;
 import java.io.IOException;
@@ -28,14 +31,32 @@ class MaintenanceFolderTest {
         "[2001:db8::2]:80",
         "tcp:192.0.2.10:80,10.0.0.2:80",
         "udp:[2001:db8::1]:53,[2001:db8::2]:53",
-        "fwmark:7,10.0.0.2"
+        "fwmark:7,10.0.0.2",
+        "fwmark:7:inet6,[2001:db8::2]:80"
       })
   void nameOfAMarkIsReadBack(String name) {
     assertThat(MaintenanceFolder.name(MaintenanceFolder.mark(name).orElseThrow())).isEqualTo(name);
   }
 
+  @Test
+  void noNameLeadsToAFolderBelow() {
+    ServiceKey mark = new FirewallMark(7, AddressFamily.INET6);
+    assertThat(MaintenanceFolder.name(ALL_PORTS.in(mark))).isEqualTo("fwmark:7:inet6,10.0.0.2");
+    assertThat(MaintenanceFolder.mark("fwmark:7:inet6,10.0.0.2")).contains(ALL_PORTS.in(mark));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"README", "10.0.0", "10.0.0.2:99999", "web,10.0.0.2", ".10.0.0.2", ""})
+  @ValueSource(
+      strings = {
+        "README",
+        "fwmark:7:x,10.0.0.2",
+        "fwmark:7:,10.0.0.2",
+        "10.0.0",
+        "10.0.0.2:99999",
+        "web,10.0.0.2",
+        ".10.0.0.2",
+        ""
+      })
   void otherNamesAreNone(String name) {
     assertThat(MaintenanceFolder.mark(name)).isEmpty();
   }
