@@ -10,9 +10,7 @@ import ipvs.model.health.HealthMemory;
 import ipvs.model.health.Hook;
 import ipvs.model.health.Maintenance;
 import ipvs.model.health.PoolStatus;
-import ipvs.model.health.ProbeSpec;
 import ipvs.model.health.StopManner;
-import ipvs.model.health.Verdict;
 import ipvs.model.table.Change;
 import ipvs.model.table.TableEntry;
 import ipvs.netlink.process.NotifyPipe;
@@ -24,16 +22,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -42,7 +37,7 @@ import java.util.function.LongSupplier;
  */
 final class HealthEngine {
   private final HealthMachine machine;
-  private final Checks checks;
+  private final CheckRuns checks;
   private final HookDesk hooks;
   private final HealthSettings settings;
   private final HealthListener listener;
@@ -53,9 +48,6 @@ final class HealthEngine {
   private final Keeping keeping;
   private final TableAccess table;
   private final Departures departures;
-  private final Map<Integer, Running> running = new HashMap<>();
-  private final Queue<Ended> ended = new ArrayDeque<>();
-  private final Map<Integer, CheckRun> runs = new HashMap<>();
   private final Map<ServerName, Instant> changes = new HashMap<>();
   private final Instant since;
   private Optional<NotifyPipe> pipe = Optional.empty();
@@ -65,12 +57,6 @@ final class HealthEngine {
   private long nextConverge = HealthMachine.NEVER;
   private long repairs;
   private long foreign;
-
-  /** Runs checks: {@link ipvs.health.probe.ProbeLoop#start} does. */
-  @FunctionalInterface
-  interface Checks {
-    Runnable start(ProbeSpec spec, int step, Consumer<Verdict> listener);
-  }
 
   /**
    * The time.
@@ -84,23 +70,17 @@ final class HealthEngine {
     }
   }
 
-  /** A check that runs. */
-  private record Running(HealthAction.StartCheck what, long since, Runnable cancel) {}
-
-  /** A check that is over, and since when. */
-  private record Ended(int check, Verdict verdict, long at) {}
-
   HealthEngine(
       HealthMachine machine,
       TableAccess table,
-      Checks checks,
+      CheckRuns.Starter starter,
       HookDesk hooks,
       HealthSettings settings,
       HealthListener listener,
       Time time) {
     this.machine = machine;
     this.table = table;
-    this.checks = checks;
+    checks = new CheckRuns(starter, time);
     this.hooks = hooks;
     this.settings = settings;
     this.listener = listener;
@@ -157,7 +137,7 @@ final class HealthEngine {
     file = other;
     loaded = time.instants().instant();
     carryOut(machine.load(other, present, memory, time.now()));
-    PastRuns.recall(memory, machine.status(), runs);
+    checks.recall(memory, machine.status());
     forgetOthers();
     departures.follow(marks.isDraining(), time.now());
     scheduleConverge();
@@ -178,7 +158,7 @@ final class HealthEngine {
         server.checks().forEach(check -> known.add(check.number()));
       }
     }
-    runs.keySet().retainAll(known);
+    checks.retain(known);
     changes.keySet().retainAll(servers);
   }
 
@@ -225,35 +205,18 @@ final class HealthEngine {
   }
 
   private HealthMemory memory() {
-    return machine.memory(marks.kept()).withFailures(PastRuns.failures(machine.status(), runs));
+    return machine
+        .memory(marks.kept())
+        .withFailures(PastRuns.failures(machine.status(), checks.last()));
   }
 
   private void takeEnded() {
-    Ended next = ended.poll();
-    while (next != null) {
-      take(next);
-      next = ended.poll();
-    }
-  }
-
-  private void take(Ended end) {
-    Running run = running.remove(end.check());
-    if (run != null) {
-      long now = time.now();
-      Duration took = Duration.ofNanos(end.at() - run.since());
-      Instant at = time.instants().instant().minusNanos(now - end.at());
-      CheckRun told =
-          new CheckRun(
-              end.check(),
-              run.what().probe(),
-              run.what().step(),
-              end.verdict(),
-              at,
-              took,
-              run.what().tellsAllFailures());
-      runs.put(end.check(), told);
-      listener.checked(told);
-      carryOut(machine.ended(end.check(), end.verdict(), now));
+    Optional<CheckRun> next = checks.poll();
+    while (next.isPresent()) {
+      CheckRun run = next.get();
+      listener.checked(run);
+      carryOut(machine.ended(run.check(), run.verdict(), time.now()));
+      next = checks.poll();
     }
   }
 
@@ -294,10 +257,9 @@ final class HealthEngine {
   private void carryOut(List<HealthAction> actions) {
     for (HealthAction action : actions) {
       if (action instanceof HealthAction.StartCheck start) {
-        start(start);
+        checks.start(start);
       } else if (action instanceof HealthAction.CancelCheck cancel) {
-        runs.remove(cancel.check());
-        Optional.ofNullable(running.remove(cancel.check())).ifPresent(run -> run.cancel().run());
+        checks.cancel(cancel.check());
       } else if (action instanceof HealthAction.WriteTable write) {
         writer.write(write.changes(), time.now());
         keeping.touch(time.now());
@@ -307,17 +269,6 @@ final class HealthEngine {
         take(notice);
       }
     }
-  }
-
-  private void start(HealthAction.StartCheck start) {
-    int check = start.check();
-    running.put(check, new Running(start, time.now(), () -> {}));
-    Runnable cancel =
-        checks.start(
-            start.probe(),
-            start.step(),
-            verdict -> ended.add(new Ended(check, verdict, time.now())));
-    running.computeIfPresent(check, (number, run) -> new Running(start, run.since(), cancel));
   }
 
   private void tell(Hook hook) {
@@ -388,7 +339,7 @@ final class HealthEngine {
       globals.restore();
     }
     nextConverge = HealthMachine.NEVER;
-    running.clear();
+    checks.end();
   }
 
   /** {@return whether no script of a hook waits or runs} */
@@ -408,7 +359,7 @@ final class HealthEngine {
         since,
         loaded,
         machine.status(),
-        runs,
+        checks.last(),
         changes,
         converged,
         repairs,
