@@ -43,6 +43,10 @@ final class Speaker {
   private final HeardPeers peers;
   private Optional<Voice> voice = Optional.empty();
   private Expectation expectation;
+
+  /** With as many addresses in its packets as the link has room for. */
+  private VirtualRouter fitting;
+
   private byte[][] packets = new byte[0][];
   private int encodedPriority = -1;
   private long sent;
@@ -59,6 +63,7 @@ final class Speaker {
   Speaker(int place, VirtualRouter router, VrrpLog log) {
     this.place = place;
     this.router = router;
+    fitting = router;
     this.log = log;
     expectation = new Expectation(router, IpAddress.any(router.family()));
     peers = new HeardPeers(router, log);
@@ -101,7 +106,7 @@ final class Speaker {
         link.index(),
         link.name(),
         link.flags() & kinds,
-        0,
+        link.mtu(),
         link.type(),
         link.kind(),
         0,
@@ -130,7 +135,9 @@ final class Speaker {
               destination,
               ttl == 0 ? 1 : ttl));
     }
-    expectation = new Expectation(router, source);
+    fitting = router.within(link.mtu());
+    tellRoom();
+    expectation = new Expectation(fitting, source);
     encodedPriority = -1;
     Map<String, FrameSocket> byDevice = new HashMap<>();
     for (VrrpAddress address : router.addresses()) {
@@ -154,6 +161,15 @@ final class Speaker {
       }
     }
     voice = other;
+  }
+
+  private void tellRoom() {
+    int all = router.instance().addresses().announced().size();
+    int announced = fitting.instance().addresses().announced().size();
+    if (announced < all) {
+      log.tell(
+          router.name() + ": a packet has room for " + announced + " of its " + all + " addresses");
+    }
   }
 
   /** {@return what is sent to neighbours, once round} */
@@ -183,7 +199,9 @@ final class Speaker {
     boolean sumsAddresses = !router.instance().peers().sumsPacketAlone();
     for (int i = 0; i < packets.length; i++) {
       packets[i] =
-          router.packet(priority).toBytes(voice.get().source(), destinations.get(i), sumsAddresses);
+          fitting
+              .packet(priority)
+              .toBytes(voice.get().source(), destinations.get(i), sumsAddresses);
     }
   }
 

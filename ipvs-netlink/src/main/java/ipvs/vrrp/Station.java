@@ -204,15 +204,19 @@ final class Station implements VrrpActor, AutoCloseable {
     if (elections.machine(place).state() != VrrpState.MASTER || tools.isDry()) {
       return;
     }
+    boolean isRestored = false;
     for (VrrpAddress address : AddressKeeper.missing(router, interfaces)) {
       if (standing.mayRestore(address.address(), now)) {
+        isRestored = true;
         tools.log().tell(router.name() + ": " + address.address() + " was removed; added again");
         tools.addresses().add(router, address, interfaces);
-        announcer.start(place, wiring.speaker(place).frames(), 1, now);
       } else if (!standing.isPunished()) {
         tools.log().tell(router.name() + ": " + address.address() + " is removed again and again");
         standing.punish(now);
       }
+    }
+    if (isRestored) {
+      announce(place, 1);
     }
   }
 

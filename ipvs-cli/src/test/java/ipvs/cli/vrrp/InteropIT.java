@@ -70,6 +70,7 @@ class InteropIT {
     scenes.put("hooksAreCalledAlike", InteropIT::hooks);
     scenes.put("aRemovedAddressComesBack", InteropIT::removed);
     scenes.put("whatACrashLeavesIsReleasedButWhatIsKept", InteropIT::released);
+    scenes.put("aPacketHasAsManyAddressesAsThere", InteropIT::many);
     scenes.put("whoOnlyListensSendsNothing", InteropIT::dry);
     scenes.put("aLowerPriorityIsAnsweredAsThere", bed -> lower(bed, Conf.USUAL, true));
     scenes.put(
@@ -509,6 +510,23 @@ class InteropIT {
     assertThat(bed.has("a", "172.16.100.2")).isTrue();
     assertThat(bed.has("a", "172.16.100.5")).isTrue();
     assertThat(bed.adverts("a")).isEmpty();
+  }
+
+  /** A hundred addresses of IPv6 are more than find room. */
+  private static void many(Bed bed) throws Exception {
+    StringBuilder addresses = new StringBuilder("fe80::1:1");
+    for (int i = 1; i < 100; i++) {
+      addresses.append("\n        2001:db8::").append(i);
+    }
+    Conf conf = new Conf("", 100, "advert_int 0.5", addresses.toString(), "");
+    Process ours = bed.ours("a", conf.toString());
+    Bed.Advert fromUs = bed.advertAfter("a", 0);
+    bed.awaitAddress("a", "2001:db8::99", true);
+    Bed.end(ours);
+    bed.keepalived("b", conf.toString());
+    Bed.Advert fromThem = bed.advertAfter("b", 0);
+    assertThat(neutral(fromUs.packet())).isEqualTo(neutral(fromThem.packet()));
+    assertThat(bed.said("ours-a")).contains("web: a packet has room for 89 of its 100 addresses");
   }
 
   private static void dry(Bed bed) throws Exception {

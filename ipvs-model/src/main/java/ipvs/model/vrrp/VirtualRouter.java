@@ -29,6 +29,12 @@ public record VirtualRouter(
     AnnouncementPlan burst) {
   private static final IpAddress GROUP4 = IpAddress.parse("224.0.0.18");
   private static final IpAddress GROUP6 = IpAddress.parse("ff02::12");
+
+  /** What keepalived leaves free in its largest packets, so that both have the same addresses. */
+  private static final int FREE = 16;
+
+  private static final int IPV4_HEADER = 20;
+  private static final int IPV6_HEADER = 40;
   private static final long NANOS_PER_CENTISECOND = 10_000_000;
 
   /** Checks that all are there. */
@@ -122,6 +128,33 @@ public record VirtualRouter(
             instance.hooks(),
             instance.kept());
     return new VirtualRouter(altered, family, version, advertNanos, group, checksSource, burst);
+  }
+
+  /**
+   * {@return this router with no more addresses in its packets than find room in one of a link; it
+   * has the others all the same}
+   *
+   * @param mtu the largest packet of the link in bytes; 0 where that is not known
+   */
+  public VirtualRouter within(long mtu) {
+    int ip = family == AddressFamily.INET ? IPV4_HEADER : IPV6_HEADER;
+    int password = version == 2 ? VrrpPacket.PASSWORD_LENGTH : 0;
+    long room = (mtu - ip - VrrpPacket.HEADER_LENGTH - password - FREE) / family.addressLength();
+    List<VrrpAddress> announced = instance.addresses().announced();
+    if (mtu == 0 || announced.size() <= room) {
+      return this;
+    }
+    int kept = (int) Math.max(0, room);
+    List<VrrpAddress> others = new ArrayList<>(announced.subList(kept, announced.size()));
+    others.addAll(instance.addresses().unannounced());
+    return new VirtualRouter(
+        instance.withAddresses(new VrrpAddresses(announced.subList(0, kept), others)),
+        family,
+        version,
+        advertNanos,
+        group,
+        checksSource,
+        burst);
   }
 
   /** {@return whether packets go to peers instead of the group} */

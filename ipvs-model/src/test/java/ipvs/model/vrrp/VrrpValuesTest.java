@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class VrrpValuesTest {
   @Test
@@ -92,5 +94,25 @@ class VrrpValuesTest {
     VrrpInstance file =
         plain.withTracking(new VrrpTracking(List.of(), List.of(), List.of(Tracked.of("f")), false));
     assertThat(Routers.settings(file).hasWeights(file)).isTrue();
+  }
+
+  @ParameterizedTest(name = "{0} in packets of {1}")
+  @CsvSource({
+    "10.0.0.1,1500,255",
+    "10.0.0.1,576,131",
+    "fe80::1,1500,89",
+    "fe80::1,1280,76",
+    "fe80::1,0,255"
+  })
+  void noMoreAddressesAreAnnouncedThanAPacketHasRoomFor(String address, long mtu, int count) {
+    VrrpAddress one = VrrpAddress.of(IpAddress.parse(address), 32);
+    VrrpInstance instance =
+        Routers.instance("a", Routers.election(100, false))
+            .withAddresses(new VrrpAddresses(Collections.nCopies(255, one), List.of(one)));
+    VirtualRouter router = Routers.of(instance);
+    VirtualRouter fitting = router.within(mtu);
+
+    assertThat(fitting.packet(100).addresses()).hasSize(count);
+    assertThat(fitting.addresses()).isEqualTo(router.addresses()).hasSize(256);
   }
 }

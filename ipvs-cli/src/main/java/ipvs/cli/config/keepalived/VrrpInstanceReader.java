@@ -22,6 +22,7 @@ final class VrrpInstanceReader {
   private static final Set<String> REFUSED =
       Set.of(
           "use_vmac",
+          "no_accept",
           "virtual_routes",
           "virtual_rules",
           "track_bfd",
