@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Writes lines of a log; of those that are the same within 10 seconds the first one, and how many
- * more there were. For any number of threads.
+ * Writes lines of a log: changes, and of other lines that are the same within 10 seconds the first
+ * one, and how many more there were. For any number of threads.
  */
 public final class FoldedLog implements Consumer<LogLine> {
   private static final Duration SPAN = Duration.ofSeconds(10);
@@ -54,6 +54,11 @@ public final class FoldedLog implements Consumer<LogLine> {
   public synchronized void accept(LogLine line) {
     long now = nanos.getAsLong();
     tellOld(now);
+    if (line.isChange()) {
+      // The last one of each must stand last: down, up and down again is three lines.
+      write(line);
+      return;
+    }
     Told told = recent.get(line);
     if (told == null) {
       recent.put(line, new Told(now, 0));

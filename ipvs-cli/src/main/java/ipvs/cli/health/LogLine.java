@@ -13,6 +13,9 @@ import java.util.Objects;
  * @param fields the same for programs, in this order
  */
 public record LogLine(Level level, String text, Map<String, String> fields) {
+  /** The event of a change of the table. */
+  static final String TABLE = "table";
+
   /** How grave something is, with its number in syslog. */
   public enum Level {
     /** Something failed that people have to look at. */
@@ -46,6 +49,11 @@ public record LogLine(Level level, String text, Map<String, String> fields) {
   /** {@return a line without fields} */
   public static LogLine of(Level level, String event, String text) {
     return new LogLine(level, text, Map.of("event", event));
+  }
+
+  /** {@return whether it tells a change, after which the one before is no longer true} */
+  boolean isChange() {
+    return level == Level.NOTICE || TABLE.equals(fields.get("event"));
   }
 
   /** {@return the same with a further field} */

@@ -108,7 +108,8 @@ public final class RunLog implements HealthListener {
   @Override
   public void wrote(Change change) {
     String words = ChangeLines.inWords(change);
-    lines.accept(LogLine.of(LogLine.Level.INFO, "table", "table: " + words).with("change", words));
+    lines.accept(
+        LogLine.of(LogLine.Level.INFO, LogLine.TABLE, "table: " + words).with("change", words));
   }
 
   @Override

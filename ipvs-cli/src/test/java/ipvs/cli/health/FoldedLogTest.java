@@ -40,6 +40,19 @@ class FoldedLogTest {
         .containsExactly("no \"room\"", "no \"room\" (2 more within 10 s)", "no \"room\"");
   }
 
+  /** Else the last line would say that a server is up which is down. */
+  @Test
+  void eachChangeIsToldWhenItComes() {
+    FoldedLog log = log(LogFormat.TEXT, false);
+    LogLine down = LogLine.of(LogLine.Level.NOTICE, "server_down", "down");
+    LogLine up = LogLine.of(LogLine.Level.NOTICE, "server_up", "up");
+    LogLine deleted = LogLine.of(LogLine.Level.INFO, LogLine.TABLE, "table: deleted");
+    for (LogLine line : List.of(deleted, down, up, deleted, down)) {
+      log.accept(line);
+    }
+    assertThat(out).containsExactly("table: deleted", "down", "up", "table: deleted", "down");
+  }
+
   @Test
   void whatIsNotToldYetIsToldAtTheEnd() {
     FoldedLog log = log(LogFormat.TEXT, false);
