@@ -5,7 +5,6 @@ import ipvs.cli.connect.Target;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
 import ipvs.cli.health.FoldedLog;
-import ipvs.cli.health.LogFormat;
 import ipvs.cli.health.LogLine;
 import ipvs.cli.health.LogQueue;
 import ipvs.cli.health.RunLog;
@@ -17,14 +16,12 @@ import ipvs.health.HealthRunner;
 import ipvs.health.HealthSettings;
 import ipvs.health.StatusSocket;
 import ipvs.model.health.CheckedTable;
-import ipvs.model.health.PoolPolicy;
 import ipvs.model.health.StopManner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -32,49 +29,6 @@ import java.util.function.Supplier;
 
 /** {@code ipvs run}: keeps a table as a file and checks say, until the process is to end. */
 final class Run implements Verb {
-  private static final Option FRESH =
-      Option.flag("--fresh", "Take no notice of which servers the table has at start.");
-
-  private static final Option ON_STOP =
-      Option.value(
-              "--on-stop",
-              "MANNER",
-              "What becomes of the table when told to stop: keep (default), remove, or",
-              "drain: weights 0.")
-          .oneOf("keep", "remove", "drain");
-
-  private static final Option CONVERGE =
-      Option.value(
-          "--converge",
-          "DURATION",
-          "How often the table is compared with what it was left as: 30s by default,",
-          "0 for only when asked by SIGUSR1.");
-
-  private static final Option FOREIGN =
-      Option.value(
-              "--foreign",
-              "MANNER",
-              "Servers that the file does not name: keep (default) or remove.")
-          .oneOf("keep", "remove");
-
-  private static final Option DEADLINE =
-      Option.value(
-          "--deadline",
-          "DURATION",
-          "How long a check may take in all, where the file does not say it.");
-
-  private static final Option SHARE_SCRIPTS =
-      Option.flag("--share-scripts", "Run equal scripts once for all servers that name them.");
-
-  private static final Option HOOK_TIMEOUT =
-      Option.value(
-          "--hook-timeout", "DURATION", "How long a script of a hook may run; 60s by default.");
-
-  private static final Option LOG_FORMAT =
-      Option.value(
-              "--log-format", "FORMAT", "How lines are written: text (default), logfmt or json.")
-          .oneOf("text", "logfmt", "json");
-
   private static final Duration DAY = Duration.ofDays(1);
 
   private final CountDownLatch end = new CountDownLatch(1);
@@ -88,18 +42,18 @@ final class Run implements Verb {
             "until it is told to stop; reads the file again at SIGHUP.")
         .options(FileOptions.all())
         .options(
-            FRESH,
-            ON_STOP,
-            CONVERGE,
-            FOREIGN,
-            DEADLINE,
-            SHARE_SCRIPTS,
-            HOOK_TIMEOUT,
+            RunOptions.FRESH,
+            RunOptions.ON_STOP,
+            RunOptions.CONVERGE,
+            RunOptions.FOREIGN,
+            RunOptions.DEADLINE,
+            RunOptions.SHARE_SCRIPTS,
+            RunOptions.HOOK_TIMEOUT,
             RunFiles.SOCKET,
             RunFiles.GROUP,
             RunMetrics.METRICS,
             ServedPages.METRICS_HOST,
-            LOG_FORMAT,
+            RunOptions.LOG_FORMAT,
             RunElections.WITH_VRRP,
             CommonOption.CONNECT)
         .word(Rules.LABEL, "A keepalived.conf or ldirectord.cf.");
@@ -115,8 +69,8 @@ final class Run implements Verb {
   }
 
   private VerbStatus keep(Session session) throws VerbException, IOException {
-    HealthSettings settings = settings(session.line());
-    Optional<StopManner> manner = manner(session.line());
+    HealthSettings settings = RunOptions.settings(session.line());
+    Optional<StopManner> manner = RunOptions.manner(session.line());
     RunMetrics.Place shown = RunMetrics.place(session.line());
     CheckedTable file = read(session, session.console()::complain);
     boolean hasJournal = session.around().variable("JOURNAL_STREAM").isPresent();
@@ -124,8 +78,7 @@ final class Run implements Verb {
         LogQueue queue = new LogQueue(session.console()::complain)) {
       FoldedLog log =
           new FoldedLog(
-              LogFormat.valueOf(
-                  session.line().value(LOG_FORMAT).orElse("text").toUpperCase(Locale.ROOT)),
+              RunOptions.format(session.line()),
               hasJournal,
               InstantSource.system(),
               System::nanoTime,
@@ -257,7 +210,7 @@ final class Run implements Verb {
         throw VerbException.usage(
             files.name()
                 + ": no services; to have none any more, stop with "
-                + ON_STOP
+                + RunOptions.ON_STOP
                 + " remove");
       }
       files.use(file);
@@ -315,31 +268,7 @@ final class Run implements Verb {
             new SystemNames(),
             FileOptions.of(session));
     wanted.tellWarnings(told);
-    Optional<Duration> deadline = DurationText.of(line, DEADLINE);
+    Optional<Duration> deadline = DurationText.of(line, RunOptions.DEADLINE);
     return deadline.isPresent() ? wanted.table().withDeadline(deadline.get()) : wanted.table();
-  }
-
-  private static HealthSettings settings(VerbLine line) throws VerbException {
-    PoolPolicy policy =
-        PoolPolicy.DEFAULT
-            .withSharedScripts(line.has(SHARE_SCRIPTS))
-            .withRemovalOfForeign(line.value(FOREIGN).orElse("keep").equals("remove"))
-            .withAdoption(!line.has(FRESH));
-    HealthSettings settings = HealthSettings.DEFAULT.withPolicy(policy);
-    Optional<Duration> converge = DurationText.of(line, CONVERGE);
-    if (converge.isPresent()) {
-      settings = settings.withConverge(converge.filter(every -> !every.isZero()));
-    }
-    Optional<Duration> timeout = DurationText.of(line, HOOK_TIMEOUT);
-    for (Option option : List.of(HOOK_TIMEOUT, DEADLINE)) {
-      if (DurationText.of(line, option).map(Duration::isZero).orElse(false)) {
-        throw VerbException.usage(option + " is more than 0");
-      }
-    }
-    return timeout.isPresent() ? settings.withHookTimeout(timeout.get()) : settings;
-  }
-
-  private static Optional<StopManner> manner(VerbLine line) {
-    return line.value(ON_STOP).map(word -> StopManner.valueOf(word.toUpperCase(Locale.ROOT)));
   }
 }
