@@ -3,6 +3,7 @@ package ipvs.cli.doctor;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -78,5 +79,18 @@ final class FactLine {
       throw new IllegalArgumentException("unknown word: " + words.peek());
     }
     return value;
+  }
+
+  /**
+   * {@return the constant that a word means, in lower case}
+   *
+   * @throws IllegalArgumentException if it means none
+   */
+  static <E extends Enum<E>> E constant(Class<E> type, String word) {
+    try {
+      return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("unknown word: " + word, e);
+    }
   }
 }

@@ -53,7 +53,7 @@ final class LinkLines {
     String name = line.next();
     int flags = 0;
     for (String word : line.next().split(",")) {
-      flags |= word.equals(NONE) ? 0 : LinkFlag.valueOf(word.toUpperCase(Locale.ROOT)).wire();
+      flags |= word.equals(NONE) ? 0 : FactLine.constant(LinkFlag.class, word).wire();
     }
     return new Link(
         index,
@@ -128,7 +128,7 @@ final class LinkLines {
         index,
         address,
         new HardwareAddress(hardware.equals(NONE) ? "" : hardware),
-        state.equals(NONE) ? 0 : NeighbourState.valueOf(state.toUpperCase(Locale.ROOT)).wire());
+        state.equals(NONE) ? 0 : FactLine.constant(NeighbourState.class, state).wire());
   }
 
   /** {@return {@code tcp 0.0.0.0:80}} */

@@ -51,7 +51,7 @@ final class RouteLines {
 
   /** {@return the route that a line tells} */
   static Route route(FactLine line) {
-    RouteType type = RouteType.valueOf(line.next().toUpperCase(Locale.ROOT));
+    RouteType type = FactLine.constant(RouteType.class, line.next());
     AddressPrefix destination = AddressPrefix.parse(line.next());
     long table = line.numberAfter(TABLE);
     List<NextHop> hops = new ArrayList<>();

@@ -8,6 +8,7 @@ import ipvs.cli.doctor.Facts;
 import ipvs.cli.doctor.Findings;
 import ipvs.cli.doctor.ServerQuestion;
 import ipvs.cli.doctor.ServerRules;
+import ipvs.cli.render.VisibleText;
 import ipvs.cli.verb.DoctorFacts.TableFacts;
 import ipvs.netlink.json.JsonStyle;
 import java.io.IOException;
@@ -72,6 +73,10 @@ final class Doctor implements Verb {
     if (!table.services().items().isEmpty()) {
       return false;
     }
+    Optional<String> file = line.value(DoctorOptions.FILE);
+    if (file.isPresent()) {
+      throw VerbException.usage(VisibleText.of(file.get()) + ": no services");
+    }
     if (line.values(DoctorOptions.VIP).isEmpty()) {
       throw VerbException.usage(
           "the table has no service: say --file, or for a real server --method and --vip");
@@ -102,9 +107,21 @@ final class Doctor implements Verb {
       throws VerbException, IOException {
     ServerQuestion question = DoctorOptions.ofServer(session.line());
     Facts facts = kept.isPresent() ? kept.get() : source.around(question, table);
+    requireInterface(question.link(), facts);
     return published(session, facts)
         ? VerbStatus.DONE
         : told(session, SERVER, ServerRules.check(facts, question), style);
+  }
+
+  /** Without it nothing of that interface would be looked at, as if all of it were well. */
+  private static void requireInterface(String name, Facts facts) throws VerbException {
+    boolean isAbsent =
+        !name.isEmpty()
+            && facts.links().isKnown()
+            && facts.links().items().stream().noneMatch(link -> link.name().equals(name));
+    if (isAbsent) {
+      throw VerbException.notFound("no interface " + VisibleText.of(name) + " here");
+    }
   }
 
   /** {@return whether the facts, written where that is wanted, are the output of the verb} */

@@ -2,6 +2,7 @@ package ipvs.cli.verb;
 
 import ipvs.cli.config.Configuration;
 import ipvs.cli.config.FileSource;
+import ipvs.cli.config.UnusableFileException;
 import ipvs.cli.config.WantedFile;
 import ipvs.cli.connect.Target;
 import ipvs.cli.console.VerbException;
@@ -205,6 +206,8 @@ final class DoctorFacts {
               word.equals(FileSource.STANDARD_INPUT) ? session.console().in() : in,
               FactSections.NAMES,
               faults::add);
+    } catch (IOException e) {
+      throw Trouble.of(new UnusableFileException(VisibleText.of(word), e));
     }
     if (!faults.isEmpty()) {
       throw VerbException.usage(VisibleText.of(word + ":" + faults.get(0)));

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +79,32 @@ class DoctorTest {
                 do: sysctl -w net.ipv4.ip_forward=1
             """);
     assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeReadIsToldByItsName() throws IOException {
+    assertThat(run("doctor", "--facts", folder.resolve("none").toString())).isEqualTo(6);
+    assertThat(err()).isEqualTo("ipvs doctor: none: No such file or directory\n");
+    Files.createDirectory(folder.resolve("d"));
+    assertThat(run("doctor", "--facts", folder.resolve("d").toString())).isEqualTo(2);
+    assertThat(err()).isEqualTo("ipvs doctor: d: Is a directory\n");
+    String odd = FACTS.replace("local 192.0.2.10 table", "lokal 192.0.2.10 table");
+    assertThat(run("doctor", "--facts", write("f", odd))).isEqualTo(2);
+    assertThat(err()).endsWith(": unknown word: lokal\n");
+    assertThat(run("doctor", "--file", write("e", ""))).isEqualTo(2);
+    assertThat(err()).isEqualTo("ipvs doctor: e: no services\n");
+  }
+
+  /** A slip must not be taken for an interface on which all is well. */
+  @Test
+  void anInterfaceThatIsNotThereIsToldOfAServer() throws IOException {
+    String facts = write("f", FACTS);
+    String[] line = {"doctor", "--role", "server", "--method", "dr", "--vip", "192.0.2.10"};
+    List<String> words = new ArrayList<>(List.of(line));
+    words.addAll(List.of("--facts", facts, "--interface", "eth9"));
+    assertThat(run(words.toArray(new String[0]))).isEqualTo(6);
+    assertThat(err()).isEqualTo("ipvs doctor: no interface eth9 here\n");
+    assertThat(out()).isEmpty();
   }
 
   @Test
