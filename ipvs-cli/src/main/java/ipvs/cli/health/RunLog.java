@@ -171,7 +171,7 @@ public final class RunLog implements HealthListener {
     List<String> seen = others.get();
     return seen.isEmpty()
         ? "no other program is seen that keeps tables"
-        : String.join(", ", seen) + " may keep it, too";
+        : String.join(", ", seen) + " may keep it, too; ipvs doctor tells who keeps what here";
   }
 
   /** What has gone would be kept for ever, and is worth a line when it comes back. */

@@ -105,7 +105,8 @@ public record OtherWriters(Path root, Namespace namespace) {
     return "kube-proxy keeps this table (there is the interface "
         + BRIDGE
         + "): name the part that is not its own by --scope, and to kube-proxy by"
-        + " --ipvs-exclude-cidrs; --scope '' means really everything";
+        + " --ipvs-exclude-cidrs; --scope '' means really everything; ipvs doctor tells who keeps"
+        + " what here";
   }
 
   /** {@return what to beware of where a program runs that may keep services here} */

@@ -71,7 +71,11 @@ final class Apply implements Verb {
     // What is wrong with it is told before anybody is waited for.
     Scope scope = PlanOptions.scope(session.scope(), file);
     try (OpenTable table = session.openToChange()) {
-      return applying.run(file, scope, rules, table);
+      VerbStatus status = applying.run(file, scope, rules, table);
+      if (status == VerbStatus.DONE && DocumentStyle.of(line).isEmpty()) {
+        DoctorPointer.ofApplied(session, file.table().within(scope).entries());
+      }
+      return status;
     }
   }
 

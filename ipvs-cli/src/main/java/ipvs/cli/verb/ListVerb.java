@@ -120,6 +120,10 @@ final class ListVerb implements Verb {
       write(session, listing, style, session.console().out(), true);
     }
     warn(session, listing);
+    boolean isText = style.isEmpty() && !line.has(PROMETHEUS) && !line.has(OUTPUT);
+    if (isText && !filter.asksServers()) {
+      DoctorPointer.of(session, listing.services());
+    }
     return VerbStatus.DONE;
   }
 

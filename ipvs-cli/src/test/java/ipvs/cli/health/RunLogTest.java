@@ -54,6 +54,8 @@ class RunLogTest {
     assertThat(told)
         .containsExactly(
             what + "no other program is seen that keeps tables",
-            what + "keepalived (process 412), kube-proxy (interface kube-ipvs0) may keep it, too");
+            what
+                + "keepalived (process 412), kube-proxy (interface kube-ipvs0) may keep it, too;"
+                + " ipvs doctor tells who keeps what here");
   }
 }
