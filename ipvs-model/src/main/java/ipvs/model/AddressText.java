@@ -135,9 +135,21 @@ final class AddressText {
         appendIpv4(out, (int) low);
         break;
       }
-      out.append(Integer.toHexString(groups[i]));
+      appendHex(out, groups[i]);
     }
     return out.toString();
+  }
+
+  /** Appends 16 bits as a number without leading zeros. */
+  private static void appendHex(StringBuilder out, int number) {
+    boolean isBegun = false;
+    for (int shift = 12; shift >= 0; shift -= 4) {
+      int digit = number >>> shift & 0xF;
+      isBegun |= digit != 0 || shift == 0;
+      if (isBegun) {
+        out.append((char) (digit < 10 ? '0' + digit : 'a' + digit - 10));
+      }
+    }
   }
 
   /** The first of the longest runs of two or more zero groups, or -1. */

@@ -128,6 +128,14 @@ class IpAddressTest {
   }
 
   @Test
+  void aGroupIsANumberWithoutLeadingZeros() {
+    for (int group = 1; group <= 0xFFFF; group++) {
+      assertThat(IpAddress.ofIpv6(0x2001L << 48 | (long) group << 32, 1).toString())
+          .isEqualTo("2001:" + Integer.toHexString(group) + "::1");
+    }
+  }
+
+  @Test
   void onlyZerosAreAnyAddress() {
     for (AddressFamily family : AddressFamily.values()) {
       assertThat(IpAddress.any(family).isAny()).isTrue();
