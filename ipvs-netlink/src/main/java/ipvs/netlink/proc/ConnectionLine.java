@@ -18,8 +18,6 @@ import java.util.Optional;
  */
 final class ConnectionLine {
   private static final int IPV4_DIGITS = 8;
-  private static final int IPV6_LENGTH = 39;
-  private static final int GROUP_LENGTH = 5;
 
   /** Far longer than any word of the kernel's. */
   private static final int LONG_WORD = 64;
@@ -31,6 +29,7 @@ final class ConnectionLine {
   private static final Optional<Connection.Origin> SYNC = Optional.of(Connection.Origin.SYNC);
 
   private final ConnectionHead head = new ConnectionHead();
+  private final FullAddress full = new FullAddress();
   private final ConnectionParts parts = new ConnectionParts();
   private final boolean hasOrigin;
 
@@ -190,25 +189,16 @@ final class ConnectionLine {
       low = HexDigits.number(bytes, from, to);
       return low >= 0;
     }
-    return length == IPV6_LENGTH && isFull() || isSome();
+    return length == FullAddress.LENGTH && isFull() || isSome();
   }
 
-  /** Reads an IPv6 address of eight groups of four digits. */
   private boolean isFull() {
-    long first = 0;
-    long last = 0;
-    for (int group = 0; group < Long.BYTES; group++) {
-      int start = from + group * GROUP_LENGTH;
-      long number = HexDigits.number(bytes, start, start + GROUP_LENGTH - 1);
-      if (number < 0 || start > from && bytes[start - 1] != ':') {
-        return false;
-      }
-      first = first << 16 | last >>> 48;
-      last = last << 16 | number;
+    if (!full.read(bytes, from)) {
+      return false;
     }
     isIpv4 = false;
-    high = first;
-    low = last;
+    high = full.high();
+    low = full.low();
     return true;
   }
 

@@ -233,6 +233,16 @@ class ConnectionTableTest {
     assertThat(read(PLAIN.substring(0, withExpiry)).get(0).expires()).isEqualTo(8);
   }
 
+  @Test
+  void linesOfOneFamilyDoNotDependOnThoseOfTheOther() throws IOException {
+    String six = ("TCP V6 8DB4 V6 0050 V6 1F90 ESTABLISHED     885").replace("V6", V6);
+    Connection connection = only(six);
+    assertThat(connection.source()).isEqualTo(Endpoint.parse("[fd09::2]:36276"));
+    String text = (PLAIN + "\n" + six + "\n").repeat(2) + six.replaceFirst("0002", "000g") + "\n";
+    assertThat(read(text))
+        .containsExactly(PLAIN_CONNECTION, connection, PLAIN_CONNECTION, connection);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2})
   void aLineEndsWhereverItsEndStands(int at) throws IOException {
@@ -340,9 +350,25 @@ class ConnectionTableTest {
   }
 
   private static String anyLine(Random random) {
+    String line = anyIpv4Line(random);
+    if (random.nextInt(3) > 0) {
+      return line;
+    }
+    // All addresses of a line are mostly of one family.
+    return line.replaceAll("0A....(....) ", V6.substring(0, V6.length() - 4) + "$1 ")
+        .replace("FFFFFFFF ", V6 + " ");
+  }
+
+  private static String anyIpv4Line(Random random) {
     return any(random, "TCP", "UDP", "IP ", "SCTP", "A B", "AH")
         + any(random, " ", "  ")
-        + any(random, "0A090002 8DB4", "0A090003 0000", "0A09000 08DB4", "FFFFFFFF FFFF", V6 + " 1")
+        + any(
+            random,
+            "0A090002 8DB4",
+            "0A090003 0000",
+            "0A09000 08DB4",
+            "FFFFFFFF FFFF",
+            V6 + " 8DB4")
         + any(random, " ", " ", "  ")
         + any(random, "0A090064 0050", "0A090065 0050", "00A090064 050", V6 + " 0050")
         + " "
