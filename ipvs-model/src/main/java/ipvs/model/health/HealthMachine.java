@@ -5,9 +5,6 @@ import ipvs.model.ServiceKey;
 import ipvs.model.table.Change;
 import ipvs.model.table.TableEntry;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,8 +32,7 @@ public final class HealthMachine {
   private final RandomGenerator random;
   private final PoolPolicy policy;
   private final CheckSet checks = new CheckSet();
-  private final WrittenTable written = new WrittenTable();
-  private final RepairLimit repairs = new RepairLimit();
+  private final TableDifference table = new TableDifference();
   private KeptServices services = KeptServices.NONE;
   private long secondTry = NEVER;
 
@@ -68,10 +64,9 @@ public final class HealthMachine {
   public List<HealthAction> load(
       CheckedTable file, List<TableEntry> present, HealthMemory memory, long now) {
     KeptServices before = services;
-    repairs.forget();
     services = new PoolLoader(file, present, checks, before, policy, random, now).load(memory);
     List<HealthAction> actions = new ArrayList<>(checks.dropUnused());
-    read(present, before);
+    table.begin(present, services, before);
     List<Hook> hooks = new ArrayList<>();
     for (Map.Entry<KeptServices.Name, ServiceMachine> each : services.byName().entrySet()) {
       Optional<ServiceMachine> old = before.named(each.getKey());
@@ -80,21 +75,14 @@ public final class HealthMachine {
               ? each.getValue().begin(file.director().notifiesAtStart())
               : each.getValue().goOn(old.get()));
     }
-    List<Change> changes = new ArrayList<>(changes(services.all()));
-    for (ServiceKey key : presentKeys(before)) {
+    List<Change> changes = new ArrayList<>(table.changes(services, services.all()));
+    for (ServiceKey key : table.present(before)) {
       if (!services.keys().contains(key)) {
         changes.add(new Change.DeleteService(key));
       }
     }
     finish(actions, changes, hooks);
     return actions;
-  }
-
-  /** {@return the names of services that the kernel has} */
-  private Set<ServiceKey> presentKeys(KeptServices of) {
-    Set<ServiceKey> present = new LinkedHashSet<>(of.keys());
-    present.removeIf(key -> written.entry(key).isEmpty());
-    return present;
   }
 
   /** {@return when {@link #due} is to be called next; {@link #NEVER} if nothing is to come} */
@@ -111,7 +99,7 @@ public final class HealthMachine {
     List<HealthAction> actions = new ArrayList<>();
     if (secondTry <= now) {
       secondTry = NEVER;
-      finish(actions, changes(services.all()), List.of());
+      finish(actions, table.changes(services, services.all()), List.of());
     }
     actions.addAll(checks.start(now));
     return actions;
@@ -140,7 +128,7 @@ public final class HealthMachine {
           touched.add(user.service());
         }
       }
-      finish(actions, changes(touched), hooks);
+      finish(actions, table.changes(services, touched), hooks);
     }
     return actions;
   }
@@ -151,7 +139,7 @@ public final class HealthMachine {
    * @param change one that was to be written
    */
   public void written(Change change) {
-    written.made(change);
+    table.written().made(change);
   }
 
   /**
@@ -173,28 +161,11 @@ public final class HealthMachine {
    * @return what is to be done
    */
   public List<HealthAction> converge(List<TableEntry> present, long now) {
-    Convergence look = new Convergence(services, written, present);
+    Convergence look = new Convergence(services, table.written(), present);
     List<Hook> hooks = look.compare();
-    read(present, KeptServices.NONE);
-    List<Change> foreign = look.foreign();
-    List<Change> changes = new ArrayList<>(wanted(services.all()));
-    if (policy.removesForeign()) {
-      changes.addAll(foreign);
-    }
-    List<Change> made = new ArrayList<>();
-    for (Change change : changes) {
-      boolean isRepair = look.isRepair(change) || repairs.isGivenUp(change);
-      RepairLimit.Answer answer = isRepair ? repairs.ask(change, now) : RepairLimit.Answer.MADE;
-      if (answer == RepairLimit.Answer.MADE) {
-        made.add(change);
-      }
-      if (isRepair) {
-        look.repaired(change, answer);
-      }
-    }
-    repairs.retain(changes, now);
+    List<Change> changes = table.repairs(look, services, policy.removesForeign(), present, now);
     List<HealthAction> actions = new ArrayList<>(look.notices());
-    finish(actions, made, hooks);
+    finish(actions, changes, hooks);
     return actions;
   }
 
@@ -208,7 +179,7 @@ public final class HealthMachine {
   }
 
   private Outages outages() {
-    return new Outages(services, written);
+    return new Outages(services, table.written());
   }
 
   /**
@@ -257,7 +228,7 @@ public final class HealthMachine {
         touched.add(each);
       }
     }
-    finish(actions, changes(touched), hooks);
+    finish(actions, table.changes(services, touched), hooks);
     return actions;
   }
 
@@ -268,7 +239,7 @@ public final class HealthMachine {
    */
   public List<PoolStatus> status() {
     List<PoolStatus> all = new ArrayList<>();
-    StatusReader reader = new StatusReader(checks, services, written);
+    StatusReader reader = new StatusReader(checks, services, table.written());
     for (ServiceMachine service : services.all()) {
       all.addAll(reader.read(service));
     }
@@ -311,9 +282,9 @@ public final class HealthMachine {
     switch (manner) {
       case KEEP -> {}
       case FLUSH -> changes.add(new Change.Flush());
-      case DRAIN -> changes.addAll(written.drained(presentKeys(services)));
+      case DRAIN -> changes.addAll(table.written().drained(table.present(services)));
       case REMOVE -> {
-        for (ServiceKey key : presentKeys(services)) {
+        for (ServiceKey key : table.present(services)) {
           changes.add(new Change.DeleteService(key));
         }
       }
@@ -322,33 +293,6 @@ public final class HealthMachine {
     secondTry = NEVER;
     finish(actions, changes, hooks);
     return actions;
-  }
-
-  /** Takes what the kernel has; servers of what was kept before are ours, too. */
-  private void read(List<TableEntry> present, KeptServices before) {
-    Map<ServiceKey, TableEntry> found = new HashMap<>();
-    for (TableEntry entry : present) {
-      found.put(entry.key(), entry);
-    }
-    Set<ServiceKey> keys = new LinkedHashSet<>(before.keys());
-    keys.addAll(services.keys());
-    for (ServiceKey key : keys) {
-      Set<Endpoint> ours = before.endpoints(key);
-      ours.addAll(services.endpoints(key));
-      written.read(key, Optional.ofNullable(found.get(key)), ours);
-    }
-  }
-
-  /** {@return what makes the table what it has to be, but for what was given up} */
-  private List<Change> changes(Collection<ServiceMachine> of) {
-    List<Change> changes = new ArrayList<>(wanted(of));
-    changes.removeIf(repairs::isGivenUp);
-    return changes;
-  }
-
-  private List<Change> wanted(Collection<ServiceMachine> of) {
-    of.forEach(ServiceMachine::takeTouch);
-    return written.changesTo(services.wanted(of));
   }
 
   private static void finish(List<HealthAction> actions, List<Change> changes, List<Hook> hooks) {
