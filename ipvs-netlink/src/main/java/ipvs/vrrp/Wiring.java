@@ -10,6 +10,7 @@ import ipvs.netlink.route.RouteEvents;
 import ipvs.netlink.socket.PollSet;
 import ipvs.netlink.wire.ErrnoException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Wiring implements AutoCloseable {
   private final List<Ear> ears = new ArrayList<>();
   private final Set<IpAddress> virtual = new HashSet<>();
   private final Set<String> told = new HashSet<>();
+  private final Map<String, String> troubles = new HashMap<>();
   private int eventsPlace;
 
   Wiring(PollSet poll, RouteEvents events, VrrpLog log, List<VirtualRouter> routers) {
@@ -71,6 +73,7 @@ final class Wiring implements AutoCloseable {
     boolean isChanged = false;
     for (Speaker speaker : speakers) {
       Optional<Speaker.Voice> voice = Speaker.voice(speaker.router(), interfaces, virtual);
+      tellTrouble(speaker.router(), trouble(speaker.router(), interfaces, voice.isPresent()));
       if (!voice.equals(speaker.voice())) {
         isChanged = true;
         try {
@@ -84,6 +87,25 @@ final class Wiring implements AutoCloseable {
     }
     if (isChanged) {
       rewire();
+    }
+  }
+
+  /** {@return why a router cannot be master as things are; nothing if it can, or a tracker says} */
+  static String trouble(VirtualRouter router, Interfaces interfaces, boolean hasVoice) {
+    String name = router.instance().interfaceName();
+    if (interfaces.link(name).isEmpty()) {
+      return "there is no interface " + name;
+    } else if (!hasVoice) {
+      String family = router.family() == AddressFamily.INET ? "IPv4" : "IPv6";
+      return name + " has no address of " + family + " of its own";
+    }
+    return interfaces.isFine(name) ? "" : name + " is down";
+  }
+
+  private void tellTrouble(VirtualRouter router, String trouble) {
+    String before = troubles.put(router.name(), trouble);
+    if (!trouble.isEmpty() && !trouble.equals(before)) {
+      log.tell(router.name() + ": " + trouble);
     }
   }
 

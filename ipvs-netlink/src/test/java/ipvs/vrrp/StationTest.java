@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.management.ThreadMXBean;
 import ipvs.model.IpAddress;
 import ipvs.model.vrrp.Reception;
+import ipvs.model.vrrp.VirtualRouter;
 import ipvs.model.vrrp.VrrpAddress;
 import ipvs.model.vrrp.VrrpAddresses;
 import ipvs.model.vrrp.VrrpGlobals;
@@ -236,6 +237,24 @@ class StationTest {
           }
           turn(station, poll, 6 * SECOND);
           assertThat(station.elections().machine(0).state()).isEqualTo(VrrpState.BACKUP);
+        });
+  }
+
+  @Test
+  void aFaultHasAReasonThatIsTold() throws Exception {
+    inNamespace(
+        (station, poll) -> {
+          VirtualRouter here = VirtualRouter.of(instance("a", 51, VIP), VrrpGlobals.UNSAID);
+          VirtualRouter elsewhere =
+              VirtualRouter.of(VrrpInstance.of("b", "eth9", 51), VrrpGlobals.UNSAID);
+          Interfaces up = Interfaces.read(tools.routes());
+          assertThat(Wiring.trouble(elsewhere, up, false)).isEqualTo("there is no interface eth9");
+          assertThat(Wiring.trouble(here, up, true)).isEmpty();
+          assertThat(Wiring.trouble(here, up, false))
+              .isEqualTo("eth0 has no address of IPv4 of its own");
+          ip("-n", namespace, "link", "set", "eth0", "down");
+          assertThat(Wiring.trouble(here, Interfaces.read(tools.routes()), true))
+              .isEqualTo("eth0 is down");
         });
   }
 

@@ -94,15 +94,29 @@ final class ShownElections implements Closeable {
     return bytes.toByteArray();
   }
 
+  /** What fails now, as for lack of room, may succeed the next time: each reason is told once. */
   private void write(String path) {
+    String told = "";
     try {
       do {
-        OutputFile.publish(path, metrics());
+        String trouble = trouble(path);
+        if (!trouble.isEmpty() && !trouble.equals(told)) {
+          session.tell("metrics are not written: " + trouble);
+        }
+        told = trouble;
       } while (!end.await(SECONDS, TimeUnit.SECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** {@return why metrics could not be written; nothing if they were} */
+  private String trouble(String path) {
+    try {
+      OutputFile.publish(path, metrics());
+      return "";
     } catch (IOException | VerbException e) {
-      session.tell("metrics are written no more: " + e.getMessage());
+      return e.getMessage();
     }
   }
 
