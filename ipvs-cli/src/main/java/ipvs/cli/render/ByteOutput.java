@@ -216,6 +216,20 @@ public final class ByteOutput {
   }
 
   /**
+   * Appends whole lines.
+   *
+   * @param lines bytes that begin where a line begins and end where one ends
+   * @throws IOException if the stream took the lines so far and failed
+   */
+  public void lines(byte[] lines) throws IOException {
+    bytes(lines);
+    lineStart = end;
+    if (end >= CHUNK) {
+      drain();
+    }
+  }
+
+  /**
    * Hands over everything that was written.
    *
    * @throws IOException if the stream failed

@@ -4,12 +4,10 @@ import ipvs.cli.config.WantedFile;
 import ipvs.cli.connect.Target;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
-import ipvs.cli.plan.ChangePrinter;
+import ipvs.cli.plan.ChangesAhead;
 import ipvs.cli.plan.OtherWriters;
 import ipvs.cli.plan.Quiescing;
 import ipvs.cli.plan.ReportText;
-import ipvs.cli.render.EndpointText;
-import ipvs.model.table.Change;
 import ipvs.model.table.Scope;
 import ipvs.model.table.Table;
 import ipvs.model.table.TableDiff;
@@ -37,6 +35,8 @@ final class Applying {
 
   static final Option KEEP_GOING =
       Option.flag("--keep-going", "After a refusal go on with the rest, and undo nothing.");
+
+  private static final ChangesAhead NO_LINES = ChangesAhead.of(List.of());
 
   private final Session session;
   private final ApplyPolicy policy;
@@ -133,7 +133,7 @@ final class Applying {
       session.tell(warning);
     }
     if (plan.isEmpty()) {
-      return tell(unchanged(present), file, documents);
+      return tell(unchanged(present), file, documents, NO_LINES);
     }
     // From here on a signal is met between two datagrams.
     Interruption interruption = session.around().termination().interruption();
@@ -142,11 +142,12 @@ final class Applying {
       return interruption.isAsked() ? VerbStatus.INTERRUPTED : VerbStatus.FINDING;
     }
     Stopped listener = new Stopped(interruption);
+    ChangesAhead lines = documents.isPresent() ? NO_LINES : ChangesAhead.of(plan.changes());
     ApplyReport report;
     try {
       report = runner.run(plan, policy, listener);
     } catch (PlanBrokenException e) {
-      tell(e.report(), file, documents);
+      tell(e.report(), file, documents, lines);
       throw e.getCause() instanceof IOException cause ? Trouble.of(cause) : Trouble.of(e);
     }
     boolean isConfirmed = !report.isChanged() || isUndone(report) || questions.isKept(interruption);
@@ -156,7 +157,7 @@ final class Applying {
     }
     // What cannot be kept is not told as made.
     table.keep();
-    VerbStatus status = tell(report, file, documents);
+    VerbStatus status = tell(report, file, documents, lines);
     if (interruption.isAsked()) {
       return VerbStatus.INTERRUPTED;
     }
@@ -185,15 +186,13 @@ final class Applying {
   }
 
   /** {@return the status of what became of it, which is told} */
-  private VerbStatus tell(ApplyReport report, WantedFile file, Optional<PlanDocuments> documents)
+  private VerbStatus tell(
+      ApplyReport report, WantedFile file, Optional<PlanDocuments> documents, ChangesAhead lines)
       throws VerbException, IOException {
     if (documents.isPresent()) {
       documents.get().report(session.console().out(), report);
     } else {
-      ChangePrinter printer = new ChangePrinter(session.console().out(), EndpointText.numeric());
-      for (Change change : ReportText.changes(report)) {
-        printer.print(change);
-      }
+      lines.print(ReportText.changes(report), session.console().out());
     }
     if (report.isComplete()) {
       return VerbStatus.DONE;
