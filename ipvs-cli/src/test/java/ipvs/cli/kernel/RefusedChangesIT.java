@@ -222,7 +222,7 @@ class RefusedChangesIT {
     Path file = Files.writeString(folder.resolve("rules"), RULES);
     List<String> before = state();
     host.clean();
-    unload();
+    KernelModule.unload();
     try {
       for (String line : List.of("list", "plan " + file, "events", "restore --no-module " + file)) {
         assertThat(InProcessIpvs.run(line.split(" ")))
@@ -239,29 +239,11 @@ class RefusedChangesIT {
           .isEqualTo(new Outcome(0, RULES, ""));
       assertThat(state()).isEqualTo(before);
     } finally {
-      // As .ci/kernel-tests has it: these two must not be loaded on demand.
-      run("modprobe -a ip_vs ip_vs_lblc ip_vs_lblcr");
+      KernelModule.load();
     }
   }
 
-  /**
-   * Other tests leave schedulers behind, and what netfilter matches connections with; the kernel
-   * lets go of namespaces in its own time.
-   */
-  private static void unload() throws IOException, InterruptedException {
-    run(
-        """
-        for i in $(seq 20); do
-          lsmod | awk '/^(ip_vs_|xt_ipvs )/ { print $1 }' |
-            xargs -r modprobe -r && modprobe -r ip_vs && exit
-          sleep 1
-        done 2> /run/unload
-        cat /run/unload; lsmod | grep ip_vs; ipvsadm -Ln; ip netns; exit 1
-        """);
-  }
-
   private static void run(String line) throws IOException, InterruptedException {
-    Process shell = new ProcessBuilder("sh", "-c", line).inheritIO().start();
-    assertThat(shell.waitFor()).as(line).isZero();
+    KernelModule.run(line);
   }
 }
