@@ -1,6 +1,8 @@
 package ipvs.vrrp;
 
 import ipvs.model.vrrp.VrrpElections;
+import ipvs.netlink.socket.PollSet;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -14,6 +16,7 @@ final class Punctuality {
   private static final long LATE = 100_000_000;
   private static final long MILLI = 1_000_000;
   private static final int MARGIN = 10;
+  private static final int MEASURED = 20;
 
   private final VrrpLog log;
   private final LoopDelay delay = new LoopDelay();
@@ -33,6 +36,16 @@ final class Punctuality {
     if (late > worst) {
       worst = late;
       check(elections);
+    }
+  }
+
+  /** Nothing is known yet of how late this machine wakes a thread. */
+  void measure(PollSet poll, VrrpElections elections) throws IOException {
+    for (int i = 0; i < MEASURED; i++) {
+      long due = System.nanoTime() + MILLI;
+      poll.await(MILLI);
+      long now = System.nanoTime();
+      note(elections, Math.max(0, now - due), now);
     }
   }
 

@@ -4,9 +4,7 @@ import ipvs.model.config.TrackFile;
 import ipvs.model.vrrp.Tracker;
 import ipvs.model.vrrp.VirtualRouter;
 import ipvs.model.vrrp.VrrpInstance;
-import ipvs.model.vrrp.VrrpScript;
 import ipvs.model.vrrp.VrrpSettings;
-import ipvs.netlink.process.ScriptRunner;
 import ipvs.netlink.route.AddressWriter;
 import ipvs.netlink.route.RouteClient;
 import ipvs.netlink.route.RouteEvents;
@@ -34,8 +32,6 @@ import java.util.function.LongConsumer;
 public final class VrrpRunner implements AutoCloseable {
   private static final long HOOKS_MILLIS = 1_500;
   private static final long ALIVE_NANOS = 2_000_000_000L;
-  private static final int MEASURED = 20;
-  private static final long MEASURED_NANOS = 1_000_000;
   private static final long PATIENCE_SECONDS = 5;
 
   private final VrrpTools tools;
@@ -62,7 +58,7 @@ public final class VrrpRunner implements AutoCloseable {
     this.alive = alive;
     punctuality = new Punctuality(tools.log());
     watchers = watchers();
-    this.settings = usable(settings, options);
+    this.settings = ScriptReview.of(settings, options, tools.log());
     station = new Station(this.settings, tools, Optional.empty());
   }
 
@@ -129,33 +125,6 @@ public final class VrrpRunner implements AutoCloseable {
 
   private static final int OWNER = 255;
 
-  /** {@return what a file says, without scripts that cannot be run, where that is wanted} */
-  private VrrpSettings usable(VrrpSettings said, VrrpOptions wanted) {
-    if (!wanted.leavesOutMissing()) {
-      return said;
-    }
-    Set<String> missing = new HashSet<>();
-    for (VrrpScript script : said.scripts()) {
-      String program = script.command().words().get(0);
-      ScriptRunner.flaw(program)
-          .ifPresent(
-              flaw -> {
-                missing.add(script.name());
-                tools
-                    .log()
-                    .tell(
-                        "script "
-                            + script.name()
-                            + ": cannot run "
-                            + program
-                            + ": "
-                            + flaw
-                            + "; it is left out where it has no weight");
-              });
-    }
-    return said.without(missing);
-  }
-
   private Watchers watchers() {
     return new Watchers(tools.worker(), tools.log(), options.scripts(), listener());
   }
@@ -187,7 +156,7 @@ public final class VrrpRunner implements AutoCloseable {
    */
   public void run() throws IOException {
     WarmUp.run(station.elections().routers());
-    measure();
+    punctuality.measure(tools.poll(), station.elections());
     if (!tools.isDry()) {
       tools.followers().use(settings.global(), options);
       begin(List.of());
@@ -226,16 +195,6 @@ public final class VrrpRunner implements AutoCloseable {
     while (!isOver && System.nanoTime() - begin < delayNanos) {
       tools.worker().soon(alive);
       tools.poll().await(Math.min(ALIVE_NANOS, delayNanos - (System.nanoTime() - begin)));
-    }
-  }
-
-  /** Nothing is known yet of how late this machine wakes a thread. */
-  private void measure() throws IOException {
-    for (int i = 0; i < MEASURED; i++) {
-      long due = System.nanoTime() + MEASURED_NANOS;
-      tools.poll().await(MEASURED_NANOS);
-      long now = System.nanoTime();
-      punctuality.note(station.elections(), Math.max(0, now - due), now);
     }
   }
 
@@ -284,7 +243,7 @@ public final class VrrpRunner implements AutoCloseable {
   private void exchange(VrrpSettings file, VrrpOptions said, long now) {
     Station before = station;
     try {
-      VrrpSettings other = usable(file, said);
+      VrrpSettings other = ScriptReview.of(file, said, tools.log());
       Station after = new Station(other, tools, Optional.of(before));
       before.leave(now);
       before.close();

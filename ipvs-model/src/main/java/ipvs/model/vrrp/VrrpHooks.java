@@ -1,7 +1,9 @@
 package ipvs.model.vrrp;
 
 import ipvs.model.config.Command;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,6 +35,13 @@ public record VrrpHooks(Map<Event, Command> byState, Optional<Command> any) {
   /** {@return these, with a command for every change} */
   public VrrpHooks withAny(Command command) {
     return new VrrpHooks(byState, Optional.of(command));
+  }
+
+  /** {@return all of them} */
+  List<Command> commands() {
+    List<Command> all = new ArrayList<>(byState.values());
+    any.ifPresent(all::add);
+    return all;
   }
 
   /** A change that may have a command of its own. */

@@ -1,7 +1,9 @@
 package ipvs.model.vrrp;
 
+import ipvs.model.config.Command;
 import ipvs.model.config.TrackFile;
 import ipvs.model.config.TrackWeight;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -53,6 +55,16 @@ public record VrrpSettings(
         groups.stream().map(g -> g.withTracking(g.tracking().without(fatal))).toList(),
         staticAddresses,
         trackFiles);
+  }
+
+  /** {@return all programs that it names: scripts, hooks, and the reader of the pipe} */
+  public List<Command> commands() {
+    List<Command> all = new ArrayList<>();
+    scripts.forEach(script -> all.add(script.command()));
+    instances.forEach(instance -> all.addAll(instance.hooks().commands()));
+    groups.forEach(group -> all.addAll(group.hooks().commands()));
+    global.fifoReader().ifPresent(all::add);
+    return all;
   }
 
   /** {@return whether anything that an instance watches, or its group, would alter its priority} */

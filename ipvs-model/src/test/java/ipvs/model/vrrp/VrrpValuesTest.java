@@ -46,6 +46,9 @@ class VrrpValuesTest {
             .withAny(Command.of("/bin/any"));
     assertThat(hooks.byState()).hasSize(2);
     assertThat(hooks.any()).isEqualTo(Optional.of(Command.of("/bin/any")));
+    assertThat(hooks.commands())
+        .containsExactlyInAnyOrder(
+            Command.of("/bin/up"), Command.of("/bin/fault"), Command.of("/bin/any"));
   }
 
   @Test

@@ -28,7 +28,8 @@ public final class ScriptRunner {
 
   private static final int EXECUTABLE = 0111;
 
-  private static final String USUAL_USER = "keepalived_script";
+  /** As whom root runs scripts where nothing else is said, if there is such a user. */
+  public static final String USUAL_USER = "keepalived_script";
 
   /** Gives each script a session of its own. */
   private static final String STARTER = "setsid";
@@ -179,6 +180,21 @@ public final class ScriptRunner {
     } catch (IOException e) {
       // As whom it would run is not known: never as root for that.
       throw CannotRunException.forNow(program, "the users of this machine cannot be read");
+    }
+  }
+
+  /**
+   * {@return whether scripts that say no user run as root, since neither these settings say one nor
+   * is there the usual one}
+   *
+   * @param settings what is said of all scripts
+   */
+  public static boolean runsAsRoot(ScriptSettings settings) {
+    try {
+      boolean isRoot = Account.named("0").filter(Account::isOwn).isPresent();
+      return isRoot && settings.user().isEmpty() && Account.named(USUAL_USER).isEmpty();
+    } catch (IOException e) {
+      return false;
     }
   }
 
