@@ -23,7 +23,7 @@ final class ConnectionHead {
   private static final int TAILS = 1 << 14;
 
   /** Where they are far more than that, to keep all of them would only take time. */
-  private static final int TRIES = 8;
+  private static final int TRIES = 64;
 
   private final byte[][] bytesOfTails = new byte[TAILS][];
   private final Tail[] tails = new Tail[TAILS];

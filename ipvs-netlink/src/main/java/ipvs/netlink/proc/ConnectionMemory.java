@@ -17,7 +17,7 @@ public final class ConnectionMemory<T> {
   private static final int PLACES = 1 << 14;
 
   /** Where they are far more than places, to remember all of them would only take time. */
-  private static final int TRIES = 8;
+  private static final int TRIES = 64;
 
   private final Known<T>[] places = places();
   private int tries;

@@ -15,7 +15,7 @@ import java.util.Arrays;
  */
 final class ConnectionParts {
   private static final int WORDS = 1 << 6;
-  private static final int ENDPOINTS = 1 << 10;
+  private static final int ENDPOINTS = 1 << 13;
 
   private final String[] words = new String[WORDS];
   private final byte[][] bytesOfWords = new byte[WORDS][];
@@ -55,7 +55,7 @@ final class ConnectionParts {
   /** {@return an endpoint that others are likely to have, too; of IPv4 the high bits are 0} */
   Endpoint endpoint(boolean isIpv4, long high, long low, int port) {
     long mixed = (high * 31 + low) * 31 + port;
-    int slot = (int) (mixed ^ mixed >>> 10 ^ mixed >>> 20) & ENDPOINTS - 1;
+    int slot = (int) (mixed ^ mixed >>> 13 ^ mixed >>> 26) & ENDPOINTS - 1;
     Endpoint known = endpoints[slot];
     if (known == null || known.port() != port || !is(known.address(), isIpv4, high, low)) {
       known = made(isIpv4, high, low, port);
