@@ -8,6 +8,8 @@ import ipvs.cli.transcript.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -59,9 +61,30 @@ final class KeepalivedFaultsIT {
       "HTTP_GET {\n connect_timeout 5\n delay_before_retry 1\n url {\n path /\n"
           + " status_code 200\n }\n }\n";
 
-  /** Servers that leave, that stay at weight 0, a quorum with a hysteresis, and pages. */
-  private static String file() {
-    return service(80, "sorry_server 10.8.0.9 80", TCP, 2, 3)
+  /** What a script ends with that checks a server: its weight, and 2 more. */
+  private void setWeight(String server, int status) throws IOException {
+    Path made = Files.writeString(folder.resolve("next"), Integer.toString(status));
+    Files.move(made, folder.resolve(server), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private String script() throws IOException {
+    Path script = folder.resolve("weight");
+    Files.writeString(script, "#!/bin/sh\nread -r status < " + folder + "/$1\nexit $status\n");
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+    String check = "MISC_CHECK {\n misc_path \"" + script + " %s\"\n misc_dynamic\n }\n";
+    return service(84, "sorry_server 10.8.0.9 84", "CHECK", 4, 5)
+        .replaceFirst("CHECK", check.formatted(FIRST))
+        .replaceFirst("\\bCHECK\\b", check.formatted(SECOND));
+  }
+
+  /**
+   * Servers that leave, that stay at weight 0, a quorum with a hysteresis, pages, and scripts that
+   * say which weight a server is to have.
+   */
+  private String file() throws IOException {
+    return "global_defs {\n script_user root\n}\n"
+        + script()
+        + service(80, "sorry_server 10.8.0.9 80", TCP, 2, 3)
         + service(
             81,
             "sorry_server 10.8.0.9 81\nsorry_server_inhibit",
@@ -91,6 +114,8 @@ final class KeepalivedFaultsIT {
 
   @Test
   void theSameFaultsLeadToTheSameTables() throws Exception {
+    setWeight(FIRST, 0);
+    setWeight(SECOND, 0);
     Path file = Files.writeString(folder.resolve("keepalived.conf"), file());
     try (Wire wire = Wire.create()) {
       List<Namespace> machines = wire.attach("servers", "theirs", "ours");
@@ -120,20 +145,31 @@ final class KeepalivedFaultsIT {
     }
   }
 
-  private static void story(MortalServers servers, Step step) throws Exception {
-    step.comesTo("start", "80{2=2, 3=3} 81{2=2, 3=3, 9=0} 82{2=2, 3=2} 83{2=1, 3=1}");
+  private void story(MortalServers servers, Step step) throws Exception {
+    step.comesTo("start", "80{2=2, 3=3} 81{2=2, 3=3, 9=0} 82{2=2, 3=2} 83{2=1, 3=1} 84{2=4, 3=5}");
     servers.end(FIRST);
-    step.comesTo("the first is dead", "80{3=3} 81{2=0, 3=3, 9=0} 82{3=2} 83{3=1}");
+    setWeight(FIRST, 12);
+    step.comesTo("the first is dead", "80{3=3} 81{2=0, 3=3, 9=0} 82{3=2} 83{3=1} 84{2=10, 3=5}");
     servers.end(SECOND);
-    step.comesTo("both are dead", "80{9=1} 81{2=0, 3=0, 9=1} 82{9=1}");
+    setWeight(FIRST, 2);
+    step.comesTo("both are dead", "80{9=1} 81{2=0, 3=0, 9=1} 82{9=1} 84{2=0, 3=5}");
     servers.begin(FIRST);
-    step.comesTo("one is back, which is no quorum", "80{2=2} 81{2=2, 3=0, 9=0} 82{9=1} 83{2=1}");
+    setWeight(SECOND, 1);
+    step.comesTo(
+        "one is back, which is no quorum", "80{2=2} 81{2=2, 3=0, 9=0} 82{9=1} 83{2=1} 84{9=1}");
     servers.begin(SECOND);
-    step.comesTo("both are back", "80{2=2, 3=3} 81{2=2, 3=3, 9=0} 82{2=2, 3=2} 83{2=1, 3=1}");
+    setWeight(SECOND, 255);
+    step.comesTo(
+        "both are back", "80{2=2, 3=3} 81{2=2, 3=3, 9=0} 82{2=2, 3=2} 83{2=1, 3=1} 84{2=0, 3=253}");
     servers.answer(SECOND, "503 Busy");
-    step.comesTo("a page is wrong", "80{2=2, 3=3} 81{2=2, 3=3, 9=0} 82{2=2, 3=2} 83{2=1}");
+    setWeight(FIRST, 1);
+    step.comesTo(
+        "a page is wrong", "80{2=2, 3=3} 81{2=2, 3=3, 9=0} 82{2=2, 3=2} 83{2=1} 84{3=253}");
     servers.answer(SECOND, "200 OK");
-    step.comesTo("and right again", "80{2=2, 3=3} 81{2=2, 3=3, 9=0} 82{2=2, 3=2} 83{2=1, 3=1}");
+    setWeight(FIRST, 0);
+    setWeight(SECOND, 0);
+    step.comesTo(
+        "and right again", "80{2=2, 3=3} 81{2=2, 3=3, 9=0} 82{2=2, 3=2} 83{2=1, 3=1} 84{2=4, 3=5}");
   }
 
   /** What the tables of both come to. */
