@@ -122,7 +122,7 @@ final class RunFiles implements Closeable {
     }
   }
 
-  private static void makeFolder(Path folder) throws VerbException {
+  static void makeFolder(Path folder) throws VerbException {
     if (!Files.isDirectory(folder)) {
       try {
         Files.createDirectories(
@@ -136,7 +136,12 @@ final class RunFiles implements Closeable {
     }
   }
 
-  private static FileLock lock(Path path, String name) throws VerbException, IOException {
+  /**
+   * {@return a lock that nobody else has}
+   *
+   * @throws VerbException if somebody has it: says who runs what has this name
+   */
+  static FileLock lock(Path path, String name) throws VerbException, IOException {
     Optional<FileLock> lock = FileLock.take(path, Duration.ZERO);
     if (lock.isEmpty()) {
       OptionalLong holder = LockHolder.of(path);

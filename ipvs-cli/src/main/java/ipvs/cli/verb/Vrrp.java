@@ -112,12 +112,21 @@ final class Vrrp implements Verb {
       VrrpRunner.release(file.vrrp(), options, session::tell);
       return VerbStatus.DONE;
     }
+    Closeable lock = lock(session);
     try {
       runElections(session, file, options);
       return VerbStatus.DONE;
     } finally {
+      lock.close();
       end.countDown();
     }
+  }
+
+  private static Closeable lock(Session session) throws VerbException {
+    return session.line().has(DRY_RUN)
+        ? () -> {}
+        : ElectionsLock.take(
+            session.around()::variable, session.line().words().get(0), session::tell);
   }
 
   private void runElections(Session session, WantedElections file, VrrpOptions options)
