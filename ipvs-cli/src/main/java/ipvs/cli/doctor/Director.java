@@ -23,13 +23,15 @@ import java.util.OptionalLong;
  * @param network answers about its network
  * @param firewall answers about its packet filter
  * @param servers all servers, each with its service
+ * @param distant those of them that are not this machine: many rules ask for them
  */
 record Director(
     Facts facts,
     DirectorQuestion question,
     Network network,
     Firewall firewall,
-    List<Pair> servers) {
+    List<Pair> servers,
+    List<Pair> distant) {
   private static final long LOOPBACK = 127;
   private static final int TOP_BYTE = 24;
 
@@ -62,7 +64,14 @@ record Director(
     for (TableEntry entry : facts.services().items()) {
       entry.servers().forEach(server -> servers.add(new Pair(entry, server)));
     }
-    return new Director(facts, question, new Network(facts), Firewall.of(facts), servers);
+    Network network = new Network(facts);
+    List<Pair> distant = new ArrayList<>();
+    for (Pair pair : servers) {
+      if (!isHere(network, pair.address())) {
+        distant.add(pair);
+      }
+    }
+    return new Director(facts, question, network, Firewall.of(facts), servers, distant);
   }
 
   /** {@return the services of the table} */
@@ -73,10 +82,13 @@ record Director(
   /** {@return servers that packets are forwarded to in one of these ways, and are not local} */
   List<Pair> remote(ForwardMethod... methods) {
     List<ForwardMethod> wanted = List.of(methods);
-    return servers().stream()
-        .filter(pair -> wanted.contains(pair.server().method()))
-        .filter(pair -> !isHere(pair.address()))
-        .toList();
+    List<Pair> found = new ArrayList<>();
+    for (Pair pair : distant) {
+      if (wanted.contains(pair.server().method())) {
+        found.add(pair);
+      }
+    }
+    return found;
   }
 
   /**
@@ -93,6 +105,10 @@ record Director(
 
   /** {@return whether a server is this machine} */
   boolean isHere(IpAddress address) {
+    return isHere(network, address);
+  }
+
+  private static boolean isHere(Network network, IpAddress address) {
     return isLoopback(address) || network.isLocal(address);
   }
 

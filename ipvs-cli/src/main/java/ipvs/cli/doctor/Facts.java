@@ -26,7 +26,7 @@ import java.util.Objects;
  * @param services of the table
  * @param daemons that synchronize it
  * @param keepers processes that may keep a table
- * @param nftables what {@code nft -j list ruleset} printed, line by line
+ * @param nftables what {@code nft list ruleset} printed, line by line
  * @param iptables what {@code iptables-save} and {@code ip6tables-save} printed, line by line
  * @param machine as a whole
  * @param wanted what a file says beside its table

@@ -180,11 +180,13 @@ public final class FactsReader {
       }
     }
 
-    private static List<Lookup> lookups(RouteClient client, Collection<RouteQuery> queries)
+    private static List<Lookup> lookups(RouteClient client, Collection<RouteQuery> asked)
         throws IOException {
-      List<Lookup> all = new ArrayList<>();
-      for (RouteQuery query : queries) {
-        all.add(new Lookup(query, client.lookUp(query)));
+      List<RouteQuery> queries = List.copyOf(asked);
+      List<Optional<Route>> routes = client.lookUp(queries);
+      List<Lookup> all = new ArrayList<>(queries.size());
+      for (int i = 0; i < queries.size(); i++) {
+        all.add(new Lookup(queries.get(i), routes.get(i)));
       }
       return all;
     }

@@ -82,7 +82,17 @@ final class Network {
   boolean isLocal(IpAddress address) {
     return localAddresses.contains(address)
         || holders.containsKey(address)
-        || localNetworks.stream().anyMatch(network -> network.contains(address));
+        || isInLocalNetwork(address);
+  }
+
+  /** A loop, and no stream, since it is asked for each of thousands of servers. */
+  private boolean isInLocalNetwork(IpAddress address) {
+    for (AddressPrefix network : localNetworks) {
+      if (network.contains(address)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@return whether some table, asked or not, has a route that makes an address local} */
@@ -141,7 +151,12 @@ final class Network {
 
   /** {@return the network that the kernel takes to be on an interface, which has an address} */
   Optional<InterfaceAddress> connected(IpAddress address) {
-    return connected.stream().filter(own -> own.network().contains(address)).findFirst();
+    for (InterfaceAddress own : connected) {
+      if (own.network().contains(address)) {
+        return Optional.of(own);
+      }
+    }
+    return Optional.empty();
   }
 
   /** {@return whether an interface has an address in the network of another one} */

@@ -12,6 +12,7 @@ import ipvs.netlink.wire.Transport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,12 @@ public final class RouteClient implements AutoCloseable {
 
   /** How often a list is read that changes all the time; the last reading counts. */
   private static final int TRIES = 5;
+
+  /**
+   * How many routes are asked for at once: the kernel takes a page for each answer, and a socket
+   * holds twice 104 kB or more unless somebody says otherwise.
+   */
+  private static final int TOGETHER = 32;
 
   private final GenericNetlink netlink;
 
@@ -112,19 +119,59 @@ public final class RouteClient implements AutoCloseable {
    * @throws IOException if it cannot be asked
    */
   public Optional<Route> lookUp(RouteQuery query) throws IOException {
-    netlink.begin(MessageType.GETROUTE, 0);
-    RouteCodec.write(netlink.out(), query);
-    netlink.end();
-    Gathered<Route> answer = new Gathered<>(MessageType.NEWROUTE, RouteCodec::read);
-    try {
-      netlink.converse(answer);
-    } catch (ErrnoException e) {
-      if (isNoRoute(e.errno().number())) {
-        return Optional.empty();
+    return lookUp(List.of(query)).get(0);
+  }
+
+  /**
+   * {@return the routes that the kernel would take, in the order of the questions; nothing where it
+   * would send nothing, as without a route: RTM_GETROUTE}
+   *
+   * <p>Several questions go in one datagram, not so many that their answers do not fit into a
+   * socket's memory.
+   *
+   * @throws IOException if it cannot be asked
+   */
+  public List<Optional<Route>> lookUp(List<RouteQuery> queries) throws IOException {
+    List<Optional<Route>> all = new ArrayList<>(queries.size());
+    for (int from = 0; from < queries.size(); from += TOGETHER) {
+      List<RouteQuery> some = queries.subList(from, Math.min(queries.size(), from + TOGETHER));
+      int first = 0;
+      for (int i = 0; i < some.size(); i++) {
+        int sequence = netlink.begin(MessageType.GETROUTE, 0);
+        first = i == 0 ? sequence : first;
+        RouteCodec.write(netlink.out(), some.get(i));
+        netlink.end();
       }
-      throw e;
+      Ways answer = new Ways(first, some.size());
+      netlink.converse(answer);
+      all.addAll(answer.found);
     }
-    return answer.found.stream().findFirst();
+    return List.copyOf(all);
+  }
+
+  /** Takes the answers to questions for routes, each by the number of its question. */
+  private static final class Ways implements Answers {
+    private final int first;
+    private final List<Optional<Route>> found;
+
+    Ways(int first, int count) {
+      this.first = first;
+      this.found = new ArrayList<>(Collections.nCopies(count, Optional.empty()));
+    }
+
+    @Override
+    public void reply(MessageReader message) throws IOException {
+      if (message.type() == MessageType.NEWROUTE) {
+        found.set(message.sequence() - first, RouteCodec.read(message));
+      }
+    }
+
+    @Override
+    public void failure(int sequence, ErrnoException error) throws ErrnoException {
+      if (!isNoRoute(error.errno().number())) {
+        throw error;
+      }
+    }
   }
 
   /** {@return whether that says that no packet would be sent: EACCES, EINVAL, and no route} */

@@ -173,6 +173,28 @@ class RouteClientTest {
     assertThat(kernel.answers).isEmpty();
   }
 
+  /** More than fit into one datagram, with some between them that lead nowhere. */
+  @Test
+  void manyQuestionsAreAnsweredInTheirOrder() throws IOException {
+    List<RouteQuery> queries = new ArrayList<>();
+    for (int i = 1; i <= 100; i++) {
+      RouteQuery query = RouteQuery.to(IpAddress.parse("127.0.0." + i));
+      queries.add(i % 7 == 0 ? query.from(IpAddress.parse("203.0.113.77")) : query);
+    }
+    try (RouteClient client = RouteClient.open()) {
+      List<Optional<Route>> routes = client.lookUp(queries);
+      assertThat(routes).hasSize(100);
+      for (int i = 0; i < routes.size(); i++) {
+        RouteQuery query = queries.get(i);
+        assertThat(routes.get(i).map(route -> route.destination().address()))
+            .as("%s", query)
+            .isEqualTo(
+                query.source().isPresent() ? Optional.empty() : Optional.of(query.destination()));
+      }
+      assertThat(client.lookUp(List.of())).isEmpty();
+    }
+  }
+
   @Test
   void noRouteIsNoFailureButARefusalIs() throws IOException {
     Scripted kernel =
