@@ -62,7 +62,7 @@ public final class NotifyPipe implements Closeable {
     }
     NamedPipe named = settings.fifo().get();
     try {
-      LinePipe pipe = LinePipe.open(Path.of(named.path()), owner(named));
+      LinePipe pipe = LinePipe.open(Path.of(named.path()), owner(settings, named));
       return Optional.of(new NotifyPipe(settings, pipe, reader(named, settings, told)));
     } catch (IOException | IllegalArgumentException e) {
       told.accept("no changes are written to " + named.path() + ": " + e.getMessage());
@@ -70,11 +70,17 @@ public final class NotifyPipe implements Closeable {
     }
   }
 
-  private static Optional<LinePipe.Owner> owner(NamedPipe pipe) throws IOException {
-    if (pipe.owner().isEmpty()) {
+  /**
+   * Where no user is named root gives it to whom scripts run as, so that the reader can open it.
+   */
+  private static Optional<LinePipe.Owner> owner(Settings settings, NamedPipe pipe)
+      throws IOException {
+    Optional<ScriptUser> user =
+        pipe.owner().isPresent() ? pipe.owner() : ScriptRunner.userOfRoot(settings.scripts());
+    if (user.isEmpty()) {
       return Optional.empty();
     }
-    ScriptUser named = pipe.owner().get();
+    ScriptUser named = user.get();
     Optional<Account> account = Account.named(named.name());
     if (account.isEmpty()) {
       throw new IOException("no user " + named.name());

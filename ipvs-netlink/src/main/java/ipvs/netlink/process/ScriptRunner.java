@@ -184,6 +184,17 @@ public final class ScriptRunner {
   }
 
   /**
+   * {@return as whom root runs scripts that say no user; empty for itself, and for anybody else}
+   *
+   * @param settings what is said of all scripts
+   * @throws IOException if the users of this machine cannot be read
+   */
+  static Optional<ScriptUser> userOfRoot(ScriptSettings settings) throws IOException {
+    boolean isRoot = Account.named("0").filter(Account::isOwn).isPresent();
+    return isRoot && settings.user().isPresent() ? settings.user() : usual();
+  }
+
+  /**
    * {@return whether scripts that say no user run as root, since neither these settings say one nor
    * is there the usual one}
    *

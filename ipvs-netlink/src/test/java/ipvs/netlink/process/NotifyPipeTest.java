@@ -1,12 +1,14 @@
 package ipvs.netlink.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ipvs.model.config.Command;
 import ipvs.model.config.NamedPipe;
 import ipvs.model.config.ScriptUser;
 import ipvs.model.health.DirectorSettings.ScriptSettings;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,6 +79,33 @@ class NotifyPipeTest {
             "no changes are written to " + path + ": no user nobody-at-all",
             "no changes are written to " + path + ": no group no-such-group");
     assertThat(path).doesNotExist();
+  }
+
+  private static int user(Path path) throws IOException {
+    return (int) Files.getAttribute(path, "unix:uid");
+  }
+
+  @Test
+  void whereNoUserIsNamedItIsOfWhoRunsScripts() throws Exception {
+    assumeTrue(user(Path.of("/proc/self")) == 0, "only root gives files away");
+    Path path = folder.resolve("fifo");
+    ScriptSettings scripts =
+        new ScriptSettings(Optional.of(new ScriptUser("nobody", Optional.empty())), false);
+    NamedPipe unsaid = new NamedPipe(path.toString(), Optional.empty());
+    NotifyPipe.of(
+            new NotifyPipe.Settings(Optional.of(unsaid), Optional.empty(), scripts), told::add)
+        .orElseThrow()
+        .close();
+    assertThat(user(path)).isEqualTo(65534);
+
+    Path other = folder.resolve("other");
+    ScriptUser root = new ScriptUser("root", Optional.empty());
+    NamedPipe said = new NamedPipe(other.toString(), Optional.of(root));
+    NotifyPipe.of(new NotifyPipe.Settings(Optional.of(said), Optional.empty(), scripts), told::add)
+        .orElseThrow()
+        .close();
+    assertThat(user(other)).isEqualTo(0);
+    assertThat(told).isEmpty();
   }
 
   @Test
