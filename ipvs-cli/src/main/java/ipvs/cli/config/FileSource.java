@@ -1,5 +1,6 @@
 package ipvs.cli.config;
 
+import ipvs.cli.file.RegularFile;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,6 +52,23 @@ public final class FileSource {
   public static FileSource at(Path path, String name, String location) {
     return new FileSource(
         name, location, () -> Files.newInputStream(path), Files.isDirectory(path), FileText.MOST);
+  }
+
+  /**
+   * {@return a regular file of this machine, which need not exist yet: for anything else nobody
+   * waits}
+   *
+   * @param path the file
+   * @param name what messages call it, one char a byte
+   * @param location its path, one char a byte: files that it includes are relative to it
+   */
+  public static FileSource regular(Path path, String name, String location) {
+    Opening opening =
+        () -> {
+          RegularFile.attributes(path);
+          return Files.newInputStream(path);
+        };
+    return new FileSource(name, location, opening, Files.isDirectory(path), FileText.MOST);
   }
 
   /**

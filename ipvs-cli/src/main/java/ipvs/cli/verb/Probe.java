@@ -59,7 +59,7 @@ final class Probe implements Verb {
     TableFilter filter = session.filter(words.subList(1, words.size()));
     WantedChecks file =
         WantedChecks.read(
-            Rules.of(session).source(session.console()),
+            Rules.of(session).sourceAtHand(session.console()),
             new SystemNames(),
             FileOptions.of(session));
     file.tellWarnings(session.console()::complain);

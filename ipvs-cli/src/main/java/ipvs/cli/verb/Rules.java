@@ -8,12 +8,16 @@ import ipvs.cli.console.VerbException;
 import ipvs.cli.names.SystemNames;
 import ipvs.cli.render.VisibleText;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /** The file that a verb is about: the first word of its line. */
 final class Rules {
   static final String LABEL = "FILE";
   static final String DESCRIPTION =
       "A table as rules, in JSON, or a keepalived.conf or ldirectord.cf; - for standard input.";
+
+  private static final Pattern OPENED =
+      Pattern.compile("/dev/stdin|/(?:dev|proc/(?:self|thread-self|[0-9]+))/fd/[0-9]+");
 
   private final String file;
 
@@ -50,6 +54,26 @@ final class Rules {
       return FileSource.standardInput(console.in());
     }
     return FileSource.at(PathWord.of(file), toString(), file);
+  }
+
+  /**
+   * {@return where its bytes come from, for what must not wait: standard input, what a shell opened
+   * for this process, or a regular file}
+   *
+   * @throws VerbException if it has a name that no file can have
+   */
+  FileSource sourceAtHand(Console console) throws VerbException {
+    boolean isOpen = file.equals(FileSource.STANDARD_INPUT) || OPENED.matcher(file).matches();
+    return isOpen ? source(console) : lasting();
+  }
+
+  /**
+   * {@return where its bytes come from, a regular file, since it is read again and again}
+   *
+   * @throws VerbException if it has a name that no file can have
+   */
+  FileSource lasting() throws VerbException {
+    return FileSource.regular(PathWord.of(file), toString(), file);
   }
 
   /** Tells that the file has none: perhaps it was made from a template, and that went wrong. */

@@ -263,10 +263,7 @@ final class Run implements Verb {
       throw VerbException.usage("standard input cannot be read again; name a file");
     }
     WantedChecks wanted =
-        WantedChecks.read(
-            Rules.of(session).source(session.console()),
-            new SystemNames(),
-            FileOptions.of(session));
+        WantedChecks.read(Rules.of(session).lasting(), new SystemNames(), FileOptions.of(session));
     wanted.tellWarnings(told);
     Optional<Duration> deadline = DurationText.of(line, RunOptions.DEADLINE);
     return deadline.isPresent() ? wanted.table().withDeadline(deadline.get()) : wanted.table();

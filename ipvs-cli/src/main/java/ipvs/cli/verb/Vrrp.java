@@ -186,7 +186,7 @@ final class Vrrp implements Verb {
   }
 
   private static WantedElections read(Session session) throws VerbException, IOException {
-    FileSource source = Rules.of(session).source(session.console()).atMost(MOST_BYTES);
+    FileSource source = Rules.of(session).sourceAtHand(session.console()).atMost(MOST_BYTES);
     ReadOptions options = FileOptions.of(session);
     KeepalivedOptions bounded =
         options.keepalived().withFiles(new BoundedFiles(new IncludedFiles(), MOST_BYTES));

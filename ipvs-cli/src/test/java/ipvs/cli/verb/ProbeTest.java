@@ -3,6 +3,7 @@ package ipvs.cli.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.file.Pipes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The checks of a file are run once, and told; their result is the exit status. */
@@ -141,6 +143,17 @@ class ProbeTest {
         .startsWith("{\"schema_version\":1,\"kind\":\"probe\",\"file\":")
         .contains("\"result\":\"down\"")
         .endsWith("\"reason\":\"refused the connection\"}]}]}]}\n");
+  }
+
+  @Test
+  @Timeout(60)
+  void aPipeWithANameIsNotWaitedFor() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    Pipes.make(pipe);
+
+    assertThat(run("probe", pipe.toString()))
+        .isEqualTo(
+            new Left(VerbStatus.USAGE, "", "ipvs probe: " + pipe + ": Not a regular file\n"));
   }
 
   @Test

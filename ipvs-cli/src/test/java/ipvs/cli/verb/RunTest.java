@@ -4,6 +4,7 @@ import static ipvs.cli.verb.RunStage.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.file.Pipes;
 import ipvs.health.StatusSocket;
 import ipvs.netlink.json.SchemaAssert;
 import java.nio.charset.StandardCharsets;
@@ -149,6 +150,19 @@ class RunTest {
       run.signal("HUP");
       run.hear("reloaded: keeps 1 service with 1 server");
       assertThat(run.rules()).contains("-r 127.0.0.8:80 -m -w 1").doesNotContain("127.0.0.9");
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void pipeInThePlaceOfTheFileIsNotWaitedFor() throws Exception {
+    try (RunStage run = new RunStage(folder).run(configuration(SORRY))) {
+      run.hear("the sorry server serves");
+      Files.delete(run.file());
+      Pipes.make(run.file());
+      run.signal("HUP");
+      run.hear("not reloaded, the file of before is kept: " + run.file() + ": Not a regular file");
+      assertThat(run.rules()).endsWith(SORRY_SERVES);
     }
   }
 

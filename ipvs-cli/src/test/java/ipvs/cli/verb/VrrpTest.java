@@ -3,6 +3,7 @@ package ipvs.cli.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.file.Pipes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code ipvs vrrp} refuses before it opens anything. */
@@ -54,6 +56,15 @@ class VrrpTest {
     Path including = file("including.conf", INSTANCE + "include much\ninclude more\n");
     assertThat(refusal(VerbStatus.USAGE, "vrrp", "--release", including.toString()))
         .contains(":10:9: ", "File too large");
+  }
+
+  @Test
+  @Timeout(60)
+  void aPipeWithANameIsNotWaitedFor() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    Pipes.make(pipe);
+    assertThat(refusal(VerbStatus.USAGE, "vrrp", "--release", pipe.toString()))
+        .isEqualTo("ipvs vrrp: " + pipe + ": Not a regular file\n");
   }
 
   @Test
