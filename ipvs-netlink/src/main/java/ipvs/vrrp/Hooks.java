@@ -19,6 +19,12 @@ import java.util.concurrent.TimeUnit;
 final class Hooks {
   private static final long KILL_MILLIS = 2_000;
 
+  /** So many bytes of what a hook writes are told. */
+  private static final int MOST_OUTPUT = 64 << 10;
+
+  /** So many lines of them, so that there is room in the log for what others tell meanwhile. */
+  private static final int MOST_LINES = 500;
+
   private final Worker worker;
   private final VrrpLog log;
   private volatile ScriptSettings settings;
@@ -82,6 +88,7 @@ final class Hooks {
               run.added(),
               settings,
               run.environment(),
+              MOST_OUTPUT,
               end ->
                   worker.soon(
                       () -> {
@@ -106,7 +113,14 @@ final class Hooks {
 
   private void tell(String owner, HookQueue.Run run, ScriptEnd end) {
     String program = run.command().words().get(0);
-    end.output().lines().forEach(line -> log.tell(owner + ": " + program + ": " + line));
+    end.output()
+        .lines()
+        .limit(MOST_LINES)
+        .forEach(line -> log.tell(owner + ": " + program + ": " + line));
+    long more = end.output().lines().skip(MOST_LINES).count();
+    if (more > 0) {
+      log.tell(owner + ": " + program + ": " + more + " more lines are not told");
+    }
     if (end.status() != 0 || end.signal() != 0) {
       log.tell(owner + ": " + program + ": " + end);
     }

@@ -66,6 +66,27 @@ class HooksTest {
         .containsExactly("one INSTANCE web", "MASTER", "three");
   }
 
+  private List<String> toldOf(String text) {
+    Hooks hooks = hooks(60_000);
+    hooks.tell("web", new HookQueue.Change(VrrpState.MASTER, List.of(script(text))));
+    hooks.await(30_000);
+    log.close();
+    return lines;
+  }
+
+  @Test
+  void ofWhatTheyPrintNoMoreIsToldThanSixtyFourKibibytes() {
+    List<String> told = toldOf("yes " + "x".repeat(1023) + " | head -n 100");
+    assertThat(told).hasSize(64).allMatch(("web: /bin/sh: " + "x".repeat(1023))::equals);
+  }
+
+  @Test
+  void manyShortLinesLeaveRoomForWhatOthersTell() {
+    List<String> told = toldOf("yes | head -n 2000");
+    assertThat(told).hasSize(501).startsWith("web: /bin/sh: y");
+    assertThat(told.get(500)).isEqualTo("web: /bin/sh: 1500 more lines are not told");
+  }
+
   @Test
   void whatTheyPrintAndHowTheyFailIsTold() {
     Hooks hooks = hooks(60_000);

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /** A script that runs, with all that it has started. For any number of threads. */
 public final class RunningScript {
-  private static final int MOST_OUTPUT = 4 << 10;
+  private static final int FIRST_OUTPUT = 4 << 10;
 
   /** How long to wait for what was written last. */
   private static final long GRACE_MILLIS = 50;
@@ -18,11 +18,18 @@ public final class RunningScript {
 
   private final Process process;
   private final ProcessGroup group;
-  private final byte[] output = new byte[MOST_OUTPUT];
+  private final int mostOutput;
+  private byte[] output = new byte[0];
   private int length;
 
-  RunningScript(Process process, Consumer<ScriptEnd> listener) {
+  /**
+   * Reads what it writes, and tells its end.
+   *
+   * @param mostOutput so many bytes are kept of what it writes
+   */
+  RunningScript(Process process, int mostOutput, Consumer<ScriptEnd> listener) {
     this.process = process;
+    this.mostOutput = mostOutput;
     group = new ProcessGroup(process.pid());
     Thread reader = new Thread(this::read, "ipvs-script-" + process.pid());
     reader.setDaemon(true);
@@ -55,7 +62,12 @@ public final class RunningScript {
   }
 
   private synchronized void keep(byte[] part, int count) {
-    int kept = Math.min(count, MOST_OUTPUT - length);
+    int kept = Math.min(count, mostOutput - length);
+    if (length + kept > output.length) {
+      // Most write nothing, or little.
+      int room = Math.max(FIRST_OUTPUT, output.length * 2);
+      output = Arrays.copyOf(output, Math.min(room, mostOutput));
+    }
     System.arraycopy(part, 0, output, length, kept);
     length += kept;
   }

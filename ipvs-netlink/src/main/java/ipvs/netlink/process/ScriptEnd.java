@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param status what it ended with, 0 to 255; 0 where a signal ended it
  * @param signal the signal that ended it; 0 if none did
- * @param output what it wrote, the first 4 KiB of it
+ * @param output what it wrote: the first 4 KiB of it, or what its start asked for
  */
 public record ScriptEnd(int status, int signal, String output) {
   /** What the JDK adds to the number of a signal, so that some statuses look like one. */

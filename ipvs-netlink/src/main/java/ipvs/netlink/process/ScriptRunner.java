@@ -28,6 +28,9 @@ public final class ScriptRunner {
 
   private static final int EXECUTABLE = 0111;
 
+  /** So much is kept of what scripts write where nobody asks for more. */
+  private static final int USUAL_OUTPUT = 4 << 10;
+
   /** As whom root runs scripts where nothing else is said, if there is such a user. */
   public static final String USUAL_USER = "keepalived_script";
 
@@ -61,6 +64,29 @@ public final class ScriptRunner {
       Map<String, String> environment,
       Consumer<ScriptEnd> listener)
       throws CannotRunException {
+    return start(command, added, settings, environment, USUAL_OUTPUT, listener);
+  }
+
+  /**
+   * Starts a script of whose output more is kept than usual.
+   *
+   * @param command as above
+   * @param added as above
+   * @param settings as above
+   * @param environment as above
+   * @param mostOutput so many bytes, from the first one, are kept of what it writes, 4096 at least
+   * @param listener as above
+   * @return the script, which runs
+   * @throws CannotRunException as above
+   */
+  public static RunningScript start(
+      Command command,
+      List<String> added,
+      ScriptSettings settings,
+      Map<String, String> environment,
+      int mostOutput,
+      Consumer<ScriptEnd> listener)
+      throws CannotRunException {
     String program = command.words().get(0);
     Optional<String> flaw = flaw(program);
     if (flaw.isEmpty() && settings.areSecured()) {
@@ -82,16 +108,16 @@ public final class ScriptRunner {
     builder.directory(new File("/"));
     builder.redirectInput(new File("/dev/null"));
     builder.redirectErrorStream(true);
-    return start(program, builder, listener);
+    return start(program, builder, mostOutput, listener);
   }
 
   private static RunningScript start(
-      String program, ProcessBuilder builder, Consumer<ScriptEnd> listener)
+      String program, ProcessBuilder builder, int mostOutput, Consumer<ScriptEnd> listener)
       throws CannotRunException {
     Optional<Process> process = Optional.empty();
     try {
       process = Optional.of(builder.start());
-      return new RunningScript(process.get(), listener);
+      return new RunningScript(process.get(), mostOutput, listener);
     } catch (IOException e) {
       throw isNoRoom(e.getMessage())
           ? CannotRunException.forNow(program, NO_ROOM)
