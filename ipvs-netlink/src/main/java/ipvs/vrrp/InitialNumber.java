@@ -2,11 +2,11 @@ package ipvs.vrrp;
 
 import ipvs.model.config.TrackFile;
 import ipvs.model.config.TrackFile.InitialValue;
+import ipvs.netlink.socket.ByteName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
@@ -27,7 +27,7 @@ final class InitialNumber {
     InitialValue initial = file.initial().get();
     byte[] text = (initial.value() + "\n").getBytes(StandardCharsets.US_ASCII);
     try {
-      Path path = Path.of(file.path());
+      Path path = ByteName.path(file.path());
       if (initial.overwrites()) {
         Files.write(path, text);
       } else {
@@ -35,7 +35,7 @@ final class InitialNumber {
       }
     } catch (FileAlreadyExistsException e) {
       // So it is wanted.
-    } catch (IOException | InvalidPathException e) {
+    } catch (IOException e) {
       told.accept(
           "file " + file.name() + ": " + file.path() + " is not written: " + e.getMessage());
     }

@@ -7,11 +7,11 @@ import ipvs.model.vrrp.VrrpSettings;
 import ipvs.netlink.process.CannotRunException;
 import ipvs.netlink.process.RunningScript;
 import ipvs.netlink.process.ScriptRunner;
+import ipvs.netlink.socket.ByteName;
 import ipvs.netlink.socket.SmallFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -138,7 +138,7 @@ final class Watchers {
   /** {@return the number at the beginning of a file; 0 for one that is not there} */
   private OptionalLong number(TrackFile file) {
     try {
-      byte[] begin = SmallFile.read(Path.of(file.path()), LONGEST_NUMBER);
+      byte[] begin = SmallFile.read(ByteName.path(file.path()), LONGEST_NUMBER);
       String text = new String(begin, StandardCharsets.US_ASCII).strip();
       String first = text.isEmpty() ? "0" : text.split("\\s+", 2)[0];
       return OptionalLong.of(Integer.parseInt(first));

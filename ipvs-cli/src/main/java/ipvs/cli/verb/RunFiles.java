@@ -192,8 +192,12 @@ final class RunFiles implements Closeable {
   }
 
   /** Looks from now on also where a file says that people leave word. */
-  void use(CheckedTable file) {
-    second = file.director().maintenanceFolder().map(path -> new MaintenanceFolder(Path.of(path)));
+  void use(CheckedTable file) throws VerbException {
+    Optional<String> folder = file.director().maintenanceFolder();
+    second =
+        folder.isPresent()
+            ? Optional.of(new MaintenanceFolder(PathWord.of(folder.get())))
+            : Optional.empty();
   }
 
   /** {@return settings, with what these files are for} */

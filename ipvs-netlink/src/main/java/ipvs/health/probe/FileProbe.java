@@ -5,12 +5,11 @@ import ipvs.model.health.FileCheck;
 import ipvs.model.health.ProbeSpec;
 import ipvs.model.health.Verdict;
 import ipvs.model.health.WeightShift;
+import ipvs.netlink.socket.ByteName;
 import ipvs.netlink.socket.SmallFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
@@ -37,14 +36,14 @@ final class FileProbe extends Probe {
     }
     String path = spec.arguments().get(0);
     try {
-      byte[] first = SmallFile.read(Path.of(path), MOST_BYTES);
+      byte[] first = SmallFile.read(ByteName.path(path), MOST_BYTES);
       String text = new String(first, StandardCharsets.ISO_8859_1).strip();
       finish(verdict(path + " holds " + text, Integer.parseInt(text)));
     } catch (NoSuchFileException e) {
       finish(verdict(path + " is not there", 0));
     } catch (NumberFormatException e) {
       finish(Verdict.inconclusive(path + " holds no whole number"));
-    } catch (IOException | InvalidPathException e) {
+    } catch (IOException e) {
       finish(Verdict.inconclusive("could not read " + path));
     }
   }

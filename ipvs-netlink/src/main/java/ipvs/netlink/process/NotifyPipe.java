@@ -4,10 +4,10 @@ import ipvs.model.config.Command;
 import ipvs.model.config.NamedPipe;
 import ipvs.model.config.ScriptUser;
 import ipvs.model.health.DirectorSettings.ScriptSettings;
+import ipvs.netlink.socket.ByteName;
 import ipvs.netlink.socket.LinePipe;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,7 +62,7 @@ public final class NotifyPipe implements Closeable {
     }
     NamedPipe named = settings.fifo().get();
     try {
-      LinePipe pipe = LinePipe.open(Path.of(named.path()), owner(settings, named));
+      LinePipe pipe = LinePipe.open(ByteName.path(named.path()), owner(settings, named));
       return Optional.of(new NotifyPipe(settings, pipe, reader(named, settings, told)));
     } catch (IOException | IllegalArgumentException e) {
       told.accept("no changes are written to " + named.path() + ": " + e.getMessage());

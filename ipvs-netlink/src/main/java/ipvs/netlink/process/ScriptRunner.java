@@ -3,11 +3,12 @@ package ipvs.netlink.process;
 import ipvs.model.config.Command;
 import ipvs.model.config.ScriptUser;
 import ipvs.model.health.DirectorSettings.ScriptSettings;
+import ipvs.netlink.socket.ByteName;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +47,8 @@ public final class ScriptRunner {
   /**
    * Starts a script.
    *
-   * @param command its words, and as whom it runs if it says so
-   * @param added further words
+   * @param command its words, one char a byte, and as whom it runs if it says so
+   * @param added further words, one char a byte
    * @param settings as whom it runs if it does not say so, and whether one that others than root
    *     may write is refused; without a user root runs it as {@code keepalived_script}, if there is
    *     such a user
@@ -90,7 +91,7 @@ public final class ScriptRunner {
     String program = command.words().get(0);
     Optional<String> flaw = flaw(program);
     if (flaw.isEmpty() && settings.areSecured()) {
-      flaw = find(program).flatMap(ScriptSafety::flaw);
+      flaw = unsafe(program);
     }
     if (flaw.isPresent()) {
       throw new CannotRunException(program, flaw.get());
@@ -98,8 +99,8 @@ public final class ScriptRunner {
     List<String> words = new ArrayList<>(List.of(STARTER));
     words.addAll(switching(program, command.user().or(settings::user)));
     words.addAll(Scheduling.words());
-    words.addAll(command.words());
-    words.addAll(added);
+    command.words().forEach(word -> words.add(ByteName.word(word)));
+    added.forEach(word -> words.add(ByteName.word(word)));
     ProcessBuilder builder = new ProcessBuilder(words);
     builder.environment().clear();
     builder.environment().put("PATH", PATH);
@@ -137,13 +138,13 @@ public final class ScriptRunner {
   /**
    * {@return why a program cannot be run, if it cannot}
    *
-   * @param program the path of a file, or a name that PATH leads to
+   * @param program the path of a file, or a name that PATH leads to, one char a byte
    */
   public static Optional<String> flaw(String program) {
     Optional<Path> file;
     try {
       file = find(program);
-    } catch (InvalidPathException e) {
+    } catch (FileSystemException e) {
       return Optional.of("its name is none in the present locale");
     }
     if (file.isEmpty() || Files.notExists(file.get())) {
@@ -161,6 +162,14 @@ public final class ScriptRunner {
         : Optional.of("neither a program nor a script whose first line begins with #!");
   }
 
+  private static Optional<String> unsafe(String program) {
+    try {
+      return find(program).flatMap(ScriptSafety::flaw);
+    } catch (FileSystemException e) {
+      return Optional.of(e.getReason());
+    }
+  }
+
   /** Whether anybody may run it: it is somebody else, perhaps. */
   private static boolean isExecutable(Path file) {
     try {
@@ -170,12 +179,13 @@ public final class ScriptRunner {
     }
   }
 
-  private static Optional<Path> find(String program) {
+  private static Optional<Path> find(String program) throws FileSystemException {
     if (program.indexOf('/') >= 0) {
-      return Optional.of(Path.of("/").resolve(program));
+      return Optional.of(Path.of("/").resolve(ByteName.path(program)));
     }
+    Path name = ByteName.path(program);
     for (String folder : PATH.split(":")) {
-      Path file = Path.of(folder, program);
+      Path file = Path.of(folder).resolve(name);
       if (Files.isExecutable(file)) {
         return Optional.of(file);
       }

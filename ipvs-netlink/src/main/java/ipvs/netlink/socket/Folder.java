@@ -28,7 +28,7 @@ final class Folder implements Closeable {
   private static final Native.LibC LIBC = new DirectCalls();
 
   /** The JVM makes names of bytes by this, and back. */
-  private static final Charset NAMES =
+  static final Charset NAMES =
       Charset.forName(System.getProperty("sun.jnu.encoding", StandardCharsets.UTF_8.name()));
 
   private final int fd;

@@ -9,6 +9,8 @@ import ipvs.model.health.DirectorSettings.ScriptSettings;
 import ipvs.netlink.wire.Bytes;
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -175,6 +177,20 @@ class ScriptRunnerTest {
     assertThat(run("/bin/sh", "-c", "exit 127").hasRun()).isTrue();
     assertThat(run("/bin/sh", "-c", "exit 127").toString()).isEqualTo("script exited with 127");
     assertThat(run("/bin/sh", "-c", "echo setsid: no").hasRun()).isTrue();
+  }
+
+  @Test
+  void aNameAndWordsAreTheirBytes() throws IOException {
+    String name = "\u00E9\u20AC";
+    Charset names = Charset.forName(System.getProperty("sun.jnu.encoding"));
+    Assumptions.assumeTrue(names.newEncoder().canEncode(name));
+    Path file = script("#!/bin/sh\nprintf '%s' \"$1\" | od -An -tx1\n", "rwxr-xr-x");
+    Path moved = Files.move(file, folder.resolve(name));
+    byte[] path = moved.toString().getBytes(names);
+
+    ScriptEnd end = run(new String(path, StandardCharsets.ISO_8859_1), "\u00C3\u00A9");
+
+    assertThat(end.output().strip()).isEqualTo("c3 a9");
   }
 
   @Test
