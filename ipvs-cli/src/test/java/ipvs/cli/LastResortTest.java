@@ -27,6 +27,15 @@ class LastResortTest {
   }
 
   @Test
+  void tooFewFilesAreNoFaultOfTheProgramEither() {
+    Throwable fault = new NoClassDefFoundError("ipvs/cli/Absent");
+    assertThat(LastResort.sentence(fault, true))
+        .isEqualTo("too many open files, ulimit -n allows too few");
+    assertThat(LastResort.sentence(new IllegalStateException("x"), true)).contains("a fault of");
+    assertThat(told(fault, false)).contains("a fault of the program: java.lang.NoClassDef");
+  }
+
+  @Test
   void whateverItIsItIsOneLine() {
     assertThat(told(new IllegalStateException("first\nsecond"), false))
         .isEqualTo(

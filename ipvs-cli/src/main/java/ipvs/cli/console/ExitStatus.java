@@ -11,7 +11,10 @@ public final class ExitStatus {
   /** IPVS could not be reached; also a wrong argument. */
   public static final int UNREACHABLE = 2;
 
-  /** A fault of the program, or too little memory for it: EX_SOFTWARE of sysexits(3). */
+  /**
+   * A fault of the program, or too little memory or too few open files for it: EX_SOFTWARE of
+   * sysexits(3).
+   */
   public static final int FAULT = 70;
 
   /** What a shell gives a program that died of SIGPIPE: 128 and the number of the signal. */

@@ -31,7 +31,10 @@ public enum VerbStatus {
   /** A time limit has passed. */
   DEADLINE(7),
 
-  /** A fault of the program, or too little memory for it: EX_SOFTWARE of sysexits(3). */
+  /**
+   * A fault of the program, or too little memory or too few open files for it: EX_SOFTWARE of
+   * sysexits(3).
+   */
   FAULT(70),
 
   /** Output could not be written: EX_IOERR of sysexits(3). */
