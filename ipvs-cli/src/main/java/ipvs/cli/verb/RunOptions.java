@@ -28,7 +28,7 @@ final class RunOptions {
           "--converge",
           "DURATION",
           "How often the table is compared with what it was left as: 30s by default,",
-          "0 for only when asked by SIGUSR1.");
+          "at least 1s, or 0 for only when asked by SIGUSR1.");
 
   static final Option FOREIGN =
       Option.value(
@@ -55,6 +55,9 @@ final class RunOptions {
               "--log-format", "FORMAT", "How lines are written: text (default), logfmt or json.")
           .oneOf("text", "logfmt", "json");
 
+  /** Reading a table over and over would take the time of a processor. */
+  private static final Duration LEAST_CONVERGE = Duration.ofSeconds(1);
+
   private RunOptions() {}
 
   /**
@@ -71,6 +74,9 @@ final class RunOptions {
     HealthSettings settings = HealthSettings.DEFAULT.withPolicy(policy);
     Optional<Duration> converge = DurationText.of(line, CONVERGE);
     if (converge.isPresent()) {
+      if (!converge.get().isZero() && converge.get().compareTo(LEAST_CONVERGE) < 0) {
+        throw VerbException.usage(CONVERGE + " is 0, or at least 1s");
+      }
       settings = settings.withConverge(converge.filter(every -> !every.isZero()));
     }
     Optional<Duration> timeout = DurationText.of(line, HOOK_TIMEOUT);

@@ -128,6 +128,17 @@ class RunTest {
   }
 
   @Test
+  void aTableIsComparedOnceASecondAtTheMost() throws Exception {
+    RunStage run = new RunStage(folder).run(configuration(SORRY), "--converge", "999ms");
+    assertThat(run.hear("ipvs run: ")).isEqualTo("ipvs run: --converge is 0, or at least 1s");
+    assertThat(run.end()).isEqualTo(VerbStatus.USAGE);
+    assertThat(run.rules()).isEmpty();
+    try (RunStage least = new RunStage(folder).run(configuration(SORRY), "--converge", "1s")) {
+      least.hear("ready");
+    }
+  }
+
+  @Test
   void socketThatIsInUseIsRefused() throws Exception {
     try (RunStage first = new RunStage(folder).run(configuration(SORRY))) {
       first.hear("ready");
