@@ -290,7 +290,7 @@ __ipvs_complete_option convert h help 'Print this text, and end' none
 __ipvs_complete_option convert V version 'Print the version, and end' none
 __ipvs_complete_words '__ipvs_word convert 0' @files
 __ipvs_complete_verb probe 'run the checks of a file once'
-__ipvs_complete_option probe '' from 'How the file is written' 'rules json keepalived ldirectord'
+__ipvs_complete_option probe '' from 'How the file is written' 'keepalived ldirectord'
 __ipvs_complete_option probe i config-id 'Of keepaliveds conditional lines, take those of ID' ''
 __ipvs_complete_option probe '' env 'Let a keepalived.conf use variables of the environment' none
 __ipvs_complete_option probe '' seed 'Make the random numbers of a keepalived.conf of N' ''
@@ -307,7 +307,7 @@ __ipvs_complete_option probe V version 'Print the version, and end' none
 __ipvs_complete_words '__ipvs_word probe 0' @files
 __ipvs_complete_words '__ipvs_verb probe' @filters
 __ipvs_complete_verb run 'keep the table as a file and checks of servers say'
-__ipvs_complete_option run '' from 'How the file is written' 'rules json keepalived ldirectord'
+__ipvs_complete_option run '' from 'How the file is written' 'keepalived ldirectord'
 __ipvs_complete_option run i config-id 'Of keepaliveds conditional lines, take those of ID' ''
 __ipvs_complete_option run '' env 'Let a keepalived.conf use variables of the environment' none
 __ipvs_complete_option run '' seed 'Make the random numbers of a keepalived.conf of N' ''

@@ -20,8 +20,7 @@ import java.util.function.Consumer;
  * @param warnings what is odd, in the order of the lines; with what is lost where that is accepted
  */
 public record WantedChecks(String name, CheckedTable table, List<Diagnostic> warnings) {
-  private static final String WITHOUT =
-      "rules and tables in JSON say nothing of checks, as keepalived.conf and ldirectord.cf do";
+  private static final String WITHOUT = "no checks, as keepalived.conf and ldirectord.cf have them";
 
   /** Checks that all are there. */
   public WantedChecks {

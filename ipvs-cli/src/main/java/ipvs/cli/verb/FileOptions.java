@@ -25,6 +25,15 @@ final class FileOptions {
               "its contents tell without this option.")
           .oneOf("rules", "json", "keepalived", "ldirectord");
 
+  /** The same for what needs checks, which the other ways have no words for. */
+  private static final Option FROM_CHECKED =
+      Option.value(
+              FROM.name(),
+              "FORMAT",
+              "How the file is written: keepalived or ldirectord;",
+              "its contents tell without this option.")
+          .oneOf("keepalived", "ldirectord");
+
   static final Option CONFIG_ID =
       Option.letteredValue(
           "-i",
@@ -61,6 +70,11 @@ final class FileOptions {
   /** {@return those that say how it is written, and what may be asked for what it means} */
   static Option[] all() {
     return new Option[] {FROM, CONFIG_ID, ENV, SEED, RESOLVE};
+  }
+
+  /** {@return the same for a file that says how servers are checked} */
+  static Option[] ofChecks() {
+    return new Option[] {FROM_CHECKED, CONFIG_ID, ENV, SEED, RESOLVE};
   }
 
   /**

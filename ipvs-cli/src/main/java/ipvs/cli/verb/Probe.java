@@ -38,7 +38,7 @@ final class Probe implements Verb {
                 + " it.",
             "Needs no IPVS and changes no table.",
             Syntax.OF_FILTERS)
-        .options(FileOptions.all())
+        .options(FileOptions.ofChecks())
         .options(
             FileOptions.ACCEPT_ERRORS,
             SCRIPTS,

@@ -40,7 +40,7 @@ final class Run implements Verb {
                 + " say:",
             "dead servers leave it, and come back when they pass again. Runs in the foreground",
             "until it is told to stop; reads the file again at SIGHUP.")
-        .options(FileOptions.all())
+        .options(FileOptions.ofChecks())
         .options(
             RunOptions.FRESH,
             RunOptions.ON_STOP,

@@ -1,9 +1,7 @@
 package ipvs.cli.verb;
 
 import ipvs.cli.config.UnusableFileException;
-import ipvs.cli.connect.BytePath;
 import ipvs.cli.connect.Target;
-import ipvs.cli.connect.TargetException;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
 import ipvs.cli.health.FoldedLog;
@@ -158,14 +156,12 @@ final class RunFiles implements Closeable {
     OptionalLong number =
         group.isPresent() ? OptionalLong.of(new Users().group(group.get())) : OptionalLong.empty();
     try {
-      Path path = given.isPresent() ? BytePath.of(given.get(), given.get()) : places.socket();
+      Path path = given.isPresent() ? PathWord.of(given.get()) : places.socket();
       UnixListener listener = UnixListener.bind(path, FOR_GROUP, BACKLOG);
       if (number.isPresent()) {
         allow(listener, path, number.getAsLong());
       }
       return listener;
-    } catch (TargetException e) {
-      throw VerbException.usage(e.getMessage());
     } catch (FileSystemException e) {
       boolean isTaken = "another server listens there".equals(e.getReason());
       throw isTaken ? new VerbException(VerbStatus.DEADLINE, e.getMessage()) : Trouble.of(e);

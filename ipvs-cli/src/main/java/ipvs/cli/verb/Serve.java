@@ -280,11 +280,9 @@ final class Serve implements Verb {
   private static UnixListener bind(String path, Set<PosixFilePermission> mode)
       throws VerbException {
     try {
-      return UnixListener.bind(BytePath.of(path, path), mode, BACKLOG);
+      return UnixListener.bind(PathWord.of(path), mode, BACKLOG);
     } catch (IOException e) {
       throw Trouble.of(e);
-    } catch (TargetException e) {
-      throw VerbException.usage(e.getMessage());
     }
   }
 }

@@ -163,7 +163,15 @@ class ProbeTest {
     assertThat(left.status()).isEqualTo(VerbStatus.USAGE);
     assertThat(left.out()).isEmpty();
     assertThat(left.err())
-        .endsWith("say nothing of checks, as keepalived.conf and ldirectord.cf do\n");
+        .endsWith("/conf: no checks, as keepalived.conf and ldirectord.cf have them\n");
+  }
+
+  @Test
+  void onlyLanguagesThatHaveChecksAreOffered() throws IOException {
+    for (String verb : List.of("probe", "run")) {
+      assertThat(run(verb, "--from", "rules", file("-A -f 1\n")).err())
+          .isEqualTo("ipvs " + verb + ": --from is keepalived or ldirectord, not rules\n");
+    }
   }
 
   @Test

@@ -139,6 +139,13 @@ class RunTest {
   }
 
   @Test
+  void aSocketWithoutANameIsNone() throws Exception {
+    RunStage run = new RunStage(folder).run(configuration(SORRY), "--socket", "");
+    assertThat(run.hear("ipvs run: ")).isEqualTo("ipvs run: '': No such file or directory");
+    assertThat(run.end()).isEqualTo(VerbStatus.NOT_FOUND);
+  }
+
+  @Test
   void socketThatIsInUseIsRefused() throws Exception {
     try (RunStage first = new RunStage(folder).run(configuration(SORRY))) {
       first.hear("ready");

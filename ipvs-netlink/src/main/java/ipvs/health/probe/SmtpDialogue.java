@@ -49,16 +49,20 @@ final class SmtpDialogue implements StreamDialogue {
         awaited = Awaited.HELO;
         yield code == READY
             ? Turn.say(line("HELO " + name))
-            : Turn.end(Verdict.down("greeting " + code + ", wanted " + READY));
+            : Turn.end(unwanted("greeting", code, READY));
       }
       case HELO -> {
         awaited = Awaited.FAREWELL;
-        yield code == DONE
-            ? Turn.say(line("QUIT"))
-            : Turn.end(Verdict.down("HELO " + code + ", wanted " + DONE));
+        yield code == DONE ? Turn.say(line("QUIT")) : Turn.end(unwanted("HELO", code, DONE));
       }
       case FAREWELL -> Turn.end(Verdict.up("greeted"));
     };
+  }
+
+  /** Nothing has the code 0: so what is no reply is told. */
+  private static Verdict unwanted(String what, int code, int wanted) {
+    return Verdict.down(
+        what + (code == 0 ? ": no reply of SMTP" : " " + code) + ", wanted " + wanted);
   }
 
   private static byte[] line(String text) {

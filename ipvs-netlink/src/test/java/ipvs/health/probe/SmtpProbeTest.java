@@ -57,7 +57,7 @@ class SmtpProbeTest {
     assertThat(run((client, self) -> {}))
         .isEqualTo(Verdict.down("closed the connection before answering"));
     assertThat(run((client, self) -> Peer.say(client, "HTTP/1.0 400\r\n")))
-        .isEqualTo(Verdict.down("greeting 0, wanted 220"));
+        .isEqualTo(Verdict.down("greeting: no reply of SMTP, wanted 220"));
   }
 
   @Test
@@ -76,7 +76,7 @@ class SmtpProbeTest {
     for (int i = 0; i < 10_000 && verdict.isEmpty(); i++) {
       verdict = dialogue.take(line, line.length).verdict();
     }
-    assertThat(verdict).contains(Verdict.down("greeting 0, wanted 220"));
+    assertThat(verdict).contains(Verdict.down("greeting: no reply of SMTP, wanted 220"));
   }
 
   @Test
