@@ -124,7 +124,7 @@ class StreamsIT {
             """
             echo -A -f 9 > table
             ipvs serve --simulate --read-only --socket s 2> said & trap 'kill $!; wait' EXIT
-            until grep -q ready said; do sleep 0.1; done
+            until grep -qs ready said; do sleep 0.1; done
             ipvs apply --connect unix:s table
             """);
 

@@ -26,7 +26,7 @@ class ExitStatusIT {
 
   /** A server that keeps its table in a file lets nobody change that. */
   private static final String HELD =
-      "ipvs serve --simulate=t --socket s 2> said & trap 'kill $!; wait' EXIT; until grep -q ready"
+      "ipvs serve --simulate=t --socket s 2> said & trap 'kill $!; wait' EXIT; until grep -qs ready"
           + " said; do sleep 0.1; done; ";
 
   private static final String SERVER = "ipvs ensure tcp:192.0.2.10:80 10.0.0.1 > /dev/null; ";
@@ -43,7 +43,7 @@ class ExitStatusIT {
 
   /** Keeps a table in the background. */
   private static final String KEEPING =
-      FOLDERS + "ipvs run f 2> said & until grep -q ready said; do sleep 0.1; done; ";
+      FOLDERS + "ipvs run f 2> said & until grep -qs ready said; do sleep 0.1; done; ";
 
   /** A configuration of one server, where nobody listens, and how it is checked. */
   private static final String PROBED =
@@ -117,6 +117,7 @@ class ExitStatusIT {
       ipvs-vrrp.8       | 2   | echo -A -f 1 > f; ipvs vrrp f
       ipvs-vrrp.8       | 4   | ELECTED > f; chmod 0 f; AS_NOBODY ipvs vrrp f
       ipvs-vrrp.8       | 6   | ipvs vrrp none
+      ipvs-vrrp.8       | 7   | ELECTED > f; unshare --map-root-user --net sh -c 'FOLDERS ipvs vrrp f 2> said & until grep -qs FAULT said; do sleep 0.1; done; FOLDERS ipvs vrrp f; e=$?; kill $!; wait; exit $e'
       ipvs-doctor.8     | 0   | ipvs doctor --script --method dr --vip 192.0.2.10 --interface eth0
       ipvs-doctor.8     | 1   | echo -A -t 192.0.2.10:80 > f; ipvs doctor --file f
       ipvs-doctor.8     | 2   | ipvs doctor --script
@@ -208,7 +209,7 @@ class ExitStatusIT {
       ipvs-save.8       | 5   | ipvs save --connect kernel f
       ipvs-save.8       | 6   | ipvs save none/f
       ipvs-save.8       | 74  | ipvs save - > /dev/full
-      ipvs-serve.8      | 0   | ipvs serve --simulate --socket s 2> said & until grep -q ready said; do sleep 0.1; done; kill $!; wait $!
+      ipvs-serve.8      | 0   | ipvs serve --simulate --socket s 2> said & until grep -qs ready said; do sleep 0.1; done; kill $!; wait $!
       ipvs-serve.8      | 2   | ipvs serve
       ipvs-serve.8      | 5   | timeout 60 ipvs serve --socket s
       ipvs-serve.8      | 6   | ipvs serve --simulate --socket /no/such/folder/s
