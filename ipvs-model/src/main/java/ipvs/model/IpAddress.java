@@ -131,6 +131,11 @@ public final class IpAddress implements Comparable<IpAddress> {
     return (high | low) == 0;
   }
 
+  /** {@return whether it is one of 127.0.0.0/8, or ::1: of this machine alone} */
+  public boolean isLoopback() {
+    return family == AddressFamily.INET ? low >>> 24 == 127 : high == 0 && low == 1;
+  }
+
   @Override
   public int compareTo(IpAddress other) {
     int byFamily = family.compareTo(other.family);

@@ -171,4 +171,21 @@ class IpAddressTest {
     assertThat(IpAddress.parse("1:2:3:4:5:6:7:8").highBits()).isEqualTo(0x0001_0002_0003_0004L);
     assertThat(IpAddress.parse("1:2:3:4:5:6:7:8").lowBits()).isEqualTo(0x0005_0006_0007_0008L);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1,true",
+    "127.255.255.255,true",
+    "126.255.255.255,false",
+    "128.0.0.0,false",
+    "0.0.0.127,false",
+    "::1,true",
+    "::,false",
+    "::2,false",
+    "1::1,false",
+    "::127.0.0.1,false"
+  })
+  void whatIsOfThisMachineAlone(String address, boolean isLoopback) {
+    assertThat(IpAddress.parse(address).isLoopback()).isEqualTo(isLoopback);
+  }
 }

@@ -67,6 +67,7 @@ final class ArpRules {
     for (TableEntry entry : director.services()) {
       Director.virtual(entry)
           .filter(address -> address.family() == AddressFamily.INET)
+          .filter(address -> !address.isLoopback())
           .flatMap(address -> answers(director, address))
           .ifPresent(finding -> found.add(finding.at(Director.text(entry))));
     }

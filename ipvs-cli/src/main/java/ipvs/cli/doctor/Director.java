@@ -32,9 +32,6 @@ record Director(
     Firewall firewall,
     List<Pair> servers,
     List<Pair> distant) {
-  private static final long LOOPBACK = 127;
-  private static final int TOP_BYTE = 24;
-
   /** A server with its service. */
   record Pair(TableEntry entry, RealServer server) {
     /** {@return the address of the server} */
@@ -109,15 +106,7 @@ record Director(
   }
 
   private static boolean isHere(Network network, IpAddress address) {
-    return isLoopback(address) || network.isLocal(address);
-  }
-
-  /** {@return whether an address is one of 127.0.0.0/8, or ::1} */
-  static boolean isLoopback(IpAddress address) {
-    return switch (address.family()) {
-      case INET -> address.lowBits() >>> TOP_BYTE == LOOPBACK;
-      case INET6 -> address.highBits() == 0 && address.lowBits() == 1;
-    };
+    return address.isLoopback() || network.isLocal(address);
   }
 
   /** {@return the virtual address of a service; nothing for a firewall mark} */

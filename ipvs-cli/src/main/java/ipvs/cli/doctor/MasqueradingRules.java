@@ -46,7 +46,7 @@ final class MasqueradingRules {
   static List<Finding> loopback(Director director) {
     List<Finding> found = new ArrayList<>();
     for (Director.Pair pair : director.servers()) {
-      if (Director.isLoopback(pair.address())) {
+      if (pair.address().isLoopback()) {
         found.add(
             pair.is(ForwardMethod.MASQ)
                 ? refused(director, pair)
@@ -61,7 +61,7 @@ final class MasqueradingRules {
         director.facts().addresses().items().stream()
             .map(InterfaceAddress::address)
             .filter(address -> address.family() == pair.address().family())
-            .filter(address -> !Director.isLoopback(address))
+            .filter(address -> !address.isLoopback())
             .findFirst()
             .map(IpAddress::toString)
             .orElse("<own address>");

@@ -142,6 +142,9 @@ final class DoctorOptions {
     for (String words : line.values(VIP)) {
       for (String word : words.split(",", -1)) {
         IpAddress address = address(VIP, word);
+        if (address.isLoopback()) {
+          throw VerbException.usage(VIP + " takes no address of this machine alone: " + address);
+        }
         if (!addresses.contains(address)) {
           addresses.add(address);
         }

@@ -250,6 +250,8 @@ class DoctorTest {
         "--role server --method dr",
         "--role server --method tun --vip nowhere",
         "--role server --method dr --vip 192.0.2.10,",
+        "--role server --method dr --vip 192.0.2.10,127.0.0.1",
+        "--role server --method dr --vip ::1",
         "--role server --method dr --vip 192.0.2.10 --port 80/sctp",
         "--role server --method dr --vip 192.0.2.10 --port 0",
         "--role server --method dr --vip 192.0.2.10 --client me",
