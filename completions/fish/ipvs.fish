@@ -571,6 +571,8 @@ __ipvs_complete_words '__ipvs_word daemon 0' 'show start stop'
 __ipvs_complete_words '__ipvs_word daemon 1' 'master backup all'
 __ipvs_complete_verb vrrp 'move virtual addresses between directors'
 __ipvs_complete_option vrrp i config-id 'Of keepaliveds conditional lines, take those of ID' ''
+__ipvs_complete_option vrrp '' env 'Let a keepalived.conf use variables of the environment' none
+__ipvs_complete_option vrrp '' seed 'Make the random numbers of a keepalived.conf of N' ''
 __ipvs_complete_option vrrp '' accept-errors 'Go on where parts of a configuration are lost, and remove nothing' none
 __ipvs_complete_option vrrp '' release 'Only take the addresses of the file off, as after a crash' none
 __ipvs_complete_option vrrp '' dry-run 'Only listen, and tell what would be done' none

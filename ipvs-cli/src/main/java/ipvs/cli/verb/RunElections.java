@@ -16,6 +16,9 @@ final class RunElections implements Closeable {
   static final Option WITH_VRRP =
       Option.flag("--with-vrrp", "Also run ipvs vrrp with the same file, as a process of its own.");
 
+  private static final List<Option> PASSED =
+      List.of(FileOptions.CONFIG_ID, FileOptions.SEED, CommonOption.CONNECT);
+
   private final Optional<ElectionsChild> child;
   private final String socket;
 
@@ -35,19 +38,25 @@ final class RunElections implements Closeable {
     if (!line.has(WITH_VRRP)) {
       return new RunElections(Optional.empty(), path);
     }
-    List<String> words = new ArrayList<>(List.of(Vrrp.METRICS_SOCKET.name(), path));
-    for (Option option : List.of(FileOptions.CONFIG_ID, CommonOption.CONNECT)) {
-      line.value(option).ifPresent(value -> words.addAll(List.of(option.name(), value)));
-    }
-    if (line.has(FileOptions.ACCEPT_ERRORS)) {
-      words.add(FileOptions.ACCEPT_ERRORS.name());
-    }
-    words.add(line.words().get(0));
     return new RunElections(
         Optional.of(
             ElectionsChild.start(
-                words, told -> log.accept(LogLine.of(LogLine.Level.ERROR, "vrrp_ended", told)))),
+                words(line, path),
+                told -> log.accept(LogLine.of(LogLine.Level.ERROR, "vrrp_ended", told)))),
         path);
+  }
+
+  /** {@return what the child is called with: it is to read the file as this process does} */
+  static List<String> words(VerbLine line, String socket) {
+    List<String> words = new ArrayList<>(List.of(Vrrp.METRICS_SOCKET.name(), socket));
+    for (Option option : PASSED) {
+      line.value(option).ifPresent(value -> words.addAll(List.of(option.name(), value)));
+    }
+    if (line.has(FileOptions.ENV)) {
+      words.add(FileOptions.ENV.name());
+    }
+    words.add(line.words().get(0));
+    return words;
   }
 
   /** Writes what the child gives; nothing while it does not run, or does not answer. */

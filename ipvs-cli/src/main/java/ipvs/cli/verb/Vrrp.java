@@ -78,6 +78,8 @@ final class Vrrp implements Verb {
             "SIGHUP reads the file anew, SIGTERM gives the addresses back.")
         .options(
             FileOptions.CONFIG_ID,
+            FileOptions.ENV,
+            FileOptions.SEED,
             FileOptions.ACCEPT_ERRORS,
             RELEASE,
             DRY_RUN,

@@ -62,6 +62,24 @@ class RunElectionsTest {
     }
   }
 
+  @Test
+  void theChildReadsTheFileAsItsParentDoes() {
+    assertThat(words("run", "--with-vrrp", "f")).containsExactly("--metrics-socket", "s", "f");
+
+    List<String> all =
+        words(
+            "run", "--with-vrrp", "--env", "--seed", "7", "-i", "right", "--connect", "sim:t", "f");
+    assertThat(String.join(" ", all))
+        .isEqualTo("--metrics-socket s --config-id right --seed 7 --connect sim:t --env f");
+    // The child takes them all.
+    VerbModel.of("vrrp", VerbName.VRRP.verb().syntax()).parseArgs(all.toArray(new String[0]));
+  }
+
+  private static List<String> words(String verb, String... line) {
+    Syntax syntax = VerbName.RUN.verb().syntax();
+    return RunElections.words(new VerbLine(VerbModel.of(verb, syntax).parseArgs(line)), "s");
+  }
+
   private Process start(String... options) throws IOException {
     List<String> words =
         new ArrayList<>(
