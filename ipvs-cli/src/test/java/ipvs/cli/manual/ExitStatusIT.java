@@ -41,9 +41,11 @@ class ExitStatusIT {
   /** Has its files here. */
   private static final String FOLDERS = "RUNTIME_DIRECTORY=$PWD/r STATE_DIRECTORY=$PWD/s ";
 
-  /** Keeps a table in the background. */
+  /** Keeps a table in the background, which ends before the folder goes. */
   private static final String KEEPING =
-      FOLDERS + "ipvs run f 2> said & until grep -qs ready said; do sleep 0.1; done; ";
+      FOLDERS
+          + "ipvs run f 2> said & trap 'kill $! 2> /dev/null || :; wait' EXIT;"
+          + " until grep -qs ready said; do sleep 0.1; done; ";
 
   /** A configuration of one server, where nobody listens, and how it is checked. */
   private static final String PROBED =
@@ -186,17 +188,17 @@ class ExitStatusIT {
       ipvs-run.8        | 4   | PROBED 'checktype=on' > f; chmod 0 f; AS_NOBODY ipvs run f
       ipvs-run.8        | 5   | PROBED 'checktype=on' > f; FOLDERS ipvs run --connect kernel f
       ipvs-run.8        | 6   | ipvs run none
-      ipvs-run.8        | 7   | PROBED 'checktype=on' > f; KEEPING FOLDERS ipvs run f; e=$?; kill $!; wait; exit $e
-      ipvs-status.8     | 0   | PROBED 'checktype=on' > f; KEEPING FOLDERS ipvs status; e=$?; kill $!; wait; exit $e
+      ipvs-run.8        | 7   | PROBED 'checktype=on' > f; KEEPING FOLDERS ipvs run f
+      ipvs-status.8     | 0   | PROBED 'checktype=on' > f; KEEPING FOLDERS ipvs status
       ipvs-status.8     | 2   | ipvs status now
       ipvs-status.8     | 4   | mkdir d; chmod 0 d; AS_NOBODY ipvs status --socket d/s
       ipvs-status.8     | 6   | ipvs status --socket none
-      ipvs-maintain.8   | 0   | PROBED 'checktype=on' > f; KEEPING FOLDERS ipvs maintain --force 127.0.0.1 on; e=$?; kill $!; wait; exit $e
-      ipvs-maintain.8   | 1   | PROBED 'checktype=on' > f; KEEPING FOLDERS ipvs maintain 127.0.0.1 on; e=$?; kill $!; wait; exit $e
+      ipvs-maintain.8   | 0   | PROBED 'checktype=on' > f; KEEPING FOLDERS ipvs maintain --force 127.0.0.1 on
+      ipvs-maintain.8   | 1   | PROBED 'checktype=on' > f; KEEPING FOLDERS ipvs maintain 127.0.0.1 on
       ipvs-maintain.8   | 2   | ipvs maintain 127.0.0.1 perhaps
       ipvs-maintain.8   | 4   | mkdir d; chmod 0 d; AS_NOBODY ipvs maintain --socket d/s 127.0.0.1 on
       ipvs-maintain.8   | 6   | ipvs maintain --socket none 127.0.0.1 on
-      ipvs-maintain.8   | 7   | PROBED 'checktype=on' > f; KEEPING RUNTIME_DIRECTORY=$PWD/r STATE_DIRECTORY=$PWD/o ipvs maintain --force 127.0.0.1 on; e=$?; kill $!; wait; exit $e
+      ipvs-maintain.8   | 7   | PROBED 'checktype=on' > f; KEEPING RUNTIME_DIRECTORY=$PWD/r STATE_DIRECTORY=$PWD/o ipvs maintain --force 127.0.0.1 on
       ipvs-stats.8      | 0   | ipvs stats --per-cpu
       ipvs-stats.8      | 2   | ipvs stats port=80
       ipvs-stats.8      | 4   | mkdir d; chmod 0 d; AS_NOBODY ipvs stats --connect unix:d/s
