@@ -54,7 +54,8 @@ final class ServiceOptions {
     return Optional.empty();
   }
 
-  private static Protocol protocol(Flag selector) {
+  /** {@return the protocol of the service that an option names; TCP also for a mark} */
+  static Protocol protocol(Flag selector) {
     return switch (selector) {
       case UDP_SERVICE -> Protocol.UDP;
       case SCTP_SERVICE -> Protocol.SCTP;

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Where the bytes of a file come from, and what messages call it. */
 public final class FileSource {
@@ -88,6 +90,30 @@ public final class FileSource {
    */
   public FileSource atMost(int bytes) {
     return new FileSource(name, location, opening, isFolder, bytes);
+  }
+
+  /**
+   * {@return the same with its bytes of now, for those who ask more than once: standard input and
+   * what a shell opened can be read once only}
+   *
+   * @throws UnusableFileException if it cannot be read
+   */
+  public FileSource held() throws UnusableFileException {
+    if (isFolder) {
+      return this;
+    }
+    FileText text = text();
+    return new FileSource(name, location, text::stream, false, most);
+  }
+
+  /**
+   * {@return its lines, without their line feeds, one char a byte}
+   *
+   * @throws UnusableFileException if it cannot be read
+   */
+  public List<String> lines() throws UnusableFileException {
+    FileText text = text();
+    return IntStream.rangeClosed(1, text.lines()).mapToObj(text::line).toList();
   }
 
   /** {@return whether it is a folder, which has no bytes to read} */

@@ -33,7 +33,6 @@ import ipvs.netlink.json.JsonStyle;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -95,11 +94,10 @@ final class DoctorFacts {
   }
 
   private TableFacts ofFile(String name) throws VerbException, IOException {
-    WantedFile file = Rules.of(name).read(session.console(), FileOptions.of(session));
+    FileSource source = Rules.of(name).source(session.console()).held();
+    WantedFile file = Rules.read(source, session.console(), FileOptions.of(session));
     List<Wanted.PassedPort> ports =
-        file.format() == CheckJson.Format.RULES && !name.equals(FileSource.STANDARD_INPUT)
-            ? FilePorts.of(Files.readAllLines(PathWord.of(name), StandardCharsets.ISO_8859_1))
-            : List.of();
+        file.format() == CheckJson.Format.RULES ? FilePorts.of(source.lines()) : List.of();
     return new TableFacts(
         Known.of(file.table().entries()),
         Known.of(daemons(file.table())),

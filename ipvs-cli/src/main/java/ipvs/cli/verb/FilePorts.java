@@ -1,10 +1,11 @@
 package ipvs.cli.verb;
 
+import ipvs.cli.args.AddedServer;
 import ipvs.cli.doctor.Wanted;
-import ipvs.model.Endpoint;
+import ipvs.cli.names.Names;
+import ipvs.cli.names.SystemNames;
+import ipvs.cli.rules.WordPlaces;
 import ipvs.model.ServiceAddress;
-import ipvs.model.ServiceKey;
-import ipvs.model.table.ServiceWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,54 +19,25 @@ final class FilePorts {
 
   /** {@return the servers whose ports are passed over, of all lines of a file of rules} */
   static List<Wanted.PassedPort> of(List<String> lines) {
+    Names names = new SystemNames();
     List<Wanted.PassedPort> found = new ArrayList<>();
     for (String line : lines) {
-      passed(List.of(line.strip().split("\\s+"))).ifPresent(found::add);
+      AddedServer.of(WordPlaces.of(line).words(), names)
+          .flatMap(FilePorts::passed)
+          .ifPresent(found::add);
     }
     return found;
   }
 
-  private static Optional<Wanted.PassedPort> passed(List<String> words) {
-    boolean isServer = words.contains("-a") || words.contains("--add-server");
-    boolean isMasqueraded = words.contains("-m") || words.contains("--masquerading");
-    Optional<ServiceKey> service =
-        behind(words, "-t", "--tcp-service")
-            .map(word -> "tcp:" + word)
-            .or(() -> behind(words, "-u", "--udp-service").map(word -> "udp:" + word))
-            .flatMap(FilePorts::service);
-    Optional<Endpoint> server = behind(words, "-r", "--real-server").flatMap(FilePorts::endpoint);
-    if (!isServer || isMasqueraded || server.isEmpty() || service.isEmpty()) {
-      return Optional.empty();
-    }
-    int port = service.get() instanceof ServiceAddress at ? at.endpoint().port() : 0;
-    return port == 0 || server.get().port() == 0 || server.get().port() == port
-        ? Optional.empty()
-        : Optional.of(new Wanted.PassedPort(service.get(), server.get()));
-  }
-
-  private static Optional<String> behind(List<String> words, String letter, String name) {
-    for (int i = 0; i + 1 < words.size(); i++) {
-      if (words.get(i).equals(letter) || words.get(i).equals(name)) {
-        return Optional.of(words.get(i + 1));
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** Names of hosts and ports are left alone: of them nothing is said. */
-  private static Optional<ServiceKey> service(String word) {
-    try {
-      return Optional.of(ServiceWord.parse(word));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<Endpoint> endpoint(String word) {
-    try {
-      return Optional.of(Endpoint.parse(word));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+  private static Optional<Wanted.PassedPort> passed(AddedServer server) {
+    int port = server.service() instanceof ServiceAddress at ? at.endpoint().port() : 0;
+    boolean isPassed =
+        !server.isMasqueraded()
+            && port != 0
+            && server.endpoint().port() != 0
+            && server.endpoint().port() != port;
+    return isPassed
+        ? Optional.of(new Wanted.PassedPort(server.service(), server.endpoint()))
+        : Optional.empty();
   }
 }

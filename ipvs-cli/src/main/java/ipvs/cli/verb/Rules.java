@@ -43,7 +43,13 @@ final class Rules {
    * @throws IOException if it cannot be read, lines are wrong, or the simulated kernel fails
    */
   WantedFile read(Console console, ReadOptions options) throws VerbException, IOException {
-    WantedFile wanted = WantedFile.read(source(console), new SystemNames(), options);
+    return read(source(console), console, options);
+  }
+
+  /** {@return the same, its bytes taken from a source that is at hand} */
+  static WantedFile read(FileSource source, Console console, ReadOptions options)
+      throws IOException {
+    WantedFile wanted = WantedFile.read(source, new SystemNames(), options);
     wanted.tellWarnings(console::complain);
     return wanted;
   }

@@ -26,7 +26,7 @@ class DoctorTest {
        "known": {
          "sysctl": ["net.ipv4.conf.all.send_redirects 0",
                     "net.ipv4.conf.eth0.send_redirects 0", "net.ipv4.ip_forward 0"],
-         "machine": ["kernel 6.1.0", "size 4096", "connections 12"],
+         "machine": ["kernel 6.1.0", "namespace first", "size 4096", "connections 12"],
          "links": ["2 eth0 up,broadcast mtu 1500 type 1"],
          "addresses": ["2 192.0.2.10/32"],
          "routes": ["local 192.0.2.10 table 255 dev 2"],
@@ -241,6 +241,15 @@ class DoctorTest {
                 + " neither direct routing nor a tunnel changes ports: the kernel uses 80\n"
                 + "    do: write :80, or use -m\n")
         .doesNotContain("10.0.0.3:8080 stands", "10.0.0.4:80 stands");
+  }
+
+  /** What a shell opened for this process can be read once only. */
+  @Test
+  void aPortThatHasNoEffectIsToldOfAnInputThatIsReadOnce() throws IOException {
+    String rules =
+        "ipvsadm -A -t192.0.2.10:80 -s rr\n-a -t=192.0.2.10:80 --real-server=10.0.0.2:8080\n";
+    runWith(rules, "doctor", "--file", "-");
+    assertThat(out()).contains("fail D7 tcp 192.0.2.10:80 -> 10.0.0.2:8080: ");
   }
 
   @ParameterizedTest
