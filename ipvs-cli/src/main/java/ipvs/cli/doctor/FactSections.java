@@ -118,7 +118,7 @@ public record FactSections(Map<String, List<String>> known, Map<String, String> 
 
   private static ModuleFact module(FactLine line) {
     String name = line.next();
-    return new ModuleFact(name, ModuleFact.State.valueOf(line.next().toUpperCase(Locale.ROOT)));
+    return new ModuleFact(name, FactLine.constant(ModuleFact.State.class, line.next()));
   }
 
   private static String line(Keeper keeper) {
@@ -139,12 +139,23 @@ public record FactSections(Map<String, List<String>> known, Map<String, String> 
     return new Keeper(name, process, arguments);
   }
 
+  private static String line(NamespaceFact namespace) {
+    String state = namespace.state().name().toLowerCase(Locale.ROOT);
+    return ("namespace " + state + " " + namespace.name()).strip();
+  }
+
+  private static NamespaceFact namespace(FactLine line) {
+    line.next();
+    NamespaceFact.State state = FactLine.constant(NamespaceFact.State.class, line.next());
+    return new NamespaceFact(state, line.hasMore() ? line.next() : "");
+  }
+
   private static List<String> lines(Machine machine) {
     List<String> lines = new ArrayList<>();
     if (!machine.release().isEmpty()) {
       lines.add("kernel " + machine.release());
     }
-    lines.add("namespace " + (machine.isOwnNamespace() ? "own" : "first"));
+    lines.add(line(machine.namespace()));
     lines.add("size " + machine.connectionTableSize());
     lines.add("connections " + machine.connections());
     return lines;
@@ -250,13 +261,18 @@ public record FactSections(Map<String, List<String>> known, Map<String, String> 
 
   private Machine machine() {
     Map<String, String> words = new TreeMap<>();
+    NamespaceFact namespace = NamespaceFact.UNKNOWN;
     for (String text : known.getOrDefault(MACHINE, List.of())) {
       FactLine line = new FactLine(text);
-      words.put(line.next(), line.next());
+      if (line.takes("namespace")) {
+        namespace = read(MACHINE, text, FactSections::namespace);
+      } else {
+        words.put(line.next(), line.next());
+      }
     }
     return new Machine(
         words.getOrDefault("kernel", ""),
-        words.getOrDefault("namespace", "first").equals("own"),
+        namespace,
         number(words, "size", Machine.UNKNOWN.connectionTableSize()),
         number(words, "connections", Machine.UNKNOWN.connections()));
   }

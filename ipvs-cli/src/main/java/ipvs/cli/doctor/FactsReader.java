@@ -55,9 +55,7 @@ public final class FactsReader {
       long size,
       long connections,
       Wanted wanted) {
-    Machine machine =
-        new Machine(
-            ModuleReader.ofThisMachine().release(), NamespaceFact.isOwn(), size, connections);
+    Machine machine = machine(size, connections);
     FactsReader reader = new FactsReader(services, daemons, machine, wanted);
     Set<RouteQuery> queries = new LinkedHashSet<>();
     for (TableEntry entry : services.items()) {
@@ -73,10 +71,8 @@ public final class FactsReader {
    * @param services of a table that this machine has itself; mostly unknown
    */
   public static Facts ofServer(ServerQuestion question, Known<TableEntry> services) {
-    Machine machine =
-        new Machine(ModuleReader.ofThisMachine().release(), NamespaceFact.isOwn(), 0, -1);
     FactsReader reader =
-        new FactsReader(services, Known.unknown("not asked"), machine, Wanted.NOTHING);
+        new FactsReader(services, Known.unknown("not asked"), machine(0, -1), Wanted.NOTHING);
     Set<RouteQuery> queries = new LinkedHashSet<>();
     question.director().ifPresent(director -> queries.add(RouteQuery.to(director)));
     queries.add(RouteQuery.to(question.client()));
@@ -84,6 +80,14 @@ public final class FactsReader {
         .filter(address -> address.family() == question.client().family())
         .forEach(address -> queries.add(RouteQuery.to(question.client()).from(address)));
     return reader.read(queries);
+  }
+
+  private static Machine machine(long size, long connections) {
+    return new Machine(
+        ModuleReader.ofThisMachine().release(),
+        NamespaceReader.ofThisMachine().read(),
+        size,
+        connections);
   }
 
   private Facts read(Collection<RouteQuery> queries) {

@@ -34,18 +34,14 @@ final class HostRules {
       return List.of(
           Finding.unknown("D1", "what the kernel could load", "its release is not known"));
     }
-    Severity severity = director.facts().machine().isOwnNamespace() ? Severity.INFO : Severity.FAIL;
-    String release = director.facts().machine().release();
     List<Finding> found = new ArrayList<>();
     for (String name : new TreeSet<>(absent(modules))) {
       if (name.equals("ip_vs")) {
         found.add(
-            Finding.of(
-                "D1",
-                severity,
-                "ip_vs is absent",
-                "the kernel has no IPVS: module ip_vs is neither loaded nor loadable for "
-                    + release,
+            missing(
+                director,
+                name,
+                "the kernel has no IPVS",
                 "modprobe ip_vs",
                 "apt install linux-image-amd64 (cloud kernels lack it)"));
       } else {
@@ -53,19 +49,42 @@ final class HostRules {
             .ifPresent(
                 service ->
                     found.add(
-                        Finding.of(
-                                "D1",
-                                severity,
-                                name + " is absent",
-                                "the kernel does not have the scheduler of this service: module "
-                                    + name
-                                    + " is neither loaded nor loadable for "
-                                    + release,
+                        missing(
+                                director,
+                                name,
+                                "the kernel does not have the scheduler of this service",
                                 "choose another scheduler, or install the modules of this kernel")
                             .at(service)));
       }
     }
     return found;
+  }
+
+  /**
+   * {@return that a module is not there, as far as that can be told: elsewhere than in the first
+   * network namespace the files of modules may be those of a container}
+   */
+  private static Finding missing(Director director, String module, String what, String... fixes) {
+    Machine machine = director.facts().machine();
+    NamespaceFact namespace = machine.namespace();
+    String sentence =
+        what + ": module " + module + " is neither loaded nor loadable for " + machine.release();
+    Finding certain = Finding.of("D1", Severity.FAIL, module + " is absent", sentence, fixes);
+    return switch (namespace.state()) {
+      case FIRST -> certain;
+      case OWN ->
+          Finding.of(
+              "D1",
+              Severity.INFO,
+              module + " is absent",
+              sentence + ", as seen in network namespace " + namespace.name(),
+              fixes);
+      case UNKNOWN ->
+          certain.unsure(
+              "whether the kernel can load " + module,
+              "there is no file of it here, and this may be a container, whose files are not those"
+                  + " of the kernel");
+    };
   }
 
   private static List<String> absent(Known<ModuleFact> modules) {

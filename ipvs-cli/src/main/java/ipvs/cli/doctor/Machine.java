@@ -8,20 +8,21 @@ import java.util.Objects;
  * <p>Immutable.
  *
  * @param release of its kernel, such as {@code 6.1.0-18-amd64}
- * @param isOwnNamespace whether this is another network namespace than that of process 1
+ * @param namespace the network namespace that was looked at
  * @param connectionTableSize buckets of the connection table; 0 if that is not known
  * @param connections how many connections there are; -1 if that is not known
  */
 public record Machine(
-    String release, boolean isOwnNamespace, long connectionTableSize, long connections) {
+    String release, NamespaceFact namespace, long connectionTableSize, long connections) {
   /** Nothing is known. */
-  public static final Machine UNKNOWN = new Machine("", false, 0, -1);
+  public static final Machine UNKNOWN = new Machine("", NamespaceFact.UNKNOWN, 0, -1);
 
   private static final int MAJOR = 1000;
 
   /** Checks that all is there. */
   public Machine {
     Objects.requireNonNull(release, "release");
+    Objects.requireNonNull(namespace, "namespace");
   }
 
   /**

@@ -122,7 +122,21 @@ class DirectorRulesTest {
             well()
                 .set("file", "table")
                 .edit("modules", "ip_vs_rr loadable", "ip_vs_rr absent")
-                .edit("machine", "namespace first", "namespace own"),
+                .edit("machine", "namespace first", "namespace own blue"),
+            "D1 info"),
+        of(
+            "D1-unknown namespace",
+            well()
+                .set("file", "table")
+                .edit("modules", "ip_vs_rr loadable", "ip_vs_rr absent")
+                .edit("machine", "namespace first", "namespace unknown"),
+            "D1 info"),
+        of(
+            "D1-unknown namespace of old facts",
+            well()
+                .set("file", "table")
+                .edit("modules", "ip_vs_rr loadable", "ip_vs_rr absent")
+                .remove("machine", "namespace first"),
             "D1 info"),
         of("D1-unknown table", well().forget("table"), "D1 info"),
         of(

@@ -62,6 +62,24 @@ class FactReadersTest {
   }
 
   @Test
+  void aNamespaceIsTheFirstOneOrItsNameOrUnknown() throws IOException {
+    Path own = Files.createSymbolicLink(folder.resolve("own"), Path.of("net:[7]"));
+    Path first = Files.createSymbolicLink(folder.resolve("first"), Path.of("net:[1]"));
+    Path named = folder.resolve("netns");
+    assertThat(new NamespaceReader(first, first, named).read()).isEqualTo(NamespaceFact.FIRST);
+    assertThat(new NamespaceReader(own, first, named).read())
+        .isEqualTo(NamespaceFact.own("net:[7]"));
+    assertThat(new NamespaceReader(own, folder.resolve("none"), named).read())
+        .isEqualTo(NamespaceFact.UNKNOWN);
+    // The link of /proc leads to the file that a name leads to as well.
+    Files.createFile(folder.resolve("net:[7]"));
+    Files.createDirectories(named);
+    Files.createFile(named.resolve("red"));
+    Files.createLink(named.resolve("blue"), folder.resolve("net:[7]"));
+    assertThat(new NamespaceReader(own, first, named).read()).isEqualTo(NamespaceFact.own("blue"));
+  }
+
+  @Test
   void ourOwnProcessesAreKnownByTheirCommandLine() {
     assertThat(
             KeeperReader.verb(

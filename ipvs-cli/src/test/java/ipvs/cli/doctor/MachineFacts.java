@@ -187,19 +187,16 @@ final class MachineFacts {
     return new FactSections(rest, reasons).facts();
   }
 
-  /** {@return the names of the switches} */
-  List<String> switches() {
-    return known.getOrDefault("sysctl", List.of()).stream()
-        .map(line -> line.split(" ")[0])
-        .toList();
+  /** {@return what the lines of a section are about: the first word of each} */
+  List<String> names(String section) {
+    return known.getOrDefault(section, List.of()).stream().map(line -> line.split(" ")[0]).toList();
   }
 
-  /** {@return the facts where one switch cannot be told; this stays as it is} */
-  Facts factsWithoutSwitch(String name) {
+  /** {@return the facts where one line of a section cannot be told; this stays as it is} */
+  Facts factsWithout(String section, String name) {
     Map<String, List<String>> rest = new LinkedHashMap<>(known);
     rest.put(
-        "sysctl",
-        known.get("sysctl").stream().filter(line -> !line.startsWith(name + " ")).toList());
+        section, known.get(section).stream().filter(line -> !line.startsWith(name + " ")).toList());
     return new FactSections(rest, unknown).facts();
   }
 

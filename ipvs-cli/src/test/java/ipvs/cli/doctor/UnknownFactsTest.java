@@ -23,6 +23,9 @@ class UnknownFactsTest {
 
   private static final String TABLE = "table";
 
+  /** Sections of which each line is read from a place of its own. */
+  private static final List<String> LINE_BY_LINE = List.of("sysctl", "machine");
+
   /** The sections of facts without which a rule cannot tell what it found. */
   private static final Map<String, String> NEEDED =
       Map.ofEntries(
@@ -108,10 +111,12 @@ class UnknownFactsTest {
         }
       }
     }
-    for (String name : given.machine().switches()) {
-      Findings after = given.check().apply(given.machine().factsWithoutSwitch(name));
-      assertThat(sure(before)).as("without %s", name).containsAll(sure(after));
-      assertThat(rules(after)).as("without %s", name).isEqualTo(rules(before));
+    for (String section : LINE_BY_LINE) {
+      for (String name : given.machine().names(section)) {
+        Findings after = given.check().apply(given.machine().factsWithout(section, name));
+        assertThat(sure(before)).as("without %s", name).containsAll(sure(after));
+        assertThat(rules(after)).as("without %s", name).isEqualTo(rules(before));
+      }
     }
   }
 
