@@ -110,7 +110,7 @@ public final class FactsReader {
         modules.read(names()),
         services,
         daemons,
-        KeeperReader.read(),
+        KeeperReader.ofThisMachine().read(),
         nft.lines(),
         joined(four.lines(), six.lines()),
         machine,

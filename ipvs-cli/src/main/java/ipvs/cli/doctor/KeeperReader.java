@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads which processes run that keep tables, announce addresses or route. */
-final class KeeperReader {
-  private static final Path PROC = Path.of("/proc");
+/**
+ * Reads which processes run that keep tables, announce addresses or route.
+ *
+ * @param proc the folder of all processes
+ */
+record KeeperReader(Path proc) {
   private static final Set<String> NAMES =
       Set.of(
           "keepalived",
@@ -32,12 +35,19 @@ final class KeeperReader {
   private static final String PROGRAM = "-Dipvsadm.program=ipvs";
   private static final Set<String> VERBS = Set.of("vrrp", "run");
 
-  private KeeperReader() {}
+  /** {@return one of this machine} */
+  static KeeperReader ofThisMachine() {
+    return new KeeperReader(Path.of("/proc"));
+  }
 
-  /** {@return those of this machine, or why they cannot be told} */
-  static Known<Keeper> read() {
+  /** {@return those that run, or why they cannot be told} */
+  Known<Keeper> read() {
+    // Whoever mounts /proc may hide processes from all but their owners (hidepid).
+    if (!Files.isReadable(proc.resolve("1/comm"))) {
+      return Known.unknown("processes of other users are hidden here");
+    }
     List<Keeper> found = new ArrayList<>();
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(PROC, "[0-9]*")) {
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(proc, "[0-9]*")) {
       for (Path process : all) {
         take(process, found);
       }
@@ -47,7 +57,7 @@ final class KeeperReader {
     }
   }
 
-  private static void take(Path process, List<Keeper> found) {
+  private void take(Path process, List<Keeper> found) {
     try {
       String name = Files.readString(process.resolve("comm"), StandardCharsets.ISO_8859_1).strip();
       boolean isOurs = name.startsWith("java") || name.startsWith("ipvs");
@@ -84,10 +94,10 @@ final class KeeperReader {
   }
 
   /** Whether a process is in the network namespace of this thread, or in one that is not told. */
-  private static boolean mayBeHere(Path process) {
+  private boolean mayBeHere(Path process) {
     try {
       return Files.readSymbolicLink(process.resolve("ns/net"))
-          .equals(Files.readSymbolicLink(PROC.resolve("thread-self/ns/net")));
+          .equals(Files.readSymbolicLink(proc.resolve("thread-self/ns/net")));
     } catch (IOException e) {
       return true;
     }

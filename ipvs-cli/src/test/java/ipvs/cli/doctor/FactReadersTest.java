@@ -80,6 +80,22 @@ class FactReadersTest {
   }
 
   @Test
+  void processesAreUnknownWhereThoseOfOthersAreHidden() throws IOException {
+    process("412", "keepalived");
+    assertThat(new KeeperReader(folder).read().why())
+        .isEqualTo("processes of other users are hidden here");
+    process("1", "init");
+    assertThat(new KeeperReader(folder).read().items())
+        .containsExactly(new Keeper("keepalived", 412, List.of("-n")));
+  }
+
+  private void process(String number, String name) throws IOException {
+    Path process = Files.createDirectory(folder.resolve(number));
+    Files.writeString(process.resolve("comm"), name + "\n");
+    Files.writeString(process.resolve("cmdline"), name + "\0-n\0");
+  }
+
+  @Test
   void ourOwnProcessesAreKnownByTheirCommandLine() {
     assertThat(
             KeeperReader.verb(
