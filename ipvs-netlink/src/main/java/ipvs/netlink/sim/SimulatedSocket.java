@@ -29,10 +29,11 @@ final class SimulatedSocket implements Transport {
   /** The usual SO_SNDBUF, less what the kernel keeps of it. */
   private static final int LARGEST_SEND = 212_960;
 
-  /** What may wait to be received, in bytes, each datagram with what it costs beside. */
+  /** How much memory may wait to be received, in bytes. */
   private static final int RECEIVE_SPACE = 1 << 20;
 
-  private static final int OVERHEAD = 512;
+  /** What a datagram takes beside its room, as for a part of a dump: 4352 bytes at the least. */
+  private static final int OVERHEAD = 576;
 
   private final KernelSimulator kernel;
   private final ReentrantLock lock;
@@ -46,8 +47,12 @@ final class SimulatedSocket implements Transport {
   private int largestReceive;
   private boolean isClosed;
 
-  /** A datagram that can be received from some moment of {@link System#nanoTime} on. */
-  private record Arrival(byte[] bytes, long moment) {}
+  /**
+   * A datagram that can be received from some moment of {@link System#nanoTime} on.
+   *
+   * @param memory what it takes until then, in bytes: a part of a dump as much as a full one
+   */
+  private record Arrival(byte[] bytes, int memory, long moment) {}
 
   SimulatedSocket(KernelSimulator kernel, ReentrantLock lock, Set<SocketOption> options) {
     this.kernel = kernel;
@@ -104,7 +109,7 @@ final class SimulatedSocket implements Transport {
     Faults faults = kernel.faults();
     if (queue.size() > before && faults.takeOverrun()) {
       while (queue.size() > before) {
-        queued -= cost(queue.removeLast());
+        queued -= queue.removeLast().memory();
       }
       isOverrun = true;
       dump = Optional.empty();
@@ -137,7 +142,7 @@ final class SimulatedSocket implements Transport {
     if (dump.isPresent()) {
       Dump present = dump.get();
       int limit = Math.min(Math.max(largestReceive, LEAST_PART), GREATEST_PART);
-      deliver(present.next(limit));
+      deliver(present.next(limit), limit);
       if (present.isOver()) {
         dump = Optional.empty();
       }
@@ -146,19 +151,20 @@ final class SimulatedSocket implements Transport {
 
   /** Leaves a datagram to be received; where there is no room it is lost, and that is told. */
   void deliver(byte[] datagram) {
+    deliver(datagram, datagram.length);
+  }
+
+  /** Leaves a datagram that was given so much room. */
+  private void deliver(byte[] datagram, int room) {
     Faults faults = kernel.faults();
-    Arrival arrival =
-        new Arrival(faults.cut(datagram), System.nanoTime() + faults.latency().toNanos());
-    if (queued + cost(arrival) > RECEIVE_SPACE) {
+    long moment = System.nanoTime() + faults.latency().toNanos();
+    Arrival arrival = new Arrival(faults.cut(datagram), room + OVERHEAD, moment);
+    if (queued + arrival.memory() > RECEIVE_SPACE) {
       isOverrun = true;
       return;
     }
-    queued += cost(arrival);
+    queued += arrival.memory();
     queue.addLast(arrival);
-  }
-
-  private static int cost(Arrival arrival) {
-    return arrival.bytes().length + OVERHEAD;
   }
 
   @Override
@@ -203,13 +209,24 @@ final class SimulatedSocket implements Transport {
   /** The next part of a dump is written while this one is received. */
   private int take(byte[] buffer) {
     Arrival arrival = queue.removeFirst();
-    queued -= cost(arrival);
+    queued -= arrival.memory();
     largestReceive = Math.max(largestReceive, buffer.length);
     byte[] bytes = arrival.bytes();
     System.arraycopy(bytes, 0, buffer, 0, Math.min(buffer.length, bytes.length));
     kernel.followClock();
     continueDump();
     return bytes.length;
+  }
+
+  @Override
+  public int backlog() throws IOException {
+    lock.lock();
+    try {
+      requireOpen();
+      return queued;
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override

@@ -119,6 +119,19 @@ class SimulatedDumpTest {
   }
 
   @Test
+  void whatWaitsTakesTheMemoryOfAFullPart() throws IOException {
+    addServices(2);
+    assertThat(socket.backlog()).isZero();
+    send(IpvsCommand.GET_SERVICE, NLM_F_DUMP, out -> {});
+    assertThat(socket.backlog()).as("of a fresh socket").isEqualTo(4352);
+    assertThat(entries()).isEqualTo(2);
+    assertNext(NLMSG_DONE, Errno.OK);
+    assertThat(socket.backlog()).isZero();
+    send(IpvsCommand.GET_SERVICE, NLM_F_DUMP, out -> {});
+    assertThat(socket.backlog()).isEqualTo(33_024);
+  }
+
+  @Test
   void partsAreNeverSmallerThanAPage() throws IOException {
     addServices(30);
     buffer = new byte[1000];
