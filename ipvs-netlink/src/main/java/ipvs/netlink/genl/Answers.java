@@ -13,7 +13,7 @@ public interface Answers {
 
   /**
    * Takes how much memory the kernel held for answers after all was sent and before anything was
-   * received.
+   * received. A relay tells it unasked with each dump.
    *
    * @param bytes as {@link ipvs.netlink.wire.Transport#backlog} gives it
    */

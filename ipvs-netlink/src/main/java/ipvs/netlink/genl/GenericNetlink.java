@@ -2,7 +2,9 @@ package ipvs.netlink.genl;
 
 import static ipvs.netlink.wire.NetlinkConstants.NLMSG_DONE;
 import static ipvs.netlink.wire.NetlinkConstants.NLMSG_ERROR;
+import static ipvs.netlink.wire.NetlinkConstants.NLMSG_HDRLEN;
 import static ipvs.netlink.wire.NetlinkConstants.NLMSG_MIN_TYPE;
+import static ipvs.netlink.wire.NetlinkConstants.NLMSG_NOOP;
 import static ipvs.netlink.wire.NetlinkConstants.NLM_F_DUMP_INTR;
 import static ipvs.netlink.wire.NetlinkConstants.NLM_F_MULTI;
 import static ipvs.netlink.wire.NetlinkConstants.NLM_F_REQUEST;
@@ -33,6 +35,9 @@ public final class GenericNetlink implements AutoCloseable {
 
   /** How many times as long as one datagram all of a conversation may take. */
   private static final int LONGEST = 30;
+
+  /** The length of a message of nothing by which a relay tells what it measured. */
+  private static final int MEASUREMENT = NLMSG_HDRLEN + Integer.BYTES;
 
   /** Alone the second bit means something else in an error. */
   private static final int DUMP_WAS_INTERRUPTED = NLM_F_MULTI | NLM_F_DUMP_INTR;
@@ -241,6 +246,8 @@ public final class GenericNetlink implements AutoCloseable {
     }
     if (in.type() >= NLMSG_MIN_TYPE) {
       answers.reply(in);
+    } else if (in.type() == NLMSG_NOOP && in.length() == MEASUREMENT) {
+      answers.backlog(in.headerI32(0));
     } else if (in.type() == NLMSG_ERROR || in.type() == NLMSG_DONE) {
       Errno errno = in.error();
       if (errno.equals(Errno.OK)) {

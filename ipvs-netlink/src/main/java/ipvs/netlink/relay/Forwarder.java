@@ -3,6 +3,7 @@ package ipvs.netlink.relay;
 import static ipvs.netlink.wire.NetlinkConstants.GENL_ID_CTRL;
 import static ipvs.netlink.wire.NetlinkConstants.NLMSG_DONE;
 import static ipvs.netlink.wire.NetlinkConstants.NLMSG_ERROR;
+import static ipvs.netlink.wire.NetlinkConstants.NLMSG_HDRLEN;
 import static ipvs.netlink.wire.NetlinkConstants.NLMSG_MIN_TYPE;
 import static ipvs.netlink.wire.NetlinkConstants.NLMSG_OVERRUN;
 import static ipvs.netlink.wire.NetlinkConstants.NLM_F_ACK;
@@ -11,6 +12,7 @@ import static ipvs.netlink.wire.NetlinkConstants.NLM_F_MULTI;
 import static ipvs.netlink.wire.NetlinkConstants.NLM_F_REQUEST;
 
 import ipvs.netlink.family.IpvsCommand;
+import ipvs.netlink.wire.Bytes;
 import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.ErrnoException;
 import ipvs.netlink.wire.MalformedMessageException;
@@ -30,6 +32,9 @@ final class Forwarder {
   /** Twice what the kernel sends at the most. */
   private static final int BUFFER = 64 << 10;
 
+  /** Where the sequence number is in the header of a message. */
+  private static final int SEQUENCE = 8;
+
   /** How long to wait for an answer that must come. The kernel never needs it. */
   private static final long ANSWER_NANOS = 10_000_000_000L;
 
@@ -40,6 +45,9 @@ final class Forwarder {
 
   /** How many answers each sequence number will get for sure. */
   private final Map<Integer, Integer> open = new HashMap<>();
+
+  /** How much memory the first answer to a dump takes, 0 where there is no word about it. */
+  private int measured;
 
   /** Carries between the two. */
   Forwarder(Transport transport, Replies client) {
@@ -67,11 +75,20 @@ final class Forwarder {
       }
     }
     transport.send(group, group.length);
+    measured = isOneDump(group) ? transport.backlog() : 0;
     boolean more = true;
     while (more) {
       more = deliver();
     }
     open.clear();
+  }
+
+  /** Whether nothing but the first part of a dump waits now. */
+  private boolean isOneDump(byte[] group) throws MalformedMessageException {
+    in.over(group, group.length);
+    return in.next()
+        && Bytes.align(in.length()) >= group.length
+        && (in.flags() & NLM_F_DUMP) == NLM_F_DUMP;
   }
 
   /** A daemon that has not run yet is stopped without an answer; most else is answered on wish. */
@@ -105,9 +122,19 @@ final class Forwarder {
       throw new MalformedMessageException("datagram of " + length + " bytes");
     } else if (length >= 0) {
       settle(length);
-      client.send(buffer, length);
+      hand(length);
     }
     return length >= 0;
+  }
+
+  private void hand(int length) throws IOException {
+    if (measured > 0 && length >= NLMSG_HDRLEN) {
+      int sequence = Bytes.i32(buffer, SEQUENCE, transport.order());
+      client.send(buffer, length, sequence, measured);
+      measured = 0;
+    } else {
+      client.send(buffer, length);
+    }
   }
 
   private void settle(int length) {

@@ -92,9 +92,26 @@ final class Frames {
    */
   boolean send(byte[] datagram, int length, long nanos) throws IOException {
     byte[] framed = new byte[Protocol.LENGTH_BYTES + length];
-    Bytes.putI32(framed, 0, length, ByteOrder.BIG_ENDIAN);
-    System.arraycopy(datagram, 0, framed, Protocol.LENGTH_BYTES, length);
+    frame(datagram, length, framed, 0);
     return stream.write(framed, framed.length, nanos);
+  }
+
+  /**
+   * Sends a datagram and the one that follows it, both at once.
+   *
+   * @param nanos how long the far end may take nothing of them
+   * @return whether they were sent whole; not if the far end has closed
+   */
+  boolean send(byte[] before, byte[] datagram, int length, long nanos) throws IOException {
+    byte[] framed = new byte[2 * Protocol.LENGTH_BYTES + before.length + length];
+    frame(before, before.length, framed, 0);
+    frame(datagram, length, framed, Protocol.LENGTH_BYTES + before.length);
+    return stream.write(framed, framed.length, nanos);
+  }
+
+  private static void frame(byte[] datagram, int length, byte[] into, int at) {
+    Bytes.putI32(into, at, length, ByteOrder.BIG_ENDIAN);
+    System.arraycopy(datagram, 0, into, at + Protocol.LENGTH_BYTES, length);
   }
 
   /** {@return the stream} */

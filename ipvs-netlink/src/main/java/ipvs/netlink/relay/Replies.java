@@ -3,6 +3,7 @@ package ipvs.netlink.relay;
 import static ipvs.netlink.wire.NetlinkConstants.NLMSG_DONE;
 import static ipvs.netlink.wire.NetlinkConstants.NLMSG_ERROR;
 import static ipvs.netlink.wire.NetlinkConstants.NLMSG_HDRLEN;
+import static ipvs.netlink.wire.NetlinkConstants.NLMSG_NOOP;
 import static ipvs.netlink.wire.NetlinkConstants.NLM_F_ACK_TLVS;
 import static ipvs.netlink.wire.NetlinkConstants.NLM_F_CAPPED;
 import static ipvs.netlink.wire.NetlinkConstants.NLM_F_MULTI;
@@ -46,6 +47,23 @@ final class Replies {
    */
   void send(byte[] datagram, int length) throws IOException {
     if (!client.send(datagram, length, stallNanos)) {
+      throw new EOFException("the client has closed");
+    }
+  }
+
+  /**
+   * Sends the first datagram of a dump, and before it how much memory the kernel took for it.
+   *
+   * @param sequence what the request had
+   * @param memory in bytes
+   * @throws EOFException if the client has closed
+   * @throws IOException if it does not take it
+   */
+  void send(byte[] datagram, int length, int sequence, int memory) throws IOException {
+    MessageWriter out = new MessageWriter(order);
+    out.beginMessage(NLMSG_NOOP, 0, sequence, 0).rawI32(memory);
+    out.endMessage();
+    if (!client.send(out.toBytes(), datagram, length, stallNanos)) {
       throw new EOFException("the client has closed");
     }
   }

@@ -45,6 +45,12 @@
  * also go messages of the type {@code NLMSG_OVERRUN} (4), a header alone: answers were dropped, as
  * ENOBUFS tells at a netlink socket.
  *
+ * <p>Before the first datagram that answers a datagram with one message, which asks for a dump,
+ * comes how much memory the kernel took for it: a message of the type {@code NLMSG_NOOP} (1) with
+ * the sequence number of the request and, after the header, a u32, the bytes. It tells whether a
+ * part that is nearly as long ended because it was full. A server that does not know sends none,
+ * and a client that does not care ignores it, as netlink has it for this type.
+ *
  * <p>A message of the type 15, which netlink leaves to nobody, asks for the text of a file in
  * {@code /proc/net}; after the header it holds the name, ended by NUL. The answer is any number of
  * datagrams, each with one message of type 15 that carries the flag MULTI and a part of the text,

@@ -12,11 +12,14 @@ public final class RelayedSimulator implements AutoCloseable {
   private final CompletableFuture<Void> end = new CompletableFuture<>();
   private final RelayServer server;
 
-  private RelayedSimulator(Path socket, KernelSimulator kernel, AccessRules rules)
-      throws IOException {
+  private RelayedSimulator(Path socket, RelayServer.Source source) throws IOException {
     server =
         new RelayServer(
-            UnixListener.bind(socket, 16), kernel::open, rules, RelayLimits.DEFAULT, line -> {});
+            UnixListener.bind(socket, 16),
+            source,
+            TestServer.OWNER,
+            RelayLimits.DEFAULT,
+            line -> {});
     Thread thread = new Thread(this::run, "relay");
     thread.setDaemon(true);
     thread.start();
@@ -33,7 +36,12 @@ public final class RelayedSimulator implements AutoCloseable {
 
   /** {@return a relay at this socket, through which this user may write} */
   public static RelayedSimulator start(Path socket, KernelSimulator kernel) throws IOException {
-    return new RelayedSimulator(socket, kernel, TestServer.OWNER);
+    return start(socket, kernel::open);
+  }
+
+  /** {@return a relay to what is opened for each client} */
+  static RelayedSimulator start(Path socket, RelayServer.Source source) throws IOException {
+    return new RelayedSimulator(socket, source);
   }
 
   /** Ends it, and waits until it has ended. */
