@@ -13,6 +13,7 @@ import ipvs.model.health.PoolStatus;
 import ipvs.model.health.StopManner;
 import ipvs.model.table.Change;
 import ipvs.model.table.TableEntry;
+import ipvs.netlink.process.InitialNumber;
 import ipvs.netlink.process.NotifyPipe;
 import ipvs.netlink.watch.CheckRun;
 import ipvs.netlink.watch.HealthStatus;
@@ -134,6 +135,7 @@ final class HealthEngine {
     pipe = NotifyPipe.follow(pipe, pipeOf(other.director()), listener::troubled);
     hooks.use(other.director().scripts());
     globals.set(other);
+    InitialNumber.write(file.watched(), other.watched(), listener::troubled);
     file = other;
     loaded = time.instants().instant();
     carryOut(machine.load(other, present, memory, time.now()));

@@ -5,6 +5,7 @@ import ipvs.model.vrrp.Tracker;
 import ipvs.model.vrrp.VirtualRouter;
 import ipvs.model.vrrp.VrrpInstance;
 import ipvs.model.vrrp.VrrpSettings;
+import ipvs.netlink.process.InitialNumber;
 import ipvs.netlink.route.AddressWriter;
 import ipvs.netlink.route.RouteClient;
 import ipvs.netlink.route.RouteEvents;
@@ -200,11 +201,8 @@ public final class VrrpRunner implements AutoCloseable {
 
   /** Writes what files begin with that were not watched before. */
   private void begin(List<TrackFile> before) {
-    for (TrackFile file : settings.trackFiles()) {
-      if (before.stream().noneMatch(other -> other.path().equals(file.path()))) {
-        tools.worker().soon(() -> InitialNumber.write(file, tools.log()::tell));
-      }
-    }
+    List<TrackFile> files = settings.trackFiles();
+    tools.worker().soon(() -> InitialNumber.write(before, files, tools.log()::tell));
   }
 
   /** Begins with the scripts and files that are watched. */

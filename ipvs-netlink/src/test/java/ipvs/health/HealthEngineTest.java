@@ -10,8 +10,11 @@ import ipvs.model.Endpoint;
 import ipvs.model.IpAddress;
 import ipvs.model.Scheduler;
 import ipvs.model.VirtualService;
+import ipvs.model.config.TrackFile;
+import ipvs.model.health.CheckBasis;
 import ipvs.model.health.CheckedService;
 import ipvs.model.health.CheckedTable;
+import ipvs.model.health.FileCheck;
 import ipvs.model.health.HealthMemory;
 import ipvs.model.health.Maintenance;
 import ipvs.model.health.PoolPolicy;
@@ -26,9 +29,13 @@ import ipvs.netlink.watch.CheckRun;
 import ipvs.netlink.watch.HealthStatus;
 import ipvs.netlink.wire.Errno;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A table is kept, on a simulated kernel and a clock of its own. */
 class HealthEngineTest {
@@ -56,6 +63,34 @@ class HealthEngineTest {
             "QUORUM_UP: start",
             "SERVER_DOWN 10.0.0.1: MISC_CHECK /check: failed",
             "SERVER_UP 10.0.0.1: MISC_CHECK /check: passed");
+  }
+
+  /** The first look at it finds it; a reload of the same leaves what was written since. */
+  @Test
+  void fileThatIsWatchedBeginsWithItsNumber(@TempDir Path folder) throws IOException {
+    Path load = folder.resolve("load");
+    TrackFile watched = beginning("load", load);
+    TrackFile other = beginning("other", folder.resolve("other"));
+    FileCheck check = new FileCheck(CheckBasis.DEFAULT, "load", Optional.empty());
+    CheckedTable plain = file(server(1, 2).withChecks(List.of(check)));
+    CheckedTable file =
+        new CheckedTable(
+            plain.services(),
+            plain.timeouts(),
+            plain.daemons(),
+            plain.director(),
+            List.of(watched, other));
+    world.start(file);
+    assertThat(load).hasContent("7");
+    assertThat(folder.resolve("other")).doesNotExist();
+    Files.writeString(load, "8");
+    world.engine().reload(file);
+    assertThat(load).hasContent("8");
+  }
+
+  private static TrackFile beginning(String name, Path path) {
+    return new TrackFile(
+        name, path.toString(), Optional.empty(), Optional.of(new TrackFile.InitialValue(7, true)));
   }
 
   @Test

@@ -10,6 +10,7 @@ import ipvs.model.table.TableEntry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,21 @@ public record CheckedTable(
       }
     }
     return new Table(entries(), timeouts, running);
+  }
+
+  /** {@return the files that some check looks at, in their order} */
+  public List<TrackFile> watched() {
+    Set<String> names = new HashSet<>();
+    for (CheckedService service : services) {
+      for (CheckedServer server : service.servers()) {
+        for (CheckSpec check : server.checks()) {
+          if (check instanceof FileCheck named) {
+            names.add(named.file());
+          }
+        }
+      }
+    }
+    return trackFiles.stream().filter(file -> names.contains(file.name())).toList();
   }
 
   /** {@return the same, whose checks may take so long in all, above 0, where nothing says it} */

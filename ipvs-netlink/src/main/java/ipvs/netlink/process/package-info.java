@@ -1,8 +1,9 @@
 /**
- * Programs that a configuration names: checks of servers, and hooks that tell of changes.
+ * Programs that a configuration names, checks of servers and hooks that tell of changes, and the
+ * pipes and files beside them.
  *
- * <p>No shell is between: the words are those that the program gets. It runs in a session of its
- * own, so that all that it starts can be ended with it.
+ * <p>No shell is between: the words of a program are those that the program gets. It runs in a
+ * session of its own, so that all that it starts can be ended with it.
  *
  * <pre>{@code
  * var end = new java.util.concurrent.CompletableFuture<ScriptEnd>();

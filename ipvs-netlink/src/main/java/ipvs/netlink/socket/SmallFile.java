@@ -2,19 +2,22 @@ package ipvs.netlink.socket;
 
 import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.ErrnoException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import jnr.constants.platform.OpenFlags;
 
 /**
- * A file of a few bytes that anybody may have put there: nobody is waited for, as somebody who
- * writes to a pipe would be, and nothing but a regular file is read.
+ * A file of a few bytes that anybody may have put there: nobody is waited for, as the other end of
+ * a pipe would be, and nothing but a regular file is read or written.
  */
 public final class SmallFile {
   private SmallFile() {}
@@ -33,18 +36,62 @@ public final class SmallFile {
     if (Arrays.asList(links).contains(LinkOption.NOFOLLOW_LINKS)) {
       flags |= OpenFlags.O_NOFOLLOW.intValue();
     }
-    int opened = open(path, flags);
+    try (Opened file = new Opened(path, flags);
+        InputStream in = Files.newInputStream(file.regular())) {
+      return in.readNBytes(most);
+    }
+  }
+
+  /**
+   * Writes all of a file, which is made if it is not there.
+   *
+   * @param path where it is
+   * @param bytes what it holds after that
+   * @param overwrites whether one that is there is written; it stays as it is otherwise
+   * @throws NoSuchFileException if the folder is not there
+   * @throws IOException if something else than a regular file is to be written, or the file cannot
+   *     be
+   */
+  public static void write(Path path, byte[] bytes, boolean overwrites) throws IOException {
     try {
-      // What was opened is asked, not what its name leads to by now.
-      Path same = Folder.path(opened);
+      Files.write(path, bytes, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+    } catch (FileAlreadyExistsException e) {
+      if (overwrites) {
+        overwrite(path, bytes);
+      }
+    }
+  }
+
+  private static void overwrite(Path path, byte[] bytes) throws IOException {
+    // To open a device may do something already.
+    try (Opened file = new Opened(path, Folder.O_PATH)) {
+      Path same = file.regular();
+      Files.write(same, bytes, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+    }
+  }
+
+  /** What a name led to when it was opened, whatever it leads to by now. */
+  private static final class Opened implements Closeable {
+    private final Path path;
+    private final int descriptor;
+
+    Opened(Path path, int flags) throws IOException {
+      this.path = path;
+      descriptor = open(path, flags);
+    }
+
+    /** {@return a path to it, if it is a regular file} */
+    Path regular() throws FileSystemException {
+      Path same = Folder.path(descriptor);
       if (!Files.isRegularFile(same)) {
         throw new FileSystemException(path.toString(), null, "Not a regular file");
       }
-      try (InputStream in = Files.newInputStream(same)) {
-        return in.readNBytes(most);
-      }
-    } finally {
-      new Closing(new DirectCalls(), opened).run();
+      return same;
+    }
+
+    @Override
+    public void close() {
+      new Closing(new DirectCalls(), descriptor).run();
     }
   }
 
@@ -52,9 +99,10 @@ public final class SmallFile {
     try {
       return Folder.open(path, flags);
     } catch (ErrnoException e) {
-      throw e.errno().equals(Errno.ENOENT)
-          ? new NoSuchFileException(path.toString())
-          : new FileSystemException(path.toString(), null, e.errno().text());
+      if (e.errno().equals(Errno.ENOENT)) {
+        throw new NoSuchFileException(path.toString());
+      }
+      throw new FileSystemException(path.toString(), null, e.errno().text());
     } catch (LinkageError e) {
       throw Native.unavailable(e);
     }

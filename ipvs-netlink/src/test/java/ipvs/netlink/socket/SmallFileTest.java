@@ -54,4 +54,42 @@ class SmallFileTest {
         .isInstanceOf(FileSystemException.class)
         .hasMessage(path + ": Not a regular file");
   }
+
+  @Test
+  void fileIsMadeAndOverwrittenOnlyIfThatIsWanted() throws Exception {
+    Path file = folder.resolve("file");
+    SmallFile.write(file, bytes("long"), false);
+    assertThat(file).hasContent("long");
+    SmallFile.write(file, bytes("2"), false);
+    assertThat(file).hasContent("long");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+    SmallFile.write(link, bytes("3"), true);
+    assertThat(file).hasContent("3");
+    assertThat(link).isSymbolicLink();
+    assertThatThrownBy(() -> SmallFile.write(folder.resolve("none/file"), bytes("4"), true))
+        .isInstanceOf(NoSuchFileException.class);
+  }
+
+  /** To open a pipe that nobody reads waits; a device may do anything. */
+  @Test
+  void pipesFoldersAndDevicesAreNotWritten() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    try (LinePipe read = LinePipe.open(pipe, Optional.empty())) {
+      assertThat(read.dropped()).isZero();
+      assertNotWritten(pipe);
+    }
+    assertNotWritten(pipe);
+    assertNotWritten(folder);
+    assertNotWritten(Path.of("/dev/null"));
+  }
+
+  private static void assertNotWritten(Path path) {
+    assertThatThrownBy(() -> SmallFile.write(path, bytes("1"), true))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessage(path + ": Not a regular file");
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
 }

@@ -1,4 +1,4 @@
-package ipvs.vrrp;
+package ipvs.netlink.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,11 @@ class InitialNumberTest {
   private final List<String> told = new ArrayList<>();
 
   private void write(Path path, Optional<InitialValue> initial) {
-    InitialNumber.write(new TrackFile("f", path.toString(), Optional.empty(), initial), told::add);
+    InitialNumber.write(List.of(), List.of(file(path, initial)), told::add);
+  }
+
+  private static TrackFile file(Path path, Optional<InitialValue> initial) {
+    return new TrackFile("f", path.toString(), Optional.empty(), initial);
   }
 
   @Test
@@ -47,6 +51,15 @@ class InitialNumberTest {
   void oneThatCannotBeWrittenIsTold() {
     Path file = folder.resolve("none").resolve("f");
     write(file, Optional.of(new InitialValue(7, false)));
-    assertThat(told).containsExactly("file f: " + file + " is not written: " + file);
+    assertThat(told)
+        .containsExactly("file f: " + file + " is not written: No such file or directory");
+  }
+
+  /** Whoever reads it counts from where it was. */
+  @Test
+  void oneThatWasWatchedBeforeStaysAsItIs() {
+    TrackFile file = file(folder.resolve("f"), Optional.of(new InitialValue(7, true)));
+    InitialNumber.write(List.of(file), List.of(file), told::add);
+    assertThat(folder.resolve("f")).doesNotExist();
   }
 }
