@@ -23,7 +23,7 @@ final class DirectCalls implements Native.LibC {
   }
 
   /** {@return whether a signal ended a call before it had done anything} */
-  private static boolean isInterrupted(long result) {
+  static boolean isInterrupted(long result) {
     return result < 0 && errno() == Errno.Number.EINTR;
   }
 
@@ -181,81 +181,11 @@ final class DirectCalls implements Native.LibC {
   }
 
   @Override
-  public int ppoll(long descriptors, long count, long limit, long mask) {
-    int ready =
-        (int)
-            C.INVOKER.invokeN4(
-                OnRawSockets.PPOLL.getCallContext(),
-                OnRawSockets.PPOLL.getFunctionAddress(),
-                descriptors,
-                count,
-                limit,
-                mask);
-    return isInterrupted(ready) ? 0 : ready;
-  }
-
-  @Override
-  public int epoll_create1(int flags) {
-    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OnNetwork.EPOLL_CREATE1);
-    arguments.putInt(flags);
-    return C.INVOKER.invokeInt(OnNetwork.EPOLL_CREATE1, arguments);
-  }
-
-  @Override
-  public int epoll_ctl(int epoll, int operation, int fd, long event) {
-    return (int)
-        C.INVOKER.invokeN4(
-            OnNetwork.EPOLL_CTL.getCallContext(),
-            OnNetwork.EPOLL_CTL.getFunctionAddress(),
-            epoll,
-            operation,
-            fd,
-            event);
-  }
-
-  @Override
-  public int epoll_wait(int epoll, long events, int count, int millis) {
-    int ready =
-        (int)
-            C.INVOKER.invokeN4(
-                OnNetwork.EPOLL_WAIT.getCallContext(),
-                OnNetwork.EPOLL_WAIT.getFunctionAddress(),
-                epoll,
-                events,
-                count,
-                millis);
-    return isInterrupted(ready) ? 0 : ready;
-  }
-
-  @Override
-  public int shutdown(int fd, int how) {
-    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OnNetwork.SHUTDOWN);
-    arguments.putInt(fd);
-    arguments.putInt(how);
-    return C.INVOKER.invokeInt(OnNetwork.SHUTDOWN, arguments);
-  }
-
-  @Override
   public int eventfd(int initial, int flags) {
     HeapInvocationBuffer arguments = new HeapInvocationBuffer(C.EVENTFD);
     arguments.putInt(initial);
     arguments.putInt(flags);
     return C.INVOKER.invokeInt(C.EVENTFD, arguments);
-  }
-
-  @Override
-  public long read(int fd, long bytes, long length) {
-    long count;
-    do {
-      count =
-          C.INVOKER.invokeN3(
-              OnRawSockets.READ.getCallContext(),
-              OnRawSockets.READ.getFunctionAddress(),
-              fd,
-              bytes,
-              length);
-    } while (isInterrupted(count));
-    return count;
   }
 
   @Override
@@ -269,132 +199,6 @@ final class DirectCalls implements Native.LibC {
       count = C.INVOKER.invokeLong(C.WRITE, arguments);
     } while (isInterrupted(count));
     return count;
-  }
-
-  @Override
-  public int openat(int folder, byte[] path, int flags, int mode) {
-    int fd;
-    do {
-      HeapInvocationBuffer arguments = new HeapInvocationBuffer(OnFiles.OPENAT);
-      arguments.putInt(folder);
-      arguments.putArray(path, 0, path.length, ArrayFlags.IN);
-      arguments.putInt(flags);
-      arguments.putInt(mode);
-      fd = C.INVOKER.invokeInt(OnFiles.OPENAT, arguments);
-    } while (isInterrupted(fd));
-    return fd;
-  }
-
-  @Override
-  public int unlinkat(int folder, byte[] path, int flags) {
-    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OnFiles.UNLINKAT);
-    arguments.putInt(folder);
-    arguments.putArray(path, 0, path.length, ArrayFlags.IN);
-    arguments.putInt(flags);
-    return C.INVOKER.invokeInt(OnFiles.UNLINKAT, arguments);
-  }
-
-  @Override
-  public int flock(int fd, int operation) {
-    int result;
-    do {
-      HeapInvocationBuffer arguments = new HeapInvocationBuffer(OnFiles.FLOCK);
-      arguments.putInt(fd);
-      arguments.putInt(operation);
-      result = C.INVOKER.invokeInt(OnFiles.FLOCK, arguments);
-    } while (isInterrupted(result));
-    return result;
-  }
-
-  @Override
-  public int setns(int fd, int type) {
-    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OfThread.SETNS);
-    arguments.putInt(fd);
-    arguments.putInt(type);
-    return C.INVOKER.invokeInt(OfThread.SETNS, arguments);
-  }
-
-  @Override
-  public int isatty(int fd) {
-    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OfProcess.ISATTY);
-    arguments.putInt(fd);
-    return C.INVOKER.invokeInt(OfProcess.ISATTY, arguments);
-  }
-
-  @Override
-  public long signal(int number, long action) {
-    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OfProcess.SIGNAL);
-    arguments.putInt(number);
-    arguments.putAddress(action);
-    return C.INVOKER.invokeAddress(OfProcess.SIGNAL, arguments);
-  }
-
-  @Override
-  public int kill(int process, int signal) {
-    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OfProcess.KILL);
-    arguments.putInt(process);
-    arguments.putInt(signal);
-    return C.INVOKER.invokeInt(OfProcess.KILL, arguments);
-  }
-
-  @Override
-  public int mlockall(int flags) {
-    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OnRawSockets.MLOCKALL);
-    arguments.putInt(flags);
-    return C.INVOKER.invokeInt(OnRawSockets.MLOCKALL, arguments);
-  }
-
-  @Override
-  public int mlock(long address, long length) {
-    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OnRawSockets.MLOCK);
-    arguments.putLong(address);
-    arguments.putLong(length);
-    return C.INVOKER.invokeInt(OnRawSockets.MLOCK, arguments);
-  }
-
-  @Override
-  public int raise(int number) {
-    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OfProcess.RAISE);
-    arguments.putInt(number);
-    return C.INVOKER.invokeInt(OfProcess.RAISE, arguments);
-  }
-
-  @Override
-  public long flistxattr(int fd, byte[] names, long length) {
-    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OnAttributes.FLISTXATTR);
-    arguments.putInt(fd);
-    arguments.putArray(names, 0, names.length, ArrayFlags.OUT);
-    arguments.putLong(length);
-    return C.INVOKER.invokeLong(OnAttributes.FLISTXATTR, arguments);
-  }
-
-  @Override
-  public long fgetxattr(int fd, byte[] name, byte[] value, long length) {
-    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OnAttributes.FGETXATTR);
-    arguments.putInt(fd);
-    arguments.putArray(name, 0, name.length, ArrayFlags.IN);
-    arguments.putArray(value, 0, value.length, ArrayFlags.OUT);
-    arguments.putLong(length);
-    return C.INVOKER.invokeLong(OnAttributes.FGETXATTR, arguments);
-  }
-
-  @Override
-  public int fsetxattr(int fd, byte[] name, byte[] value, long length, int flags) {
-    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OnAttributes.FSETXATTR);
-    arguments.putInt(fd);
-    arguments.putArray(name, 0, name.length, ArrayFlags.IN);
-    arguments.putArray(value, 0, value.length, ArrayFlags.IN);
-    arguments.putLong(length);
-    arguments.putInt(flags);
-    return C.INVOKER.invokeInt(OnAttributes.FSETXATTR, arguments);
-  }
-
-  @Override
-  public int fremovexattr(int fd, byte[] name) {
-    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OnAttributes.FREMOVEXATTR);
-    arguments.putInt(fd);
-    arguments.putArray(name, 0, name.length, ArrayFlags.IN);
-    return C.INVOKER.invokeInt(OnAttributes.FREMOVEXATTR, arguments);
   }
 
   @Override
@@ -433,62 +237,8 @@ final class DirectCalls implements Native.LibC {
     static final Function CLOSE = function("close", Type.SINT, Type.SINT);
   }
 
-  /** The functions for folders and locks, which a command of ipvsadm does not look for. */
-  private static final class OnFiles {
-    static final Function OPENAT =
-        function("openat", Type.SINT, Type.SINT, Type.POINTER, Type.SINT, Type.SINT);
-    static final Function UNLINKAT =
-        function("unlinkat", Type.SINT, Type.SINT, Type.POINTER, Type.SINT);
-    static final Function FLOCK = function("flock", Type.SINT, Type.SINT, Type.SINT);
-  }
-
-  /** The functions for connections to other machines, which only checks of servers need. */
-  private static final class OnNetwork {
-    static final Function EPOLL_CREATE1 = function("epoll_create1", Type.SINT, Type.SINT);
-    static final Function EPOLL_CTL =
-        function("epoll_ctl", Type.SINT, Type.SINT, Type.SINT, Type.SINT, Type.POINTER);
-    static final Function EPOLL_WAIT =
-        function("epoll_wait", Type.SINT, Type.SINT, Type.POINTER, Type.SINT, Type.SINT);
-    static final Function SHUTDOWN = function("shutdown", Type.SINT, Type.SINT, Type.SINT);
-  }
-
-  /** The functions for packets that must not be late, which only VRRP needs. */
-  private static final class OnRawSockets {
-    static final Function PPOLL =
-        function("ppoll", Type.SINT, Type.POINTER, Type.ULONG, Type.POINTER, Type.POINTER);
-    static final Function READ = function("read", Type.SLONG, Type.SINT, Type.POINTER, Type.ULONG);
-    static final Function MLOCKALL = function("mlockall", Type.SINT, Type.SINT);
-    static final Function MLOCK = function("mlock", Type.SINT, Type.SLONG, Type.ULONG);
-  }
-
-  /** The function that moves a thread, which only namespaces need. */
-  private static final class OfThread {
-    static final Function SETNS = function("setns", Type.SINT, Type.SINT, Type.SINT);
-  }
-
-  /** The functions for terminals and signals, which few commands need. */
-  private static final class OfProcess {
-    static final Function ISATTY = function("isatty", Type.SINT, Type.SINT);
-    static final Function SIGNAL = function("signal", Type.POINTER, Type.SINT, Type.POINTER);
-    static final Function KILL = function("kill", Type.SINT, Type.SINT, Type.SINT);
-    static final Function RAISE = function("raise", Type.SINT, Type.SINT);
-  }
-
-  /** The functions that only a copy of attributes needs. */
-  private static final class OnAttributes {
-    static final Function FLISTXATTR =
-        function("flistxattr", Type.SLONG, Type.SINT, Type.POINTER, Type.ULONG);
-    static final Function FGETXATTR =
-        function("fgetxattr", Type.SLONG, Type.SINT, Type.POINTER, Type.POINTER, Type.ULONG);
-    static final Function FSETXATTR =
-        function(
-            "fsetxattr", Type.SINT, Type.SINT, Type.POINTER, Type.POINTER, Type.ULONG, Type.SINT);
-    static final Function FREMOVEXATTR =
-        function("fremovexattr", Type.SINT, Type.SINT, Type.POINTER);
-  }
-
   /** The library needs no name: every process has loaded it. */
-  private static Function function(String name, Type result, Type... parameters) {
+  static Function function(String name, Type result, Type... parameters) {
     long address = Library.getDefault().getSymbolAddress(name);
     if (address == 0) {
       throw new UnsatisfiedLinkError(name);

@@ -23,7 +23,7 @@ public final class ExtendedAttributes {
   /** These tell what the bytes of a file should be, and so belong to one file. */
   private static final Set<String> OF_CONTENT = Set.of("security.ima", "security.evm");
 
-  private static final Native.LibC LIBC = new DirectCalls();
+  private static final Native.Files FILES = new FileCalls();
 
   private ExtendedAttributes() {}
 
@@ -47,13 +47,13 @@ public final class ExtendedAttributes {
       }
     }
     if (!names.contains(ACCESS_LIST) && names(to).contains(ACCESS_LIST)) {
-      require("fremovexattr", LIBC.fremovexattr(to, ended(ACCESS_LIST)));
+      require("fremovexattr", FILES.fremovexattr(to, ended(ACCESS_LIST)));
     }
   }
 
   private static List<String> names(int fd) throws ErrnoException {
     byte[] bytes = new byte[LARGEST];
-    long length = LIBC.flistxattr(fd, bytes, bytes.length);
+    long length = FILES.flistxattr(fd, bytes, bytes.length);
     if (length < 0 && DirectCalls.errno() == Errno.Number.EOPNOTSUPP) {
       return List.of();
     }
@@ -70,10 +70,11 @@ public final class ExtendedAttributes {
 
   private static void copy(int from, int to, String name) throws ErrnoException {
     byte[] value = new byte[LARGEST];
-    long length = LIBC.fgetxattr(from, ended(name), value, value.length);
+    long length = FILES.fgetxattr(from, ended(name), value, value.length);
     if (length < 0) {
       passOver("fgetxattr", name);
-    } else if (LIBC.fsetxattr(to, ended(name), Arrays.copyOf(value, (int) length), length, 0) < 0) {
+    } else if (FILES.fsetxattr(to, ended(name), Arrays.copyOf(value, (int) length), length, 0)
+        < 0) {
       passOver("fsetxattr", name);
     }
   }

@@ -44,6 +44,7 @@ public final class FileLock implements Closeable {
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
 
   private static final Native.LibC LIBC = new DirectCalls();
+  private static final Native.Files FILES = new FileCalls();
 
   private final int fd;
 
@@ -135,7 +136,7 @@ public final class FileLock implements Closeable {
   }
 
   private static boolean isLocked(int fd) throws IOException {
-    if (LIBC.flock(fd, LOCK_EX | LOCK_NB) == 0) {
+    if (FILES.flock(fd, LOCK_EX | LOCK_NB) == 0) {
       return true;
     }
     Errno errno = new Errno(DirectCalls.errno());

@@ -26,6 +26,7 @@ final class Folder implements Closeable {
   private static final int AT_FDCWD = -100;
   private static final int AT_REMOVEDIR = 0x200;
   private static final Native.LibC LIBC = new DirectCalls();
+  private static final Native.Files FILES = new FileCalls();
 
   /** The JVM makes names of bytes by this, and back. */
   static final Charset NAMES =
@@ -69,7 +70,7 @@ final class Folder implements Closeable {
 
   private static int open(int folder, String name, int flags, int mode) throws ErrnoException {
     int cloexec = OpenFlags.O_CLOEXEC.intValue();
-    int opened = LIBC.openat(folder, ended(name), flags | cloexec, mode);
+    int opened = FILES.openat(folder, ended(name), flags | cloexec, mode);
     if (opened < 0) {
       throw new ErrnoException("open", new Errno(DirectCalls.errno()));
     }
@@ -108,12 +109,12 @@ final class Folder implements Closeable {
 
   /** Removes a name, but not that of a folder; does nothing where it cannot be done. */
   void remove(String name) {
-    LIBC.unlinkat(fd, ended(name), 0);
+    FILES.unlinkat(fd, ended(name), 0);
   }
 
   /** Removes a folder if it is empty; does nothing where it cannot be done. */
   void removeFolder(String name) {
-    LIBC.unlinkat(fd, ended(name), AT_REMOVEDIR);
+    FILES.unlinkat(fd, ended(name), AT_REMOVEDIR);
   }
 
   /** Closing again does nothing. */

@@ -35,15 +35,15 @@ public final class LockedMemory {
    */
   public static Optional<Errno> lockAll() throws IOException {
     try {
-      DirectCalls libc = new DirectCalls();
-      if (libc.mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT) == 0) {
+      Native.Processes process = new ProcessCalls();
+      if (process.mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT) == 0) {
         for (Range range : files(Files.readAllLines(MAPS))) {
           // What cannot be brought in now is when it is used.
-          libc.mlock(range.begin(), range.end() - range.begin());
+          process.mlock(range.begin(), range.end() - range.begin());
         }
         return Optional.empty();
       }
-      return libc.mlockall(MCL_CURRENT | MCL_FUTURE) < 0
+      return process.mlockall(MCL_CURRENT | MCL_FUTURE) < 0
           ? Optional.of(new Errno(DirectCalls.errno()))
           : Optional.empty();
     } catch (LinkageError e) {

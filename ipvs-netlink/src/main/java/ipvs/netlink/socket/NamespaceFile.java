@@ -23,6 +23,8 @@ public final class NamespaceFile implements Closeable {
   private static final int CLONE_NEWNET = 0x4000_0000;
   private static final Errno ENOTDIR = new Errno(20);
   private static final Native.LibC LIBC = new DirectCalls();
+  private static final Native.Files FILES = new FileCalls();
+  private static final Native.Processes PROCESSES = new ProcessCalls();
 
   private final Path path;
   private final int fd;
@@ -74,7 +76,7 @@ public final class NamespaceFile implements Closeable {
             | OpenFlags.O_CLOEXEC.intValue()
             | OpenFlags.O_NONBLOCK.intValue()
             | OpenFlags.O_NOCTTY.intValue();
-    int opened = LIBC.openat(AT_FDCWD, Arrays.copyOf(bytes, bytes.length + 1), flags, 0);
+    int opened = FILES.openat(AT_FDCWD, Arrays.copyOf(bytes, bytes.length + 1), flags, 0);
     if (opened >= 0) {
       return opened;
     }
@@ -100,7 +102,7 @@ public final class NamespaceFile implements Closeable {
   public void enter() throws IOException {
     descriptor.enter();
     try {
-      if (LIBC.setns(fd, CLONE_NEWNET) < 0) {
+      if (PROCESSES.setns(fd, CLONE_NEWNET) < 0) {
         throw refused(new Errno(DirectCalls.errno()));
       }
     } finally {

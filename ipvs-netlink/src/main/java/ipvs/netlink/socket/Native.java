@@ -21,12 +21,13 @@ final class Native {
   }
 
   /**
-   * The calls; jnr-ffi, which makes an implementation for the test, insists that this be public. At
-   * most five arguments each: jnr-ffi passes garbage as a sixth integer on x86-64.
+   * The calls that any socket needs; jnr-ffi, which makes an implementation for the test, insists
+   * that this be public. At most five arguments each: jnr-ffi passes garbage as a sixth integer on
+   * x86-64.
    *
-   * <p>A signal is nothing to a caller. {@link DirectCalls} makes a call again that a signal ended
-   * before it had done anything, EINTR. Those that wait for a limited time, poll(2) and the like,
-   * end as if the time had passed, since the time would begin anew.
+   * <p>A signal is nothing to a caller. {@link DirectCalls} and the others make a call again that a
+   * signal ended before it had done anything, EINTR. Those that wait for a limited time, poll(2)
+   * and the like, end as if the time had passed, since the time would begin anew.
    */
   public interface LibC {
     /** socket(2). */
@@ -73,6 +74,76 @@ final class Native {
     /** poll(2); 0, as when nothing is ready in time, also after a signal. */
     int poll(@In @Out byte[] descriptors, @size_t long count, int millis);
 
+    /** eventfd(2). */
+    int eventfd(int initial, int flags);
+
+    /** write(2). */
+    @ssize_t
+    long write(int fd, @In byte[] bytes, @size_t long length);
+
+    /** close(2). */
+    int close(int fd);
+  }
+
+  /** The calls for folders, locks and attributes of files. See {@link LibC}. */
+  public interface Files {
+    /** openat(2): the path ends with NUL. */
+    int openat(int folder, @In byte[] path, int flags, int mode);
+
+    /** unlinkat(2): the path ends with NUL. */
+    int unlinkat(int folder, @In byte[] path, int flags);
+
+    /** flock(2). */
+    int flock(int fd, int operation);
+
+    /** flistxattr(2). */
+    @ssize_t
+    long flistxattr(int fd, @Out byte[] names, @size_t long length);
+
+    /** fgetxattr(2): the name ends with NUL. */
+    @ssize_t
+    long fgetxattr(int fd, @In byte[] name, @Out byte[] value, @size_t long length);
+
+    /** fsetxattr(2): the name ends with NUL. */
+    int fsetxattr(int fd, @In byte[] name, @In byte[] value, @size_t long length, int flags);
+
+    /** fremovexattr(2): the name ends with NUL. */
+    int fremovexattr(int fd, @In byte[] name);
+  }
+
+  /**
+   * The calls for signals, terminals, the memory of a process and the namespace of a thread. See
+   * {@link LibC}.
+   */
+  public interface Processes {
+    /** setns(2), of the calling thread. */
+    int setns(int fd, int type);
+
+    /** isatty(3). */
+    int isatty(int fd);
+
+    /** signal(2): 0 is what the kernel does by itself. */
+    @uintptr_t
+    long signal(int number, @uintptr_t long action);
+
+    /** kill(2): a negative number is that of a group. */
+    int kill(int process, int signal);
+
+    /** mlockall(2). */
+    int mlockall(int flags);
+
+    /** mlock(2). */
+    int mlock(long address, @size_t long length);
+
+    /** raise(3). */
+    int raise(int number);
+  }
+
+  /**
+   * The calls that wait for many connections, or for packets that must not be late. See {@link
+   * LibC}.
+   */
+  public interface Events {
     /**
      * ppoll(2): where the descriptors are, how many, where the limit is, 0 for none, and where a
      * mask of signals, 0 for none; 0, as when nothing is ready in time, also after a signal.
@@ -95,63 +166,8 @@ final class Native {
     /** shutdown(2). */
     int shutdown(int fd, int how);
 
-    /** eventfd(2). */
-    int eventfd(int initial, int flags);
-
     /** read(2): where the bytes go. */
     @ssize_t
     long read(int fd, @uintptr_t long bytes, @size_t long length);
-
-    /** write(2). */
-    @ssize_t
-    long write(int fd, @In byte[] bytes, @size_t long length);
-
-    /** openat(2): the path ends with NUL. */
-    int openat(int folder, @In byte[] path, int flags, int mode);
-
-    /** unlinkat(2): the path ends with NUL. */
-    int unlinkat(int folder, @In byte[] path, int flags);
-
-    /** flock(2). */
-    int flock(int fd, int operation);
-
-    /** setns(2), of the calling thread. */
-    int setns(int fd, int type);
-
-    /** isatty(3). */
-    int isatty(int fd);
-
-    /** signal(2): 0 is what the kernel does by itself. */
-    @uintptr_t
-    long signal(int number, @uintptr_t long action);
-
-    /** kill(2): a negative number is that of a group. */
-    int kill(int process, int signal);
-
-    /** mlockall(2). */
-    int mlockall(int flags);
-
-    /** mlock(2). */
-    int mlock(long address, @size_t long length);
-
-    /** raise(3). */
-    int raise(int number);
-
-    /** flistxattr(2). */
-    @ssize_t
-    long flistxattr(int fd, @Out byte[] names, @size_t long length);
-
-    /** fgetxattr(2): the name ends with NUL. */
-    @ssize_t
-    long fgetxattr(int fd, @In byte[] name, @Out byte[] value, @size_t long length);
-
-    /** fsetxattr(2): the name ends with NUL. */
-    int fsetxattr(int fd, @In byte[] name, @In byte[] value, @size_t long length, int flags);
-
-    /** fremovexattr(2): the name ends with NUL. */
-    int fremovexattr(int fd, @In byte[] name);
-
-    /** close(2). */
-    int close(int fd);
   }
 }

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A socket to another machine that never waits: a loop tells when it is ready.
+ * A socket to another machine that never calls: a loop tells when it is ready.
  *
  * <p>It has to be closed, also after a call of it failed. For the thread of its loop.
  */
@@ -222,7 +222,7 @@ public final class NetSocket implements Closeable {
       if (isWatched) {
         loop.forget(token);
       }
-      libc.shutdown(fd, SHUT_RDWR);
+      loop.calls().shutdown(fd, SHUT_RDWR);
       libc.close(fd);
     }
   }

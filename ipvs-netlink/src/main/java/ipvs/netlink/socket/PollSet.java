@@ -26,6 +26,7 @@ public final class PollSet implements Closeable {
   private static final long LONGEST = 3600 * NANOS_PER_SECOND;
 
   private final Native.LibC libc = new DirectCalls();
+  private final Native.Events calls = new EventCalls();
   private final Memory limit = new Memory(2 * Long.BYTES);
   private final Memory count = new Memory(Long.BYTES);
   private final WakeUp wakeUp;
@@ -98,12 +99,12 @@ public final class PollSet implements Closeable {
     for (int i = 0; i < size; i++) {
       entries.putI32(i * ENTRY + EVENTS, POLLIN << EVENTS_OF_HIGH_HALF);
     }
-    int ready = libc.ppoll(entries.address(0), size, limit.address(0), 0);
+    int ready = calls.ppoll(entries.address(0), size, limit.address(0), 0);
     if (ready < 0) {
       throw new ErrnoException("ppoll", new Errno(DirectCalls.errno()));
     }
     if (isReady(0)) {
-      libc.read(wakeUp.number(), count.address(0), Long.BYTES);
+      calls.read(wakeUp.number(), count.address(0), Long.BYTES);
     }
   }
 

@@ -25,11 +25,11 @@ public final class ProcessGroup {
 
   /** Asks all of them to end. One that has ended already is passed over. */
   public void terminate() {
-    new DirectCalls().kill(-leader, SIGTERM);
+    new ProcessCalls().kill(-leader, SIGTERM);
   }
 
   /** Ends all of them. */
   public void kill() {
-    new DirectCalls().kill(-leader, SIGKILL);
+    new ProcessCalls().kill(-leader, SIGKILL);
   }
 }

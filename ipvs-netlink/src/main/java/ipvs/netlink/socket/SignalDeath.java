@@ -3,7 +3,7 @@ package ipvs.netlink.socket;
 /** The end of this process by a signal, as the kernel ends processes that know nothing of it. */
 public final class SignalDeath {
   private static final long SIG_DFL = 0;
-  private static final Native.LibC LIBC = new DirectCalls();
+  private static final Native.Processes PROCESSES = new ProcessCalls();
 
   private SignalDeath() {}
 
@@ -13,7 +13,7 @@ public final class SignalDeath {
    * @param number of a signal that ends a process unless it is handled, such as 15
    */
   public static void by(int number) {
-    LIBC.signal(number, SIG_DFL);
-    LIBC.raise(number);
+    PROCESSES.signal(number, SIG_DFL);
+    PROCESSES.raise(number);
   }
 }

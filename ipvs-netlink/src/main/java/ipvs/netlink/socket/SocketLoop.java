@@ -35,6 +35,7 @@ public final class SocketLoop implements Closeable {
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final Native.LibC libc = new DirectCalls();
+  private final Native.Events calls = new EventCalls();
   private final Memory events = new Memory(MOST_EVENTS * EVENT_LENGTH);
   private final Memory event = new Memory(EVENT_LENGTH);
   private final Map<Integer, Runnable> watched = new HashMap<>();
@@ -43,7 +44,7 @@ public final class SocketLoop implements Closeable {
   private int tokens = WAKE_UP;
 
   private SocketLoop() throws ErrnoException {
-    epoll = check("epoll_create1", libc.epoll_create1(EPOLL_CLOEXEC));
+    epoll = check("epoll_create1", calls.epoll_create1(EPOLL_CLOEXEC));
     try {
       wakeUp = new WakeUp(libc);
     } catch (ErrnoException e) {
@@ -55,7 +56,7 @@ public final class SocketLoop implements Closeable {
   }
 
   /**
-   * {@return a loop that waits for nothing yet}
+   * {@return a loop that calls for nothing yet}
    *
    * @throws ErrnoException if no descriptor is left
    * @throws IOException if the C library cannot be called, as on a machine without glibc
@@ -70,6 +71,10 @@ public final class SocketLoop implements Closeable {
 
   Native.LibC libc() {
     return libc;
+  }
+
+  Native.Events calls() {
+    return calls;
   }
 
   /** {@return a number for a descriptor, of which its owner will be told when it is ready} */
@@ -98,7 +103,7 @@ public final class SocketLoop implements Closeable {
   private void control(int operation, int fd, int token, int interest) throws ErrnoException {
     event.putI32(0, interest);
     event.putI32(DATA, token);
-    check("epoll_ctl", libc.epoll_ctl(epoll, operation, fd, event.address(0)));
+    check("epoll_ctl", calls.epoll_ctl(epoll, operation, fd, event.address(0)));
   }
 
   /**
@@ -110,7 +115,7 @@ public final class SocketLoop implements Closeable {
   public void turn(long nanos) throws ErrnoException {
     long millis = Math.max(0, nanos + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI;
     int limit = (int) Math.min(Integer.MAX_VALUE, millis);
-    int ready = check("epoll_wait", libc.epoll_wait(epoll, events.address(0), MOST_EVENTS, limit));
+    int ready = check("epoll_wait", calls.epoll_wait(epoll, events.address(0), MOST_EVENTS, limit));
     int[] tokens = new int[ready];
     for (int i = 0; i < ready; i++) {
       tokens[i] = events.i32(i * EVENT_LENGTH + DATA);

@@ -21,6 +21,7 @@ public final class StandardStream {
   private static final int POLLFD_LENGTH = 8;
   private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
   private static final Native.LibC LIBC = new DirectCalls();
+  private static final Native.Processes PROCESSES = new ProcessCalls();
 
   private StandardStream() {}
 
@@ -74,7 +75,7 @@ public final class StandardStream {
   }
 
   private static boolean isTerminal(int fd) {
-    return mayBeTerminal(fd) && LIBC.isatty(fd) == 1;
+    return mayBeTerminal(fd) && PROCESSES.isatty(fd) == 1;
   }
 
   /** A cheap look, so that the C library is not loaded for a file or a pipe. */

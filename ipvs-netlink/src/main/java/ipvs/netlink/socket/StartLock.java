@@ -40,6 +40,7 @@ final class StartLock implements Closeable {
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
 
   private static final Native.LibC LIBC = new DirectCalls();
+  private static final Native.Files FILES = new FileCalls();
 
   private final Folder folder;
   private final String name;
@@ -131,7 +132,7 @@ final class StartLock implements Closeable {
   }
 
   private boolean isLocked() throws IOException {
-    if (LIBC.flock(fd, LOCK_EX | LOCK_NB) == 0) {
+    if (FILES.flock(fd, LOCK_EX | LOCK_NB) == 0) {
       return true;
     }
     Errno errno = new Errno(DirectCalls.errno());

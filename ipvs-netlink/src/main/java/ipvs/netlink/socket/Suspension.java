@@ -4,7 +4,7 @@ package ipvs.netlink.socket;
 public final class Suspension {
   private static final int SIGTSTP = 20;
   private static final long SIG_DFL = 0;
-  private static final Native.LibC LIBC = new DirectCalls();
+  private static final Native.Processes PROCESSES = new ProcessCalls();
 
   private Suspension() {}
 
@@ -15,7 +15,7 @@ public final class Suspension {
    * <p>Whoever handles that signal has to say so anew.
    */
   public static void ofThisProcess() {
-    LIBC.signal(SIGTSTP, SIG_DFL);
-    LIBC.raise(SIGTSTP);
+    PROCESSES.signal(SIGTSTP, SIG_DFL);
+    PROCESSES.raise(SIGTSTP);
   }
 }

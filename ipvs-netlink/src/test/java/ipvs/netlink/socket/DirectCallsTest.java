@@ -24,14 +24,30 @@ class DirectCallsTest {
   private static final int NO_PROCESS = 1 << 30;
 
   private final Native.LibC written = new DirectCalls();
-  private final Native.LibC generated =
-      LibraryLoader.create(Native.LibC.class).searchDefault().load("c");
-  private final Runtime runtime = Runtime.getRuntime(generated);
+  private final Native.LibC generated = generated(Native.LibC.class);
+
+  /** {@return what jnr-ffi makes of a definition} */
+  private static <T> T generated(Class<T> calls) {
+    return LibraryLoader.create(calls).searchDefault().load("c");
+  }
+
+  private static <T> void assertAllFailAlike(
+      Class<T> calls, T written, List<ToLongFunction<T>> failing) {
+    T generated = generated(calls);
+    assertThat(failing).hasSize(calls.getMethods().length);
+    for (ToLongFunction<T> call : failing) {
+      assertThat(outcome(call, written, DirectCalls::errno))
+          .isEqualTo(outcome(call, generated, Runtime.getRuntime(generated)::getLastError))
+          .startsWith(-1L);
+    }
+  }
 
   @Test
   void everyCallFailsAlike() {
     byte[] some = new byte[16];
-    List<ToLongFunction<Native.LibC>> calls =
+    assertAllFailAlike(
+        Native.LibC.class,
+        written,
         List.of(
             c -> c.socket(-1, -1, -1),
             c -> c.bind(NO_DESCRIPTOR, some, some.length),
@@ -46,45 +62,55 @@ class DirectCallsTest {
             c -> c.recv(NO_DESCRIPTOR, some, some.length, 0),
             c -> c.recvmmsg(NO_DESCRIPTOR, 0, 1, MSG_DONTWAIT, 0),
             c -> c.poll(some, -1, 0),
-            c -> c.ppoll(0, 1, 0, 0),
-            c -> c.epoll_create1(-1),
-            c -> c.epoll_ctl(NO_DESCRIPTOR, 0, NO_DESCRIPTOR, 0),
-            c -> c.epoll_wait(NO_DESCRIPTOR, 0, 0, 0),
-            c -> c.shutdown(NO_DESCRIPTOR, 0),
             c -> c.eventfd(0, -1),
-            c -> c.read(NO_DESCRIPTOR, 0, 0),
             c -> c.write(NO_DESCRIPTOR, some, some.length),
+            c -> c.close(NO_DESCRIPTOR)));
+  }
+
+  @Test
+  void everyCallForFilesFailsAlike() {
+    byte[] some = new byte[16];
+    assertAllFailAlike(
+        Native.Files.class,
+        new FileCalls(),
+        List.of(
             c -> c.openat(NO_DESCRIPTOR, new byte[] {'x', 0}, 0, 0),
             c -> c.unlinkat(NO_DESCRIPTOR, new byte[] {'x', 0}, 0),
             c -> c.flock(NO_DESCRIPTOR, 2),
+            c -> c.flistxattr(NO_DESCRIPTOR, some, some.length),
+            c -> c.fgetxattr(NO_DESCRIPTOR, new byte[] {'x', 0}, some, some.length),
+            c -> c.fsetxattr(NO_DESCRIPTOR, new byte[] {'x', 0}, some, some.length, 0),
+            c -> c.fremovexattr(NO_DESCRIPTOR, new byte[] {'x', 0})));
+  }
+
+  /** isatty alone fails with 0. */
+  @Test
+  void everyCallForProcessesFailsAlike() {
+    assertAllFailAlike(
+        Native.Processes.class,
+        new ProcessCalls(),
+        List.of(
             c -> c.setns(NO_DESCRIPTOR, 0),
             c -> c.signal(-1, 0),
             c -> c.kill(NO_PROCESS, 0),
             c -> c.mlockall(-1),
             c -> c.mlock(1L << 62, 4096),
             c -> c.raise(-1),
-            c -> c.flistxattr(NO_DESCRIPTOR, some, some.length),
-            c -> c.fgetxattr(NO_DESCRIPTOR, new byte[] {'x', 0}, some, some.length),
-            c -> c.fsetxattr(NO_DESCRIPTOR, new byte[] {'x', 0}, some, some.length, 0),
-            c -> c.fremovexattr(NO_DESCRIPTOR, new byte[] {'x', 0}),
-            c -> c.close(NO_DESCRIPTOR));
-
-    int others = 1; // isatty fails with 0.
-    assertThat(calls).hasSize(Native.LibC.class.getMethods().length - others);
-    for (ToLongFunction<Native.LibC> call : calls) {
-      assertThat(outcome(call, written, DirectCalls::errno))
-          .isEqualTo(outcome(call, generated, runtime::getLastError))
-          .startsWith(-1L);
-    }
+            c -> c.isatty(NO_DESCRIPTOR) - 1));
   }
 
   @Test
-  void whatIsNoTerminalIsToldAlike() {
-    ToLongFunction<Native.LibC> call = c -> c.isatty(NO_DESCRIPTOR);
-
-    assertThat(outcome(call, written, DirectCalls::errno))
-        .isEqualTo(outcome(call, generated, runtime::getLastError))
-        .startsWith(0L);
+  void everyCallForEventsFailsAlike() {
+    assertAllFailAlike(
+        Native.Events.class,
+        new EventCalls(),
+        List.of(
+            c -> c.ppoll(0, 1, 0, 0),
+            c -> c.epoll_create1(-1),
+            c -> c.epoll_ctl(NO_DESCRIPTOR, 0, NO_DESCRIPTOR, 0),
+            c -> c.epoll_wait(NO_DESCRIPTOR, 0, 0, 0),
+            c -> c.shutdown(NO_DESCRIPTOR, 0),
+            c -> c.read(NO_DESCRIPTOR, 0, 0)));
   }
 
   @Test
@@ -99,7 +125,7 @@ class DirectCallsTest {
     ToLongFunction<Native.LibC> receive = c -> c.recv(fd, buffer, buffer.length, MSG_DONTWAIT);
 
     assertThat(outcome(receive, written, DirectCalls::errno))
-        .isEqualTo(outcome(receive, generated, runtime::getLastError))
+        .isEqualTo(outcome(receive, generated, Runtime.getRuntime(generated)::getLastError))
         .containsExactly(-1L, (long) EAGAIN);
     assertThat(written.close(fd)).isZero();
   }
@@ -134,8 +160,7 @@ class DirectCallsTest {
     return seen;
   }
 
-  private static List<Long> outcome(
-      ToLongFunction<Native.LibC> call, Native.LibC c, IntSupplier errno) {
+  private static <T> List<Long> outcome(ToLongFunction<T> call, T c, IntSupplier errno) {
     long result = call.applyAsLong(c);
     return List.of(result, (long) errno.getAsInt());
   }

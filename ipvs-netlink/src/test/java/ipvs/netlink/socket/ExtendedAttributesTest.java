@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is attached to one file is attached to another one. */
 class ExtendedAttributesTest {
   private static final Native.LibC LIBC = new DirectCalls();
+  private static final Native.Files FILES = new FileCalls();
   private static final byte[] NAME =
       "system.posix_acl_access\0".getBytes(StandardCharsets.US_ASCII);
 
@@ -97,7 +98,7 @@ class ExtendedAttributesTest {
   private static void set(Path file, String hex) throws IOException {
     byte[] value = HexFormat.of().parseHex(hex);
     int fd = open(file);
-    assertThat(LIBC.fsetxattr(fd, NAME, value, value.length, 0)).isZero();
+    assertThat(FILES.fsetxattr(fd, NAME, value, value.length, 0)).isZero();
     LIBC.close(fd);
   }
 
@@ -105,7 +106,7 @@ class ExtendedAttributesTest {
   private static String accessList(Path file) throws IOException {
     byte[] value = new byte[64];
     int fd = open(file);
-    long length = LIBC.fgetxattr(fd, NAME, value, value.length);
+    long length = FILES.fgetxattr(fd, NAME, value, value.length);
     int errno = DirectCalls.errno();
     LIBC.close(fd);
     if (length < 0) {

@@ -33,8 +33,8 @@ public final class NamedNamespaceThread {
   static void enter(String namespace) throws IOException {
     Native.LibC libc = new DirectCalls();
     byte[] path = (Path.of("/run/netns", namespace) + "\0").getBytes();
-    int file = libc.openat(AT_FDCWD, path, O_CLOEXEC, 0);
-    if (file < 0 || libc.setns(file, CLONE_NEWNET) < 0) {
+    int file = new FileCalls().openat(AT_FDCWD, path, O_CLOEXEC, 0);
+    if (file < 0 || new ProcessCalls().setns(file, CLONE_NEWNET) < 0) {
       throw new IOException("namespace " + namespace + " cannot be entered");
     }
     libc.close(file);
