@@ -4,10 +4,8 @@ import ipvs.model.ServiceKey;
 import ipvs.model.health.CheckedService;
 import ipvs.model.health.CheckedTable;
 import ipvs.model.health.DirectorSettings;
-import ipvs.model.health.HealthAction;
 import ipvs.model.health.HealthMachine;
 import ipvs.model.health.HealthMemory;
-import ipvs.model.health.Hook;
 import ipvs.model.health.Maintenance;
 import ipvs.model.health.PoolStatus;
 import ipvs.model.health.StopManner;
@@ -24,10 +22,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -49,15 +45,12 @@ final class HealthEngine {
   private final Keeping keeping;
   private final TableAccess table;
   private final Departures departures;
-  private final Map<ServerName, Instant> changes = new HashMap<>();
+  private final ActionDesk actions;
   private final Instant since;
-  private Optional<NotifyPipe> pipe = Optional.empty();
   private CheckedTable file = CheckedTable.EMPTY;
   private Instant loaded;
   private Optional<Instant> converged = Optional.empty();
   private long nextConverge = HealthMachine.NEVER;
-  private long repairs;
-  private long foreign;
 
   /**
    * The time.
@@ -91,6 +84,7 @@ final class HealthEngine {
     globals = new Globals(table, listener);
     marks = new Marks(settings.marks(), listener);
     keeping = new Keeping(settings.store(), listener);
+    actions = new ActionDesk(checks, writer, hooks, keeping, listener, time);
     since = time.instants().instant();
     loaded = since;
   }
@@ -132,13 +126,13 @@ final class HealthEngine {
     Set<ServiceKey> keys = keys(other.services());
     keys.addAll(keys(file.services()));
     List<TableEntry> present = writer.read(keys);
-    pipe = NotifyPipe.follow(pipe, pipeOf(other.director()), listener::troubled);
+    actions.use(pipeOf(other.director()));
     hooks.use(other.director().scripts());
     globals.set(other);
     InitialNumber.write(file.watched(), other.watched(), listener::troubled);
     file = other;
     loaded = time.instants().instant();
-    carryOut(machine.load(other, present, memory, time.now()));
+    actions.carryOut(machine.load(other, present, memory, time.now()));
     checks.recall(memory, machine.status());
     forgetOthers();
     departures.follow(marks.isDraining(), time.now());
@@ -161,7 +155,7 @@ final class HealthEngine {
       }
     }
     checks.retain(known);
-    changes.keySet().retainAll(servers);
+    actions.retain(servers);
   }
 
   private static Set<ServiceKey> keys(Collection<CheckedService> services) {
@@ -186,7 +180,7 @@ final class HealthEngine {
     long due = machine.next();
     if (due <= now) {
       listener.delayed(Duration.ofNanos(now - due));
-      carryOut(machine.due(now));
+      actions.carryOut(machine.due(now));
     }
     if (writer.takeOther() || nextConverge <= now) {
       converge();
@@ -196,7 +190,7 @@ final class HealthEngine {
     }
     List<Maintenance> released = marks.takeReleased();
     if (!released.isEmpty()) {
-      carryOut(machine.release(released));
+      actions.carryOut(machine.release(released));
     }
     if (departures.isDue(now)) {
       leave();
@@ -217,13 +211,13 @@ final class HealthEngine {
     while (next.isPresent()) {
       CheckRun run = next.get();
       listener.checked(run);
-      carryOut(machine.ended(run.check(), run.verdict(), time.now()));
+      actions.carryOut(machine.ended(run.check(), run.verdict(), time.now()));
       next = checks.poll();
     }
   }
 
   private void maintain() {
-    carryOut(machine.maintain(marks.all()));
+    actions.carryOut(machine.maintain(marks.all()));
     departures.follow(marks.isDraining(), time.now());
   }
 
@@ -231,7 +225,7 @@ final class HealthEngine {
   private void leave() {
     Set<ServiceKey> keys = machine.leaving();
     try {
-      carryOut(keys.isEmpty() ? List.of() : machine.leave(departures.idle(keys)));
+      actions.carryOut(keys.isEmpty() ? List.of() : machine.leave(departures.idle(keys)));
     } catch (IOException e) {
       listener.unreadable(e);
     }
@@ -242,8 +236,8 @@ final class HealthEngine {
     scheduleConverge();
     try {
       List<TableEntry> present = writer.read(keys(file.services()));
-      foreign = 0;
-      carryOut(machine.converge(present, time.now()));
+      actions.beginLook();
+      actions.carryOut(machine.converge(present, time.now()));
       converged = Optional.of(time.instants().instant());
       listener.converged();
     } catch (IOException e) {
@@ -254,61 +248,6 @@ final class HealthEngine {
   private void scheduleConverge() {
     nextConverge =
         settings.converge().map(every -> time.now() + every.toNanos()).orElse(HealthMachine.NEVER);
-  }
-
-  private void carryOut(List<HealthAction> actions) {
-    for (HealthAction action : actions) {
-      if (action instanceof HealthAction.StartCheck start) {
-        checks.start(start);
-      } else if (action instanceof HealthAction.CancelCheck cancel) {
-        checks.cancel(cancel.check());
-      } else if (action instanceof HealthAction.WriteTable write) {
-        writer.write(write.changes(), time.now());
-        keeping.touch(time.now());
-      } else if (action instanceof HealthAction.RunHook run) {
-        tell(run.hook());
-      } else if (action instanceof HealthAction.Notice notice) {
-        take(notice);
-      }
-    }
-  }
-
-  private void tell(Hook hook) {
-    hook.server()
-        .ifPresent(
-            server -> {
-              for (ServiceKey key : hook.service().names().keys()) {
-                changed(new ServerName(key, server.in(key).endpoint()));
-              }
-            });
-    listener.changed(hook);
-    if (pipe.isPresent()) {
-      HookWords.line(hook).ifPresent(this::writeLine);
-    }
-    hooks.add(hook, time.now());
-    keeping.touch(time.now());
-  }
-
-  private void writeLine(String line) {
-    if (!pipe.orElseThrow().add(line)) {
-      listener.troubled("nobody reads the pipe of changes: lost " + line);
-    }
-  }
-
-  private void take(HealthAction.Notice notice) {
-    switch (notice.finding()) {
-      case RESTORED, REPAIRED -> repairs++;
-      case HELD, RELEASED ->
-          notice.server().ifPresent(server -> changed(new ServerName(notice.service(), server)));
-      case FOREIGN -> foreign++;
-      case GIVEN_UP -> {}
-    }
-    listener.noticed(notice);
-    keeping.touch(time.now());
-  }
-
-  private void changed(ServerName server) {
-    changes.put(server, time.instants().instant());
   }
 
   /** {@return whether servers are out from now on: not if a service would have none left} */
@@ -325,7 +264,7 @@ final class HealthEngine {
   void release(Maintenance mark) {
     marks.remove(mark);
     marksChanged();
-    carryOut(machine.release(List.of(mark)));
+    actions.carryOut(machine.release(List.of(mark)));
   }
 
   private void marksChanged() {
@@ -336,7 +275,7 @@ final class HealthEngine {
   /** Keeps nothing any more; scripts of hooks may still run. */
   void stop(StopManner manner) {
     keeping.end(this::memory);
-    carryOut(machine.stop(manner));
+    actions.carryOut(machine.stop(manner));
     if (manner == StopManner.REMOVE || manner == StopManner.FLUSH) {
       globals.restore();
     }
@@ -351,8 +290,7 @@ final class HealthEngine {
 
   /** Gives back what it holds. */
   void close() {
-    pipe.ifPresent(NotifyPipe::close);
-    pipe = Optional.empty();
+    actions.close();
   }
 
   HealthStatus status() {
@@ -362,10 +300,10 @@ final class HealthEngine {
         loaded,
         machine.status(),
         checks.last(),
-        changes,
+        actions.changes(),
         converged,
-        repairs,
-        foreign,
+        actions.repairs(),
+        actions.foreign(),
         time.now(),
         at);
   }
