@@ -76,11 +76,7 @@ public final class HealthMachine {
               : each.getValue().goOn(old.get()));
     }
     List<Change> changes = new ArrayList<>(table.changes(services, services.all()));
-    for (ServiceKey key : table.present(before)) {
-      if (!services.keys().contains(key)) {
-        changes.add(new Change.DeleteService(key));
-      }
-    }
+    changes.addAll(table.deletions(before, services));
     finish(actions, changes, hooks);
     return actions;
   }
@@ -269,26 +265,15 @@ public final class HealthMachine {
    *     stays
    */
   public List<HealthAction> stop(StopManner manner) {
-    List<HealthAction> actions = new ArrayList<>();
-    List<Hook> hooks = new ArrayList<>();
-    List<Change> changes = new ArrayList<>();
     checks.forgetUsers();
-    actions.addAll(checks.dropUnused());
+    List<HealthAction> actions = new ArrayList<>(checks.dropUnused());
+    List<Hook> hooks = new ArrayList<>();
     if (manner != StopManner.KEEP) {
       for (ServiceMachine service : services.all()) {
         hooks.addAll(service.end());
       }
     }
-    switch (manner) {
-      case KEEP -> {}
-      case FLUSH -> changes.add(new Change.Flush());
-      case DRAIN -> changes.addAll(table.written().drained(table.present(services)));
-      case REMOVE -> {
-        for (ServiceKey key : table.present(services)) {
-          changes.add(new Change.DeleteService(key));
-        }
-      }
-    }
+    List<Change> changes = table.last(manner, services);
     services = KeptServices.NONE;
     secondTry = NEVER;
     finish(actions, changes, hooks);

@@ -71,6 +71,27 @@ final class TableDifference {
     return changes;
   }
 
+  /** {@return what deletes the services that are no longer kept} */
+  List<Change> deletions(KeptServices before, KeptServices services) {
+    List<Change> changes = new ArrayList<>();
+    for (ServiceKey key : present(before)) {
+      if (!services.keys().contains(key)) {
+        changes.add(new Change.DeleteService(key));
+      }
+    }
+    return changes;
+  }
+
+  /** {@return what leaves the table as is wanted where nothing is kept any more} */
+  List<Change> last(StopManner manner, KeptServices services) {
+    return switch (manner) {
+      case KEEP -> List.of();
+      case FLUSH -> List.of(new Change.Flush());
+      case DRAIN -> written.drained(present(services));
+      case REMOVE -> deletions(services, KeptServices.NONE);
+    };
+  }
+
   private List<Change> wanted(KeptServices services, Collection<ServiceMachine> of) {
     of.forEach(ServiceMachine::takeTouch);
     return written.changesTo(services.wanted(of));
