@@ -92,11 +92,8 @@ public final class FactsReader {
 
   private Facts read(Collection<RouteQuery> queries) {
     ModuleReader modules = ModuleReader.ofThisMachine();
-    // They take a while, and run beside all else.
-    Printer nft = Printer.of(modules, List.of("nf_tables"), "nft", "list", "ruleset");
-    List<String> tables = List.of("nf_tables", "ip_tables", "ip6_tables");
-    Printer four = Printer.of(modules, tables, "iptables-save");
-    Printer six = Printer.of(modules, tables, "ip6tables-save");
+    // Programs take a while, and run beside all else.
+    FilterReader filters = FilterReader.ofThisMachine(modules);
     Routes routes = Routes.read(queries);
     return new Facts(
         SwitchReader.read(),
@@ -111,8 +108,8 @@ public final class FactsReader {
         services,
         daemons,
         KeeperReader.ofThisMachine().read(),
-        nft.lines(),
-        joined(four.lines(), six.lines()),
+        filters.nftables(),
+        filters.iptables(),
         machine,
         wanted);
   }
@@ -127,32 +124,6 @@ public final class FactsReader {
       }
     }
     return names;
-  }
-
-  private static Known<String> joined(Known<String> first, Known<String> second) {
-    if (!first.isKnown() || !second.isKnown()) {
-      return first.isKnown() ? first : second.isKnown() ? second : first;
-    }
-    List<String> all = new ArrayList<>(first.items());
-    all.addAll(second.items());
-    return Known.of(all);
-  }
-
-  /**
-   * What a program prints of rules that a kernel can have only with one of some modules: where none
-   * is there, there are no rules, and the program, which would load one, is not asked.
-   */
-  private record Printer(Optional<PrintedLines> printed) {
-    static Printer of(
-        ModuleReader modules, List<String> needed, String program, String... arguments) {
-      return needed.stream().anyMatch(modules::isLoaded)
-          ? new Printer(Optional.of(PrintedLines.of(program, arguments)))
-          : new Printer(Optional.empty());
-    }
-
-    Known<String> lines() {
-      return printed.isPresent() ? printed.get().lines() : Known.of(List.of());
-    }
   }
 
   /** What rtnetlink tells. */

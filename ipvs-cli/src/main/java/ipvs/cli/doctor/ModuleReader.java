@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -34,8 +35,32 @@ record ModuleReader(Path root) {
   }
 
   /** {@return whether a module is loaded, or built in and known by its settings} */
-  boolean isLoaded(String name) {
+  private boolean isLoaded(String name) {
     return Files.exists(root.resolve("sys/module").resolve(name));
+  }
+
+  /**
+   * {@return whether a program may ask for what a module does without that loading it: it is there,
+   * or this kernel can load none; nothing if that cannot be told}
+   *
+   * <p>One that is built in and has no settings is in no folder: only a list of modules tells.
+   */
+  Optional<Boolean> mayBeAsked(String name) {
+    boolean loadsNone = !release().isEmpty() && Files.notExists(root.resolve("proc/modules"));
+    if (loadsNone || isLoaded(name)) {
+      return Optional.of(true);
+    }
+    try {
+      boolean isBuiltIn = listed(lists().resolve("modules.builtin"), Set.of(name)).contains(name);
+      boolean isComplete = isBuiltIn || Files.isDirectory(root.resolve("sys/module"));
+      return isComplete ? Optional.of(isBuiltIn) : Optional.empty();
+    } catch (IOException | UncheckedIOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Path lists() {
+    return root.resolve("lib/modules").resolve(release());
   }
 
   /** {@return what is known of these modules} */
@@ -52,8 +77,8 @@ record ModuleReader(Path root) {
     if (open.isEmpty()) {
       return Known.of(found);
     }
-    Path folder = root.resolve("lib/modules").resolve(release());
     try {
+      Path folder = lists();
       Set<String> builtIn = listed(folder.resolve("modules.builtin"), open);
       Set<String> files = listed(folder.resolve("modules.dep"), open);
       for (String name : names) {

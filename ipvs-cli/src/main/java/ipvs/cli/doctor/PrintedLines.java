@@ -21,7 +21,9 @@ import java.util.concurrent.TimeUnit;
  * one thread.
  */
 final class PrintedLines {
-  private static final List<String> FOLDERS = List.of("/usr/sbin", "/sbin", "/usr/bin", "/bin");
+  /** Where only root can put programs. */
+  static final List<String> FOLDERS = List.of("/usr/sbin", "/sbin", "/usr/bin", "/bin");
+
   private static final long SECONDS = 2;
   private static final int MOST = 8 << 20;
 
@@ -39,7 +41,12 @@ final class PrintedLines {
 
   /** {@return what a program prints, which is started} */
   static PrintedLines of(String program, String... arguments) {
-    Optional<Path> file = find(program);
+    return in(FOLDERS, program, arguments);
+  }
+
+  /** {@return the same of the first of these folders that has it} */
+  static PrintedLines in(List<String> folders, String program, String... arguments) {
+    Optional<Path> file = find(folders, program);
     if (file.isEmpty()) {
       return new PrintedLines(program, Optional.empty(), "there is no " + program + " here");
     }
@@ -61,8 +68,9 @@ final class PrintedLines {
     }
   }
 
-  private static Optional<Path> find(String program) {
-    for (String folder : FOLDERS) {
+  /** {@return the file of a program, if one of these folders has it} */
+  static Optional<Path> find(List<String> folders, String program) {
+    for (String folder : folders) {
       Path file = Path.of(folder, program);
       if (Files.isExecutable(file)) {
         return Optional.of(file);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,6 +60,79 @@ class FactReadersTest {
             new ModuleFact("ip_vs_twos", ModuleFact.State.ABSENT));
     Files.delete(lists.resolve("modules.dep"));
     assertThat(modules.read(Set.of("ip_vs_rr")).isKnown()).isFalse();
+  }
+
+  @Test
+  void aModuleIsAskedOnlyWhereThatLoadsNone() throws IOException {
+    Files.createDirectories(folder.resolve("proc/sys/kernel"));
+    ModuleReader modules = new ModuleReader(folder);
+    assertThat(modules.mayBeAsked("nf_tables")).isEmpty();
+    // A kernel without modules has no list of them, and has what it has.
+    Files.writeString(folder.resolve("proc/sys/kernel/osrelease"), "6.1.0\n");
+    assertThat(modules.mayBeAsked("nf_tables")).contains(true);
+    // One that is built in is in no folder, and only this list tells; a container has none.
+    Files.createFile(folder.resolve("proc/modules"));
+    Files.createDirectories(folder.resolve("sys/module/ip_vs"));
+    assertThat(modules.mayBeAsked("nf_tables")).isEmpty();
+    Path lists = Files.createDirectories(folder.resolve("lib/modules/6.1.0"));
+    Path builtIn = Files.createFile(lists.resolve("modules.builtin"));
+    assertThat(modules.mayBeAsked("nf_tables")).contains(false);
+    Files.writeString(builtIn, "kernel/net/netfilter/nf_tables.ko\n");
+    assertThat(modules.mayBeAsked("nf_tables")).contains(true);
+    assertThat(modules.mayBeAsked("ip_vs")).contains(true);
+  }
+
+  private void program(String name, String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("bin").resolve(name), "#!/bin/sh\n" + text + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private FilterReader filters() {
+    return new FilterReader(
+        new ModuleReader(folder), folder.resolve("net"), List.of(folder.resolve("bin").toString()));
+  }
+
+  @Test
+  void rulesAreReadInBothPlacesWhereAKernelHasThem() throws IOException {
+    Files.createDirectories(folder.resolve("bin"));
+    Path kernel = Files.createDirectories(folder.resolve("proc/sys/kernel"));
+    assertThat(filters().nftables().why()).contains("nf_tables");
+    Files.writeString(kernel.resolve("osrelease"), "6.1.0\n");
+    assertThat(filters().nftables().why()).isEqualTo("there is no nft here");
+    assertThat(filters().iptables().why()).endsWith("net is not there");
+    Path net = Files.createDirectories(folder.resolve("net"));
+    program("nft", "echo \"$*\"");
+    assertThat(filters().nftables().items()).containsExactly("list ruleset");
+    assertThat(filters().iptables()).isEqualTo(Known.of(List.of()));
+    // What nft has no words for takes the other program.
+    program("nft", "echo 'xt match \"mark\" counter'");
+    assertThat(filters().iptables().why()).startsWith("there is no iptables-save here");
+    for (String name : List.of("iptables", "ip6tables")) {
+      program("xtables-nft-multi." + name, "echo newer " + name);
+      Files.createSymbolicLink(
+          folder.resolve("bin").resolve(name + "-save"), Path.of("xtables-nft-multi." + name));
+    }
+    assertThat(filters().iptables().items()).containsExactly("newer iptables", "newer ip6tables");
+    // It does not see the tables of the older one.
+    Files.writeString(net.resolve("ip_tables_names"), "filter\n");
+    assertThat(filters().iptables().why()).isEqualTo("there is no iptables-legacy-save here");
+    program("iptables-legacy-save", "echo older");
+    assertThat(filters().iptables().items())
+        .containsExactly("newer iptables", "older", "newer ip6tables");
+  }
+
+  @Test
+  void theOlderProgramAloneIsAskedForItsTables() throws IOException {
+    Files.createDirectories(folder.resolve("bin"));
+    Path net = Files.createDirectories(folder.resolve("net"));
+    Path kernel = Files.createDirectories(folder.resolve("proc/sys/kernel"));
+    Files.writeString(kernel.resolve("osrelease"), "4.19.0\n");
+    program("nft", ":");
+    program("iptables-save", "echo older");
+    Path names = Files.createFile(net.resolve("ip_tables_names"));
+    assertThat(filters().iptables()).isEqualTo(Known.of(List.of()));
+    Files.writeString(names, "mangle\n");
+    assertThat(filters().iptables().items()).containsExactly("older");
   }
 
   @Test
