@@ -46,7 +46,21 @@ final class Signals implements Interruption {
     handle("USR1", task);
   }
 
-  private static void handle(String name, Runnable task) {
+  /**
+   * Has something run at each signal of a name from now on, by a thread of the JVM's.
+   *
+   * @return whether that is possible
+   */
+  static boolean when(String name, Runnable task) {
+    return handle(name, task);
+  }
+
+  /** Ends the process by a signal. */
+  static void dieOf(String name) {
+    SignalDeath.by(NUMBERS.get(name));
+  }
+
+  private static boolean handle(String name, Runnable task) {
     try {
       Class<?> type = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
@@ -57,10 +71,13 @@ final class Signals implements Interruption {
               (proxy, method, arguments) -> answer(proxy, method.getName(), task));
       Object made = type.getConstructor(String.class).newInstance(name);
       type.getMethod("handle", type, handler).invoke(null, made, counter);
+      return true;
     } catch (InvocationTargetException e) {
       // The launcher left it to the kernel to handle signals.
+      return false;
     } catch (ReflectiveOperationException e) {
       // A runtime without the module jdk.unsupported.
+      return false;
     }
   }
 

@@ -18,7 +18,13 @@ final class VerbMain implements Termination {
   private static final Duration DAY = Duration.ofDays(1);
   private static final long STEP_MILLIS = 100;
 
+  /** How long a server that is told to end may still take to get ready. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final Console console;
+  private final ServerSignals server = new ServerSignals(PATIENCE);
+  private boolean holdsReload;
+  private boolean isHeld;
   private Optional<Signals> signals = Optional.empty();
 
   private VerbMain(Console console) {
@@ -35,22 +41,55 @@ final class VerbMain implements Termination {
     return status;
   }
 
-  /** SIGTERM, SIGINT and SIGHUP run this; without halt the process would end with their numbers. */
+  @Override
+  public void holdRequests() {
+    holdsReload = true;
+    Signals.whenHungUp(server::askReload);
+    // The table is looked at anyway at the beginning.
+    Signals.whenAskedToLook(() -> {});
+  }
+
+  @Override
+  public void holdEnd(Runnable undo) {
+    if (isHeld) {
+      return;
+    }
+    isHeld = true;
+    List<String> names = holdsReload ? List.of("INT", "TERM") : List.of("INT", "TERM", "HUP");
+    for (String name : names) {
+      if (!Signals.when(name, () -> server.end(undo, new ProcessExit(name)))) {
+        // Nothing tells this process of signals: the JVM ends it by itself, and runs this.
+        Runtime.getRuntime()
+            .addShutdownHook(new Thread(() -> server.end(undo, new ProcessExit(name)), "stop"));
+        return;
+      }
+    }
+  }
+
+  /** The end of this process after a signal. */
+  private record ProcessExit(String signal) implements ServerSignals.Exit {
+    /** Without halt it would end with the number of the signal. */
+    @Override
+    public void stopped() {
+      Main.halt(VerbStatus.DONE.number());
+    }
+
+    @Override
+    public void givenUp() {
+      Signals.dieOf(signal);
+    }
+  }
+
   @Override
   public void announce(Runnable stop) {
-    Thread last =
-        new Thread(
-            () -> {
-              stop.run();
-              Main.halt(VerbStatus.DONE.number());
-            },
-            "stop");
-    Runtime.getRuntime().addShutdownHook(last);
+    holdEnd(() -> {});
+    server.stopsBy(stop);
   }
 
   @Override
   public void announceReload(Runnable reload) {
-    Signals.whenHungUp(reload);
+    holdRequests();
+    server.reloadsBy(reload);
   }
 
   @Override

@@ -32,6 +32,7 @@ final class Run implements Verb {
   private static final Duration DAY = Duration.ofDays(1);
 
   private final CountDownLatch end = new CountDownLatch(1);
+  private volatile Runnable undo = () -> {};
 
   @Override
   public Syntax syntax() {
@@ -69,13 +70,17 @@ final class Run implements Verb {
   }
 
   private VerbStatus keep(Session session) throws VerbException, IOException {
+    Termination termination = session.around().termination();
+    termination.holdRequests();
     HealthSettings settings = RunOptions.settings(session.line());
     Optional<StopManner> manner = RunOptions.manner(session.line());
     RunMetrics.Place shown = RunMetrics.place(session.line());
     CheckedTable file = read(session, session.console()::complain);
     boolean hasJournal = session.around().variable("JOURNAL_STREAM").isPresent();
+    termination.holdEnd(() -> undo.run());
     try (RunFiles files = RunFiles.open(session, file);
         LogQueue queue = new LogQueue(session.console()::complain)) {
+      undo = files::close;
       FoldedLog log =
           new FoldedLog(
               RunOptions.format(session.line()),

@@ -149,6 +149,7 @@ final class Serve implements Verb {
     VerbLine line = session.line();
     Optional<HttpAddress> address = ServedPages.address(line);
     String ready = line.value(SOCKET).orElse("the socket that it was started with");
+    session.around().termination().holdEnd(() -> {});
     try (RelayServer server =
         new RelayServer(place.listener(), source, rules, RelayLimits.DEFAULT, listener)) {
       session.around().termination().announce(() -> stop(parent, server::close));

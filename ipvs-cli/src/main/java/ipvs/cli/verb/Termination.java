@@ -4,17 +4,32 @@ package ipvs.cli.verb;
 @FunctionalInterface
 public interface Termination {
   /**
+   * Keeps SIGHUP and SIGUSR1 from ending the process, as they may come before a server is ready:
+   * what SIGHUP asks for is done once {@link #announceReload} was called.
+   */
+  default void holdRequests() {}
+
+  /**
+   * Has an end wait, from now on, until {@link #announce} was called, 5 seconds at the most: before
+   * something is made that would stay behind.
+   *
+   * @param undo takes away what was made, where it is not called in time; run in another thread
+   */
+  default void holdEnd(Runnable undo) {}
+
+  /**
    * Asks for word of it, as a server does, which is done when it is told to stop.
    *
-   * @param stop run in another thread, once; the process ends when it returns, with status 0 unless
-   *     it ended before
+   * @param stop run in another thread, once; at once if the process was told to end before. It ends
+   *     when this returns, with status 0 unless it ended before
    */
   void announce(Runnable stop);
 
   /**
-   * Asks for word of SIGHUP, which then means that a file is to be read anew, and ends nothing.
+   * Asks for word of SIGHUP, which then means that a file is to be read anew, and ends nothing. To
+   * be called before {@link #announce}.
    *
-   * @param reload run in another thread, each time
+   * @param reload run in another thread, each time; and by this call, if one came before
    */
   default void announceReload(Runnable reload) {}
 

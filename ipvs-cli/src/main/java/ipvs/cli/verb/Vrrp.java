@@ -103,6 +103,9 @@ final class Vrrp implements Verb {
     if (DurationText.of(line, HOOK_TIMEOUT).map(Duration::isZero).orElse(false)) {
       throw VerbException.usage(HOOK_TIMEOUT + " is more than 0");
     }
+    if (!line.has(RELEASE)) {
+      session.around().termination().holdRequests();
+    }
     WantedElections file = read(session);
     file.tellWarnings(session.console()::complain);
     VrrpOptions options = options(session, file);
@@ -144,9 +147,10 @@ final class Vrrp implements Verb {
             session::tell,
             () -> parent.tell("WATCHDOG=1"))) {
       lockMemory(session);
+      around.termination().holdEnd(() -> {});
       Closeable shown = show(session, file.name(), runner);
-      around.termination().announce(() -> stop(parent, runner));
       around.termination().announceReload(() -> reload(session, runner));
+      around.termination().announce(() -> stop(parent, runner));
       parent.tell("READY=1");
       try (shown) {
         runner.run();
