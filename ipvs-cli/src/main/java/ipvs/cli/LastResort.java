@@ -8,8 +8,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /**
- * Tells of what nobody caught: a fault of the program, or too little memory or too few open files
- * for it.
+ * Tells of what nobody caught: a fault of the program, or too little memory, too few open files or
+ * too few threads for it.
  *
  * <p>Apart from {@link Main}, so that nothing of this is loaded before it happens.
  */
@@ -44,11 +44,24 @@ final class LastResort {
     if ((fault instanceof LinkageError || fault instanceof InternalError) && isFull) {
       return "too many open files, ulimit -n allows too few";
     }
+    if (isNoThread(fault)) {
+      return "no more threads can be made, ulimit -u or the control group allows too few";
+    }
     if (fault instanceof OutOfMemoryError) {
       return "out of memory: " + fault.getMessage();
     }
     String what = fault.toString().lines().findFirst().orElse("");
     return "a fault of the program: " + what + "; with IPVSADM_DEBUG=1 it says where";
+  }
+
+  /** So the JVM says it, as if it were memory; a class that could not begin says it for good. */
+  private static boolean isNoThread(Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (String.valueOf(cause.getMessage()).contains("unable to create native thread")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@return whether so many more files can be opened, as far as that can be found out} */

@@ -36,6 +36,19 @@ class LastResortTest {
   }
 
   @Test
+  void tooFewThreadsAreNoLackOfMemory() {
+    Throwable fault =
+        new OutOfMemoryError(
+            "unable to create native thread: possibly out of memory or process/resource limits"
+                + " reached");
+    String line =
+        "ipvsadm: no more threads can be made, ulimit -u or the control group allows too few\n";
+    assertThat(told(fault, false)).isEqualTo(line);
+    err.reset();
+    assertThat(told(new ExceptionInInitializerError(fault), false)).isEqualTo(line);
+  }
+
+  @Test
   void whateverItIsItIsOneLine() {
     assertThat(told(new IllegalStateException("first\nsecond"), false))
         .isEqualTo(

@@ -2,10 +2,12 @@ package ipvs.health;
 
 import ipvs.netlink.socket.UnixListener;
 import ipvs.netlink.socket.UnixStream;
+import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.ErrnoException;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
@@ -17,24 +19,36 @@ import java.util.function.Consumer;
  *
  * <p>Nothing is read from clients, so that they can ask for nothing else. A client that takes
  * nothing for 5 seconds is closed; of more than {@value #MOST} at a time the last ones are closed
- * at once.
+ * at once. Where no descriptor is left, or no thread can be made, clients are served one after the
+ * other.
  */
 public final class StatusSocket implements Closeable {
   private static final int MOST = 16;
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
   private static final long PAUSE_MILLIS = 100;
+
+  /** So long the others wait for one that takes nothing, where there is one thread for all. */
+  private static final long SHORT_PATIENCE = TimeUnit.MILLISECONDS.toNanos(500);
+
+  /** A connection takes two. */
+  private static final int SPARE = 3;
+
   private static final int MOST_BYTES = 256 << 20;
   private static final int PART = 64 << 10;
 
   private final UnixListener listener;
   private final Document document;
   private final Consumer<String> log;
+  private final Consumer<Thread> starter;
   private final Semaphore room = new Semaphore(MOST);
+  private final SpareDescriptors spare = new SpareDescriptors(SPARE);
 
-  private StatusSocket(UnixListener listener, Document document, Consumer<String> log) {
-    this.listener = listener;
-    this.document = document;
-    this.log = log;
+  private StatusSocket(
+      UnixListener listener, Document document, Consumer<String> log, Consumer<Thread> starter) {
+    this.listener = Objects.requireNonNull(listener, "listener");
+    this.document = Objects.requireNonNull(document, "document");
+    this.log = Objects.requireNonNull(log, "log");
+    this.starter = starter;
   }
 
   /** What clients get. */
@@ -56,11 +70,17 @@ public final class StatusSocket implements Closeable {
    * @param log takes one line where a client cannot be served
    */
   public static StatusSocket serve(UnixListener listener, Document document, Consumer<String> log) {
-    StatusSocket socket =
-        new StatusSocket(
-            Objects.requireNonNull(listener, "listener"),
-            Objects.requireNonNull(document, "document"),
-            Objects.requireNonNull(log, "log"));
+    return serve(listener, document, log, Thread::start);
+  }
+
+  /**
+   * {@return the same}
+   *
+   * @param starter starts the thread of a client
+   */
+  static StatusSocket serve(
+      UnixListener listener, Document document, Consumer<String> log, Consumer<Thread> starter) {
+    StatusSocket socket = new StatusSocket(listener, document, log, starter);
     Thread thread = new Thread(socket::run, "ipvs-status");
     thread.setDaemon(true);
     thread.start();
@@ -68,7 +88,7 @@ public final class StatusSocket implements Closeable {
   }
 
   private void run() {
-    try {
+    try (spare) {
       while (true) {
         accept();
       }
@@ -81,29 +101,66 @@ public final class StatusSocket implements Closeable {
 
   private void accept() throws IOException, InterruptedException {
     try {
-      UnixStream client = listener.accept().stream();
-      if (!room.tryAcquire()) {
-        client.close();
+      serve(listener.accept().stream());
+    } catch (ErrnoException e) {
+      if (isNoDescriptor(e.errno()) && spare.hasAny()) {
+        acceptLast();
         return;
       }
-      Thread thread = new Thread(() -> answer(client), "ipvs-status-client");
-      thread.setDaemon(true);
-      thread.start();
-    } catch (ErrnoException e) {
-      // No descriptor is left, or the like: it passes.
+      // It passes.
       log.accept("the status cannot be asked for: " + e.getMessage());
       Thread.sleep(PAUSE_MILLIS);
+      spare.take();
     }
   }
 
-  private void answer(UnixStream client) {
-    try (client) {
-      byte[] bytes = document.make();
-      client.write(bytes, bytes.length, PATIENCE);
-    } catch (IOException e) {
-      // Who asked finds the document cut.
+  private static boolean isNoDescriptor(Errno errno) {
+    return errno.equals(Errno.EMFILE) || errno.equals(Errno.ENFILE);
+  }
+
+  private void serve(UnixStream client) {
+    if (!room.tryAcquire()) {
+      client.close();
+      return;
+    }
+    Thread thread = new Thread(() -> answerAndLeave(client), "ipvs-status-client");
+    thread.setDaemon(true);
+    try {
+      starter.accept(thread);
+    } catch (OutOfMemoryError e) {
+      // So the JVM says that there may be no more threads.
+      room.release();
+      answer(client, SHORT_PATIENCE);
+    }
+  }
+
+  private void answerAndLeave(UnixStream client) {
+    try {
+      answer(client, PATIENCE);
     } finally {
       room.release();
+    }
+  }
+
+  /** Whoever wants to know why there are none left is told all the same. */
+  private void acceptLast() throws IOException, InterruptedException {
+    spare.close();
+    try {
+      answer(listener.accept().stream(), SHORT_PATIENCE);
+    } catch (ErrnoException e) {
+      // Others were faster.
+      Thread.sleep(PAUSE_MILLIS);
+    } finally {
+      spare.take();
+    }
+  }
+
+  private void answer(UnixStream client, long patience) {
+    try (client) {
+      byte[] bytes = document.make();
+      client.write(bytes, bytes.length, patience);
+    } catch (IOException e) {
+      // Who asked finds the document cut.
     }
   }
 
@@ -113,6 +170,7 @@ public final class StatusSocket implements Closeable {
    * @param path where the socket is, one char a byte
    * @throws ipvs.netlink.socket.UnreachableSocketException if there is none, nobody listens, or it
    *     may not be opened; says which in one sentence that names the path
+   * @throws SocketTimeoutException if nothing comes for 5 seconds
    * @throws IOException if it cannot be read to its end
    */
   public static byte[] ask(String path) throws IOException {
@@ -128,7 +186,7 @@ public final class StatusSocket implements Closeable {
         count = stream.read(part, PATIENCE);
       }
       if (count != UnixStream.END) {
-        throw new IOException(path + ": no answer within 5 s");
+        throw new SocketTimeoutException(path + ": no answer within 5 s");
       }
     }
     return document.toByteArray();

@@ -1,6 +1,7 @@
 package ipvs.cli.verb;
 
 import ipvs.cli.console.VerbException;
+import ipvs.cli.console.VerbStatus;
 import ipvs.cli.health.RunPlaces;
 import ipvs.cli.render.VisibleText;
 import ipvs.cli.serve.Users;
@@ -56,6 +57,11 @@ record Keeper(String socket, Path maintenance) {
    * @throws VerbException if it is none
    */
   StatusDocument read(byte[] document) throws VerbException {
+    if (document.length == 0) {
+      // It lacks memory or the like, and says so in its log; the next time it may have some.
+      throw new VerbException(
+          VerbStatus.DEADLINE, VisibleText.of(socket) + ": closed without an answer");
+    }
     Optional<StatusDocument> status = StatusDocument.read(document);
     if (status.isEmpty()) {
       throw VerbException.usage(VisibleText.of(socket) + ": what listens is no ipvs run");

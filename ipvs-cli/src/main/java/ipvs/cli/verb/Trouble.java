@@ -17,6 +17,7 @@ import ipvs.netlink.wire.Errno;
 import ipvs.netlink.wire.ErrnoException;
 import ipvs.netlink.wire.MalformedMessageException;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -69,7 +70,7 @@ final class Trouble {
   }
 
   private static VerbStatus status(IOException failure) {
-    if (failure instanceof LockedException) {
+    if (failure instanceof LockedException || failure instanceof SocketTimeoutException) {
       return VerbStatus.DEADLINE;
     }
     if (failure instanceof IpvsException refusal) {

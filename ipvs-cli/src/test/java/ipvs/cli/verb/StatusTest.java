@@ -87,10 +87,24 @@ class StatusTest {
   }
 
   @Test
+  void whoeverGivesNothingMayGiveMoreTheNextTime() throws IOException {
+    Path path = folder.resolve("run.sock");
+    try (StatusSocket socket =
+        StatusSocket.serve(UnixListener.bind(path, 8), () -> new byte[0], line -> {})) {
+      assertThat(run("status"))
+          .isEqualTo(
+              new Left(
+                  VerbStatus.DEADLINE,
+                  "",
+                  "ipvs status: " + path + ": closed without an answer\n"));
+    }
+  }
+
+  @Test
   void whatIsNoStatusIsTold() throws IOException {
     Path path = folder.resolve("run.sock");
     for (String other :
-        List.of("", "hello", "{}", "{\"schema_version\":1,\"kind\":\"table\"}", "[[[", "{} {}")) {
+        List.of("hello", "{}", "{\"schema_version\":1,\"kind\":\"table\"}", "[[[", "{} {}")) {
       byte[] bytes = other.getBytes(StandardCharsets.UTF_8);
       try (StatusSocket socket =
           StatusSocket.serve(UnixListener.bind(path, 8), () -> bytes, line -> {})) {

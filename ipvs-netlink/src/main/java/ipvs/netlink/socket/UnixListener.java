@@ -39,6 +39,7 @@ public final class UnixListener implements Closeable {
   private static final int AF_UNIX = 1;
   private static final int SOCK_STREAM = 1;
   private static final int SOCK_CLOEXEC = 0x80000;
+  private static final int EFD_CLOEXEC = 0x80000;
   private static final int TIMEVAL_LENGTH = 16;
   private static final int SOCKADDR_LENGTH = 128;
   private static final int MOST_GROUPS = 65_536;
@@ -140,6 +141,7 @@ public final class UnixListener implements Closeable {
     try {
       while (true) {
         descriptor.await(Descriptor.POLLIN, Long.MAX_VALUE);
+        requireRoom();
         byte[] length = new byte[Integer.BYTES];
         Bytes.putI32(length, 0, SOCKADDR_LENGTH, NATIVE);
         int client = LIBC.accept4(fd, new byte[SOCKADDR_LENGTH], length, SOCK_CLOEXEC);
@@ -154,6 +156,21 @@ public final class UnixListener implements Closeable {
     } finally {
       descriptor.leave();
     }
+  }
+
+  /** A connection takes two descriptors: with one left it would be accepted and closed at once. */
+  private static void requireRoom() throws ErrnoException {
+    int second = LIBC.eventfd(0, EFD_CLOEXEC);
+    if (second < 0) {
+      throw new ErrnoException("accept", new Errno(DirectCalls.errno()));
+    }
+    int first = LIBC.eventfd(0, EFD_CLOEXEC);
+    Errno errno = new Errno(first < 0 ? DirectCalls.errno() : 0);
+    LIBC.close(second);
+    if (first < 0) {
+      throw new ErrnoException("accept", errno);
+    }
+    LIBC.close(first);
   }
 
   private static Accepted accepted(int client) throws IOException {

@@ -42,6 +42,12 @@ public record Errno(int number) {
   /** No such network interface. */
   public static final Errno ENODEV = new Errno(Number.ENODEV);
 
+  /** The machine has no descriptor left. */
+  public static final Errno ENFILE = new Errno(Number.ENFILE);
+
+  /** This process may have no more descriptors. */
+  public static final Errno EMFILE = new Errno(Number.EMFILE);
+
   /** Invalid argument. */
   public static final Errno EINVAL = new Errno(Number.EINVAL);
 

@@ -16,9 +16,7 @@ import ipvs.model.health.ScriptCheck;
 import ipvs.model.health.ScriptKind;
 import ipvs.model.health.TcpCheck;
 import ipvs.model.health.Verdict;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,40 +29,6 @@ import org.junit.jupiter.api.Test;
 class NoDescriptorTest {
   private static final CheckBasis BASIS = CheckBasis.DEFAULT;
   private static final Command MISSING = Command.of("/no/such/script");
-
-  /** As if all descriptors of this process were taken, until it ends. */
-  private static final class Shortage {
-    private static final String SCRIPT =
-        "prlimit --pid $0 --nofile=8: && echo && read -r end; prlimit --pid $0 --nofile=$1:";
-
-    private final Process shell;
-
-    Shortage() throws IOException {
-      String usual =
-          Files.readAllLines(Path.of("/proc/self/limits")).stream()
-              .filter(line -> line.startsWith("Max open files"))
-              .map(line -> line.split(" {2,}")[1])
-              .findFirst()
-              .orElseThrow();
-      String own = Long.toString(ProcessHandle.current().pid());
-      shell =
-          new ProcessBuilder("sh", "-c", SCRIPT, own, usual)
-              .redirectError(Redirect.INHERIT)
-              .start();
-      BufferedReader told = shell.inputReader();
-      assertThat(told.readLine()).isEmpty();
-    }
-
-    void end() throws IOException {
-      shell.outputWriter().write("\n");
-      shell.outputWriter().flush();
-      try {
-        assertThat(shell.waitFor()).isZero();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
 
   private static ScriptCheck script(Command command) {
     return new ScriptCheck(BASIS, command, ScriptKind.PLAIN, Optional.empty());
@@ -107,7 +71,7 @@ class NoDescriptorTest {
       ask(loop, specs);
       // Here each class is a file, which cannot be opened then; else they are in one that is open.
       ask(loop, List.of(unbound(peer), Run.spec(script(MISSING), peer.endpoint(), Run.PATIENT)));
-      Shortage shortage = new Shortage();
+      DescriptorShortage shortage = new DescriptorShortage(8);
       List<Verdict> during;
       try {
         during = ask(loop, specs);
