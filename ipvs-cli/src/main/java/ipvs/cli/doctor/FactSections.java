@@ -38,6 +38,10 @@ public record FactSections(Map<String, List<String>> known, Map<String, String> 
   private static final String LISTENERS = "listeners";
   private static final String MODULES = "modules";
   private static final String TABLE = "table";
+
+  /** Why daemons are not known of a table that is: they are lines of the table else. */
+  private static final String DAEMONS = "daemons";
+
   private static final String PROCESSES = "processes";
   private static final String NFTABLES = "nftables";
   private static final String IPTABLES = "iptables";
@@ -57,6 +61,7 @@ public record FactSections(Map<String, List<String>> known, Map<String, String> 
           LISTENERS,
           MODULES,
           TABLE,
+          DAEMONS,
           PROCESSES,
           NFTABLES,
           IPTABLES,
@@ -104,6 +109,9 @@ public record FactSections(Map<String, List<String>> known, Map<String, String> 
     if (!facts.services().isKnown()) {
       unknown.put(TABLE, facts.services().why());
       return;
+    }
+    if (!facts.daemons().isKnown()) {
+      unknown.put(DAEMONS, facts.daemons().why());
     }
     Table table = Table.of(facts.services().items());
     known.put(
@@ -193,7 +201,7 @@ public record FactSections(Map<String, List<String>> known, Map<String, String> 
         services = Known.of(table.entries());
         List<SyncDaemon> running = new ArrayList<>();
         table.daemons().values().forEach(daemon -> daemon.ifPresent(running::add));
-        daemons = Known.of(running);
+        daemons = unknown.containsKey(DAEMONS) ? unknown(DAEMONS) : Known.of(running);
       } catch (IOException e) {
         throw new IllegalArgumentException(TABLE + ": " + e.getMessage(), e);
       }

@@ -79,7 +79,8 @@ final class LinkLines {
         + address.scope()
         + " flags "
         + address.flags()
-        + part("label", address.label());
+        // Whoever adds an address may give it any label, of several words, too.
+        + part("label", address.label().replaceAll("\\s+", "_"));
   }
 
   /** {@return the address that a line tells} */

@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -29,23 +28,31 @@ final class ListenerReader {
 
   /** {@return all of them, or why they cannot be told} */
   static Known<Listener> read() {
+    return read(NET);
+  }
+
+  /** {@return the same of a folder in which a kernel tells of its networks} */
+  static Known<Listener> read(Path net) {
     Set<Listener> all = new LinkedHashSet<>();
     try {
       for (String protocol : List.of("tcp", "udp")) {
         String state = protocol.equals("tcp") ? LISTENS : UNCONNECTED;
-        take(all, protocol, protocol, state);
-        take(all, protocol + "6", protocol, state);
+        take(all, net.resolve(protocol), protocol, state);
+        Path six = net.resolve(protocol + "6");
+        // Without it this is a kernel without IPv6; without that of IPv4 nothing is known.
+        if (!Files.notExists(six)) {
+          take(all, six, protocol, state);
+        }
       }
       return Known.of(new ArrayList<>(all));
     } catch (IOException e) {
-      return Known.unknown(e.toString());
+      return Known.unknown("the list of listeners cannot be read: " + e.getMessage());
     }
   }
 
-  private static void take(Set<Listener> all, String file, String protocol, String state)
+  private static void take(Set<Listener> all, Path file, String protocol, String state)
       throws IOException {
-    try (BufferedReader in =
-        Files.newBufferedReader(NET.resolve(file), StandardCharsets.ISO_8859_1)) {
+    try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
       // The first line tells the columns.
       String line = in.readLine();
       while (line != null) {
@@ -54,8 +61,6 @@ final class ListenerReader {
           listener(line, protocol, state).ifPresent(all::add);
         }
       }
-    } catch (NoSuchFileException e) {
-      // A kernel without IPv6.
     }
   }
 

@@ -60,11 +60,13 @@ public final class Switches {
    * accept_local}, {@code proxy_arp}, {@code send_redirects}; nothing if that cannot be told}
    */
   public Optional<Boolean> either(String link, String name) {
-    if (is(name(link, name), 1) || is(name("all", name), 1)) {
+    OptionalLong own = value(name(link, name));
+    OptionalLong all = value(name("all", name));
+    // The kernel takes any number, and all but 0 for on.
+    if (own.orElse(0) != 0 || all.orElse(0) != 0) {
       return Optional.of(true);
     }
-    boolean isKnown = value(name(link, name)).isPresent() && value(name("all", name)).isPresent();
-    return isKnown ? Optional.of(false) : Optional.empty();
+    return own.isPresent() && all.isPresent() ? Optional.of(false) : Optional.empty();
   }
 
   /** {@return both values where one counts: {@code the greater of all=1 and eth0=0}} */

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ipvs.model.IpAddress;
 import ipvs.model.table.AddressPrefix;
+import ipvs.netlink.route.InterfaceAddress;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -207,6 +209,45 @@ class FactReadersTest {
     assertThat(PrintedLines.of("sleep", "30").lines().why())
         .isEqualTo("sleep takes longer than 2 s");
     assertThat(PrintedLines.of("printf", "a\nb").lines().items()).containsExactly("a", "b");
+  }
+
+  @Test
+  void listenersAreUnknownWhereThereIsNoListOfThem() throws IOException {
+    assertThat(ListenerReader.read(folder).why()).contains("cannot be read").endsWith("tcp");
+    String head = "  sl  local_address rem_address   st\n";
+    Files.writeString(
+        folder.resolve("tcp"), head + "   0: 00000000:0050 00000000:0000 0A 00000000:00000000\n");
+    assertThat(ListenerReader.read(folder).why()).endsWith("udp");
+    Files.writeString(folder.resolve("udp"), head);
+    // A kernel without IPv6 has no more.
+    assertThat(ListenerReader.read(folder).items()).hasToString("[0.0.0.0:80]");
+  }
+
+  @Test
+  void daemonsThatAreNotKnownAreUnknownOnceWrittenAndRead() {
+    Facts facts = MachineFacts.director().facts();
+    assertThat(facts.daemons()).isEqualTo(Known.of(List.of()));
+    Facts some = MachineFacts.director().factsWithout("daemons");
+    assertThat(some.daemons().why()).isEqualTo("not permitted");
+    Facts again = FactSections.of(some).facts();
+    assertThat(again.daemons()).isEqualTo(some.daemons());
+    assertThat(again.services()).isEqualTo(facts.services());
+  }
+
+  @Test
+  void aLabelOfSeveralWordsIsOneWordOfALine() {
+    InterfaceAddress own =
+        new InterfaceAddress(1, IpAddress.parse("10.0.0.1"), 32, 0, 128, "lo:a b");
+    assertThat(LinkLines.of(own)).isEqualTo("1 10.0.0.1/32 scope 0 flags 128 label lo:a_b");
+  }
+
+  @Test
+  void aSwitchIsOnWhateverNumberSaysSo() {
+    Switches switches =
+        new Switches(Map.of("net.ipv4.conf.all.proxy_arp", 0L, "net.ipv4.conf.eth0.proxy_arp", 2L));
+    assertThat(switches.either("eth0", "proxy_arp")).contains(true);
+    assertThat(switches.either("eth1", "proxy_arp")).isEmpty();
+    assertThat(switches.either("all", "proxy_arp")).contains(false);
   }
 
   @Test
