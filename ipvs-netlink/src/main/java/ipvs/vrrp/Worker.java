@@ -22,6 +22,8 @@ final class Worker implements AutoCloseable {
               return made;
             });
     executor.setRemoveOnCancelPolicy(true);
+    // Later there may be no more threads.
+    executor.prestartCoreThread();
     executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     thread = executor;
   }

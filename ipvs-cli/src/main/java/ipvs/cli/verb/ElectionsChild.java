@@ -1,5 +1,6 @@
 package ipvs.cli.verb;
 
+import ipvs.netlink.process.ThreadRoom;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
@@ -19,6 +20,10 @@ import java.util.function.Consumer;
 final class ElectionsChild implements Closeable {
   private static final long PAUSE_MILLIS = 1_000;
   private static final long PATIENCE_SECONDS = 5;
+
+  /** The program, who waits for its end, and two for signals. */
+  private static final int NEEDED = 4;
+
   private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
   private static final String PROGRAM = "ipvs";
 
@@ -106,16 +111,30 @@ final class ElectionsChild implements Closeable {
           return;
         }
         log.accept("ipvs vrrp has ended with " + status + "; it is started again");
-        Thread.sleep(PAUSE_MILLIS);
-        if (isOver()) {
-          return;
-        }
-        begin();
+        do {
+          Thread.sleep(PAUSE_MILLIS);
+          if (isOver()) {
+            return;
+          }
+        } while (!isBegun());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A machine without room for a program has some later. */
+  private boolean isBegun() {
+    try {
+      if (!ThreadRoom.has(NEEDED)) {
+        log.accept("ipvs vrrp cannot be started again: no more programs can be started");
+        return false;
+      }
+      begin();
+      return true;
     } catch (IOException e) {
       log.accept("ipvs vrrp cannot be started again: " + e.getMessage());
+      return false;
     }
   }
 

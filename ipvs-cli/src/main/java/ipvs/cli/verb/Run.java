@@ -138,6 +138,7 @@ final class Run implements Verb {
             elections.end();
             stop(parent, runner, List.of(socket::close, pages::close), log, current.manner(manner));
           });
+      SignalRoom.require();
       log.accept(
           LogLine.of(
               LogLine.Level.INFO,

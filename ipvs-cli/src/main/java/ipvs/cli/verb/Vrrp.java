@@ -151,8 +151,9 @@ final class Vrrp implements Verb {
       Closeable shown = show(session, file.name(), runner);
       around.termination().announceReload(() -> reload(session, runner));
       around.termination().announce(() -> stop(parent, runner));
-      parent.tell("READY=1");
       try (shown) {
+        SignalRoom.require();
+        parent.tell("READY=1");
         runner.run();
       }
     }

@@ -42,6 +42,9 @@ public final class ScriptRunner {
 
   private static final String NO_ROOM = "no more programs can be started at the moment";
 
+  /** The program, who waits for its end, and who reads what it writes; and two for signals. */
+  private static final int NEEDED = 5;
+
   private ScriptRunner() {}
 
   /**
@@ -115,6 +118,10 @@ public final class ScriptRunner {
   private static RunningScript start(
       String program, ProcessBuilder builder, int mostOutput, Consumer<ScriptEnd> listener)
       throws CannotRunException {
+    if (!ThreadRoom.has(NEEDED)) {
+      // The JDK would start it, and then know nothing of its end.
+      throw CannotRunException.forNow(program, NO_ROOM);
+    }
     Optional<Process> process = Optional.empty();
     try {
       process = Optional.of(builder.start());

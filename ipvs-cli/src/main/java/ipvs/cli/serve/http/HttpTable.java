@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -27,13 +26,6 @@ public final class HttpTable implements AutoCloseable {
   /** Connections that wait until others are accepted. */
   private static final int BACKLOG = 32;
 
-  /**
-   * Threads at a time: a client that sends its request slowly holds one, and so does an answer to
-   * someone who has gone meanwhile.
-   */
-  private static final int THREADS = 2 * HttpLimits.CONNECTIONS;
-
-  private static final long IDLE_SECONDS = 30;
   private static final long STOP_SECONDS = 5;
 
   private final HttpServer server;
@@ -77,18 +69,7 @@ public final class HttpTable implements AutoCloseable {
     } catch (IOException e) {
       throw unusable(address, e);
     }
-    ThreadPoolExecutor threads =
-        new ThreadPoolExecutor(
-            0,
-            THREADS,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "http");
-              thread.setDaemon(true);
-              return thread;
-            });
+    ThreadPoolExecutor threads = new HttpThreads();
     SharedReading reading = new SharedReading(source, nanos, log);
     server.setExecutor(threads);
     server.createContext("/", new TableHandler(allowed(names), reading, page));
