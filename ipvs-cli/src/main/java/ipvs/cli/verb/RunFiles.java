@@ -20,6 +20,7 @@ import ipvs.model.health.Maintenance;
 import ipvs.netlink.NetworkNamespace;
 import ipvs.netlink.json.JsonStyle;
 import ipvs.netlink.json.StatusJson;
+import ipvs.netlink.process.ScriptRunner;
 import ipvs.netlink.socket.FileLock;
 import ipvs.netlink.socket.LockHolder;
 import ipvs.netlink.socket.UnixListener;
@@ -97,9 +98,13 @@ final class RunFiles implements Closeable {
     Namespace namespace =
         target instanceof Target.ThisKernel kernel ? kernel.namespace() : Namespace.OWN;
     String table = target + " " + namespace.inode();
-    RunPlaces places = RunPlaces.of(session.around()::variable, new Users().own() == 0);
+    boolean isRoot = new Users().own() == 0;
+    RunPlaces places = RunPlaces.of(session.around()::variable, isRoot);
     makeFolder(places.run());
     makeFolder(places.state());
+    if (isRoot) {
+      requireOwn(session, places.state(), file);
+    }
     FileLock lock = lock(places.lock(table, path), name);
     try {
       UnixListener listener = listener(session, places);
@@ -118,6 +123,24 @@ final class RunFiles implements Closeable {
       lock.close();
       throw e;
     }
+  }
+
+  /**
+   * Tells where others could say which servers are out. The folder of the lock may never be theirs.
+   *
+   * @throws VerbException if they could, and the file wants security
+   */
+  private static void requireOwn(Session session, Path state, CheckedTable file)
+      throws VerbException {
+    Optional<String> flaw = ScriptRunner.unsafeFolder(state);
+    if (flaw.isEmpty()) {
+      return;
+    }
+    String told = state + ": " + flaw.get() + ", and so say which servers are out";
+    if (file.director().scripts().areSecured()) {
+      throw VerbException.usage(told + " (enable_script_security)");
+    }
+    session.tell(told);
   }
 
   static void makeFolder(Path folder) throws VerbException {

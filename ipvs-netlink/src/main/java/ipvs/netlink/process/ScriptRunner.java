@@ -169,6 +169,16 @@ public final class ScriptRunner {
         : Optional.of("neither a program nor a script whose first line begins with #!");
   }
 
+  /**
+   * {@return who else than root could write to a folder that root relies on, if anybody could: as
+   * is asked of scripts}
+   *
+   * @param folder the folder, which is there
+   */
+  public static Optional<String> unsafeFolder(Path folder) {
+    return ScriptSafety.flawOfFolder(folder);
+  }
+
   private static Optional<String> unsafe(String program) {
     try {
       return find(program).flatMap(ScriptSafety::flaw);

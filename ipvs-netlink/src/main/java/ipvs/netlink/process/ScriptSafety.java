@@ -32,6 +32,21 @@ final class ScriptSafety {
     }
   }
 
+  /**
+   * {@return who else could write to a folder, or put another one in its place, if anybody could}
+   */
+  static Optional<String> flawOfFolder(Path folder) {
+    try {
+      int mode = (int) Files.getAttribute(folder, "unix:mode");
+      // Whoever comes first makes what is not there yet, whoever owns the rest.
+      return (mode & WRITABLE_BY_OTHERS) != 0
+          ? Optional.of("others than root may write " + folder)
+          : flaw(folder);
+    } catch (IOException e) {
+      return Optional.of("its rights cannot be read");
+    }
+  }
+
   private static Optional<String> flawOfOne(Path path) throws IOException {
     int owner = (int) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
     int mode = (int) Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS);
