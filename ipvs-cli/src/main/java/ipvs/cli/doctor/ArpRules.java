@@ -127,7 +127,7 @@ final class ArpRules {
                 ? new String[0]
                 : new String[] {
                   AddressRules.adding(address, network.linkFor(address)),
-                  "ip address del " + AddressRules.host(address) + " dev " + holder
+                  "ip address del " + AddressRules.host(address) + " dev " + ShellWord.of(holder)
                 });
     Known<Keeper> processes = director.facts().keepers();
     return isExcused || processes.isKnown()
@@ -184,10 +184,9 @@ final class ArpRules {
                     + name
                     + "): during a fail-over it may answer for the virtual address",
                 "sysctl -w "
-                    + Switches.name(lan, name)
-                    + "=0 "
-                    + Switches.name("all", name)
-                    + "=0"))
+                    + Switches.setting(lan, name, 0)
+                    + " "
+                    + Switches.setting("all", name, 0)))
         : Optional.empty();
   }
 }

@@ -102,7 +102,7 @@ public record Finding(
     return fixes.stream()
         .filter(fix -> fix.startsWith(SYSCTL))
         .flatMap(fix -> Arrays.stream(fix.substring(SYSCTL.length()).split(" ")))
-        .filter(word -> word.matches("[a-z0-9_./@-]+=[0-9]+"))
+        .filter(word -> word.matches("[A-Za-z0-9_./@:+-]+=[0-9]+"))
         .map(word -> word.replaceFirst("=", " = "))
         .map(line -> "echo '" + line + "' >> /etc/sysctl.d/60-ipvs.conf")
         .collect(Collectors.toUnmodifiableList());

@@ -1,5 +1,6 @@
 package ipvs.cli.doctor;
 
+import ipvs.model.AddressFamily;
 import ipvs.model.ForwardMethod;
 import ipvs.model.IpAddress;
 import ipvs.model.SyncDaemon;
@@ -162,10 +163,9 @@ final class ForwardingRules {
             + " source and are dropped as martians",
         "another gateway for the servers (better)",
         "sysctl -w "
-            + Switches.name(link, "accept_local")
-            + "=1 net.ipv4.conf.all.rp_filter=0 "
-            + Switches.name(link, "rp_filter")
-            + "=0");
+            + Switches.setting(link, "accept_local", 1)
+            + " net.ipv4.conf.all.rp_filter=0 "
+            + Switches.setting(link, "rp_filter", 0));
   }
 
   /** D12: two directors that serve each other. */
@@ -244,15 +244,20 @@ final class ForwardingRules {
     if (unknown.isPresent()) {
       return unknown;
     }
-    Optional<Route> route = director.network().lookup(pair.address()).flatMap(Lookup::route);
+    Optional<Lookup> lookup = director.network().lookup(pair.address());
+    if (lookup.isEmpty()) {
+      return Optional.of(
+          Finding.unknown("D16", "whether tunnel headers have room", "the way was not looked up"));
+    }
+    Optional<Route> route = lookup.get().route();
     Optional<Link> clients = director.network().clientSide(virtual);
     if (route.isEmpty() || clients.isEmpty()) {
       return Optional.empty();
     }
     long path = mtu(director, route.get());
-    int header = header(pair.server().tunnel().type());
+    int header = header(pair.server().tunnel().type(), pair.address().family());
     return path != 0 && path < clients.get().mtu() + header
-        ? Optional.of(tight(pair, clients.get().mtu(), header, path))
+        ? Optional.of(tight(pair, virtual, clients.get().mtu(), header, path))
         : Optional.empty();
   }
 
@@ -262,14 +267,15 @@ final class ForwardingRules {
         : director.network().link(route.link()).map(Link::mtu).orElse(0L);
   }
 
-  private static int header(TunnelType type) {
+  private static int header(TunnelType type, AddressFamily outer) {
     if (type.equals(TunnelType.GRE)) {
-      return TunnelKind.GRE.header();
+      return TunnelKind.GRE.header(outer);
     }
-    return type.equals(TunnelType.GUE) ? TunnelKind.GUE.header() : TunnelKind.IPIP.header();
+    return (type.equals(TunnelType.GUE) ? TunnelKind.GUE : TunnelKind.IPIP).header(outer);
   }
 
-  private static Finding tight(Director.Pair pair, long mtu, int header, long path) {
+  private static Finding tight(
+      Director.Pair pair, IpAddress virtual, long mtu, int header, long path) {
     return Finding.of(
         "D16",
         Severity.INFO,
@@ -283,7 +289,8 @@ final class ForwardingRules {
             + " bytes more on an MTU of "
             + path
             + "); replies are not concerned",
-        "on the servers: ip route change default ... advmss " + (path - header - 40));
+        "on the servers: ip route change default ... advmss "
+            + (path - header - Segments.headers(virtual.family())));
   }
 
   /** {@return the daemons of a table, or none} */

@@ -1,5 +1,6 @@
 package ipvs.cli.doctor;
 
+import ipvs.model.AddressFamily;
 import ipvs.model.SyncDaemon;
 import ipvs.model.table.TableEntry;
 import ipvs.netlink.route.Link;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 /** Whether the kernel, daemons and other programs are as they should be: D1, D17, D19. */
 final class HostRules {
   private static final int HEADERS = 28;
+  private static final int HEADERS6 = 48;
 
   private HostRules() {}
 
@@ -158,14 +160,10 @@ final class HostRules {
                   + ", which is "
                   + (link.isEmpty() ? "not there" : "down"),
               "ipvsadm --stop-daemon " + role,
-              "ipvsadm --start-daemon "
-                  + role
-                  + " --mcast-interface "
-                  + director.network().lans().stream().findFirst().map(Link::name).orElse("eth0")
-                  + " --syncid "
-                  + daemon.syncId()));
+              starting(daemon, candidate(director), daemon.maxLength())));
     }
-    long most = link.get().mtu() - HEADERS;
+    boolean isSix = daemon.group().filter(each -> each.family() == AddressFamily.INET6).isPresent();
+    long most = link.get().mtu() - (isSix ? HEADERS6 : HEADERS);
     return daemon.maxLength() > most
         ? Optional.of(
             Finding.of(
@@ -181,15 +179,34 @@ final class HostRules {
                     + " takes "
                     + most,
                 "ipvsadm --stop-daemon " + role,
-                "ipvsadm --start-daemon "
-                    + role
-                    + " --mcast-interface "
-                    + name
-                    + " --syncid "
-                    + daemon.syncId()
-                    + " --sync-maxlen "
-                    + most))
+                starting(daemon, ShellWord.of(name), Math.toIntExact(most))))
         : Optional.empty();
+  }
+
+  /** {@return an interface on which a daemon could speak} */
+  private static String candidate(Director director) {
+    return director.network().lans().stream()
+        .findFirst()
+        .map(link -> ShellWord.of(link.name()))
+        .orElse("<interface>");
+  }
+
+  /** {@return the command that starts a daemon as it was, but for what is wrong with it} */
+  private static String starting(SyncDaemon daemon, String link, int most) {
+    return "ipvsadm --start-daemon "
+        + daemon.role()
+        + " --mcast-interface "
+        + link
+        + " --syncid "
+        + daemon.syncId()
+        + daemon.group().map(group -> " --mcast-group " + group).orElse("")
+        + option(" --mcast-port ", daemon.port())
+        + option(" --mcast-ttl ", daemon.ttl())
+        + option(" --sync-maxlen ", most);
+  }
+
+  private static String option(String name, int value) {
+    return value == 0 ? "" : name + value;
   }
 
   /** D19: somebody else keeps this table. */

@@ -209,8 +209,8 @@ final class MasqueradingRules {
       return Optional.empty();
     }
     String link = clients.get().name();
-    String own = Switches.name(link, "send_redirects");
-    String all = Switches.name("all", "send_redirects");
+    String own = Switches.setting(link, "send_redirects", 0);
+    String all = Switches.setting("all", "send_redirects", 0);
     Optional<Boolean> isOn = facts.switches().either(link, "send_redirects");
     if (isOn.isEmpty()) {
       return Optional.of(
@@ -225,7 +225,7 @@ final class MasqueradingRules {
                 "send_redirects on " + link,
                 link
                     + " sends ICMP redirects that tell servers and clients to by-pass the director",
-                "sysctl -w " + all + "=0 " + own + "=0"))
+                "sysctl -w " + all + " " + own))
         : Optional.empty();
   }
 }

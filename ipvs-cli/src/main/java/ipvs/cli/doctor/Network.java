@@ -136,6 +136,11 @@ final class Network {
     return link(index).map(Link::name).orElse("interface " + index);
   }
 
+  /** {@return the same as a word of a command} */
+  String word(int index) {
+    return ShellWord.of(name(index));
+  }
+
   /** {@return the interfaces on which machines find each other by ARP, and that are up} */
   List<Link> lans() {
     return facts.links().items().stream()
@@ -188,6 +193,10 @@ final class Network {
 
   /** {@return the name of the interface that an address belongs on, for a command} */
   String linkFor(IpAddress address) {
-    return clientSide(address).or(() -> lans().stream().findFirst()).map(Link::name).orElse("eth0");
+    return clientSide(address)
+        .or(() -> lans().stream().findFirst())
+        .map(Link::name)
+        .map(ShellWord::of)
+        .orElse("<interface>");
   }
 }

@@ -6,6 +6,7 @@ import ipvs.netlink.route.InterfaceAddress;
 import ipvs.netlink.route.Link;
 import ipvs.netlink.route.LinkFlag;
 import ipvs.netlink.route.Route;
+import ipvs.netlink.route.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +25,8 @@ final class ServerAddressRules {
       List<InterfaceAddress> holders = server.network().holders(address);
       if (!server.isDirect()) {
         holders.forEach(holder -> found.add(unwanted(server, address, holder)));
-      } else if (holders.isEmpty() && !server.hasLocalRoute(address)) {
-        Finding finding = missing(server, address);
-        Known<Route> routes = server.facts().routes();
-        found.add(
-            routes.isKnown()
-                ? finding
-                : finding.unsure("whether a route makes " + address + " local", routes.why()));
+      } else if (holders.isEmpty() && !server.network().isLocal(address)) {
+        found.add(unlessRouted(server, address, missing(server, address)));
       } else {
         holders.stream()
             .filter(holder -> !holder.isHost())
@@ -38,6 +34,18 @@ final class ServerAddressRules {
       }
     }
     return found;
+  }
+
+  /** A finding that cannot be told where a route may make the address local. */
+  private static Finding unlessRouted(ServerMachine server, IpAddress address, Finding finding) {
+    Known<Route> routes = server.facts().routes();
+    Known<Rule> rules = server.facts().rules();
+    String what = "whether a route makes " + address + " local";
+    if (!routes.isKnown()) {
+      return finding.unsure(what, routes.why());
+    }
+    boolean mayBeAsked = !rules.isKnown() && server.network().isLocalInSomeTable(address);
+    return mayBeAsked ? finding.unsure(what, rules.why()) : finding;
   }
 
   private static Optional<Finding> wide(
@@ -58,12 +66,21 @@ final class ServerAddressRules {
         server.is(Method.TUN) && address.family() == AddressFamily.INET
             ? server.question().tunnel().device()
             : "lo";
+    List<String> fixes = new ArrayList<>();
+    if (address.family() == AddressFamily.INET) {
+      // Quiet first: else the whole network would learn this machine as the virtual address.
+      fixes.addAll(ServerArpRules.hushing(server));
+    }
+    if (!device.equals("lo") && server.network().link(device).isEmpty()) {
+      fixes.add("modprobe " + ServerTunnelRules.module(device));
+    }
+    fixes.add(adding(address, device));
     return Finding.of(
         "R1",
         Severity.FAIL,
         address + " is not here",
         address + " is not an address of this server: it drops what the director sends",
-        adding(address, device));
+        fixes.toArray(new String[0]));
   }
 
   private static String adding(IpAddress address, String device) {
@@ -86,8 +103,8 @@ final class ServerAddressRules {
             + " on "
             + device
             + " makes the whole network local to this machine: it answers nobody in it",
-        "ip address del " + wide + " dev " + device,
-        adding(address, device));
+        "ip address del " + wide + " dev " + ShellWord.of(device),
+        adding(address, ShellWord.of(device)));
   }
 
   private static Finding unwanted(
@@ -102,7 +119,7 @@ final class ServerAddressRules {
             + device
             + ": a masqueraded server must not have the virtual address, or it answers instead of"
             + " the director",
-        "ip address del " + address + "/" + holder.length() + " dev " + device);
+        "ip address del " + address + "/" + holder.length() + " dev " + ShellWord.of(device));
   }
 
   /** R4: the virtual address is on no card. */
@@ -162,7 +179,7 @@ final class ServerAddressRules {
                 + " is on "
                 + device
                 + ": no switch keeps a card from answering for its own address",
-            "ip address del " + address + "/" + holder.length() + " dev " + device,
+            "ip address del " + address + "/" + holder.length() + " dev " + ShellWord.of(device),
             "ip address add " + AddressRules.host(address) + " dev lo");
     return isFiltered ? finding : server.unlessExcused(finding, address, device);
   }
@@ -188,7 +205,7 @@ final class ServerAddressRules {
             isDirector ? Severity.INFO : Severity.FAIL,
             address + " on " + device,
             address + " is on " + device + " and answers neighbour solicitations",
-            "ip -6 address del " + address + "/" + holder.length() + " dev " + device,
+            "ip -6 address del " + address + "/" + holder.length() + " dev " + ShellWord.of(device),
             "ip -6 address add " + AddressRules.host(address) + " dev lo nodad"));
   }
 }

@@ -4,7 +4,6 @@ import ipvs.model.AddressFamily;
 import ipvs.model.IpAddress;
 import ipvs.netlink.route.Link;
 import ipvs.netlink.route.Route;
-import ipvs.netlink.route.RouteType;
 import java.util.List;
 import java.util.Optional;
 
@@ -108,6 +107,16 @@ record ServerMachine(Facts facts, ServerQuestion question, Network network, Fire
         .findFirst();
   }
 
+  /** {@return that a rule cannot tell something, where nobody asked for the way to the client} */
+  Optional<Finding> withoutWay(String rule, String what) {
+    Optional<Finding> unknown = Finding.lacking(rule, what, facts.lookups());
+    if (unknown.isPresent() || way(Optional.empty()).isPresent()) {
+      return unknown;
+    }
+    return Optional.of(
+        Finding.unknown(rule, what, "the way to " + question.client() + " was not looked up"));
+  }
+
   /** {@return the way of replies, from a virtual address if this machine has it} */
   Optional<Route> replies() {
     for (IpAddress address : question.addresses()) {
@@ -117,15 +126,5 @@ record ServerMachine(Facts facts, ServerQuestion question, Network network, Fire
       }
     }
     return way(Optional.empty()).flatMap(Lookup::route);
-  }
-
-  /** {@return whether an address is local by a route, on whatever interface} */
-  boolean hasLocalRoute(IpAddress address) {
-    return facts.routes().items().stream()
-        .anyMatch(
-            route ->
-                route.type() == RouteType.LOCAL
-                    && route.table() == Route.LOCAL_TABLE
-                    && route.destination().contains(address));
   }
 }

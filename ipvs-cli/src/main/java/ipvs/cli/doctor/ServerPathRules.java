@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 
 /** Whether packets come in, are served, and find back: R5, R6, R9. */
 final class ServerPathRules {
+  /** RT_SCOPE_LINK: an address that no other network knows. */
+  private static final int LINK_SCOPE = 253;
+
   private ServerPathRules() {}
 
   /** R5: a program listens where packets arrive. */
@@ -48,27 +51,31 @@ final class ServerPathRules {
       Optional<Finding> unknown =
           Finding.lacking(
               "R5", "which address packets arrive at", facts.addresses(), facts.links());
-      unknown
-          .or(() -> own(server).flatMap(own -> listens(server, port.get(), own)))
-          .ifPresent(found::add);
+      unknown.or(() -> listensOnCard(server, port.get())).ifPresent(found::add);
     }
     return found;
   }
 
-  private static Optional<IpAddress> own(ServerMachine server) {
+  /** Which of several addresses is that of the server, only the director knows: one will do. */
+  private static Optional<Finding> listensOnCard(ServerMachine server, ServerQuestion.Port port) {
+    List<Optional<Finding>> each =
+        own(server).stream().map(own -> listens(server, port, own)).toList();
+    return each.isEmpty() || each.stream().anyMatch(Optional::isEmpty)
+        ? Optional.empty()
+        : each.get(0);
+  }
+
+  private static List<IpAddress> own(ServerMachine server) {
     AddressFamily family =
         server.question().addresses().isEmpty()
             ? AddressFamily.INET
             : server.question().addresses().get(0).family();
-    return server
-        .lan()
-        .flatMap(
-            lan ->
-                server.facts().addresses().items().stream()
-                    .filter(address -> address.index() == lan.index())
-                    .map(InterfaceAddress::address)
-                    .filter(address -> address.family() == family)
-                    .findFirst());
+    int lan = server.lan().map(Link::index).orElse(0);
+    return server.facts().addresses().items().stream()
+        .filter(own -> own.index() == lan && own.scope() < LINK_SCOPE)
+        .map(InterfaceAddress::address)
+        .filter(address -> address.family() == family)
+        .toList();
   }
 
   private static Optional<Finding> listens(
@@ -121,8 +128,9 @@ final class ServerPathRules {
 
   /** R6: the way back. */
   static List<Finding> back(ServerMachine server) {
-    if (!server.facts().lookups().isKnown()) {
-      return List.of(Finding.unknown("R6", "the way of replies", server.facts().lookups().why()));
+    Optional<Finding> unknown = server.withoutWay("R6", "the way of replies");
+    if (unknown.isPresent()) {
+      return List.of(unknown.get());
     }
     Optional<Route> route = server.replies();
     Optional<IpAddress> director = server.question().director();
@@ -135,7 +143,7 @@ final class ServerPathRules {
               "there is no route to clients such as "
                   + server.question().client()
                   + ": replies go nowhere",
-              "ip route replace default via <gateway>"));
+              replacing(server.question().client()) + "<gateway>"));
     }
     if (server.question().isFullNat() && server.is(Method.NAT)) {
       return List.of();
@@ -160,6 +168,11 @@ final class ServerPathRules {
     return List.of();
   }
 
+  private static String replacing(IpAddress address) {
+    return (address.family() == AddressFamily.INET ? "ip" : "ip -6")
+        + " route replace default via ";
+  }
+
   private static Severity severity(ServerMachine server) {
     return server.is(Method.NAT) ? Severity.FAIL : Severity.WARN;
   }
@@ -173,7 +186,7 @@ final class ServerPathRules {
         "replies leave "
             + gateway.map(each -> "through " + each).orElse("directly")
             + " and not through the director: clients drop them",
-        "ip route replace default via " + director);
+        replacing(director) + director);
   }
 
   private static Finding passing(ServerMachine server, Optional<IpAddress> director) {
@@ -184,7 +197,7 @@ final class ServerPathRules {
         "replies go through the director "
             + director.get()
             + ", which drops them (its own address as source)",
-        "ip route replace default via <another gateway>");
+        replacing(director.get()) + "<another gateway>");
   }
 
   /** R9: replies leave by another interface. */
@@ -193,9 +206,9 @@ final class ServerPathRules {
       return List.of();
     }
     Facts facts = server.facts();
+    String what = "which interfaces packets come and go by";
     Optional<Finding> unknown =
-        Finding.lacking(
-            "R9", "which interfaces packets come and go by", facts.links(), facts.lookups());
+        Finding.lacking("R9", what, facts.links()).or(() -> server.withoutWay("R9", what));
     if (unknown.isPresent()) {
       return List.of(unknown.get());
     }
@@ -227,7 +240,7 @@ final class ServerPathRules {
                     + ", and "
                     + in.get().name()
                     + " has strict rp_filter: requests are dropped",
-                "sysctl -w " + Switches.name(in.get().name(), "rp_filter") + "=2"))
+                "sysctl -w " + Switches.setting(in.get().name(), "rp_filter", 2)))
         : List.of();
   }
 }

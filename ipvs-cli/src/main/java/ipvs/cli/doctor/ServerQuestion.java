@@ -1,6 +1,8 @@
 package ipvs.cli.doctor;
 
+import ipvs.model.AddressFamily;
 import ipvs.model.IpAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,6 +32,28 @@ public record ServerQuestion(
     boolean isFullNat) {
   /** An address outside, of which only the way there matters. */
   public static final IpAddress ANYBODY = IpAddress.parse("1.1.1.1");
+
+  /** The same of IPv6. */
+  private static final IpAddress ANYBODY6 = IpAddress.parse("2606:4700:4700::1111");
+
+  /**
+   * {@return an address outside to which replies go: of the family of the virtual addresses, of
+   * which that of the director counts, and of that of the director if there is no other}
+   *
+   * @param addresses the virtual addresses
+   * @param director the address of the director, if that is said
+   */
+  public static IpAddress anybody(List<IpAddress> addresses, Optional<IpAddress> director) {
+    List<IpAddress> all = new ArrayList<>(addresses);
+    director.ifPresent(all::add);
+    boolean isNear =
+        director.isPresent()
+            && addresses.stream().anyMatch(each -> each.family() == director.get().family());
+    Optional<IpAddress> said = isNear ? director : all.stream().findFirst();
+    return said.filter(each -> each.family() == AddressFamily.INET6).isPresent()
+        ? ANYBODY6
+        : ANYBODY;
+  }
 
   /** Checks that all is there. */
   public ServerQuestion {

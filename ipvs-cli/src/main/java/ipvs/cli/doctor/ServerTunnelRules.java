@@ -1,6 +1,7 @@
 package ipvs.cli.doctor;
 
 import ipvs.model.AddressFamily;
+import ipvs.model.IpAddress;
 import ipvs.netlink.route.InterfaceAddress;
 import ipvs.netlink.route.Link;
 import ipvs.netlink.route.LinkFlag;
@@ -14,8 +15,6 @@ import java.util.OptionalLong;
 
 /** Whether packets come out of a tunnel: R7, R8, R10, R11. */
 final class ServerTunnelRules {
-  private static final int TCP_AND_IP = 40;
-
   /** Which module makes a device. */
   private static final Map<String, String> MODULES =
       Map.of(
@@ -26,6 +25,11 @@ final class ServerTunnelRules {
           "ip6gre0", "ip6_gre");
 
   private ServerTunnelRules() {}
+
+  /** {@return the module that makes a device of tunnels} */
+  static String module(String device) {
+    return MODULES.get(device);
+  }
 
   /** R7: the end of the tunnel. */
   static List<Finding> end(ServerMachine server) {
@@ -57,18 +61,20 @@ final class ServerTunnelRules {
   /** {@return the device that takes packets of anybody: its name tells what is in what} */
   private static String device(ServerMachine server) {
     boolean isInnerSix = !server.addresses(AddressFamily.INET6).isEmpty();
-    boolean isOuterSix =
-        server
-            .question()
-            .director()
-            .map(director -> director.family() == AddressFamily.INET6)
-            .orElse(isInnerSix);
+    boolean isOuterSix = outer(server) == AddressFamily.INET6;
     if (server.question().tunnel() == TunnelKind.GRE) {
       return isOuterSix ? "ip6gre0" : "gre0";
     } else if (isOuterSix) {
       return "ip6tnl0";
     }
     return isInnerSix ? "sit0" : "tunl0";
+  }
+
+  /** {@return the family of the ends of the tunnel: that of the packets in it, if nobody says} */
+  private static AddressFamily outer(ServerMachine server) {
+    AddressFamily inner =
+        server.addresses(AddressFamily.INET6).isEmpty() ? AddressFamily.INET : AddressFamily.INET6;
+    return server.question().director().map(IpAddress::family).orElse(inner);
   }
 
   /** {@return devices that take packets of the director} */
@@ -123,13 +129,12 @@ final class ServerTunnelRules {
     List<String> fixes = new ArrayList<>();
     if (isOfAll) {
       // The card keeps its protection when that of all is lifted.
-      fixes.add("sysctl -w " + Switches.name(lan, "rp_filter") + "=1");
+      fixes.add("sysctl -w " + Switches.setting(lan, "rp_filter", 1));
     }
     fixes.add(
         "sysctl -w "
-            + (isOfAll ? Switches.name("all", "rp_filter") + "=0 " : "")
-            + Switches.name(link.name(), "rp_filter")
-            + "=0");
+            + (isOfAll ? Switches.setting("all", "rp_filter", 0) + " " : "")
+            + Switches.setting(link.name(), "rp_filter", 0));
     return Optional.of(
         Finding.of(
             "R8",
@@ -171,7 +176,8 @@ final class ServerTunnelRules {
             + " (the greater of "
             + server.facts().switches().both(link.name(), "rp_filter")
             + "), which has no address: then packets from the world are dropped as with 1",
-        AddressRules.adding(server.addresses(AddressFamily.INET).get(0), link.name()));
+        AddressRules.adding(
+            server.addresses(AddressFamily.INET).get(0), ShellWord.of(link.name())));
   }
 
   /** R10: the packet filter lets the tunnel in. */
@@ -213,8 +219,10 @@ final class ServerTunnelRules {
       return List.of();
     }
     Facts facts = server.facts();
+    String what = "which segments this server offers";
     Optional<Finding> unknown =
-        Finding.lacking("R11", "which segments this server offers", facts.lookups(), facts.links());
+        Finding.lacking("R11", what, facts.lookups(), facts.links())
+            .or(() -> server.withoutWay("R11", what));
     if (unknown.isPresent()) {
       return List.of(unknown.get());
     }
@@ -222,12 +230,11 @@ final class ServerTunnelRules {
     if (route.isEmpty() || server.firewall().clamps()) {
       return List.of();
     }
+    int headers = Segments.headers(server.question().client().family());
     long mtu = server.network().link(route.get().link()).map(Link::mtu).orElse(0L);
     long tunnelMtu = server.lan().map(Link::mtu).orElse(mtu);
-    long segment =
-        route.get().segment() != 0 ? route.get().segment() : Math.max(0, mtu - TCP_AND_IP);
-    int header = server.question().tunnel().header();
-    long most = tunnelMtu - header - TCP_AND_IP;
+    long segment = route.get().segment() != 0 ? route.get().segment() : Math.max(0, mtu - headers);
+    long most = tunnelMtu - server.question().tunnel().header(outer(server)) - headers;
     if (tunnelMtu == 0 || segment == 0 || segment <= most) {
       return List.of();
     }
@@ -240,10 +247,7 @@ final class ServerTunnelRules {
                 + segment
                 + " bytes; with the tunnel header they do not fit into "
                 + tunnelMtu,
-            "ip route change default"
-                + route.get().gateway().map(each -> " via " + each).orElse("")
-                + " advmss "
-                + most);
+            Segments.offering(server, route.get(), most));
     return List.of(
         server.firewall().isComplete()
             ? finding

@@ -43,6 +43,11 @@ public final class Switches {
     return CONF + link.replace('.', '/') + "." + name;
   }
 
+  /** {@return what sysctl(8) takes to set a switch of an IPv4 interface, as a word of a shell} */
+  static String setting(String link, String name, long value) {
+    return ShellWord.of(name(link, name) + "=" + value);
+  }
+
   /**
    * {@return what counts for an interface where the greater of its own and that for all counts:
    * {@code arp_ignore}, {@code arp_announce}, {@code rp_filter}; nothing if one of both is unknown}

@@ -1,5 +1,6 @@
 package ipvs.cli.doctor;
 
+import ipvs.model.AddressFamily;
 import java.util.Optional;
 
 /** How packets are packed in a tunnel. */
@@ -10,6 +11,9 @@ public enum TunnelKind {
   GRE("gre", "gre0", "47", 24),
   /** In UDP. */
   GUE("gue", "tunl0", "17", 32);
+
+  /** By how many bytes a header of IPv6 is longer than one of IPv4. */
+  private static final int LONGER = 20;
 
   private final String word;
   private final String device;
@@ -43,9 +47,13 @@ public enum TunnelKind {
     return protocol;
   }
 
-  /** {@return by how many bytes a packet becomes longer} */
-  int header() {
-    return header;
+  /**
+   * {@return by how many bytes a packet becomes longer}
+   *
+   * @param outer the family of both ends
+   */
+  int header(AddressFamily outer) {
+    return outer == AddressFamily.INET ? header : header + LONGER;
   }
 
   /** {@return its word} */

@@ -124,14 +124,13 @@ final class DoctorOptions {
     if (addresses.isEmpty() && method.get() != Method.NAT) {
       throw VerbException.usage("a real server needs --vip");
     }
-    Optional<String> client = line.value(CLIENT);
     return new ServerQuestion(
         method.get(),
         addresses,
         port(line),
         director(line),
         line.value(INTERFACE).orElse(""),
-        client.isPresent() ? address(CLIENT, client.get()) : ServerQuestion.ANYBODY,
+        client(line, addresses),
         tunnel(line),
         line.has(FULLNAT));
   }
@@ -157,6 +156,14 @@ final class DoctorOptions {
   static Optional<IpAddress> director(VerbLine line) throws VerbException {
     Optional<String> word = line.value(DIRECTOR);
     return word.isPresent() ? Optional.of(address(DIRECTOR, word.get())) : Optional.empty();
+  }
+
+  /** {@return an address to which replies go: the one that is given, or any outside} */
+  static IpAddress client(VerbLine line, List<IpAddress> addresses) throws VerbException {
+    Optional<String> word = line.value(CLIENT);
+    return word.isPresent()
+        ? address(CLIENT, word.get())
+        : ServerQuestion.anybody(addresses, director(line));
   }
 
   /** {@return the kind of tunnel} */

@@ -5,7 +5,6 @@ import ipvs.cli.console.VerbException;
 import ipvs.cli.doctor.Method;
 import ipvs.cli.doctor.Script;
 import ipvs.cli.doctor.ScriptRequest;
-import ipvs.cli.doctor.ServerQuestion;
 import ipvs.cli.render.VisibleText;
 import ipvs.model.AddressFamily;
 import ipvs.model.ForwardMethod;
@@ -56,7 +55,7 @@ final class DoctorScript {
             addresses,
             link(line, isPlainNat),
             director,
-            client(line),
+            DoctorOptions.client(line, addresses),
             DoctorOptions.tunnel(line),
             port(line),
             line.has(DoctorOptions.SET_GATEWAY),
@@ -112,16 +111,6 @@ final class DoctorScript {
           "not the name of an interface for a script: " + VisibleText.of(name));
     }
     return name;
-  }
-
-  private static IpAddress client(VerbLine line) throws VerbException {
-    Optional<String> word = line.value(DoctorOptions.CLIENT);
-    Optional<IpAddress> client = word.flatMap(IpAddress::tryParse);
-    if (word.isPresent() && client.isEmpty()) {
-      throw VerbException.usage(
-          DoctorOptions.CLIENT + " takes an address, not " + VisibleText.of(word.get()));
-    }
-    return client.orElse(ServerQuestion.ANYBODY);
   }
 
   private static int port(VerbLine line) throws VerbException {

@@ -382,6 +382,7 @@ class DirectorRulesTest {
                 .edit("machine", "6.1.0-18-amd64", "4.19.0"),
             "D15 info"),
         of("D16-red", tunnels(), "D16 info"),
+        of("D16-unknown", tunnels().set("lookups"), "D16 info"),
         of("D16-green", tunnels().edit("lookups", " source 10.0.0.1", " source 10.0.0.1 mtu 1520")),
         of("D17-red", well().add("table", daemon("eth9")), "D17 warn"),
         of(
@@ -391,6 +392,10 @@ class DirectorRulesTest {
         of(
             "D17-red length",
             well().add("table", daemon("eth0") + " --sync-maxlen 8000"),
+            "D17 warn"),
+        of(
+            "D17-red length of IPv6",
+            well().add("table", daemon("eth0") + " --mcast-group ff02::1 --sync-maxlen 1460"),
             "D17 warn"),
         of("D17-green", well().add("table", daemon("eth0") + " --sync-maxlen 1400")),
         of(
@@ -537,6 +542,19 @@ class DirectorRulesTest {
     assertThat(told.get(0).others()).isEqualTo(49_999);
     // Of a processor, which does not depend on who else uses it; a generous multiple of it.
     assertThat(took).isLessThan(6_000_000_000L);
+  }
+
+  @Test
+  void aDaemonIsStartedAgainAsItWas() {
+    MachineFacts down =
+        well()
+            .add("table", daemon("eth9") + " --mcast-group 224.0.0.99 --mcast-port 9000")
+            .edit("links", "2 eth0", "2 Eth$0");
+    assertThat(DirectorRules.check(down.facts(), DirectorQuestion.PLAIN).told().get(0).fixes())
+        .containsExactly(
+            "ipvsadm --stop-daemon master",
+            "ipvsadm --start-daemon master --mcast-interface 'Eth$0' --syncid 7 --mcast-group"
+                + " 224.0.0.99 --mcast-port 9000");
   }
 
   @Test

@@ -99,6 +99,20 @@ class ServerRulesTest {
         true);
   }
 
+  /** {@return a question about packets of IPv6 in a tunnel of IPv4} */
+  private static ServerQuestion sixTunnel() {
+    List<IpAddress> addresses = List.of(IpAddress.parse("2001:db8::10"));
+    return new ServerQuestion(
+        Method.TUN,
+        addresses,
+        TUN.port(),
+        TUN.director(),
+        "",
+        ServerQuestion.anybody(addresses, TUN.director()),
+        TunnelKind.IPIP,
+        false);
+  }
+
   static Stream<Case> cases() {
     return Stream.of(
         of("a server that is well", DR, direct()),
@@ -121,6 +135,14 @@ class ServerRulesTest {
             "R1 fail"),
         of("R1-red NAT", NAT, masqueraded().add("addresses", "1 192.0.2.10/32"), "R1 fail"),
         of("R1-green by a route", DR, direct().remove("addresses", "192.0.2.10")),
+        of(
+            "R1-green by a route of a table that is asked",
+            DR,
+            direct()
+                .remove("addresses", "192.0.2.10")
+                .edit(
+                    "routes", "local 192.0.2.10 table 255 dev 1", "local 192.0.2.10 table 77 dev 1")
+                .add("rules", "50 inet action 1 table 77")),
         of(
             "R1-unknown",
             DR,
@@ -151,7 +173,20 @@ class ServerRulesTest {
             "R2-scope",
             DR,
             direct().edit("sysctl", "all.arp_ignore 1", "all.arp_ignore 3"),
-            "R2 warn"),
+            "R2 fail"),
+        of(
+            "R2-scope of this host",
+            DR,
+            direct()
+                .edit("sysctl", "all.arp_ignore 1", "all.arp_ignore 3")
+                .edit("addresses", "192.0.2.10/32", "192.0.2.10/32 scope 254")),
+        of(
+            "R2-red by a route",
+            DR,
+            direct()
+                .remove("addresses", "192.0.2.10")
+                .edit("sysctl", "all.arp_ignore 1", "all.arp_ignore 0"),
+            "R2 fail"),
         of(
             "R2-filtered",
             DR,
@@ -225,6 +260,17 @@ class ServerRulesTest {
             DR,
             direct().set("listeners").add("processes", "docker-proxy 77"),
             "R5 info"),
+        of(
+            "R5-green NAT, at one of several addresses",
+            NAT,
+            masqueraded().add("addresses", "2 192.0.2.3/24").set("listeners", "tcp 192.0.2.3:80")),
+        of(
+            "R5-red NAT, at an address that no other network knows",
+            NAT,
+            masqueraded()
+                .add("addresses", "2 169.254.7.7/16 scope 253")
+                .set("listeners", "tcp 169.254.7.7:80"),
+            "R5 fail"),
         of("R5 without a port", without(DR, true, false), direct(), "R5 info"),
         of("R5-unknown", DR, direct().forget("listeners"), "R5 info"),
         of(
@@ -248,6 +294,11 @@ class ServerRulesTest {
             NAT,
             masqueraded().set("lookups", "1.1.1.1 is nowhere"),
             "R6 fail"),
+        of(
+            "R6-unknown way of facts of another question",
+            NAT,
+            masqueraded().set("lookups", "10.0.0.2 is nowhere"),
+            "R6 info"),
         of("R6-unknown", DR, direct().forget("lookups"), "R6 info", "R9 info"),
         of("R7-red", TUN, tunnel().edit("links", "3 tunl0 up,", "3 tunl0 "), "R7 fail"),
         of("R7-red without a device", TUN, tunnel().remove("links", "tunl0"), "R7 fail"),
@@ -319,6 +370,18 @@ class ServerRulesTest {
             tunnel()
                 .edit("lookups", " advmss 1440", "")
                 .set("iptables", "-A OUTPUT -p tcp -j TCPMSS --set-mss 1440")),
+        of(
+            "R11-red of IPv6",
+            sixTunnel(),
+            tunnel()
+                .set("addresses", "1 2001:db8::10/128", "2 192.0.2.2/24")
+                .set("listeners", "tcp [::]:80")
+                .add("links", "4 sit0 up,running,noarp mtu 1480 type 776 kind sit")
+                .set(
+                    "lookups",
+                    "2606:4700:4700::1111 is unicast 2606:4700:4700::1111 via fe80::1"
+                        + " dev 2 advmss 1421"),
+            "R11 info"),
         of("R12-red", SIX, six().edit("addresses", "1 2001:db8::10", "2 2001:db8::10"), "R12 fail"),
         of("R12-green", SIX, six()));
   }
@@ -351,5 +414,79 @@ class ServerRulesTest {
         .containsExactly(
             "sysctl -w net.ipv4.conf.eth0.rp_filter=1",
             "sysctl -w net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.tunl0.rp_filter=0");
+  }
+
+  private static List<String> cures(ServerQuestion question, MachineFacts machine) {
+    return ServerRules.check(machine.facts(), question).told().get(0).fixes();
+  }
+
+  @Test
+  void anAddressIsAddedWhereNobodyHearsOfIt() {
+    MachineFacts bare = direct().remove("addresses", "192.0.2.10").remove("routes", "192.0.2.10");
+    assertThat(cures(DR, bare)).containsExactly("ip address add 192.0.2.10/32 dev lo");
+    bare.edit("sysctl", "all.arp_ignore 1", "all.arp_ignore 0")
+        .edit("sysctl", "all.arp_announce 2", "all.arp_announce 0");
+    assertThat(cures(DR, bare))
+        .containsExactly(
+            "sysctl -w net.ipv4.conf.eth0.arp_ignore=1",
+            "sysctl -w net.ipv4.conf.eth0.arp_announce=2",
+            "ip address add 192.0.2.10/32 dev lo");
+    // The greater of both counts: where that of all is in the way, it is set, too.
+    bare.edit("sysctl", "all.arp_ignore 0", "all.arp_ignore 3")
+        .edit("sysctl", "all.arp_announce 0", "all.arp_announce 2");
+    assertThat(cures(DR, bare))
+        .startsWith("sysctl -w net.ipv4.conf.eth0.arp_ignore=1 net.ipv4.conf.all.arp_ignore=1");
+    MachineFacts end =
+        tunnel()
+            .remove("addresses", "192.0.2.10")
+            .remove("routes", "192.0.2.10")
+            .remove("links", "tunl0");
+    assertThat(cures(TUN, end))
+        .containsExactly("modprobe ipip", "ip address add 192.0.2.10/32 dev tunl0");
+  }
+
+  @Test
+  void aNameThatMeansSomethingToAShellIsQuoted() {
+    MachineFacts odd =
+        direct()
+            .edit("links", "eth0", "a;reboot")
+            .edit("sysctl", "conf.eth0", "conf.a;reboot")
+            .edit("sysctl", "all.arp_ignore 1", "all.arp_ignore 0");
+    assertThat(cures(DR, odd)).containsExactly("sysctl -w 'net.ipv4.conf.a;reboot.arp_ignore=1'");
+    odd.edit("addresses", "1 192.0.2.10", "2 192.0.2.10")
+        .edit("sysctl", "all.arp_ignore 0", "all.arp_ignore 1");
+    assertThat(cures(DR, odd)).contains("ip address del 192.0.2.10/32 dev 'a;reboot'");
+  }
+
+  @Test
+  void aRouteIsChangedAsTheKernelKnowsIt() {
+    MachineFacts server =
+        tunnel()
+            .edit("lookups", " advmss 1440", "")
+            .edit("routes", "via 192.0.2.254 dev 2", "via 192.0.2.254 dev 2 metric 100 mtu 1500");
+    assertThat(cures(TUN, server))
+        .containsExactly(
+            "ip route change default via 192.0.2.254 dev eth0 metric 100 mtu 1500 advmss 1440");
+    server
+        .edit("routes", "254 via 192.0.2.254", "77 via 192.0.2.254")
+        .add("routes", "unicast" + " 1.1.0.0/16 table 88 via 192.0.2.254 dev 2 source 192.0.2.2");
+    assertThat(cures(TUN, server))
+        .containsExactly(
+            "ip route change 1.1.0.0/16 via 192.0.2.254 dev eth0 src 192.0.2.2 table 88 advmss"
+                + " 1440");
+  }
+
+  @Test
+  void repliesAreThoseOfTheFamilyThatIsAskedAbout() {
+    Optional<IpAddress> four = NAT.director();
+    Optional<IpAddress> six = Optional.of(IpAddress.parse("2001:db8::1"));
+    List<IpAddress> both = List.of(IpAddress.parse("192.0.2.10"), IpAddress.parse("2001:db8::10"));
+    IpAddress outside = IpAddress.parse("2606:4700:4700::1111");
+    assertThat(ServerQuestion.anybody(List.of(), four)).isEqualTo(ServerQuestion.ANYBODY);
+    assertThat(ServerQuestion.anybody(List.of(), six)).isEqualTo(outside);
+    assertThat(ServerQuestion.anybody(both, six)).isEqualTo(outside);
+    assertThat(ServerQuestion.anybody(both, Optional.empty())).isEqualTo(ServerQuestion.ANYBODY);
+    // The ends of a tunnel may be of the other family than what is in it.
+    assertThat(ServerQuestion.anybody(List.of(both.get(1)), four)).isEqualTo(outside);
   }
 }

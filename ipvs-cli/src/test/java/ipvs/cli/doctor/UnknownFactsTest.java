@@ -48,7 +48,7 @@ class UnknownFactsTest {
           Map.entry("D19", "links processes"),
           Map.entry("D21", "addresses links sysctl"),
           Map.entry("R1", "addresses links routes"),
-          Map.entry("R2", "addresses iptables links nftables sysctl table"),
+          Map.entry("R2", "addresses iptables links nftables routes sysctl table"),
           Map.entry("R3", "addresses links sysctl table"),
           Map.entry("R4", "addresses iptables links nftables table"),
           Map.entry("R5", "addresses iptables links listeners nftables processes"),
