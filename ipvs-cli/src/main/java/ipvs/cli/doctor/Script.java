@@ -18,6 +18,8 @@ public final class Script {
   /** The function that looks at the interface. */
   private static final String LEAST = "  least ";
 
+  private static final String REMEMBERED = "    remember \"${each#/proc/sys/net/}\" || :\n  done\n";
+
   private final ScriptRequest request;
   private final StringBuilder out = new StringBuilder();
 
@@ -258,10 +260,7 @@ public final class Script {
     out.append(START);
     line("  [ -e /proc/sys/net/ipv4/vs ] || modprobe ip_vs || trouble 'cannot load module ip_vs'");
     if (request.method() == Method.NAT) {
-      line("  keep ipv4/ip_forward 1");
-      if (request.addresses().stream().anyMatch(each -> each.family() == AddressFamily.INET6)) {
-        line("  keep ipv6/conf/all/forwarding 1");
-      }
+      forward();
       line("  # Redirects would tell servers and clients on this wire to by-pass the director.");
       line("  put ipv4/conf/all/send_redirects 0");
       line("  put \"ipv4/conf/$LAN/send_redirects\" 0");
@@ -298,8 +297,7 @@ public final class Script {
     line("    fi");
     line("  done");
     if (request.method() == Method.NAT) {
-      line("  v=$(cat /proc/sys/net/ipv4/ip_forward)");
-      line("  if [ \"$v\" = 1 ]; then say 'ip_forward is 1'; else trouble 'ip_forward is 0'; fi");
+      forwardStatus();
     }
     if (!request.file().isEmpty()) {
       line("  if ipvs diff " + quoted(request.file()) + " > /dev/null; then");
@@ -309,6 +307,32 @@ public final class Script {
       line("  fi");
     }
     line("}");
+  }
+
+  /** The kernel alters other switches with these, which stop has to put back, too. */
+  private void forward() {
+    line("  # The kernel alters these with the next one.");
+    line("  for each in /proc/sys/net/ipv4/conf/all/accept_redirects \\");
+    line("    /proc/sys/net/ipv4/conf/*/forwarding; do");
+    out.append(REMEMBERED);
+    line("  keep ipv4/ip_forward 1");
+    if (hasIpv6()) {
+      line("  # A router forgets the routes that others advertise, unless accept_ra is 2.");
+      line("  for each in /proc/sys/net/ipv6/conf/*/forwarding; do");
+      out.append(REMEMBERED);
+      line("  keep ipv6/conf/all/forwarding 1");
+    }
+  }
+
+  private void forwardStatus() {
+    line("  forwards ip_forward ipv4/ip_forward");
+    if (hasIpv6()) {
+      line("  forwards 'forwarding of IPv6' ipv6/conf/all/forwarding");
+    }
+  }
+
+  private boolean hasIpv6() {
+    return request.addresses().stream().anyMatch(each -> each.family() == AddressFamily.INET6);
   }
 
   private static String quoted(String word) {

@@ -56,14 +56,24 @@ final class ScriptText {
           new Function(
               "restore",
               """
-              # restore: all switches say again what they said before the first start.
+              # restore: all switches say again what they said before the first start; first those with
+              # which the kernel alters others.
               restore() {
-                for saved in "$STATE"/*%*; do
+                for saved in "$STATE"/*%ip_forward "$STATE"/*%all%forwarding "$STATE"/*%*; do
                   [ -e "$saved" ] || continue
                   file=/proc/sys/net/$(echo "${saved##*/}" | tr % /)
                   [ ! -w "$file" ] || cat "$saved" > "$file" || trouble "cannot restore $file"
                 done
                 rm -rf "$STATE"
+              }
+              """),
+          new Function(
+              "forwards",
+              """
+              # forwards NAME SWITCH: whether it is on.
+              forwards() {
+                v=$(cat "/proc/sys/net/$2")
+                if [ "$v" != 0 ]; then say "$1 is $v"; else trouble "$1 is 0, wanted 1"; fi
               }
               """),
           new Function(

@@ -33,6 +33,11 @@ class ScriptTest {
       # What a machine has that knows tunnels; its switches are those of any other interface.
       ip link add tunl0 type veth peer name tunl1
       echo 1 > /proc/sys/net/ipv4/conf/all/rp_filter
+      # The kernel alters these with ip_forward.
+      echo 0 > /proc/sys/net/ipv4/ip_forward
+      echo 0 > /proc/sys/net/ipv4/conf/all/accept_redirects
+      echo 1 > /proc/sys/net/ipv4/conf/eth0/forwarding
+      echo 1 > /proc/sys/net/ipv6/conf/eth0/forwarding
       ip address add 192.0.2.2/24 dev eth0
       ip route add default via 192.0.2.254
       look() {
@@ -41,9 +46,10 @@ class ScriptTest {
         ip -o address show dev lo | sed 's/ tentative//'; ip -o address show dev eth0 | grep -v fe80; ip route show
         ip -4 -o address show dev tunl0; ip link show dev tunl0 | grep -c '[<,]UP[,>]'
         for each in all eth0 tunl0; do
-          for name in arp_ignore arp_announce rp_filter send_redirects; do
+          for name in arp_ignore arp_announce rp_filter send_redirects accept_redirects forwarding; do
             cat "/proc/sys/net/ipv4/conf/$each/$name"
           done
+          cat "/proc/sys/net/ipv6/conf/$each/forwarding"
         done
         cat /proc/sys/net/ipv4/ip_forward
       }
