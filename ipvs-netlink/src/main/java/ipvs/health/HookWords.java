@@ -1,6 +1,5 @@
 package ipvs.health;
 
-import ipvs.model.AddressFamily;
 import ipvs.model.Endpoint;
 import ipvs.model.FirewallMark;
 import ipvs.model.ServiceAddress;
@@ -71,7 +70,12 @@ final class HookWords {
     return hook.service().names().keys().get(0);
   }
 
-  /** {@return the line for a pipe with a name, if there is one; without its end} */
+  /**
+   * {@return the line for a pipe with a name, if there is one; without its end}
+   *
+   * <p>Services are called as keepalived calls them, whose readers look for that: a group has the
+   * port 0, and a mark does not say which family it is of.
+   */
   static Optional<String> line(Hook hook) {
     String service = service(hook);
     return switch (hook.event()) {
@@ -93,12 +97,11 @@ final class HookWords {
   private static String service(Hook hook) {
     ServiceKey key = key(hook);
     if (hook.service().names().group().isPresent()) {
-      return "[" + hook.service().names().group().get() + "]";
+      return "[" + hook.service().names().group().get() + "]:0";
     } else if (key instanceof ServiceAddress named) {
       return bracketed(named.endpoint(), protocol(key));
     }
-    FirewallMark mark = (FirewallMark) key;
-    return "FWM" + (mark.family() == AddressFamily.INET6 ? "6 " : " ") + mark.mark();
+    return "FWM " + ((FirewallMark) key).mark();
   }
 
   private static String protocol(ServiceKey key) {
