@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -108,8 +109,21 @@ public final class RunLog implements HealthListener {
   @Override
   public void wrote(Change change) {
     String words = ChangeLines.inWords(change);
-    lines.accept(
-        LogLine.of(LogLine.Level.INFO, LogLine.TABLE, "table: " + words).with("change", words));
+    Optional<String> weight = weight(change).map(number -> Integer.toString(number));
+    // Most edits are of the weight, and nothing else tells what a script made of it.
+    String text = "table: " + words + weight.map(number -> ", weight " + number).orElse("");
+    LogLine line = LogLine.of(LogLine.Level.INFO, LogLine.TABLE, text).with("change", words);
+    lines.accept(weight.isPresent() ? line.with("weight", weight.get()) : line);
+  }
+
+  /** {@return which weight a server has after a change, if it sets one} */
+  private static Optional<Integer> weight(Change change) {
+    if (change instanceof Change.AddServer added) {
+      return Optional.of(added.server().weight());
+    } else if (change instanceof Change.EditServer edited) {
+      return Optional.of(edited.server().weight());
+    }
+    return Optional.empty();
   }
 
   @Override

@@ -3,8 +3,11 @@ package ipvs.cli.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.model.Endpoint;
+import ipvs.model.ForwardMethod;
+import ipvs.model.RealServer;
 import ipvs.model.ServiceAddress;
 import ipvs.model.health.HealthAction.Notice;
+import ipvs.model.table.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +44,21 @@ class RunLogTest {
     assertThat(told)
         .extracting(line -> line.replaceFirst(":80 of.*", ""))
         .containsExactly("server 10.0.0.1", "server 10.0.0.2", "server 10.0.0.1");
+  }
+
+  @Test
+  void changeOfAServerSaysWhichWeightItHasNow() {
+    ServiceAddress web = ServiceAddress.tcp(Endpoint.parse("192.0.2.10:80"));
+    RealServer server = RealServer.of(Endpoint.parse("10.0.0.1:80"), ForwardMethod.MASQ);
+    log.wrote(new Change.AddServer(web, server.withWeight(2)));
+    log.wrote(new Change.EditServer(web, server.withWeight(0)));
+    log.wrote(new Change.DeleteServer(web, server.endpoint()));
+    String which = " server tcp 192.0.2.10:80 -> 10.0.0.1:80";
+    assertThat(told)
+        .containsExactly(
+            "table: add" + which + ", weight 2",
+            "table: edit" + which + ", weight 0",
+            "table: delete" + which);
   }
 
   @Test
