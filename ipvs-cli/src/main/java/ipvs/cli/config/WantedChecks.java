@@ -49,7 +49,14 @@ public record WantedChecks(String name, CheckedTable table, List<Diagnostic> war
     if (file.configuration().isEmpty()) {
       throw new UnusableFileException(file.name(), new FileSystemException("", null, WITHOUT));
     }
-    return new WantedChecks(file.name(), file.configuration().get().table(), file.diagnostics());
+    return new WantedChecks(file.name(), file.configuration().get().table(), warnings(file));
+  }
+
+  /** What is odd only in a table that nobody keeps is as it is meant where servers are checked. */
+  private static List<Diagnostic> warnings(CheckedFile file) {
+    return file.diagnostics().stream()
+        .filter(each -> each.fault().code() != ConfigCode.ALPHA_STATIC)
+        .toList();
   }
 
   /** A table needs no patterns, but checks do. */

@@ -66,6 +66,17 @@ class RunTest {
     }
   }
 
+  /** A note says so of tables that nobody keeps. */
+  @Test
+  void serverThatBeginsAsFailedIsNoOddity() throws Exception {
+    String text = keepalived("", "alpha");
+    try (RunStage run = new RunStage(folder).run(text)) {
+      run.hear("ready");
+      assertThat(run.rules()).endsWith("-A -t 192.0.2.10:80 -s rr\n");
+      assertThat(run.heard()).noneMatch(line -> line.contains("alpha"));
+    }
+  }
+
   @Test
   void restartPutsNoDeadServerIn() throws Exception {
     try (RunStage run = new RunStage(folder).run(configuration(SORRY))) {
