@@ -104,7 +104,11 @@ final class KeptFarm implements AutoCloseable {
   }
 
   static InetSocketAddress service() throws IOException {
-    return Plan.at(VIRTUAL, PORTS.get(0));
+    return service(PORTS.get(0));
+  }
+
+  static InetSocketAddress service(int port) throws IOException {
+    return Plan.at(VIRTUAL, port);
   }
 
   static ServiceAddress key(int port) {

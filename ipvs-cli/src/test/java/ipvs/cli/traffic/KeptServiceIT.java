@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -178,6 +179,45 @@ final class KeptServiceIT {
 
   private static RealServer server(String name, int weight) {
     return RealServer.of(KeptFarm.endpoint(name, 80), ForwardMethod.MASQ).withWeight(weight);
+  }
+
+  /**
+   * Who is connected goes on, and nobody else comes. Of the service that no visitor asks, whose
+   * connections would be remembered for minutes; the kernel forgets one that was reset in seconds.
+   */
+  @Test
+  void aDrainedServerLeavesWithItsLastConnection() throws Exception {
+    Session held = farm.client().open(KeptFarm.service(81));
+    try (held) {
+      String server = held.ask().server();
+      int digit = KeptFarm.NAMES.indexOf(server) + 1;
+      String others = ALL.replace(digit + ":1", "").replace("  ", " ").strip();
+      String address = KeptFarm.endpoint(server, 81).address().toString();
+      List<String> which = List.of("--service", "tcp:192.0.2.10:81", address);
+      assertThat(maintain(which, "on", "--drain")).isZero();
+      try {
+        assertThat(farm.servers(81)).isEqualTo(ALL.replace(digit + ":1", digit + ":0"));
+        // Its checks go on, and are as many as fit into some looks at its connections.
+        int before = farm.accepted(server);
+        Patience.until(() -> farm.accepted(server), count -> count >= before + 8);
+        assertThat(farm.client().ask(KeptFarm.service(81), 4)).doesNotContain(server);
+        assertThat(held.ask().server()).isEqualTo(server);
+        assertThat(farm.servers(81)).isEqualTo(ALL.replace(digit + ":1", digit + ":0"));
+        held.reset();
+        Patience.until(() -> farm.servers(81), others::equals);
+        assertThat(farm.servers(80)).as("it was of one service only").isEqualTo(ALL);
+      } finally {
+        assertThat(maintain(which, "off")).isZero();
+      }
+    }
+    farm.awaitServers(ALL);
+  }
+
+  private static int maintain(List<String> which, String... what)
+      throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(which);
+    words.addAll(List.of(what));
+    return RunProcess.maintain(folder, words.toArray(String[]::new));
   }
 
   /** None can be opened then: those that are open stay. */

@@ -3,6 +3,7 @@ package ipvs.cli.traffic;
 import ipvs.cli.launcher.Served;
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,13 +35,8 @@ final class RunProcess implements Closeable {
    */
   static RunProcess start(Path folder, List<String> words)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(Served.BIN.toString(), "run"));
-    command.addAll(words);
     Path log = Files.createTempFile(folder, "run", ".log");
-    ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().put("RUNTIME_DIRECTORY", folder.resolve("run").toString());
-    builder.environment().put("STATE_DIRECTORY", folder.resolve("state").toString());
+    ProcessBuilder builder = builder(folder, "run", words).redirectError(log.toFile());
     RunProcess run = new RunProcess(builder.start(), log);
     try {
       run.await(START, "ready: ");
@@ -49,6 +45,30 @@ final class RunProcess implements Closeable {
       run.close();
       throw e;
     }
+  }
+
+  private static ProcessBuilder builder(Path folder, String verb, List<String> words) {
+    List<String> command = new ArrayList<>(List.of(Served.BIN.toString(), verb));
+    command.addAll(words);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("RUNTIME_DIRECTORY", folder.resolve("run").toString());
+    builder.environment().put("STATE_DIRECTORY", folder.resolve("state").toString());
+    return builder;
+  }
+
+  /**
+   * {@return the status of {@code ipvs maintain}, which asks the one that runs}
+   *
+   * @param folder that of the one that runs
+   * @param words what to do
+   */
+  static int maintain(Path folder, String... words) throws IOException, InterruptedException {
+    return builder(folder, "maintain", List.of(words))
+        .redirectOutput(Redirect.INHERIT)
+        .redirectError(Redirect.INHERIT)
+        .start()
+        .waitFor();
   }
 
   long pid() {

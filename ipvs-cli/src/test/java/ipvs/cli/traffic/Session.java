@@ -48,6 +48,12 @@ final class Session implements AutoCloseable {
     return String.join(" ", "TCP ESTABLISHED", source, plan.virtual(port), destination);
   }
 
+  /** Ends it without a farewell, as a machine does whose program was killed. */
+  void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();
