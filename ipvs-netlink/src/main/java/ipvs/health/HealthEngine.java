@@ -129,6 +129,7 @@ final class HealthEngine {
     actions.use(pipeOf(other.director()));
     hooks.use(other.director().scripts());
     globals.set(other);
+    ScriptReview.of(other).forEach(listener::troubled);
     InitialNumber.write(file.watched(), other.watched(), listener::troubled);
     file = other;
     loaded = time.instants().instant();

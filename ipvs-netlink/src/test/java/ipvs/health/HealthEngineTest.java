@@ -58,7 +58,9 @@ class HealthEngineTest {
     world.pass(1);
     world.until(4);
     assertThat(world.table()).isEqualTo("1:2 2:3");
+    // The script that its checks name is none of this machine.
     assertThat(world.told)
+        .filteredOn(line -> !line.startsWith("troubled: "))
         .containsExactly(
             "QUORUM_UP: start",
             "SERVER_DOWN 10.0.0.1: MISC_CHECK /check: failed",

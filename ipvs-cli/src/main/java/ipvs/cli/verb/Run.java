@@ -271,6 +271,7 @@ final class Run implements Verb {
     WantedChecks wanted =
         WantedChecks.read(Rules.of(session).lasting(), new SystemNames(), FileOptions.of(session));
     wanted.tellWarnings(told);
+    TrustedFile.review(line.words().get(0), wanted.table(), told);
     Optional<Duration> deadline = DurationText.of(line, RunOptions.DEADLINE);
     return deadline.isPresent() ? wanted.table().withDeadline(deadline.get()) : wanted.table();
   }

@@ -4,14 +4,17 @@ import ipvs.model.ServiceKey;
 import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
 import ipvs.model.Timeouts;
+import ipvs.model.config.Command;
 import ipvs.model.config.TrackFile;
 import ipvs.model.table.Table;
 import ipvs.model.table.TableEntry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -110,6 +113,27 @@ public record CheckedTable(
       }
     }
     return trackFiles.stream().filter(file -> names.contains(file.name())).toList();
+  }
+
+  /** {@return the programs that checks and hooks run, each once, in the order of the file} */
+  public Set<Command> commands() {
+    Set<Command> commands = new LinkedHashSet<>();
+    director.fifoReader().ifPresent(commands::add);
+    for (CheckedService service : services) {
+      service.hooks().quorumUp().ifPresent(commands::add);
+      service.hooks().quorumDown().ifPresent(commands::add);
+      service.hooks().fallback().ifPresent(commands::add);
+      for (CheckedServer server : service.servers()) {
+        server.hooks().up().ifPresent(commands::add);
+        server.hooks().down().ifPresent(commands::add);
+        for (CheckSpec check : server.checks()) {
+          if (check instanceof ScriptCheck script) {
+            commands.add(script.command());
+          }
+        }
+      }
+    }
+    return Collections.unmodifiableSet(commands);
   }
 
   /** {@return the same, whose checks may take so long in all, above 0, where nothing says it} */

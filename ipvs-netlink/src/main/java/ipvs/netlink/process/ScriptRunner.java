@@ -92,10 +92,7 @@ public final class ScriptRunner {
       Consumer<ScriptEnd> listener)
       throws CannotRunException {
     String program = command.words().get(0);
-    Optional<String> flaw = flaw(program);
-    if (flaw.isEmpty() && settings.areSecured()) {
-      flaw = unsafe(program);
-    }
+    Optional<String> flaw = flaw(program, settings);
     if (flaw.isPresent()) {
       throw new CannotRunException(program, flaw.get());
     }
@@ -179,7 +176,48 @@ public final class ScriptRunner {
     return ScriptSafety.flawOfFolder(folder);
   }
 
-  private static Optional<String> unsafe(String program) {
+  /**
+   * {@return who else than root could write to a file that root relies on, if anybody could}
+   *
+   * @param file the file, which is there
+   */
+  public static Optional<String> unsafeFile(Path file) {
+    return ScriptSafety.flaw(file);
+  }
+
+  private static Optional<String> flaw(String program, ScriptSettings settings) {
+    Optional<String> flaw = flaw(program);
+    return flaw.isEmpty() && settings.areSecured() ? weakness(program) : flaw;
+  }
+
+  /**
+   * {@return why a command cannot be run, such as {@code cannot run /x: no such file}; empty if it
+   * can}
+   *
+   * @param command its words, one char a byte, and as whom it runs if it says so
+   * @param settings as whom it runs if it does not say so, and whether one that others than root
+   *     may write is refused
+   */
+  public static Optional<String> hindrance(Command command, ScriptSettings settings) {
+    String program = command.words().get(0);
+    try {
+      Optional<String> flaw = flaw(program, settings);
+      if (flaw.isPresent()) {
+        throw new CannotRunException(program, flaw.get());
+      }
+      switching(program, command.user().or(settings::user));
+      return Optional.empty();
+    } catch (CannotRunException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  /**
+   * {@return who else than root could put another program in the place of this one, if anybody}
+   *
+   * @param program the path of a file, or a name that PATH leads to, one char a byte
+   */
+  public static Optional<String> weakness(String program) {
     try {
       return find(program).flatMap(ScriptSafety::flaw);
     } catch (FileSystemException e) {
@@ -255,8 +293,16 @@ public final class ScriptRunner {
    */
   public static boolean runsAsRoot(ScriptSettings settings) {
     try {
-      boolean isRoot = Account.named("0").filter(Account::isOwn).isPresent();
-      return isRoot && settings.user().isEmpty() && Account.named(USUAL_USER).isEmpty();
+      return isOfRoot() && settings.user().isEmpty() && Account.named(USUAL_USER).isEmpty();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** {@return whether this process is root's; not where that cannot be found out} */
+  public static boolean isOfRoot() {
+    try {
+      return Account.named("0").filter(Account::isOwn).isPresent();
     } catch (IOException e) {
       return false;
     }

@@ -6,7 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Whether others than root could put another program in the place of a script. */
+/** Whether others than root could put something else in the place of a file that root trusts. */
 final class ScriptSafety {
   private static final int WRITABLE_BY_OTHERS = 022;
   private static final int STICKY = 01000;
@@ -15,6 +15,8 @@ final class ScriptSafety {
 
   /**
    * {@return who else could, if anybody; looked at are the file and all folders on the way to it}
+   *
+   * @param file a script, or a file that names some
    */
   static Optional<String> flaw(Path file) {
     try {

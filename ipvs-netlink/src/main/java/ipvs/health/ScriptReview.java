@@ -1,0 +1,47 @@
+package ipvs.health;
+
+import ipvs.model.config.Command;
+import ipvs.model.health.CheckedTable;
+import ipvs.model.health.DirectorSettings.ScriptSettings;
+import ipvs.netlink.process.ScriptRunner;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Looks at the scripts that a file names when it is read. Otherwise a slip of the pen in a hook
+ * would show when a server dies, and in a check as a server that seems dead.
+ */
+final class ScriptReview {
+  private ScriptReview() {}
+
+  /** {@return what is odd with the scripts of a file, a line each; none of them is run} */
+  static List<String> of(CheckedTable file) {
+    ScriptSettings settings = file.director().scripts();
+    Set<String> lines = new LinkedHashSet<>();
+    boolean isUserSaid = true;
+    for (Command command : file.commands()) {
+      isUserSaid &= command.user().isPresent();
+      Optional<String> hindrance = ScriptRunner.hindrance(command, settings);
+      if (hindrance.isPresent()) {
+        lines.add(hindrance.get());
+      } else {
+        weakness(command, settings).ifPresent(lines::add);
+      }
+    }
+    if (!isUserSaid && ScriptRunner.runsAsRoot(settings)) {
+      lines.add(
+          "scripts and hooks run as root: the file says no script_user, and there is no user "
+              + ScriptRunner.USUAL_USER);
+    }
+    return new ArrayList<>(lines);
+  }
+
+  /** Whoever is not root trusts whoever may write his own scripts. */
+  private static Optional<String> weakness(Command command, ScriptSettings settings) {
+    boolean isTold = !settings.areSecured() && ScriptRunner.isOfRoot();
+    return isTold ? ScriptRunner.weakness(command.words().get(0)) : Optional.empty();
+  }
+}
