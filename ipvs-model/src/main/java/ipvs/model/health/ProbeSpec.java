@@ -119,8 +119,7 @@ public record ProbeSpec(
       CheckSpec check, CheckTarget target, CheckedServer server, CheckedService service) {
     ServiceKey key = service.names().keys().get(0);
     Endpoint own = server.in(key).endpoint();
-    // A service of a mark has no port that direct routing could keep.
-    int port = own.port() == 0 ? server.address().port() : own.port();
+    int port = port(check, own.port() == 0 ? server.address().port() : own.port());
     CheckTiming surroundings = server.timing().over(service.timing());
     return new ProbeSpec(
         check.accept(WithoutBasis.INSTANCE),
@@ -136,6 +135,11 @@ public record ProbeSpec(
         host(check).or(server::virtualHost).or(service::virtualHost),
         arguments(check, key, new Endpoint(own.address(), port)),
         check instanceof ScriptCheck ? Optional.of(key) : Optional.empty());
+  }
+
+  /** A service of a mark has no port that direct routing could keep, but its protocol may. */
+  private static int port(CheckSpec check, int known) {
+    return known == 0 && check instanceof NegotiateCheck talk ? talk.service().port() : known;
   }
 
   /** {@return whether names are asked for over TCP} */

@@ -40,7 +40,6 @@ final class Checks {
 
   private static final List<String> OF_CONVERSATIONS =
       List.of(
-          Keywords.SERVICE,
           Keywords.REQUEST,
           Keywords.RECEIVE,
           Keywords.HTTPMETHOD,
@@ -56,6 +55,7 @@ final class Checks {
   private final Values values;
   private final Reports reports;
   private final Times times;
+  private final boolean isMark;
   private final boolean isUdp;
   private final CheckType type;
   private final CheckBasis basis;
@@ -78,6 +78,7 @@ final class Checks {
     this.times = times;
     this.reports = reports;
     this.values = new Values(reports);
+    this.isMark = !(key instanceof ServiceAddress);
     this.isUdp = key instanceof ServiceAddress at && at.protocol().equals(Protocol.UDP);
     this.type = type();
     passOver();
@@ -89,21 +90,27 @@ final class Checks {
           ConfigCode.NOT_SUPPORTED,
           settings.of(Keywords.SERVICE).map(Setting::value).orElse(place),
           "conversations of " + service.word() + " are not built",
-          "checks connect to port " + service.port() + " only");
+          "checks connect only");
     }
   }
 
   private void passOver() {
     String message = "checktype=" + type.word + " does not heed it";
     if (type != CheckType.NEGOTIATE) {
+      boolean isPort = isConnected() && isMark;
+      settings.passOver(isPort ? List.of() : List.of(Keywords.SERVICE), message);
       settings.passOver(OF_CONVERSATIONS, message);
     }
     if (type != CheckType.EXTERNAL && type != CheckType.EXTERNAL_PERL) {
       settings.passOver(List.of(Keywords.CHECKCOMMAND), message);
     }
-    if (type != CheckType.NEGOTIATE && (type != CheckType.CONNECT || isUdp)) {
+    if (type != CheckType.NEGOTIATE && !isConnected()) {
       settings.passOver(List.of(Keywords.CHECKPORT), message);
     }
+  }
+
+  private boolean isConnected() {
+    return type == CheckType.CONNECT && !isUdp;
   }
 
   private enum CheckType {
@@ -245,13 +252,20 @@ final class Checks {
   List<CheckSpec> of(RealLine real) {
     return switch (type) {
       case NEGOTIATE -> List.of(new NegotiateCheck(basis, service, connects, talk(real)));
-      case CONNECT -> List.of(isUdp ? new PingCheck(basis, 1) : new TcpCheck(basis));
+      case CONNECT -> List.of(isUdp ? new PingCheck(basis, 1) : new TcpCheck(connecting(real)));
       case PING -> List.of(new PingCheck(basis, times.count().orElse(1)));
       case EXTERNAL -> List.of(script(ScriptKind.EXTERNAL));
       case EXTERNAL_PERL -> List.of(script(ScriptKind.EXTERNAL_PERL));
       case ON -> List.of();
       case OFF -> List.of(new NeverUp(CheckBasis.DEFAULT));
     };
+  }
+
+  /** A mark lends no port to a server without one: that of the service is meant. */
+  private CheckBasis connecting(RealLine real) {
+    boolean isImplied =
+        isMark && real.port() == 0 && basis.target().port().isEmpty() && service.port() > 0;
+    return isImplied ? basis.withTarget(basis.target().withPort(service.port())) : basis;
   }
 
   private Negotiation talk(RealLine real) {

@@ -6,12 +6,18 @@ import ipvs.cli.config.words.FaultLimit;
 import ipvs.model.Endpoint;
 import ipvs.model.ServiceAddress;
 import ipvs.model.ServiceKey;
+import ipvs.model.health.CheckedServer;
+import ipvs.model.health.CheckedService;
+import ipvs.model.health.ProbeSpec;
 import ipvs.netlink.json.Fault;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LdirectordFileTest {
   private static final Path SAMPLE = Path.of("/usr/share/doc/ldirectord/examples/ldirectord.cf");
@@ -32,6 +38,40 @@ class LdirectordFileTest {
     assertThat(file.places().line(web, Endpoint.parse("10.0.0.4:81"))).hasValue(5);
     assertThat(file.places().line(web, Endpoint.parse("10.0.0.9:81"))).isEmpty();
     assertThat(file.table().services()).hasSize(1);
+  }
+
+  /** As ldirectord's ld_checkport finds it. */
+  @ParameterizedTest
+  @CsvSource({
+    "8080,  , negotiate, http,  8080",
+    "  , 81, negotiate, http,  81",
+    "  ,   , negotiate, http,  80",
+    "  ,   , negotiate, ftp,   21",
+    "  ,   , 3,         https, 443",
+    "  ,   , connect,   http,  80",
+    "  , 81, connect,   http,  81",
+    "8080,  , connect,   http,  8080",
+  })
+  void checkOfAMarkGoesToThePortOfItsProtocolWhereNothingElseIsSaid(
+      String port, String checkPort, String type, String service, int wanted) {
+    String real = "10.0.0.2" + (port == null ? "" : ":" + port);
+    LdirectordFile file =
+        read(
+            "virtual=7\n\treal="
+                + real
+                + " masq\n\tprotocol=fwm\n\tchecktype="
+                + type
+                + "\n\tservice="
+                + service
+                + (checkPort == null ? "" : "\n\tcheckport=" + checkPort)
+                + "\n");
+    CheckedService mark = file.table().services().get(0);
+    CheckedServer server = mark.servers().get(0);
+    List<ProbeSpec> probes = ProbeSpec.of(server.checks().get(0), server, mark, List.of());
+    assertThat(probes)
+        .extracting(ProbeSpec::target)
+        .containsExactly(Endpoint.parse("10.0.0.2:" + wanted));
+    assertThat(file.faults()).noneMatch(fault -> fault.toString().contains("no-effect"));
   }
 
   @Test
