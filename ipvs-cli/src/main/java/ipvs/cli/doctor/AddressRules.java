@@ -91,8 +91,7 @@ final class AddressRules {
 
   private static Optional<Finding> marked(Director director, long mark, AddressFamily family) {
     List<MarkRule> setters =
-        director.firewall().marks().stream()
-            .filter(rule -> rule.sets(mark))
+        director.firewall().marks().setting(mark).stream()
             .filter(rule -> rule.destination().map(to -> isOf(to, family)).orElse(true))
             .toList();
     if (setters.isEmpty()) {
@@ -104,7 +103,7 @@ final class AddressRules {
     boolean staysHere =
         setters.stream()
             .flatMap(rule -> rule.destination().stream())
-            .anyMatch(to -> director.network().isLocal(to.address()));
+            .anyMatch(to -> director.network().isLocalPartly(to));
     if (!namesAll || staysHere) {
       return Optional.empty();
     }

@@ -35,6 +35,7 @@ final class FilterReader {
 
   private final Rules nft;
   private final List<Rules> iptables = new ArrayList<>();
+  private final Rules arp;
   private boolean hasNewer;
 
   /** Rules that are known, or that a program prints. */
@@ -66,6 +67,8 @@ final class FilterReader {
     nft = ofNft(NFT, "list", "ruleset");
     take("iptables", "ip_tables_names");
     take("ip6tables", "ip6_tables_names");
+    // The newer arptables writes what nft tells in its own words.
+    arp = older("arptables", net.resolve("arp_tables_names"), "arptables-legacy" + SAVE);
   }
 
   /** {@return one of this machine} */
@@ -122,7 +125,10 @@ final class FilterReader {
     return nft.lines();
   }
 
-  /** {@return the rules of iptables and ip6tables, or why they cannot be told} */
+  /**
+   * {@return the rules of iptables and ip6tables, and those of the older arptables behind the word
+   * "arp"; or why they cannot be told}
+   */
   Known<String> iptables() {
     List<String> all = new ArrayList<>();
     for (Rules each : iptables) {
@@ -132,6 +138,11 @@ final class FilterReader {
       }
       all.addAll(lines.items());
     }
+    Known<String> ofArp = arp.lines();
+    if (!ofArp.isKnown()) {
+      return ofArp;
+    }
+    ofArp.items().forEach(line -> all.add("arp " + line));
     boolean isForeign =
         nft.lines().items().stream().anyMatch(line -> FOREIGN.stream().anyMatch(line::contains));
     return isForeign && !hasNewer

@@ -1,9 +1,12 @@
 package ipvs.cli.doctor;
 
+import ipvs.model.AddressFamily;
 import ipvs.model.IpAddress;
+import ipvs.model.table.AddressPrefix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,11 +20,14 @@ import java.util.regex.Pattern;
 record Firewall(List<String> lines, String why) {
   private static final Pattern MASQUERADE =
       Pattern.compile(".*(-j (MASQUERADE|SNAT)\\b|\\bmasquerade\\b|\\bsnat to\\b).*");
+  private static final Pattern SOURCE =
+      Pattern.compile("(?:^|[^!] )(?:-s|ip6? saddr) ([0-9a-f.:]+(?:/[0-9]+)?)(?: |$)");
   private static final Pattern STATEFUL =
       Pattern.compile(".*(-m (state|conntrack)\\b|\\bct state\\b).*");
   private static final Pattern DNAT = Pattern.compile(".*(-j DNAT\\b|\\bdnat to\\b).*");
   private static final Pattern CLAMP =
       Pattern.compile(".*(-j TCPMSS\\b|tcp option maxseg size set).*");
+  private static final Pattern DROP = Pattern.compile("\\bdrop\\b|-j DROP\\b");
   private static final Pattern POLICY_DROP =
       Pattern.compile(":INPUT DROP .*|type filter hook input .*policy drop;.*");
   private static final Pattern ACCEPT = Pattern.compile(".*(-j ACCEPT|\\baccept)\\b.*");
@@ -48,18 +54,32 @@ record Firewall(List<String> lines, String why) {
     return why.isEmpty();
   }
 
-  /** {@return the rules that set marks} */
-  List<MarkRule> marks() {
+  /** {@return the marks that rules set} */
+  Marks marks() {
     List<MarkRule> marks = new ArrayList<>();
     for (String line : lines) {
       MarkRule.of(line).ifPresent(marks::add);
     }
-    return marks;
+    return new Marks(marks);
   }
 
-  /** {@return whether something gives packets that leave the address of this machine} */
-  boolean masquerades() {
-    return has(MASQUERADE);
+  /**
+   * {@return whether something may give packets from a network the address of this machine: a rule
+   * for packets of others, such as those of containers, does not}
+   */
+  boolean masquerades(AddressPrefix clients) {
+    return lines.stream()
+        .filter(line -> MASQUERADE.matcher(line).matches())
+        .anyMatch(line -> source(line).map(from -> overlaps(from, clients)).orElse(true));
+  }
+
+  private static Optional<AddressPrefix> source(String line) {
+    Matcher found = SOURCE.matcher(line);
+    return found.find() ? AddressPrefix.tryParse(found.group(1)) : Optional.empty();
+  }
+
+  private static boolean overlaps(AddressPrefix one, AddressPrefix other) {
+    return one.contains(other.address()) || other.contains(one.address());
   }
 
   /** {@return whether something looks at states of connections} */
@@ -85,8 +105,8 @@ record Firewall(List<String> lines, String why) {
 
   /** {@return whether ARP for an address is filtered} */
   boolean filtersArp(IpAddress address) {
-    Pattern rule = Pattern.compile("arp .*\\b" + Pattern.quote(address.toString()) + "\\b.*drop.*");
-    return has(rule);
+    Pattern rule = Pattern.compile("(^| )arp .*\\b" + Pattern.quote(address.toString()) + "\\b");
+    return lines.stream().anyMatch(line -> rule.matcher(line).find() && DROP.matcher(line).find());
   }
 
   /**
@@ -111,11 +131,58 @@ record Firewall(List<String> lines, String why) {
   }
 
   private static boolean isNamed(String line, String name) {
-    return line.matches(".*(-p|protocol|l4proto) " + Pattern.quote(name) + "\\b.*");
+    return line.matches(".*(-p|protocol|l4proto) (\\{[^}]*\\b)?" + Pattern.quote(name) + "\\b.*");
   }
 
   private boolean has(Pattern pattern) {
     return lines.stream().anyMatch(line -> pattern.matcher(line).matches());
+  }
+
+  /**
+   * {@return the commands that let a protocol in, for each chain that drops all others}
+   *
+   * @param protocol its number
+   * @param sender who sends it; empty for anybody
+   */
+  List<String> admitting(String protocol, Optional<IpAddress> sender) {
+    List<String> commands = new ArrayList<>();
+    boolean isIptables = lines.stream().anyMatch(line -> line.startsWith(":INPUT DROP"));
+    if (isIptables) {
+      commands.add(
+          "iptables -A INPUT -p "
+              + protocol
+              + sender.map(each -> " -s " + each).orElse("")
+              + " -j ACCEPT");
+    }
+    String from =
+        sender
+            .map(each -> (each.family() == AddressFamily.INET ? " ip" : " ip6") + " saddr " + each)
+            .orElse("");
+    String table = "";
+    String chain = "";
+    for (String line : lines) {
+      if (line.startsWith("table ")) {
+        table = line.replaceAll("^table | *\\{$", "");
+      } else if (line.startsWith("chain ")) {
+        chain = line.replaceAll("^chain | *\\{$", "");
+      }
+      // That of iptables stands among those of nft, too.
+      boolean isSame = isIptables && (table + " " + chain).matches("ip6? filter INPUT");
+      if (line.startsWith("type filter hook input ")
+          && POLICY_DROP.matcher(line).matches()
+          && !isSame) {
+        commands.add(
+            "nft insert rule "
+                + table
+                + " "
+                + chain
+                + from
+                + " meta l4proto "
+                + protocol
+                + " accept");
+      }
+    }
+    return commands;
   }
 
   /** {@return that something cannot be told, if rules are unknown} */

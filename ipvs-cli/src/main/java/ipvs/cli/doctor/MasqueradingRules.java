@@ -128,7 +128,7 @@ final class MasqueradingRules {
 
   private static Optional<Finding> inside(
       Director director, Director.Pair pair, IpAddress virtual, InterfaceAddress network) {
-    if (director.firewall().masquerades()) {
+    if (director.firewall().masquerades(network.network())) {
       if (director.value(CONNTRACK).isEmpty()) {
         return Optional.of(
             Finding.unknown(

@@ -95,6 +95,14 @@ final class Network {
     return false;
   }
 
+  /** {@return whether packets to some address of a network are for this machine} */
+  boolean isLocalPartly(AddressPrefix network) {
+    return isLocal(network.address())
+        || localAddresses.stream().anyMatch(network::contains)
+        || holders.keySet().stream().anyMatch(network::contains)
+        || localNetworks.stream().anyMatch(local -> network.contains(local.address()));
+  }
+
   /** {@return whether some table, asked or not, has a route that makes an address local} */
   boolean isLocalInSomeTable(IpAddress address) {
     return facts.routes().items().stream()

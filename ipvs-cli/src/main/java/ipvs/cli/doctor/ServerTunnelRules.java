@@ -7,7 +7,6 @@ import ipvs.netlink.route.Link;
 import ipvs.netlink.route.LinkFlag;
 import ipvs.netlink.route.Route;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -185,18 +184,20 @@ final class ServerTunnelRules {
     if (!server.is(Method.TUN)) {
       return List.of();
     }
-    TunnelKind kind = server.question().tunnel();
-    if (server.firewall().dropsInput(names(kind))) {
-      String from = server.question().director().map(each -> " -s " + each).orElse("");
+    String protocol = protocol(server);
+    if (server.firewall().dropsInput(names(protocol))) {
       return List.of(
           Finding.of(
               "R10",
               Severity.WARN,
-              "input drops protocol " + kind.protocol(),
+              "input drops protocol " + protocol,
               "the input chain drops protocol "
-                  + kind.protocol()
+                  + protocol
                   + " (policy drop, and no rule accepts it)",
-              "iptables -A INPUT -p " + kind.protocol() + from + " -j ACCEPT"));
+              server
+                  .firewall()
+                  .admitting(protocol, server.question().director())
+                  .toArray(new String[0])));
     }
     return server
         .firewall()
@@ -205,11 +206,20 @@ final class ServerTunnelRules {
         .orElse(List.of());
   }
 
-  private static List<String> names(TunnelKind kind) {
-    return switch (kind) {
-      case IPIP -> Arrays.asList("4", "ipencap", "ipip", "ip");
-      case GRE -> Arrays.asList("47", "gre");
-      case GUE -> Arrays.asList("17", "udp");
+  /** {@return the number of what carries the packets: of IPIP it tells what is in it, too} */
+  private static String protocol(ServerMachine server) {
+    TunnelKind kind = server.question().tunnel();
+    boolean isSix = !server.addresses(AddressFamily.INET6).isEmpty();
+    return kind == TunnelKind.IPIP && isSix ? "41" : kind.protocol();
+  }
+
+  private static List<String> names(String protocol) {
+    return switch (protocol) {
+      // What /etc/protocols names ipip is protocol 94.
+      case "4" -> List.of("4", "ipencap", "ipv4");
+      case "41" -> List.of("41", "ipv6");
+      case "47" -> List.of("47", "gre");
+      default -> List.of("17", "udp");
     };
   }
 

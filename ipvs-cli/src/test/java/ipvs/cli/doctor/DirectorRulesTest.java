@@ -228,6 +228,20 @@ class DirectorRulesTest {
                 .set("nftables", "ip daddr 198.51.100.1 meta mark set 0x7")
                 .add("rules", "90 inet mark 7 4294967295 action 1 table 100")
                 .add("routes", "local 0.0.0.0/0 table 100 dev 1")),
+        of(
+            "D3-green of bits that several rules set",
+            marked()
+                .set("table", "-A -f 263 -s rr", "-a -f 263 -r 10.0.0.2:0 -m -w 1")
+                .set(
+                    "iptables",
+                    "-A PREROUTING -d 192.0.2.10/32 -j MARK --set-xmark 0x7/0xff",
+                    "-A PREROUTING -d 192.0.2.10/32 -j MARK --set-xmark 0x100/0x100")),
+        of(
+            "D3-green of a network that has an address of this machine",
+            marked().set("nftables", "ip daddr 192.0.2.0/24 meta mark set 0x7")),
+        of(
+            "D3-green of all but some destinations",
+            marked().set("iptables", "-A PREROUTING ! -d 10.0.0.0/8 -j MARK --set-mark 7")),
         of("D3-unknown", marked().forget("nftables"), "D3 info", "D15 info"),
         of("D4-red", well().edit("sysctl", "ip_forward 1", "ip_forward 0"), "D4 fail"),
         of("D4-green", direct().edit("sysctl", "ip_forward 1", "ip_forward 0")),
@@ -290,6 +304,18 @@ class DirectorRulesTest {
                 .set("iptables", MASQUERADE)
                 .edit("sysctl", "send_redirects 1", "send_redirects 0"),
             "D9 warn"),
+        of(
+            "D9-red with masquerading of containers",
+            oneArmed()
+                .set("iptables", "-A POSTROUTING -s 172.17.0.0/16 ! -o docker0 -j MASQUERADE")
+                .edit("sysctl", "send_redirects 1", "send_redirects 0"),
+            "D9 warn"),
+        of(
+            "D9-green with masquerading of all but containers",
+            oneArmed()
+                .set("iptables", "-A POSTROUTING ! -s 172.17.0.0/16 -j MASQUERADE")
+                .edit("sysctl", "vs.conntrack 0", "vs.conntrack 1")
+                .edit("sysctl", "send_redirects 1", "send_redirects 0")),
         of(
             "D9-unknown",
             oneArmed().forget("iptables").edit("sysctl", "send_redirects 1", "send_redirects 0"),

@@ -11,10 +11,12 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,6 +123,10 @@ class FactReadersTest {
     program("iptables-legacy-save", "echo older");
     assertThat(filters().iptables().items())
         .containsExactly("newer iptables", "older", "newer ip6tables");
+    Files.writeString(net.resolve("arp_tables_names"), "filter\n");
+    assertThat(filters().iptables().why()).isEqualTo("there is no arptables-legacy-save here");
+    program("arptables-legacy-save", "echo '-A INPUT -j DROP -d 192.0.2.10'");
+    assertThat(filters().iptables().items()).endsWith("arp -A INPUT -j DROP -d 192.0.2.10");
   }
 
   @Test
@@ -185,20 +191,57 @@ class FactReadersTest {
     assertThat(KeeperReader.verb(List.of("/usr/bin/java", "-jar", "vrrp.jar"))).isEmpty();
   }
 
+  private static final long WHOLE = 0xFFFF_FFFFL;
+
+  private static Optional<MarkRule> plain(long value, long mask, String... destination) {
+    return Optional.of(
+        new MarkRule(
+            value, mask, false, Arrays.stream(destination).map(AddressPrefix::parse).findFirst()));
+  }
+
   @Test
   void whatSetsAMarkIsReadFromItsLine() {
     assertThat(MarkRule.of("-A PREROUTING -d 192.0.2.10/32 -j MARK --set-xmark 0x7/0xff"))
-        .contains(new MarkRule(7, false, Optional.of(AddressPrefix.parse("192.0.2.10"))));
+        .isEqualTo(plain(7, 0xFF, "192.0.2.10"));
+    assertThat(MarkRule.of("-A PREROUTING -j MARK --set-mark 7")).isEqualTo(plain(7, WHOLE));
+    assertThat(MarkRule.of("-A PREROUTING ! -d 10.0.0.0/8 -j MARK --set-xmark 0x0/0xffffff00"))
+        .isEqualTo(plain(0, 0xFFFF_FF00L));
     assertThat(MarkRule.of("ip6 daddr 2001:db8::/64 meta mark set 0x00000007 counter"))
-        .contains(new MarkRule(7, false, Optional.of(AddressPrefix.parse("2001:db8::/64"))));
-    assertThat(MarkRule.of("meta mark set mark and 0xffffff00 xor 0x9"))
-        .contains(new MarkRule(9, false, Optional.empty()));
-    assertThat(MarkRule.of("meta mark set meta mark or 0x4"))
-        .hasValueSatisfying(rule -> assertThat(rule.sets(12345)).isTrue());
-    assertThat(MarkRule.of("-A PREROUTING -j CONNMARK --restore-mark"))
-        .hasValueSatisfying(rule -> assertThat(rule.isClever()).isTrue());
+        .isEqualTo(plain(7, WHOLE, "2001:db8::/64"));
+    assertThat(MarkRule.of("ip daddr != 10.0.0.0/8 meta mark set 0x00000009"))
+        .isEqualTo(plain(9, WHOLE));
+    assertThat(MarkRule.of("meta mark set mark and 0xffffff00 xor 0x9")).isEqualTo(plain(9, 0xFF));
+    assertThat(MarkRule.of("meta mark set meta mark & 0xffffff00 | 0x00000107 accept"))
+        .isEqualTo(plain(0x107, 0x1FF));
+    assertThat(MarkRule.of("meta mark set meta mark or 0x4")).isEqualTo(plain(4, 4));
+    assertThat(MarkRule.of("meta mark set mark xor 0x3")).isEqualTo(plain(3, 0));
+    for (String clever :
+        List.of(
+            "-A PREROUTING -j CONNMARK --restore-mark",
+            "meta mark set ct mark",
+            "meta mark set ip daddr map { 192.0.2.10 : 0x7 }",
+            "meta mark set numgen inc mod 2")) {
+      assertThat(MarkRule.of(clever))
+          .as(clever)
+          .hasValueSatisfying(rule -> assertThat(rule.isClever()).isTrue());
+    }
     assertThat(MarkRule.of("meta mark 0x7 accept")).isEmpty();
     assertThat(MarkRule.of("-A INPUT -m mark --mark 0x7 -j ACCEPT")).isEmpty();
+  }
+
+  @Test
+  void aMarkMayBeSetBitByBit() {
+    MarkRule low = plain(7, 0xFF).orElseThrow();
+    MarkRule high = plain(0x100, 0x100).orElseThrow();
+    Marks marks = new Marks(List.of(low, high));
+    assertThat(marks.setting(7)).containsExactly(low);
+    assertThat(marks.setting(0x107)).containsExactly(low, high);
+    assertThat(marks.setting(0x207)).isEmpty();
+    assertThat(marks.setting(8)).isEmpty();
+    // So many that nobody looks at all of them.
+    List<MarkRule> bits =
+        IntStream.range(0, 32).mapToObj(bit -> plain(1L << bit, 1L << bit).orElseThrow()).toList();
+    assertThat(new Marks(bits).setting(12_345)).isEqualTo(bits);
   }
 
   @Test

@@ -188,6 +188,13 @@ class ServerRulesTest {
                 .edit("sysctl", "all.arp_ignore 1", "all.arp_ignore 0"),
             "R2 fail"),
         of(
+            "R2-filtered by arptables",
+            DR,
+            direct()
+                .edit("sysctl", "all.arp_ignore 1", "all.arp_ignore 0")
+                .set("iptables", "arp -A INPUT -j DROP -d 192.0.2.10"),
+            "R2 info"),
+        of(
             "R2-filtered",
             DR,
             direct()
@@ -354,6 +361,19 @@ class ServerRulesTest {
                 .set("nftables", DROPPING.toArray(new String[0]))
                 .add("nftables", "ip protocol ipencap accept")),
         of(
+            "R10-green of several",
+            TUN,
+            tunnel()
+                .set("nftables", DROPPING.toArray(new String[0]))
+                .add("nftables", "meta l4proto { ipencap, gre } accept")),
+        of(
+            "R10-red of several others",
+            TUN,
+            tunnel()
+                .set("nftables", DROPPING.toArray(new String[0]))
+                .add("nftables", "ip protocol { ipip, gre } accept"),
+            "R10 warn"),
+        of(
             "R10-green by the sender",
             TUN,
             tunnel().set("iptables", ":INPUT DROP [0:0]", "-A INPUT -s 192.0.2.1/32 -j ACCEPT")),
@@ -443,6 +463,22 @@ class ServerRulesTest {
             .remove("links", "tunl0");
     assertThat(cures(TUN, end))
         .containsExactly("modprobe ipip", "ip address add 192.0.2.10/32 dev tunl0");
+  }
+
+  @Test
+  void aTunnelIsLetInWhereItIsDropped() {
+    String[] dropping = DROPPING.toArray(new String[0]);
+    assertThat(cures(TUN, tunnel().set("nftables", dropping)))
+        .containsExactly(
+            "nft insert rule inet filter input ip saddr 192.0.2.1 meta l4proto 4 accept");
+    // That of iptables is among those of nft, too.
+    assertThat(
+            cures(
+                TUN,
+                tunnel()
+                    .set("nftables", "table ip filter {", "chain INPUT {", dropping[2])
+                    .set("iptables", ":INPUT DROP [0:0]")))
+        .containsExactly("iptables -A INPUT -p 4 -s 192.0.2.1 -j ACCEPT");
   }
 
   @Test
