@@ -1,6 +1,6 @@
 package ipvs.cli;
 
-import ipvs.cli.verb.Interruption;
+import ipvs.cli.console.Interruption;
 import ipvs.netlink.socket.SignalDeath;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

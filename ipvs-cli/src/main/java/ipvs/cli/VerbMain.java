@@ -1,10 +1,10 @@
 package ipvs.cli;
 
 import ipvs.cli.console.Console;
+import ipvs.cli.console.Interruption;
+import ipvs.cli.console.Termination;
 import ipvs.cli.console.VerbStatus;
-import ipvs.cli.verb.Interruption;
 import ipvs.cli.verb.Ipvs;
-import ipvs.cli.verb.Termination;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package ipvs.cli.verb;
 
 import ipvs.cli.config.WantedFile;
+import ipvs.cli.console.Interruption;
 import ipvs.cli.console.Terminal;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;

@@ -2,8 +2,11 @@ package ipvs.cli.verb;
 
 import ipvs.cli.config.WantedFile;
 import ipvs.cli.connect.Target;
+import ipvs.cli.console.Interruption;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.document.PlanDocuments;
+import ipvs.cli.kernel.Trouble;
 import ipvs.cli.plan.ChangesAhead;
 import ipvs.cli.plan.OtherWriters;
 import ipvs.cli.plan.Quiescing;

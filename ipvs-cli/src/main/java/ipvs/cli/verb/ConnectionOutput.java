@@ -1,6 +1,8 @@
 package ipvs.cli.verb;
 
+import ipvs.cli.document.DocumentOutput;
 import ipvs.cli.report.ConnectionReport;
+import ipvs.cli.run.Entries;
 import ipvs.model.Connection;
 import ipvs.netlink.json.ConnectionJson;
 import ipvs.netlink.json.JsonStream;

@@ -1,9 +1,13 @@
 package ipvs.cli.verb;
 
 import ipvs.cli.connect.Target;
+import ipvs.cli.console.Interruption;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.document.DocumentOutput;
+import ipvs.cli.document.JsonSource;
 import ipvs.cli.report.ConnectionSummaryReport;
+import ipvs.cli.run.Entries;
 import ipvs.cli.run.HandOver;
 import ipvs.cli.run.WriteBehind;
 import ipvs.model.Connection;

@@ -8,6 +8,7 @@ import ipvs.cli.doctor.Facts;
 import ipvs.cli.doctor.Findings;
 import ipvs.cli.doctor.ServerQuestion;
 import ipvs.cli.doctor.ServerRules;
+import ipvs.cli.document.OutputFile;
 import ipvs.cli.render.VisibleText;
 import ipvs.cli.verb.DoctorFacts.TableFacts;
 import ipvs.netlink.json.JsonStyle;

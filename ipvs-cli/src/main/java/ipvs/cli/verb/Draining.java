@@ -1,8 +1,16 @@
 package ipvs.cli.verb;
 
+import ipvs.cli.connect.KernelSwitch;
 import ipvs.cli.connect.Target;
+import ipvs.cli.console.Interruption;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.kernel.Trouble;
+import ipvs.cli.plan.RefusedChange;
+import ipvs.cli.progress.DrainBars;
+import ipvs.cli.progress.DrainLines;
+import ipvs.cli.progress.DrainProgress;
+import ipvs.cli.progress.DrainStream;
 import ipvs.cli.render.ServerText;
 import ipvs.model.ServerStatus;
 import ipvs.model.table.Change;
@@ -92,7 +100,9 @@ final class Draining implements Verb {
     Pace pace = session.around().pace(poll, interruption);
     Drain drain = Drain.of(new SteppedTable(session), requests, pace);
     DrainProgress progress =
-        line.has(CommonOption.JSON) ? DrainStream.begin(session, target, pace) : onScreen(session);
+        line.has(CommonOption.JSON)
+            ? DrainStream.begin(session.console().out(), line.words(), target, pace)
+            : onScreen(session);
     try {
       return run(session, drain, timeout, progress);
     } catch (IOException e) {

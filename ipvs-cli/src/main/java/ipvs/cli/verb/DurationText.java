@@ -52,11 +52,6 @@ final class DurationText {
     return given.isPresent() ? Optional.of(parse(option, given.get())) : Optional.empty();
   }
 
-  /** {@return how long it took, for the end of a line: {@code after 47 s}, behind a blank} */
-  static String after(Duration waited) {
-    return " after " + waited.toSeconds() + " s";
-  }
-
   /** {@return a duration for eyes, in seconds: {@code 30 s}} */
   static String format(Duration duration) {
     boolean isWhole = duration.toMillisPart() == 0;

@@ -1,5 +1,6 @@
 package ipvs.cli.verb;
 
+import ipvs.cli.connect.PathWord;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
 import ipvs.cli.health.RunPlaces;

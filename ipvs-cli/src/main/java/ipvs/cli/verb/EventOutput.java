@@ -1,5 +1,6 @@
 package ipvs.cli.verb;
 
+import ipvs.cli.document.DocumentOutput;
 import ipvs.cli.plan.EventText;
 import ipvs.cli.render.ByteOutput;
 import ipvs.netlink.json.EventJson;
@@ -29,7 +30,7 @@ interface EventOutput {
       throws IOException {
     JsonStream stream =
         DocumentOutput.stream(
-            session,
+            session.console().out(),
             JsonStream.Kind.EVENTS,
             takenAt,
             table.origin(),

@@ -1,5 +1,6 @@
 package ipvs.cli.verb;
 
+import ipvs.cli.console.Interruption;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
 import ipvs.model.table.TableFilter;

@@ -6,6 +6,7 @@ import ipvs.cli.config.keepalived.KeepalivedOptions;
 import ipvs.cli.connect.BytePath;
 import ipvs.cli.connect.TargetException;
 import ipvs.cli.console.VerbException;
+import ipvs.cli.include.IncludedFiles;
 import ipvs.cli.names.Names;
 import ipvs.cli.names.SystemNames;
 import ipvs.netlink.json.CheckJson;

@@ -3,6 +3,7 @@ package ipvs.cli.verb;
 import ipvs.cli.doctor.Finding;
 import ipvs.cli.doctor.Findings;
 import ipvs.cli.doctor.Severity;
+import ipvs.cli.document.DocumentOutput;
 import ipvs.cli.render.ByteOutput;
 import ipvs.netlink.json.FindingsJson;
 import ipvs.netlink.json.JsonStyle;

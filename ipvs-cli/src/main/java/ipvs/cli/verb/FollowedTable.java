@@ -1,7 +1,9 @@
 package ipvs.cli.verb;
 
+import ipvs.cli.console.Interruption;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.report.HiddenSettings;
 import ipvs.model.ServiceKey;
 import ipvs.model.table.ServiceWord;
 import ipvs.model.table.TableFilter;

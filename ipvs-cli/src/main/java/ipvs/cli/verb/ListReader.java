@@ -1,6 +1,10 @@
 package ipvs.cli.verb;
 
 import ipvs.cli.console.VerbException;
+import ipvs.cli.document.ListJson;
+import ipvs.cli.document.Listing;
+import ipvs.cli.document.WrittenServices;
+import ipvs.cli.report.HiddenSettings;
 import ipvs.cli.report.Listed;
 import ipvs.model.IpvsInfo;
 import ipvs.model.ServerStatus;

@@ -2,10 +2,15 @@ package ipvs.cli.verb;
 
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.document.ListJson;
+import ipvs.cli.document.ListMetrics;
+import ipvs.cli.document.Listing;
+import ipvs.cli.document.OutputFile;
 import ipvs.cli.render.ByteOutput;
 import ipvs.cli.render.EndpointText;
 import ipvs.cli.render.VisibleText;
 import ipvs.cli.report.BriefReport;
+import ipvs.cli.report.HiddenSettings;
 import ipvs.cli.report.Listed;
 import ipvs.cli.report.SortKey;
 import ipvs.cli.report.TableReport;

@@ -2,9 +2,12 @@ package ipvs.cli.verb;
 
 import ipvs.cli.args.NamedEndpoints;
 import ipvs.cli.config.UnusableFileException;
+import ipvs.cli.console.Interruption;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
 import ipvs.cli.file.ReplacedFile;
+import ipvs.cli.health.MeantServers;
+import ipvs.cli.kernel.Trouble;
 import ipvs.cli.names.SystemNames;
 import ipvs.cli.render.VisibleText;
 import ipvs.health.MaintenanceFolder;

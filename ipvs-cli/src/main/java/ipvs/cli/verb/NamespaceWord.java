@@ -5,6 +5,7 @@ import ipvs.cli.connect.TargetException;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
 import ipvs.cli.kernel.Namespace;
+import ipvs.cli.kernel.Trouble;
 import ipvs.cli.render.VisibleText;
 import ipvs.netlink.NetworkNamespace;
 import ipvs.netlink.wire.Errno;

@@ -3,6 +3,7 @@ package ipvs.cli.verb;
 import ipvs.cli.config.WantedFile;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.document.PlanDocuments;
 import ipvs.cli.plan.ChangePrinter;
 import ipvs.cli.plan.LongPlan;
 import ipvs.cli.plan.Quiescing;

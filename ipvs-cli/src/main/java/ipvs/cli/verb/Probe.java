@@ -1,8 +1,11 @@
 package ipvs.cli.verb;
 
 import ipvs.cli.config.WantedChecks;
+import ipvs.cli.console.Interruption;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.document.DocumentOutput;
+import ipvs.cli.health.CheckedServers;
 import ipvs.cli.kernel.Namespace;
 import ipvs.cli.names.SystemNames;
 import ipvs.cli.render.ByteOutput;

@@ -1,8 +1,14 @@
 package ipvs.cli.verb;
 
 import ipvs.cli.connect.Target;
+import ipvs.cli.console.Interruption;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.kernel.Trouble;
+import ipvs.cli.plan.RefusedChange;
+import ipvs.cli.progress.RampLines;
+import ipvs.cli.progress.RampProgress;
+import ipvs.cli.progress.RampStream;
 import ipvs.cli.render.ServerText;
 import ipvs.model.Endpoint;
 import ipvs.model.ForwardMethod;
@@ -65,7 +71,7 @@ final class Ramping implements Verb {
       Ramp ramp = Ramp.of(new SteppedTable(session), request, pace);
       RampProgress progress =
           session.line().has(CommonOption.JSON)
-              ? RampStream.begin(session, target, pace)
+              ? RampStream.begin(session.console().out(), target, pace)
               : new RampLines(session.console().out(), new ServerText(session.endpoints()));
       return run(session, ramp, progress);
     } catch (NoSuchServiceException e) {

@@ -3,6 +3,7 @@ package ipvs.cli.verb;
 import ipvs.cli.config.FileSource;
 import ipvs.cli.config.ReadOptions;
 import ipvs.cli.config.WantedFile;
+import ipvs.cli.connect.PathWord;
 import ipvs.cli.console.Console;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.names.SystemNames;

@@ -2,12 +2,15 @@ package ipvs.cli.verb;
 
 import ipvs.cli.config.WantedChecks;
 import ipvs.cli.connect.Target;
+import ipvs.cli.console.SignalRoom;
+import ipvs.cli.console.Termination;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
 import ipvs.cli.health.FoldedLog;
 import ipvs.cli.health.LogLine;
 import ipvs.cli.health.LogQueue;
 import ipvs.cli.health.RunLog;
+import ipvs.cli.health.TrustedFile;
 import ipvs.cli.names.SystemNames;
 import ipvs.cli.plan.OtherWriters;
 import ipvs.cli.serve.Activation;

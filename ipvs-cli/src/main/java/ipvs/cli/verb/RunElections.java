@@ -1,5 +1,6 @@
 package ipvs.cli.verb;
 
+import ipvs.cli.health.ElectionsChild;
 import ipvs.cli.health.FoldedLog;
 import ipvs.cli.health.LogLine;
 import ipvs.health.StatusSocket;

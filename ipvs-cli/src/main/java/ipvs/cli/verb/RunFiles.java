@@ -1,6 +1,7 @@
 package ipvs.cli.verb;
 
 import ipvs.cli.config.UnusableFileException;
+import ipvs.cli.connect.PathWord;
 import ipvs.cli.connect.Target;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
@@ -9,6 +10,7 @@ import ipvs.cli.health.LogLine;
 import ipvs.cli.health.MemoryFile;
 import ipvs.cli.health.RunPlaces;
 import ipvs.cli.kernel.Namespace;
+import ipvs.cli.kernel.Trouble;
 import ipvs.cli.serve.Users;
 import ipvs.health.HealthRunner;
 import ipvs.health.HealthSettings;

@@ -1,8 +1,10 @@
 package ipvs.cli.verb;
 
 import ipvs.cli.config.UnusableFileException;
+import ipvs.cli.connect.PathWord;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.file.ReplacedFile;
+import ipvs.cli.kernel.Trouble;
 import ipvs.cli.render.VisibleText;
 import ipvs.cli.serve.http.Documents;
 import ipvs.cli.serve.http.HttpAddress;

@@ -1,5 +1,6 @@
 package ipvs.cli.verb;
 
+import ipvs.cli.document.DocumentOutput;
 import ipvs.cli.render.ByteOutput;
 import ipvs.cli.report.Listed;
 import ipvs.cli.report.TableReport;
@@ -37,7 +38,7 @@ interface SampleOutput {
       throws IOException {
     JsonStream stream =
         DocumentOutput.stream(
-            session,
+            session.console().out(),
             JsonStream.Kind.SAMPLES,
             takenAt,
             table.origin(),

@@ -1,6 +1,9 @@
 package ipvs.cli.verb;
 
+import ipvs.cli.console.Interruption;
 import ipvs.cli.console.VerbException;
+import ipvs.cli.kernel.Trouble;
+import ipvs.cli.report.HiddenSettings;
 import ipvs.cli.watch.WatchRequest;
 import ipvs.model.table.TableFilter;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package ipvs.cli.verb;
 
 import ipvs.cli.connect.BytePath;
+import ipvs.cli.connect.PathWord;
 import ipvs.cli.connect.Target;
 import ipvs.cli.connect.TargetException;
 import ipvs.cli.console.Console;
@@ -8,6 +9,7 @@ import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
 import ipvs.cli.kernel.Namespace;
 import ipvs.cli.kernel.Privileges;
+import ipvs.cli.kernel.Trouble;
 import ipvs.cli.serve.Activation;
 import ipvs.cli.serve.KeptTable;
 import ipvs.cli.serve.SocketMode;

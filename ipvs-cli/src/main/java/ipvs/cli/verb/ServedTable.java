@@ -1,6 +1,10 @@
 package ipvs.cli.verb;
 
 import ipvs.cli.console.VerbException;
+import ipvs.cli.document.ListJson;
+import ipvs.cli.document.ListMetrics;
+import ipvs.cli.document.Listing;
+import ipvs.cli.kernel.Trouble;
 import ipvs.cli.render.ByteOutput;
 import ipvs.cli.report.SortKey;
 import ipvs.cli.serve.http.Documents;

@@ -1,6 +1,9 @@
 package ipvs.cli.verb;
 
+import ipvs.cli.connect.PathWord;
 import ipvs.cli.console.VerbException;
+import ipvs.cli.document.OutputFile;
+import ipvs.cli.kernel.Trouble;
 import ipvs.cli.serve.SocketMode;
 import ipvs.health.StatusSocket;
 import ipvs.netlink.json.JsonStyle;

@@ -2,6 +2,7 @@ package ipvs.cli.verb;
 
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.document.DocumentOutput;
 import ipvs.cli.render.ByteOutput;
 import ipvs.cli.report.StatsReport;
 import ipvs.model.CpuCounters;

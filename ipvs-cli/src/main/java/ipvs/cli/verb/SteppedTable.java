@@ -1,6 +1,7 @@
 package ipvs.cli.verb;
 
 import ipvs.cli.console.VerbException;
+import ipvs.cli.kernel.Trouble;
 import ipvs.netlink.watch.TableAccess;
 import java.io.IOException;
 import java.time.Duration;

@@ -2,7 +2,10 @@ package ipvs.cli.verb;
 
 import ipvs.cli.connect.Openers;
 import ipvs.cli.connect.Target;
+import ipvs.cli.console.Interruption;
+import ipvs.cli.console.StoppablePace;
 import ipvs.cli.console.Terminal;
+import ipvs.cli.console.Termination;
 import ipvs.cli.kernel.Kernel;
 import ipvs.netlink.socket.StandardStream;
 import ipvs.netlink.watch.Pace;

@@ -2,7 +2,10 @@ package ipvs.cli.verb;
 
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.document.DocumentOutput;
+import ipvs.cli.document.JsonSource;
 import ipvs.cli.render.ByteOutput;
+import ipvs.cli.report.DaemonText;
 import ipvs.model.SyncDaemon;
 import ipvs.model.SyncRole;
 import ipvs.netlink.json.GlobalsJson;

@@ -2,6 +2,8 @@ package ipvs.cli.verb;
 
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.document.DocumentOutput;
+import ipvs.cli.document.JsonSource;
 import ipvs.model.Timeouts;
 import ipvs.netlink.json.GlobalsJson;
 import ipvs.netlink.json.JsonStyle;

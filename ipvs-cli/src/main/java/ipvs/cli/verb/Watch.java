@@ -1,8 +1,11 @@
 package ipvs.cli.verb;
 
+import ipvs.cli.console.Interruption;
 import ipvs.cli.console.OutputFailedException;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.kernel.Trouble;
+import ipvs.cli.report.HiddenSettings;
 import ipvs.cli.report.SortKey;
 import ipvs.cli.watch.SampleOrder;
 import ipvs.cli.watch.WatchRequest;

@@ -2,6 +2,7 @@ package ipvs.cli.verb;
 
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.kernel.Trouble;
 import ipvs.model.ServiceKey;
 import ipvs.model.ServiceView;
 import ipvs.model.table.Change;

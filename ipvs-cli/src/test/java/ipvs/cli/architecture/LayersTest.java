@@ -115,6 +115,42 @@ class LayersTest {
         .check(ALL);
   }
 
+  /** Whatever a verb needs that knows nothing of its line stands in a room of its own. */
+  @Test
+  void nothingButTheProgramsKnowsVerbs() {
+    noClasses()
+        .that()
+        .resideInAPackage("ipvs.cli..")
+        .and()
+        .resideOutsideOfPackages("ipvs.cli", "ipvs.cli.verb")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("ipvs.cli.verb")
+        .check(ALL);
+  }
+
+  /**
+   * A verb reads its line, calls others and tells what came of it. What has no use for a line, an
+   * option or a session is no part of that.
+   */
+  @Test
+  void whateverStandsAmongVerbsKnowsOfTheirLines() {
+    String own = "ipvs\\.cli\\.verb\\.";
+    classes()
+        .that()
+        .resideInAPackage("ipvs.cli.verb")
+        .and()
+        .areTopLevelClasses()
+        .and()
+        .haveNameNotMatching(own + "(Option|ProgramOption|Surroundings|FilePorts|FindingsOutput)")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(
+            own
+                + "(CommonOption|Ipvs|Option|RunFiles|Session|Surroundings|Syntax|Verb|VerbLine|VerbName)")
+        .check(ALL);
+  }
+
   /** What is said and heard is rules only, which tests can give any bytes. */
   @Test
   void dialoguesOfChecksKnowNoSockets() {

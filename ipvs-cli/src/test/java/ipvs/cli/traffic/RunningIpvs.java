@@ -1,8 +1,8 @@
 package ipvs.cli.traffic;
 
 import ipvs.cli.console.Console;
+import ipvs.cli.console.Termination;
 import ipvs.cli.verb.Ipvs;
-import ipvs.cli.verb.Termination;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;

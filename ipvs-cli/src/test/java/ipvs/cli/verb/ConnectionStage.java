@@ -1,6 +1,8 @@
 package ipvs.cli.verb;
 
 import ipvs.cli.console.Console;
+import ipvs.cli.console.Interruption;
+import ipvs.cli.console.Termination;
 import ipvs.cli.console.VerbStatus;
 import ipvs.netlink.relay.AccessRules;
 import ipvs.netlink.relay.RelayLimits;

@@ -1,5 +1,7 @@
 package ipvs.cli.verb;
 
+import ipvs.cli.console.Interruption;
+import ipvs.cli.console.Termination;
 import ipvs.cli.console.VerbStatus;
 import ipvs.netlink.watch.ManualPace;
 import java.io.IOException;

@@ -3,6 +3,8 @@ package ipvs.cli.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import ipvs.cli.console.Interruption;
+import ipvs.cli.console.Termination;
 import ipvs.cli.console.VerbStatus;
 import ipvs.cli.kernel.Kernel;
 import ipvs.model.AddressFamily;

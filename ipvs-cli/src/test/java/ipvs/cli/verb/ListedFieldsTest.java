@@ -3,6 +3,8 @@ package ipvs.cli.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import ipvs.cli.document.ListJson;
+import ipvs.cli.document.Listing;
 import ipvs.cli.names.SystemNames;
 import ipvs.cli.render.ByteOutput;
 import ipvs.cli.report.Listed;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.cli.console.Console;
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.progress.DrainBars;
 import ipvs.cli.render.EndpointText;
 import ipvs.cli.render.ServerText;
 import ipvs.model.Endpoint;

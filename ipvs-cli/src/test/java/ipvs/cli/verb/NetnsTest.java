@@ -7,6 +7,7 @@ import ipvs.cli.connect.Openers;
 import ipvs.cli.connect.Target;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.document.JsonSource;
 import ipvs.cli.kernel.Kernel;
 import ipvs.cli.kernel.Namespace;
 import ipvs.cli.plan.OtherWriters;

@@ -3,6 +3,7 @@ package ipvs.cli.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.cli.console.Console;
+import ipvs.cli.console.Termination;
 import ipvs.cli.console.VerbStatus;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

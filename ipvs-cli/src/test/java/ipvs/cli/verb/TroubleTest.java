@@ -7,6 +7,7 @@ import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
 import ipvs.cli.kernel.LockedException;
 import ipvs.cli.kernel.NoTableException;
+import ipvs.cli.kernel.Trouble;
 import ipvs.model.AddressFamily;
 import ipvs.model.FirewallMark;
 import ipvs.netlink.IpvsClient;

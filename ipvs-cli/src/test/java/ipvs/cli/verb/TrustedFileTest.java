@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ipvs.cli.console.VerbException;
+import ipvs.cli.health.TrustedFile;
 import ipvs.model.Endpoint;
 import ipvs.model.Scheduler;
 import ipvs.model.ServiceAddress;

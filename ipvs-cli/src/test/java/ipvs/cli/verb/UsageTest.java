@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ipvs.cli.console.Console;
+import ipvs.cli.console.Termination;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.serve.Activation;
 import ipvs.netlink.json.JsonSchema;
