@@ -34,6 +34,7 @@ final class ServerReader {
   private ServerHooks hooks = ServerHooks.NONE;
   private Optional<String> virtualHost = Optional.empty();
   private final List<CheckSpec> found = new ArrayList<>();
+  private final List<Word> checkWords = new ArrayList<>();
 
   private ServerReader(Reading reading, Checks checks) {
     this.checks = checks;
@@ -105,7 +106,11 @@ final class ServerReader {
   private void take(Statement statement) {
     String keyword = statement.keyword().text();
     if (Checks.isCheck(keyword)) {
-      checks.of(statement).ifPresent(found::add);
+      Optional<CheckSpec> check = checks.of(statement);
+      if (check.isPresent()) {
+        found.add(check.get());
+        checkWords.add(statement.keyword());
+      }
       return;
     }
     if (timings.takes(statement)) {
@@ -142,6 +147,9 @@ final class ServerReader {
   }
 
   private CheckedServer server(ServerAddress address, Defaults defaults) {
+    for (int i = 0; i < found.size(); i++) {
+      CheckPaths.review(found.get(i), address.address(), checkWords.get(i), reports);
+    }
     if (lower.orElse(0) > upper.orElse(0)) {
       reports.warn(
           ConfigCode.THRESHOLDS,
