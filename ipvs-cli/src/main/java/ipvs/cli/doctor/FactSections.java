@@ -28,6 +28,9 @@ import java.util.function.Function;
  * @param unknown why a section cannot be told, by its name
  */
 public record FactSections(Map<String, List<String>> known, Map<String, String> unknown) {
+  /** Behind the number of a process that may be in another network namespace. */
+  private static final String MAYBE = "?";
+
   private static final String SYSCTL = "sysctl";
   private static final String LINKS = "links";
   private static final String ADDRESSES = "addresses";
@@ -134,17 +137,19 @@ public record FactSections(Map<String, List<String>> known, Map<String, String> 
     return keeper.name()
         + " "
         + keeper.process()
+        + (keeper.isHere() ? "" : " " + MAYBE)
         + (arguments.isBlank() ? "" : " " + arguments.replaceAll("[^!-~]+", " ").strip());
   }
 
   private static Keeper keeper(FactLine line) {
     String name = line.next();
     int process = line.small();
+    boolean isHere = !line.takes(MAYBE);
     List<String> arguments = new ArrayList<>();
     while (line.hasMore()) {
       arguments.add(line.next());
     }
-    return new Keeper(name, process, arguments);
+    return new Keeper(name, process, arguments, isHere);
   }
 
   private static String line(NamespaceFact namespace) {

@@ -6,8 +6,10 @@ import ipvs.model.table.TableEntry;
 import ipvs.netlink.route.Link;
 import ipvs.netlink.route.LinkFlag;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -209,16 +211,23 @@ final class HostRules {
     return value == 0 ? "" : name + value;
   }
 
-  /** D19: somebody else keeps this table. */
-  static List<Finding> keepers(Director director) {
-    List<String> keepers = new ArrayList<>();
+  /** {@return the programs that keep a table, here or perhaps elsewhere, each name once} */
+  private static List<Keeper> all(Director director, boolean isHere) {
+    Map<String, Keeper> all = new LinkedHashMap<>();
     for (Keeper keeper : director.keepers("keepalived", "ldirectord", "ipvs-run")) {
       boolean isVrrpOnly =
           keeper.arguments().stream().anyMatch(word -> word.matches("-[a-zA-Z]*P.*|--vrrp"));
-      if (!isVrrpOnly && keepers.stream().noneMatch(text -> text.startsWith(keeper.name()))) {
-        keepers.add(keeper.toString());
+      if (!isVrrpOnly && keeper.isHere() == isHere) {
+        all.putIfAbsent(keeper.name(), keeper);
       }
     }
+    return List.copyOf(all.values());
+  }
+
+  /** D19: somebody else keeps this table. */
+  static List<Finding> keepers(Director director) {
+    List<String> keepers = new ArrayList<>();
+    all(director, true).forEach(keeper -> keepers.add(keeper.toString()));
     boolean isCluster = director.network().link("kube-ipvs0").isPresent();
     if (isCluster) {
       keepers.add("kube-proxy");
@@ -227,6 +236,13 @@ final class HostRules {
     boolean isWrong = isCluster || keepers.size() > 1;
     for (String keeper : keepers) {
       found.add(isWrong ? rival(keeper) : alone(keeper));
+    }
+    for (Keeper keeper : all(director, false)) {
+      found.add(
+          Finding.unknown(
+              "D19",
+              "whether " + keeper + " keeps a table here",
+              "its network namespace is not known"));
     }
     if (director.firewall().hasChain("DOCKER-INGRESS")) {
       found.add(

@@ -11,8 +11,10 @@ import java.util.Objects;
  * @param name its name
  * @param process its number
  * @param arguments what it was started with, without its own name
+ * @param isHere whether it is in the network namespace that is looked at; where that is false
+ *     nobody told, since mostly only root may look
  */
-public record Keeper(String name, int process, List<String> arguments) {
+public record Keeper(String name, int process, List<String> arguments, boolean isHere) {
   /** Names of those that move addresses between directors. */
   static final String[] VRRP = {"keepalived", "ipvs-vrrp"};
 

@@ -62,7 +62,9 @@ record KeeperReader(Path proc) {
       String name = Files.readString(process.resolve("comm"), StandardCharsets.ISO_8859_1).strip();
       boolean isOurs = name.startsWith("java") || name.startsWith("ipvs");
       // A script is known by its interpreter; ldirectord gives itself its name.
-      if ((NAMES.contains(name) || isOurs) && mayBeHere(process)) {
+      Optional<Boolean> isHere =
+          NAMES.contains(name) || isOurs ? isHere(process) : Optional.of(false);
+      if (isHere.orElse(true)) {
         List<String> words =
             Arrays.asList(
                 Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1)
@@ -73,7 +75,10 @@ record KeeperReader(Path proc) {
             each ->
                 found.add(
                     new Keeper(
-                        each, number, words.subList(Math.min(1, words.size()), words.size()))));
+                        each,
+                        number,
+                        words.subList(Math.min(1, words.size()), words.size()),
+                        isHere.isPresent())));
       }
     } catch (IOException e) {
       // It has ended meanwhile.
@@ -93,13 +98,14 @@ record KeeperReader(Path proc) {
         : Optional.empty();
   }
 
-  /** Whether a process is in the network namespace of this thread, or in one that is not told. */
-  private boolean mayBeHere(Path process) {
+  /** Whether a process is in the network namespace of this thread; nothing if that is not told. */
+  private Optional<Boolean> isHere(Path process) {
     try {
-      return Files.readSymbolicLink(process.resolve("ns/net"))
-          .equals(Files.readSymbolicLink(proc.resolve("thread-self/ns/net")));
+      return Optional.of(
+          Files.readSymbolicLink(process.resolve("ns/net"))
+              .equals(Files.readSymbolicLink(proc.resolve("thread-self/ns/net"))));
     } catch (IOException e) {
-      return true;
+      return Optional.empty();
     }
   }
 }

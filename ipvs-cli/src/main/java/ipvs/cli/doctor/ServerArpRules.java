@@ -42,10 +42,11 @@ final class ServerArpRules {
         Switches switches = server.facts().switches();
         OptionalLong ignores = switches.greatest(link.name(), "arp_ignore");
         OptionalLong announces = switches.greatest(link.name(), "arp_announce");
-        if (ignores.isPresent() && !ignores(ignores.getAsLong())) {
+        // One that is not known is set as well: that does no harm.
+        if (!ignores(ignores.orElse(0))) {
           fixes.add(raising(server, link, "arp_ignore", 1));
         }
-        if (announces.isPresent() && announcing(announces.getAsLong()).isPresent()) {
+        if (announcing(announces.orElse(0)).isPresent()) {
           fixes.add(raising(server, link, "arp_announce", 2));
         }
       }

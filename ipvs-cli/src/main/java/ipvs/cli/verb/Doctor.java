@@ -39,6 +39,10 @@ final class Doctor implements Verb {
     DoctorFacts source = new DoctorFacts(session);
     Optional<String> role = line.value(DoctorOptions.ROLE);
     Optional<String> kept = line.value(DoctorOptions.FACTS);
+    if (kept.isPresent() && line.value(DoctorOptions.FILE).isPresent()) {
+      throw VerbException.usage(
+          DoctorOptions.FACTS + " has a table of its own, and goes without " + DoctorOptions.FILE);
+    }
     Optional<Facts> facts =
         kept.isPresent() ? Optional.of(source.ofFacts(kept.get())) : Optional.empty();
     TableFacts table = facts.isPresent() ? ofFacts(facts.get()) : table(session, source, role);

@@ -144,6 +144,9 @@ final class DoctorOptions {
         if (address.isLoopback()) {
           throw VerbException.usage(VIP + " takes no address of this machine alone: " + address);
         }
+        if (address.isAny() || address.isMulticast()) {
+          throw VerbException.usage(VIP + " takes an address of one machine, not " + address);
+        }
         if (!addresses.contains(address)) {
           addresses.add(address);
         }

@@ -456,6 +456,13 @@ class DirectorRulesTest {
                 .add("processes", "keepalived 412 -P")
                 .edit("sysctl", "nodest_conn 0", "nodest_conn 1")),
         of(
+            "D19 keepers of which one may be elsewhere",
+            well()
+                .add("processes", "ldirectord 412 ? -d", "ipvs-run 414")
+                .edit("sysctl", "nodest_conn 0", "nodest_conn 1"),
+            "D19 info",
+            "D19 info"),
+        of(
             "D19 one keeper",
             well()
                 .add("processes", "keepalived 412", "keepalived 413")

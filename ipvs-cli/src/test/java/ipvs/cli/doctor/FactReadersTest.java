@@ -168,7 +168,14 @@ class FactReadersTest {
         .isEqualTo("processes of other users are hidden here");
     process("1", "init");
     assertThat(new KeeperReader(folder).read().items())
-        .containsExactly(new Keeper("keepalived", 412, List.of("-n")));
+        .containsExactly(new Keeper("keepalived", 412, List.of("-n"), false));
+    // Whose network namespace is not told may be in another one.
+    for (String each : List.of("412", "thread-self")) {
+      Files.createSymbolicLink(
+          Files.createDirectories(folder.resolve(each + "/ns")).resolve("net"), Path.of("net:[7]"));
+    }
+    assertThat(new KeeperReader(folder).read().items())
+        .containsExactly(new Keeper("keepalived", 412, List.of("-n"), true));
   }
 
   private void process(String number, String name) throws IOException {
