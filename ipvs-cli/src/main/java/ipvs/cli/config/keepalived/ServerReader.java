@@ -43,7 +43,7 @@ final class ServerReader {
     commands = new Commands(reading);
     methods = new Methods(reading);
     section = new Section(reading, BlockKind.REAL_SERVER);
-    timings = new Timings(values, 0);
+    timings = new Timings(values, 1);
   }
 
   /**

@@ -1,7 +1,8 @@
 package ipvs.cli.config.keepalived;
 
 import ipvs.model.health.CheckTiming;
-import java.util.OptionalInt;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The words for when checks run, which services, servers and checks share. For one thread. */
 final class Timings {
@@ -11,6 +12,8 @@ final class Timings {
   private static final long LONGEST_CONNECT = 4_294_967_295L;
 
   private final Values values;
+  private static final long MOST_RETRIES = 0xFFFF_FFFFL;
+
   private final int leastRetry;
   private CheckTiming timing = CheckTiming.UNSAID;
 
@@ -48,9 +51,14 @@ final class Timings {
   }
 
   private void retry(Statement statement) {
-    OptionalInt count = values.number(statement, leastRetry, Integer.MAX_VALUE);
+    Optional<Word> word = values.word(statement);
+    OptionalLong count =
+        word.isPresent()
+            ? values.number(word.get(), (long) leastRetry, MOST_RETRIES)
+            : OptionalLong.empty();
     if (count.isPresent()) {
-      timing = timing.withRetry(count.getAsInt());
+      // Nobody lives to see that many.
+      timing = timing.withRetry((int) Math.min(count.getAsLong(), Integer.MAX_VALUE));
     }
   }
 

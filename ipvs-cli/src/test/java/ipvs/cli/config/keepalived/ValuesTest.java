@@ -102,15 +102,33 @@ class ValuesTest {
     assertThat(service.sorry().get().inhibits()).isFalse();
   }
 
+  /** As keepalived -t has it, which knows nothing below 1 here, and 0 within a check. */
+  @Test
+  void onlyACheckCanDoWithoutRetries() {
+    for (String refused : List.of("retry 0", "retry 4294967296")) {
+      String text = "virtual_server 192.0.2.10 80 {\nreal_server 10.0.0.1 80 {\n%s\n}\n}\n";
+      KeepalivedFile file =
+          KeepalivedFile.read(
+              "k.conf",
+              text.formatted(refused).getBytes(StandardCharsets.ISO_8859_1),
+              KeepalivedOptions.PLAIN);
+      assertThat(file.faults().toString())
+          .contains("outside 1..4294967295: `" + refused.substring(6) + "'; the line is ignored");
+    }
+    assertThat(server("TCP_CHECK {\nretry 0\n}").checks().get(0).basis().timing().retry())
+        .hasValue(0);
+    assertThat(server("retry 4294967295").timing().retry()).hasValue(Integer.MAX_VALUE);
+  }
+
   @Test
   void aServerHasHooksAndWhatItDoesOtherwise() {
     CheckedServer server =
-        server("notify_up /bin/up\nnotify_down \"/bin/down -x\"\ninhibit_on_failure no\nretry 0");
+        server("notify_up /bin/up\nnotify_down \"/bin/down -x\"\ninhibit_on_failure no\nretry 1");
 
     assertThat(server.hooks().up()).contains(Command.of("/bin/up"));
     assertThat(server.hooks().down()).contains(Command.of("/bin/down", "-x"));
     assertThat(server.conduct().inhibitsOnFailure()).contains(false);
-    assertThat(server.timing().retry()).hasValue(0);
+    assertThat(server.timing().retry()).hasValue(1);
     assertThat(server.checks()).isEmpty();
   }
 
