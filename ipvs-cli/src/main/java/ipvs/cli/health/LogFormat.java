@@ -57,11 +57,13 @@ public enum LogFormat {
   /** {@return a text in quotes, as JSON has it} */
   private static String quoted(String text) {
     StringBuilder quoted = new StringBuilder("\"");
+    // Whoever reads it takes nothing but UTF-8.
+    boolean isText = LogBytes.isText(text);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '"' || c == '\\') {
         quoted.append('\\').append(c);
-      } else if (c < ' ' || c == 0x7F) {
+      } else if (c < ' ' || c == 0x7F || !isText && c > 0x7F && c <= 0xFF) {
         quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
       } else {
         quoted.append(c);

@@ -7,6 +7,7 @@ import ipvs.cli.console.Termination;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
 import ipvs.cli.health.FoldedLog;
+import ipvs.cli.health.LogBytes;
 import ipvs.cli.health.LogLine;
 import ipvs.cli.health.LogQueue;
 import ipvs.cli.health.RunLog;
@@ -21,7 +22,6 @@ import ipvs.health.StatusSocket;
 import ipvs.model.health.CheckedTable;
 import ipvs.model.health.StopManner;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -90,17 +90,12 @@ final class Run implements Verb {
               hasJournal,
               InstantSource.system(),
               System::nanoTime,
-              line -> queue.accept(bytes(line)));
+              line -> queue.accept(LogBytes.of(line)));
       VerbStatus status =
           keep(session, file, files.settings(settings, log), files, log, manner, shown);
       log.flush();
       return status;
     }
-  }
-
-  /** Standard error takes one char a byte. */
-  private static String bytes(String line) {
-    return new String(line.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 
   private VerbStatus keep(

@@ -55,7 +55,7 @@ public final class ScriptRunner {
    * @param settings as whom it runs if it does not say so, and whether one that others than root
    *     may write is refused; without a user root runs it as {@code keepalived_script}, if there is
    *     such a user
-   * @param environment beside PATH and LANG, all that the script sees
+   * @param environment beside PATH and LANG, all that the script sees; values are one char a byte
    * @param listener told its end, once, by another thread
    * @return the script, which runs
    * @throws CannotRunException if there is no such program or user, it may not be run, or this
@@ -105,7 +105,7 @@ public final class ScriptRunner {
     builder.environment().clear();
     builder.environment().put("PATH", PATH);
     builder.environment().put("LANG", "C");
-    builder.environment().putAll(environment);
+    environment.forEach((name, value) -> builder.environment().put(name, ByteName.word(value)));
     builder.directory(new File("/"));
     builder.redirectInput(new File("/dev/null"));
     builder.redirectErrorStream(true);

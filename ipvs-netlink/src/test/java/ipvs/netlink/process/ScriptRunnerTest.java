@@ -194,6 +194,21 @@ class ScriptRunnerTest {
   }
 
   @Test
+  void aValueOfTheEnvironmentIsItsBytes() throws IOException {
+    Charset names = Charset.forName(System.getProperty("sun.jnu.encoding"));
+    Assumptions.assumeTrue(names.newEncoder().canEncode("\u00E9"));
+    String bytes = new String("\u00E9".getBytes(names), StandardCharsets.ISO_8859_1);
+    CompletableFuture<ScriptEnd> end = new CompletableFuture<>();
+    ScriptRunner.start(
+        Command.of("sh", "-c", "printf %s \"$IPVS_INSTANCE\" | wc -c"),
+        List.of(),
+        ScriptSettings.UNSAID,
+        Map.of("IPVS_INSTANCE", bytes),
+        end::complete);
+    assertThat(end.join().output().strip()).isEqualTo(Integer.toString(bytes.length()));
+  }
+
+  @Test
   void aNameThatNoFileCanHaveIsNotRun() {
     assertThat(ScriptRunner.flaw("/bin/a\0b")).contains("its name is none in the present locale");
   }
