@@ -41,7 +41,10 @@ final class ScriptReview {
 
   /** Whoever is not root trusts whoever may write his own scripts. */
   private static Optional<String> weakness(Command command, ScriptSettings settings) {
+    String program = command.words().get(0);
     boolean isTold = !settings.areSecured() && ScriptRunner.isOfRoot();
-    return isTold ? ScriptRunner.weakness(command.words().get(0)) : Optional.empty();
+    return isTold
+        ? ScriptRunner.weakness(program).map(flaw -> program + ": " + flaw)
+        : Optional.empty();
   }
 }

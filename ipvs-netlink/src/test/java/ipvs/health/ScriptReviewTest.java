@@ -71,7 +71,7 @@ class ScriptReviewTest {
   @Test
   void scriptThatOthersMayWriteIsToldToRoot() throws Exception {
     String open = script("rwxrwxrwx");
-    String line = "others than root may write " + open;
+    String line = open + ": others than root may write " + open;
     assertThat(ScriptReview.of(table(asRoot(open), asRoot("/bin/true"), asRoot("/bin/true"))))
         .isEqualTo(ScriptRunner.isOfRoot() ? List.of(line) : List.of());
   }
