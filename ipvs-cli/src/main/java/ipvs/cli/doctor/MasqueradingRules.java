@@ -15,6 +15,9 @@ final class MasqueradingRules {
   private static final String FORWARD6 = "net.ipv6.conf.all.forwarding";
   private static final String CONNTRACK = "net.ipv4.vs.conntrack";
 
+  /** RT_SCOPE_LINK: an address that no other network knows. */
+  private static final int LINK_SCOPE = 253;
+
   private MasqueradingRules() {}
 
   /** D4: forwarding is on for masquerading. */
@@ -59,6 +62,7 @@ final class MasqueradingRules {
   private static Finding refused(Director director, Director.Pair pair) {
     String own =
         director.facts().addresses().items().stream()
+            .filter(address -> address.scope() < LINK_SCOPE)
             .map(InterfaceAddress::address)
             .filter(address -> address.family() == pair.address().family())
             .filter(address -> !address.isLoopback())

@@ -153,8 +153,14 @@ final class Network {
   List<Link> lans() {
     return facts.links().items().stream()
         .filter(link -> link.hasArp() && link.has(LinkFlag.UP))
-        .filter(link -> !HIDDEN_KINDS.contains(link.kind()) && link.master() == 0)
+        .filter(link -> !HIDDEN_KINDS.contains(link.kind()) && isByItself(link))
         .toList();
+  }
+
+  /** A port of a bridge or a bond answers nobody; one that only has routes of its own does. */
+  private boolean isByItself(Link link) {
+    return link.master() == 0
+        || link(link.master()).filter(master -> master.kind().equals("vrf")).isPresent();
   }
 
   /** {@return what the kernel would do with packets to an address, if that was asked} */

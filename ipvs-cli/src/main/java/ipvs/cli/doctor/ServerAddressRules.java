@@ -151,13 +151,21 @@ final class ServerAddressRules {
     for (InterfaceAddress holder : server.network().holders(address)) {
       boolean isOnCard =
           !server.network().isHidden(holder)
-              && (address.family() == AddressFamily.INET6
-                  || server.network().link(holder.index()).filter(Link::hasArp).isPresent());
+              && server
+                  .network()
+                  .link(holder.index())
+                  .filter(link -> isAsked(link, address.family()))
+                  .isPresent();
       if (isOnCard) {
         found.add(said.of(server, address, holder));
       }
     }
     return found;
+  }
+
+  /** Whether others ask on a link who has an address; neighbours of IPv6 take no broadcast. */
+  private static boolean isAsked(Link link, AddressFamily family) {
+    return family == AddressFamily.INET6 ? !link.has(LinkFlag.NOARP) : link.hasArp();
   }
 
   private static Finding onCard(ServerMachine server, IpAddress address, InterfaceAddress holder) {

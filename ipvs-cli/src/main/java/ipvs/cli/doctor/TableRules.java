@@ -204,17 +204,20 @@ final class TableRules {
                     isExcused ? Severity.INFO : Severity.WARN,
                     "no capacity of " + Director.text(entry),
                     "this service has no server with a weight: clients are refused at once",
-                    raising(entry))
+                    raising(director, entry))
                 .at(Director.text(entry)));
       }
     }
     return found;
   }
 
-  private static String raising(TableEntry entry) {
+  private static String raising(Director director, TableEntry entry) {
+    if (director.facts().wanted().isFile()) {
+      return "give one of its servers a weight in the file";
+    }
     String service = ServiceWord.format(entry.key());
     return entry.servers().isEmpty()
-        ? "ipvs ensure " + service + " SERVER weight=1"
-        : "ipvs set " + service + " " + entry.servers().get(0).endpoint() + " weight=1";
+        ? "ipvs ensure " + service + " SERVER --weight 1"
+        : "ipvs set " + service + " " + entry.servers().get(0).endpoint() + " --weight 1";
   }
 }

@@ -578,6 +578,16 @@ class DirectorRulesTest {
   }
 
   @Test
+  void aServiceGetsAServerWithAWeightWhereItsTableIs() {
+    MachineFacts idle = well().edit("table", "-w 1", "-w 0");
+    assertThat(DirectorRules.check(idle.facts(), DirectorQuestion.PLAIN).told().get(0).fixes())
+        .containsExactly("ipvs set tcp:192.0.2.10:80 10.0.0.2:80 --weight 1");
+    idle.set("file", "table");
+    assertThat(DirectorRules.check(idle.facts(), DirectorQuestion.PLAIN).told().get(0).fixes())
+        .containsExactly("give one of its servers a weight in the file");
+  }
+
+  @Test
   void aDaemonIsStartedAgainAsItWas() {
     MachineFacts down =
         well()

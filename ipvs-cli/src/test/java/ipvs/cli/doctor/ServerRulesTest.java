@@ -403,7 +403,29 @@ class ServerRulesTest {
                         + " dev 2 advmss 1421"),
             "R11 info"),
         of("R12-red", SIX, six().edit("addresses", "1 2001:db8::10", "2 2001:db8::10"), "R12 fail"),
-        of("R12-green", SIX, six()));
+        of("R12-green", SIX, six()),
+        of(
+            "R12-green on a device that nobody asks",
+            SIX,
+            six()
+                .edit("addresses", "1 2001:db8::10", "4 2001:db8::10")
+                .add("links", "4 vrf1 up,noarp,running mtu 1500 type 1 kind vrf")),
+        of(
+            "R2-red of an interface with routes of its own",
+            DR,
+            direct()
+                .edit("sysctl", "all.arp_ignore 1", "all.arp_ignore 0")
+                .edit("links", "mtu 1500 type 1", "mtu 1500 type 1 master 4")
+                .add("links", "4 vrf1 up,noarp,running mtu 1500 type 1 kind vrf"),
+            "R2 fail"),
+        of(
+            "R2 of a port of a bridge",
+            DR,
+            direct()
+                .edit("sysctl", "all.arp_ignore 1", "all.arp_ignore 0")
+                .edit("links", "mtu 1500 type 1", "mtu 1500 type 1 master 4")
+                .add("links", "4 br0 up,broadcast,running mtu 1500 type 1 kind bridge")
+                .add("sysctl", KEY + "br0.arp_ignore 1", KEY + "br0.arp_announce 2")));
   }
 
   private static List<String> found(Case given) {
