@@ -35,7 +35,7 @@ final class OwnProbe extends Probe {
 
   private void take(Verdict verdict) {
     isTold = true;
-    finish(clean(verdict));
+    finish(verdict == null ? failed(new NullPointerException("no verdict")) : clean(verdict));
   }
 
   /** What a server said may be part of a reason. */
