@@ -22,7 +22,7 @@ final class ScriptReview {
     ScriptSettings settings = file.director().scripts();
     Set<String> lines = new LinkedHashSet<>();
     boolean isUserSaid = true;
-    for (Command command : file.commands()) {
+    for (Command command : programs(file)) {
       isUserSaid &= command.user().isPresent();
       Optional<String> hindrance = ScriptRunner.hindrance(command, settings);
       if (hindrance.isPresent()) {
@@ -37,6 +37,15 @@ final class ScriptReview {
               + ScriptRunner.USUAL_USER);
     }
     return new ArrayList<>(lines);
+  }
+
+  /** One script is often run with other words for each of many servers. */
+  private static Set<Command> programs(CheckedTable file) {
+    Set<Command> programs = new LinkedHashSet<>();
+    for (Command command : file.commands()) {
+      programs.add(new Command(List.of(command.words().get(0)), command.user()));
+    }
+    return programs;
   }
 
   /** Whoever is not root trusts whoever may write his own scripts. */
