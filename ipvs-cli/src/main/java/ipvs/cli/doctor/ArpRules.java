@@ -106,7 +106,8 @@ final class ArpRules {
 
   private static Finding silent(Director director, IpAddress address) {
     Network network = director.network();
-    String holder = network.name(network.holders(address).get(0).index());
+    InterfaceAddress held = network.holders(address).get(0);
+    String holder = network.name(held.index());
     boolean isExcused =
         network.connected(address).isEmpty()
             || !director.keepers(ROUTING).isEmpty()
@@ -127,7 +128,7 @@ final class ArpRules {
                 ? new String[0]
                 : new String[] {
                   AddressRules.adding(address, network.linkFor(address)),
-                  "ip address del " + AddressRules.host(address) + " dev " + ShellWord.of(holder)
+                  "ip address del " + address + "/" + held.length() + " dev " + ShellWord.of(holder)
                 });
     Known<Keeper> processes = director.facts().keepers();
     return isExcused || processes.isKnown()

@@ -169,7 +169,8 @@ final class MasqueradingRules {
                 + pair.address()
                 + " directly, not through this director, and drop them",
             "sysctl -w " + CONNTRACK + "=1",
-            "iptables -t nat -A POSTROUTING -m ipvs --vaddr "
+            (virtual.family() == AddressFamily.INET ? "iptables" : "ip6tables")
+                + " -t nat -A POSTROUTING -m ipvs --vaddr "
                 + virtual
                 + (port == 0 ? "" : " --vport " + port)
                 + " --vmethod MASQ -j MASQUERADE"));

@@ -588,6 +588,33 @@ class DirectorRulesTest {
   }
 
   @Test
+  void anAddressThatNobodyLearnsIsMovedAsItIs() {
+    MachineFacts wide = onLoopback().edit("addresses", "192.0.2.10/32", "192.0.2.10/28");
+    assertThat(DirectorRules.check(wide.facts(), DirectorQuestion.PLAIN).told().get(0).fixes())
+        .containsExactly(
+            "ip address add 192.0.2.10/32 dev eth0", "ip address del 192.0.2.10/28 dev lo");
+  }
+
+  @Test
+  void packetsOfIpv6AreMasqueradedByTheProgramForThem() {
+    MachineFacts six =
+        well()
+            .add("addresses", "3 2001:db8::1/64", "3 2001:db8::10/128")
+            .add("routes", "local 2001:db8::10 table 255 dev 3")
+            .add("lookups", "2001:db8::2 is unicast 2001:db8::2 table 254 dev 3")
+            .edit("sysctl", "ipv6.conf.all.forwarding 0", "ipv6.conf.all.forwarding 1")
+            .set(
+                "table",
+                "-A -t [2001:db8::10]:80 -s rr",
+                "-a -t [2001:db8::10]:80 -r [2001:db8::2]:80 -m -w 1");
+    assertThat(DirectorRules.check(six.facts(), DirectorQuestion.PLAIN).told().get(0).fixes())
+        .containsExactly(
+            "sysctl -w net.ipv4.vs.conntrack=1",
+            "ip6tables -t nat -A POSTROUTING -m ipvs --vaddr 2001:db8::10 --vport 80 --vmethod"
+                + " MASQ -j MASQUERADE");
+  }
+
+  @Test
   void aDaemonIsStartedAgainAsItWas() {
     MachineFacts down =
         well()
