@@ -228,7 +228,7 @@ final class RunFiles implements Closeable {
             memory,
             InstantSource.system(),
             text -> log.accept(LogLine.of(LogLine.Level.WARNING, "memory", text)));
-    return plain.withStore(store).withMarks(new Folders());
+    return plain.withStore(new NamedStore(store, memory)).withMarks(new Folders());
   }
 
   /** The folder of this program, and that of the file, which is looked at and not written to. */
