@@ -84,6 +84,20 @@ class StartUpTest {
         .doesNotContain("java.lang.runtime.ObjectMethods");
   }
 
+  /** The same of records that are compared where a table is restored and read again. */
+  @Test
+  void noRecordIsComparedByCodeThatIsMadeAtRunTime() throws Exception {
+    Path rules = folder.resolve("rules");
+    Files.writeString(
+        rules,
+        "-A -t 192.0.2.1:80 -s wrr -p 60\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -g\n-A -f 1 -s rr\n");
+    String where = "--connect=sim:" + folder.resolve("table");
+
+    assertThat(allOf("ipvs", "", "restore", where, rules.toString()))
+        .contains("ipvs.netlink.plan.PlanRunner", "ipvs.netlink.ServiceRow")
+        .doesNotContain("java.lang.runtime.ObjectMethods");
+  }
+
   /** What it could do with annotations, dates, bundles and help takes longer than a command. */
   @ParameterizedTest
   @ValueSource(strings = {"-Ln", "-A -t", "-L --tcp-service=192.0.2.1:80", "-h", "foo"})
@@ -133,6 +147,11 @@ class StartUpTest {
   /** {@return all classes that a process loads} */
   private static List<String> all(String variable, String... words)
       throws IOException, InterruptedException {
+    return allOf("ipvsadm", variable, words);
+  }
+
+  private static List<String> allOf(String program, String variable, String... words)
+      throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -140,6 +159,7 @@ class StartUpTest {
                 "-Xlog:class+load:stdout:none",
                 "-cp",
                 System.getProperty("java.class.path"),
+                "-Dipvsadm.program=" + program,
                 "ipvs.cli.Main"));
     command.addAll(Arrays.asList(words));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -47,4 +47,16 @@ public record Netmask(AddressFamily family, int value) {
   public String toString() {
     return family == AddressFamily.INET ? AddressText.formatIpv4(value) : Integer.toString(value);
   }
+
+  // Written out, since what the JDK makes for a record is put together at run time, at each start.
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Netmask that && family == that.family && value == that.value;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * family.wire() + value;
+  }
 }

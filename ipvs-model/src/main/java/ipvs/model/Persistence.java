@@ -33,4 +33,18 @@ public record Persistence(long timeout, Netmask granularity) {
   public static Persistence ofSeconds(long timeout, AddressFamily family) {
     return new Persistence(timeout, Netmask.full(family));
   }
+
+  // Written out, since what the JDK makes for a record is put together at run time, at each start.
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Persistence that
+        && timeout == that.timeout
+        && granularity.equals(that.granularity);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Long.hashCode(timeout) + granularity.hashCode();
+  }
 }

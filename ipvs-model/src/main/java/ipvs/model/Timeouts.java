@@ -42,4 +42,19 @@ public record Timeouts(long tcp, long tcpFin, long udp) {
         tcpFin == 0 ? before.tcpFin : tcpFin,
         udp == 0 ? before.udp : udp);
   }
+
+  // Written out, since what the JDK makes for a record is put together at run time, at each start.
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Timeouts that
+        && tcp == that.tcp
+        && tcpFin == that.tcpFin
+        && udp == that.udp;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * Long.hashCode(tcp) + Long.hashCode(tcpFin)) + Long.hashCode(udp);
+  }
 }

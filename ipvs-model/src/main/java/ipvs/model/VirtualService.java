@@ -70,4 +70,21 @@ public record VirtualService(
   public VirtualService withEngine(PersistenceEngine other) {
     return new VirtualService(key, scheduler, flags, persistence, Optional.of(other));
   }
+
+  // Written out, since what the JDK makes for a record is put together at run time, at each start.
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof VirtualService that
+        && key.equals(that.key)
+        && scheduler.equals(that.scheduler)
+        && flags.equals(that.flags)
+        && persistence.equals(that.persistence)
+        && engine.equals(that.engine);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * key.hashCode() + scheduler.hashCode()) + flags.hashCode();
+  }
 }
