@@ -61,6 +61,11 @@ public record Table(
     return new Table(entries, Optional.empty(), Map.of());
   }
 
+  /** {@return this table with these services, and with no other} */
+  public Table withEntries(List<TableEntry> others) {
+    return new Table(others, timeouts, daemons);
+  }
+
   /** {@return this table with timeouts; 0 leaves a timeout as it is} */
   public Table withTimeouts(Timeouts wanted) {
     return new Table(entries, Optional.of(wanted), daemons);

@@ -23,13 +23,21 @@ import java.util.Map;
  * the rows of one service is held. For one thread, and one reading.
  */
 final class SettingsReader implements ServiceVisitor {
-  private final Map<ServiceKey, TableEntry> expected;
+  private final Table expected;
+
+  /** Those of the expected entries that were not read yet. */
+  private final Map<ServiceKey, TableEntry> missing;
+
   private final List<TableEntry> entries;
 
+  /** Whether each entry so far was as expected. */
+  private boolean isAllKnown = true;
+
   private SettingsReader(Table expected) {
-    this.expected = new HashMap<>(2 * expected.entries().size());
+    this.expected = expected;
+    missing = new HashMap<>(2 * expected.entries().size());
     for (TableEntry entry : expected.entries()) {
-      this.expected.put(entry.key(), entry);
+      missing.put(entry.key(), entry);
     }
     entries = new ArrayList<>(expected.entries().size());
   }
@@ -48,16 +56,22 @@ final class SettingsReader implements ServiceVisitor {
     List<SyncDaemon> daemons = client.daemons();
     SettingsReader reader = new SettingsReader(expected);
     boolean isSettled = client.forEachService(reader);
-    Table table = Table.of(reader.entries).withTimeouts(timeouts).withDaemons(daemons);
-    return new Reading(table, isSettled);
+    Table table = Table.EMPTY.withTimeouts(timeouts).withDaemons(daemons);
+    return new Reading(table.withEntries(reader.entries()), isSettled);
+  }
+
+  /** The kernel's own order is none: where all is as expected, that is in order already. */
+  private List<TableEntry> entries() {
+    return isAllKnown && missing.isEmpty() ? expected.entries() : entries;
   }
 
   @Override
   public void visit(ServiceView service, List<ServerView> servers) {
     VirtualService settings = service.service();
-    TableEntry known = expected.get(settings.key());
+    TableEntry known = missing.remove(settings.key());
     boolean isKnown =
         known != null && known.service().equals(settings) && isListed(known.servers(), servers);
+    isAllKnown &= isKnown;
     entries.add(isKnown ? known : new TableEntry(settings, oldestFirst(servers)));
   }
 

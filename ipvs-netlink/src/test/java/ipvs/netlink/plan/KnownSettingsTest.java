@@ -3,6 +3,7 @@ package ipvs.netlink.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.model.RealServer;
+import ipvs.model.table.Change;
 import ipvs.model.table.Scope;
 import ipvs.model.table.Table;
 import ipvs.model.table.TableEntry;
@@ -57,6 +58,27 @@ class KnownSettingsTest {
       for (int i = 0; i < read.entries().size(); i++) {
         assertThat(read.entries().get(i)).isSameAs(expected.entries().get(i));
       }
+    }
+  }
+
+  /** The shape of a table of which a part went, or came, is not the one that was expected. */
+  @Test
+  void whatIsMissingAndWhatIsMoreIsSeen() throws IOException {
+    Table wanted = WantedTables.seeded(1).table();
+    try (IpvsClient client = running(wanted)) {
+      PlanRunner runner = PlanRunner.over(client);
+      Table before = client.table().table().settings();
+      TableEntry last = before.entries().get(before.entries().size() - 1);
+
+      client.apply(new Change.DeleteService(last.key()));
+      Table less = runner.settings(before);
+      assertThat(less.entries())
+          .isEqualTo(before.entries().subList(0, before.entries().size() - 1));
+
+      client.apply(new Change.AddService(last.service()));
+      assertThat(runner.settings(less).entries())
+          .hasSize(before.entries().size())
+          .contains(new TableEntry(last.service(), List.of()));
     }
   }
 
