@@ -14,6 +14,7 @@ import ipvs.netlink.plan.Plan.Step;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import java.util.TreeMap;
 final class Planner {
   private final ApplyPolicy policy;
   private final Map<Phase, List<Step>> global = new EnumMap<>(Phase.class);
-  private final Map<ServiceKey, ServiceSteps> services = new TreeMap<>(TableOrder.SERVICES);
+  private final Map<ServiceKey, ServiceSteps> services = new LinkedHashMap<>();
 
   private Planner(ApplyPolicy policy) {
     this.policy = policy;
@@ -42,9 +43,12 @@ final class Planner {
 
   private List<Step> inOrder() {
     List<Step> all = new ArrayList<>();
+    // Differences mostly come in order, which a sort sees at once.
+    List<ServiceSteps> sorted = new ArrayList<>(services.values());
+    sorted.sort((left, right) -> TableOrder.SERVICES.compare(left.key, right.key));
     for (Phase phase : Phase.values()) {
       all.addAll(global.get(phase));
-      for (ServiceSteps steps : services.values()) {
+      for (ServiceSteps steps : sorted) {
         steps.addTo(all, phase);
       }
     }
@@ -54,7 +58,7 @@ final class Planner {
   private ServiceSteps of(ServiceKey key) {
     ServiceSteps steps = services.get(key);
     if (steps == null) {
-      steps = new ServiceSteps();
+      steps = new ServiceSteps(key);
       services.put(key, steps);
     }
     return steps;
@@ -166,6 +170,7 @@ final class Planner {
 
   /** The steps of one service, by what they do; of servers in their order. */
   private static final class ServiceSteps {
+    private final ServiceKey key;
     private final List<Step> service = new ArrayList<>(1);
     private final ServerSteps added = new ServerSteps();
     private final ServerSteps raised = new ServerSteps();
@@ -174,6 +179,10 @@ final class Planner {
     private final ServerSteps lowered = new ServerSteps();
     private final ServerSteps removed = new ServerSteps();
     private final List<Step> gone = new ArrayList<>(1);
+
+    ServiceSteps(ServiceKey key) {
+      this.key = key;
+    }
 
     void addTo(List<Step> all, Phase phase) {
       switch (phase) {
