@@ -82,7 +82,9 @@ record Machine(KernelModules modules, boolean isExact) {
 
     private void note(VirtualService service) {
       schedulers.add(service.scheduler());
-      service.engine().ifPresent(engines::add);
+      if (service.engine().isPresent()) {
+        engines.add(service.engine().get());
+      }
     }
   }
 }

@@ -41,7 +41,7 @@ public record TableEntry(VirtualService service, List<RealServer> servers) {
   private static boolean areInOrder(List<RealServer> servers) {
     for (int i = 1; i < servers.size(); i++) {
       Endpoint before = servers.get(i - 1).endpoint();
-      if (TableOrder.SERVERS.compare(before, servers.get(i).endpoint()) >= 0) {
+      if (before.compareTo(servers.get(i).endpoint()) >= 0) {
         return false;
       }
     }
