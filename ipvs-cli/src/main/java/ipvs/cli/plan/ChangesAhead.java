@@ -91,8 +91,11 @@ public final class ChangesAhead {
 
   private static void printTo(ByteOutput out, List<Change> changes) throws IOException {
     ChangePrinter printer = new ChangePrinter(out, EndpointText.numeric());
+    PlainText plain = new PlainText(out);
     for (Change change : changes) {
-      printer.print(change);
+      if (!plain.prints(change)) {
+        printer.print(change);
+      }
     }
   }
 
