@@ -8,6 +8,7 @@ import ipvs.model.AddressFamily;
 import ipvs.model.Endpoint;
 import ipvs.model.FirewallMark;
 import ipvs.model.ForwardMethod;
+import ipvs.model.Protocol;
 import ipvs.model.RealServer;
 import ipvs.model.Sample;
 import ipvs.model.Samples;
@@ -34,6 +35,29 @@ class PlainTextTest {
         .isEqualTo("-a -t 192.0.2.10:80 -r 10.0.0.12:8080 -m -w 1\n");
     assertThat(plain(new Change.AddServer(WEB, SERVER.withMethod(ForwardMethod.DROUTE))))
         .isEqualTo("-a -t 192.0.2.10:80 -r 10.0.0.12:8080 -g -w 1\n");
+  }
+
+  /** Behind one another, and what stands on the line before stays. */
+  @Test
+  void eachLineIsOfItsOwnService() throws IOException {
+    ServiceKey other = new ServiceAddress(Protocol.UDP, Endpoint.parse("192.0.2.11:53"));
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    ByteOutput out = new ByteOutput(text);
+    PlainText plain = new PlainText(out);
+    for (ServiceKey service : List.of(WEB, WEB, other, WEB)) {
+      out.text("> ");
+      plain.prints(new Change.AddServer(service, SERVER));
+    }
+    out.flush();
+
+    assertThat(text.toString(StandardCharsets.ISO_8859_1))
+        .isEqualTo(
+            """
+            > -a -t 192.0.2.10:80 -r 10.0.0.12:8080 -m -w 1
+            > -a -t 192.0.2.10:80 -r 10.0.0.12:8080 -m -w 1
+            > -a -u 192.0.2.11:53 -r 10.0.0.12:8080 -m -w 1
+            > -a -t 192.0.2.10:80 -r 10.0.0.12:8080 -m -w 1
+            """);
   }
 
   @Test
