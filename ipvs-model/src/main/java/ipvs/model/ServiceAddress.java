@@ -47,9 +47,11 @@ public record ServiceAddress(Protocol protocol, Endpoint endpoint) implements Se
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof ServiceAddress that
-        && protocol.equals(that.protocol)
-        && endpoint.equals(that.endpoint);
+    // Of a table the same one mostly: that of the service to which a server belongs.
+    return this == other
+        || other instanceof ServiceAddress that
+            && protocol.equals(that.protocol)
+            && endpoint.equals(that.endpoint);
   }
 
   @Override

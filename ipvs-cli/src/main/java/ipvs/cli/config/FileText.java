@@ -132,6 +132,12 @@ final class FileText {
     return new String(bytes, 0, Math.min(length, MARK_LENGTH), StandardCharsets.ISO_8859_1);
   }
 
+  /** {@return whether any line has the byte by which comments begin} */
+  boolean mayHaveComments() {
+    index();
+    return hasComments;
+  }
+
   /** {@return whether a line has the byte by which comments begin} */
   boolean mayHaveComment(int number) {
     index();
@@ -197,8 +203,8 @@ final class FileText {
     boolean isAnyComment = false;
     for (int i = 0; i < end; i++) {
       byte b = text[i];
-      // Few bytes are below, so that the others are looked at once.
-      if (b <= COMMENT) {
+      // Few bytes but blanks are below, so that the others are looked at once.
+      if (b <= COMMENT && b != ' ') {
         isAnyNul |= b == 0;
         isAnyComment |= b == COMMENT;
         if (b == '\n') {

@@ -75,10 +75,12 @@ final class PlainRules {
     }
     List<TableEntry> entries = new ArrayList<>(plain.entries.size());
     for (Entry entry : plain.entries.values()) {
-      if (TableEntry.repeated(entry.servers).isPresent()) {
+      try {
+        entries.add(new TableEntry(entry.service, entry.servers));
+      } catch (IllegalArgumentException e) {
+        // A server is there twice.
         return Optional.empty();
       }
-      entries.add(new TableEntry(entry.service, entry.servers));
     }
     return Optional.of(Table.of(entries));
   }

@@ -28,13 +28,15 @@ record ScopeComments(Scope scope, List<Fault> faults) {
     List<String> filters = new ArrayList<>();
     List<Fault> faults = new ArrayList<>();
     boolean isBegun = false;
-    for (int number = 1; number <= text.lines(); number++) {
+    boolean mayHaveMore = true;
+    for (int number = 1; number <= text.lines() && mayHaveMore; number++) {
       if (isBegun && !text.mayHaveComment(number)) {
         continue;
       }
       String line = line(text, number);
       WordPlaces words = WordPlaces.of(line);
       isBegun |= !words.words().isEmpty();
+      mayHaveMore = !isBegun || text.mayHaveComments();
       int at = wordOf(line, words);
       if (at >= 0 && isBegun) {
         faults.add(late(number, at));

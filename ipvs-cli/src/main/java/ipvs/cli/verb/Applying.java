@@ -175,8 +175,9 @@ final class Applying {
 
   private static boolean isUndone(ApplyReport report) {
     return report.outcome() == Outcome.UNDONE
-        || !report.withStatus(Status.UNDONE).isEmpty()
-        || !report.withStatus(Status.UNDO_REFUSED).isEmpty();
+        || !report.isComplete()
+            && (!report.withStatus(Status.UNDONE).isEmpty()
+                || !report.withStatus(Status.UNDO_REFUSED).isEmpty());
   }
 
   /** As a file that a template rendered to nothing. */

@@ -33,7 +33,7 @@ public record TableEntry(VirtualService service, List<RealServer> servers) {
   }
 
   /** {@return an endpoint that two of the servers have, if there is one} */
-  public static Optional<Endpoint> repeated(List<RealServer> servers) {
+  private static Optional<Endpoint> repeated(List<RealServer> servers) {
     return areInOrder(servers) ? Optional.empty() : repeatedInAny(servers);
   }
 
