@@ -167,7 +167,7 @@ public final class RunLog implements HealthListener {
           case REPAIRED -> what + " was altered: repaired";
           case HELD -> what + " has weight 0 by hand: held";
           case RELEASED -> what + " is no longer held";
-          case FOREIGN -> what + " is in no file: left alone unless --foreign says otherwise";
+          case FOREIGN -> what + " is in no file: left alone, but for --foreign remove";
           case GIVEN_UP -> what + " is altered again and again: no longer repaired; " + seen();
         };
     boolean isGrave = notice.finding() == Notice.Finding.GIVEN_UP;
