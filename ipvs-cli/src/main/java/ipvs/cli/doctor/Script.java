@@ -3,6 +3,7 @@ package ipvs.cli.doctor;
 import ipvs.model.AddressFamily;
 import ipvs.model.IpAddress;
 import ipvs.model.table.ServiceWord;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -269,7 +270,7 @@ public final class Script {
       line("  for vip in $VIPS; do add \"$vip\"; done");
     }
     if (!request.file().isEmpty()) {
-      line("  ipvs apply " + quoted(request.file()) + " || trouble 'cannot apply the rules'");
+      line("  ipvs apply " + fileWords() + " || trouble 'cannot apply the rules'");
     }
     if (!request.isMoved()) {
       line("  for vip in $VIPS; do");
@@ -300,7 +301,7 @@ public final class Script {
       forwardStatus();
     }
     if (!request.file().isEmpty()) {
-      line("  if ipvs diff " + quoted(request.file()) + " > /dev/null; then");
+      line("  if ipvs diff " + fileWords() + " > /dev/null; then");
       line("    say 'the table is that of the rules'");
       line("  else");
       line("    trouble 'the table is not that of the rules'");
@@ -335,7 +336,10 @@ public final class Script {
     return request.addresses().stream().anyMatch(each -> each.family() == AddressFamily.INET6);
   }
 
-  private static String quoted(String word) {
-    return "'" + word.replace("'", "'\\''") + "'";
+  /** The file and how it is read, as words of a shell. */
+  private String fileWords() {
+    List<String> words = new ArrayList<>(request.reading());
+    words.add(request.file());
+    return words.stream().map(ShellWord::of).collect(Collectors.joining(" "));
   }
 }

@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  * @param coversAll whether switches are raised for all interfaces
  * @param isMoved whether VRRP moves the addresses
  * @param file the rules of a director; empty for none
+ * @param reading options by which that file is read
  * @param cleared the services that stop removes
  * @param command the command line that made the script
  */
@@ -41,6 +42,7 @@ public record ScriptRequest(
     boolean coversAll,
     boolean isMoved,
     String file,
+    List<String> reading,
     List<ServiceKey> cleared,
     String command) {
   private static final Pattern LINK = Pattern.compile("[A-Za-z0-9._@-]{1,15}");
@@ -56,6 +58,7 @@ public record ScriptRequest(
     Objects.requireNonNull(client, "client");
     Objects.requireNonNull(tunnel, "tunnel");
     Objects.requireNonNull(file, "file");
+    reading = List.copyOf(reading);
     cleared = List.copyOf(cleared);
     Objects.requireNonNull(command, "command");
   }

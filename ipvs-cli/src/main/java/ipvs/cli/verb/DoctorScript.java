@@ -12,6 +12,7 @@ import ipvs.model.IpAddress;
 import ipvs.model.ServiceKey;
 import ipvs.model.table.TableEntry;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,8 @@ final class DoctorScript {
             line.has(DoctorOptions.SET_GATEWAY),
             line.has(DoctorOptions.ALL_INTERFACES),
             line.has(DoctorOptions.VRRP),
-            isDirector ? line.value(DoctorOptions.FILE).orElse("") : "",
+            file.isPresent() ? absolute(line.value(DoctorOptions.FILE).orElseThrow()) : "",
+            file.isPresent() ? words(line, List.of(FileOptions.all())) : List.of(),
             line.has(DoctorOptions.CLEAR) ? services(file) : List.of(),
             command(line)));
   }
@@ -118,10 +120,26 @@ final class DoctorScript {
     return word.isPresent() ? DoctorOptions.number(DoctorOptions.TUN_PORT, word.get()) : GUE_PORT;
   }
 
+  /** {@return the path of a file from wherever the script is run, as at boot} */
+  private static String absolute(String path) throws VerbException {
+    String whole = Path.of("").toAbsolutePath().resolve(path).toString();
+    if (!VisibleText.of(whole).equals(whole)) {
+      throw VerbException.usage("a script needs the path of a file that a line can have");
+    }
+    return whole;
+  }
+
   /** {@return the line that asked, as a comment: words as they were, where they are harmless} */
   private static String command(VerbLine line) {
     List<String> words = new ArrayList<>(List.of("ipvs", "doctor"));
-    for (Option option : DoctorOptions.all()) {
+    words(line, List.of(DoctorOptions.all())).forEach(word -> words.add(VisibleText.of(word)));
+    return String.join(" ", words);
+  }
+
+  /** {@return those of some options that were given, with their values} */
+  private static List<String> words(VerbLine line, List<Option> options) {
+    List<String> words = new ArrayList<>();
+    for (Option option : options) {
       boolean isFlag = option.value() == Option.Value.NONE;
       if (isFlag && line.has(option)) {
         words.add(option.name());
@@ -129,9 +147,9 @@ final class DoctorScript {
       List<String> values = isFlag ? List.of() : line.values(option);
       for (String value : values) {
         words.add(option.name());
-        words.add(VisibleText.of(value));
+        words.add(value);
       }
     }
-    return String.join(" ", words);
+    return words;
   }
 }

@@ -92,6 +92,7 @@ class ScriptTest {
         false,
         "",
         List.of(),
+        List.of(),
         "ipvs doctor");
   }
 
@@ -109,6 +110,7 @@ class ScriptTest {
         true,
         isMoved,
         file,
+        List.of("--from", "keepalived"),
         file.isEmpty() ? List.of() : List.of(ServiceWord.parse("tcp:192.0.2.10:80")),
         "ipvs doctor");
   }
@@ -127,6 +129,7 @@ class ScriptTest {
         false,
         false,
         "",
+        List.of(),
         List.of(),
         "ipvs doctor");
   }
@@ -245,13 +248,14 @@ class ScriptTest {
         false,
         "",
         List.of(),
+        List.of(),
         "");
   }
 
   @Test
   void aFileOfRulesIsQuoted() {
     assertThat(Script.of(director(Method.NAT, false, "/etc/it's rules")))
-        .contains("ipvs apply '/etc/it'\\''s rules'")
+        .contains("ipvs apply --from keepalived '/etc/it'\\''s rules'")
         .contains("ipvs flush --scope service=tcp:192.0.2.10:80 --yes");
   }
 

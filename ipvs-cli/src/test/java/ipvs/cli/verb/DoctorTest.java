@@ -297,6 +297,20 @@ class DoctorTest {
   }
 
   @Test
+  void aScriptReadsItsFileFromWhereverItIsRun() throws IOException {
+    Path here = Path.of("").toAbsolutePath();
+    Path file = folder.toAbsolutePath().resolve("web.rules");
+    Files.writeString(file, "-A -t 192.0.2.10:80 -s rr\n");
+    String words = "doctor --script --role director --vip 192.0.2.10 --interface eth0 --from rules";
+    List<String> line = new ArrayList<>(List.of(words.split(" ")));
+    line.addAll(List.of("--file", here.relativize(file).toString()));
+    assertThat(run(line.toArray(new String[0]))).isZero();
+    assertThat(out())
+        .contains("  ipvs apply --from rules " + here + "/")
+        .contains("  if ipvs diff --from rules " + here + "/");
+  }
+
+  @Test
   void aScriptIsAllThatIsPrinted() {
     assertThat(
             run(
