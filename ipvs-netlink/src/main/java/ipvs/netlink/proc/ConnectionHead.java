@@ -2,15 +2,16 @@ package ipvs.netlink.proc;
 
 import ipvs.model.Endpoint;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
  * How nearly all lines begin: columns stand in fixed places, and what stands between the client and
  * the time is seen again and again.
  *
- * <p>Services, servers and states are few, so that the three are found together, by the bytes that
- * stand for them. Lines of a longer protocol, of addresses of both families, or with something new
- * are read column by column. For one thread.
+ * <p>Services, servers and states are mostly few, so that the three are found together, by the
+ * bytes that stand for them; where they are many, each is found by itself. Lines of a longer
+ * protocol, or of addresses of both families, are read column by column. For one thread.
  */
 final class ConnectionHead {
   private static final int PROTOCOL_END = 3;
@@ -31,29 +32,47 @@ final class ConnectionHead {
   private int tries;
 
   private final FullAddress full = new FullAddress();
+  private final ConnectionParts parts;
 
   // Of the line that was read last.
   private Endpoint source;
-  private Tail tail;
+  private Endpoint virtual;
+  private Endpoint destination;
+  private String state;
 
   /** Where columns end in lines of one family, each before a blank. */
   private enum Layout {
     INET(8),
     INET6(FullAddress.LENGTH);
 
+    private final int address;
     private final int addressEnd;
     private final int sourceEnd;
+    private final int virtualEnd;
+    private final int destinationEnd;
     private final int stateEnd;
 
     Layout(int address) {
+      this.address = address;
       addressEnd = PROTOCOL_END + 1 + address;
       sourceEnd = addressEnd + 1 + PORT;
-      stateEnd = sourceEnd + 2 * (1 + address + 1 + PORT) + 1 + STATE;
+      virtualEnd = sourceEnd + 1 + address + 1 + PORT;
+      destinationEnd = virtualEnd + 1 + address + 1 + PORT;
+      stateEnd = destinationEnd + 1 + STATE;
     }
   }
 
   /** What stands between the client and the time. */
-  record Tail(Endpoint virtual, Endpoint destination, String state) {}
+  private record Tail(Endpoint virtual, Endpoint destination, String state) {}
+
+  /**
+   * Reads beginnings.
+   *
+   * @param parts of services and servers
+   */
+  ConnectionHead(ConnectionParts parts) {
+    this.parts = parts;
+  }
 
   /**
    * Reads the beginning of a line.
@@ -71,16 +90,73 @@ final class ConnectionHead {
     if (to - from <= layout.stateEnd || !hasColumns(bytes, from, layout)) {
       return 0;
     }
+    return readTail(bytes, from, layout) && readSource(bytes, from, layout) ? layout.stateEnd : 0;
+  }
+
+  private boolean readTail(byte[] bytes, int from, Layout layout) {
     int slot = slot(bytes, from, layout);
+    int begin = from + layout.sourceEnd;
+    int end = from + layout.stateEnd;
     byte[] known = bytesOfTails[slot];
-    if (known == null
-        || !Arrays.equals(
-            bytes, from + layout.sourceEnd, from + layout.stateEnd, known, 0, known.length)
-        || !readSource(bytes, from, layout)) {
-      return 0;
+    if (known != null && Arrays.equals(bytes, begin, end, known, 0, known.length)) {
+      Tail tail = tails[slot];
+      virtual = tail.virtual;
+      destination = tail.destination;
+      state = tail.state;
+      return true;
     }
-    tail = tails[slot];
-    return layout.stateEnd;
+    if (!readParts(bytes, from, layout)) {
+      return false;
+    }
+    tries++;
+    if (known == null || tries % TRIES == 0) {
+      bytesOfTails[slot] = Arrays.copyOfRange(bytes, begin, end);
+      tails[slot] = new Tail(virtual, destination, state);
+    }
+    return true;
+  }
+
+  /** Reads what stands between client and time each by itself. */
+  private boolean readParts(byte[] bytes, int from, Layout layout) {
+    Optional<Endpoint> service = endpoint(bytes, from + layout.sourceEnd, layout);
+    Optional<Endpoint> server = endpoint(bytes, from + layout.virtualEnd, layout);
+    int begin = from + layout.destinationEnd + 1;
+    int last = from + layout.stateEnd;
+    int end = begin;
+    while (end < last && bytes[end] > ' ') {
+      end++;
+    }
+    if (service.isEmpty() || server.isEmpty() || end == begin) {
+      return false;
+    }
+    for (int i = end; i < last; i++) {
+      if (bytes[i] != ' ') {
+        return false;
+      }
+    }
+    virtual = service.get();
+    destination = server.get();
+    state = parts.word(bytes, begin, end);
+    return true;
+  }
+
+  /** {@return the endpoint behind a blank, if there is one} */
+  private Optional<Endpoint> endpoint(byte[] bytes, int blank, Layout layout) {
+    int addressFrom = blank + 1;
+    int addressTo = addressFrom + layout.address;
+    if (bytes[blank] != ' ' || bytes[addressTo] != ' ') {
+      return Optional.empty();
+    }
+    long port = HexDigits.number(bytes, addressTo + 1, addressTo + 1 + PORT);
+    if (layout == Layout.INET6) {
+      return port >= 0 && full.read(bytes, addressFrom)
+          ? Optional.of(parts.endpoint(false, full.high(), full.low(), (int) port))
+          : Optional.empty();
+    }
+    long address = HexDigits.number(bytes, addressFrom, addressTo);
+    return port >= 0 && address >= 0
+        ? Optional.of(parts.endpoint(true, 0, address, (int) port))
+        : Optional.empty();
   }
 
   /** {@return whether blanks stand where columns end, and no line ends in the protocol} */
@@ -126,43 +202,23 @@ final class ConnectionHead {
     return source;
   }
 
-  /** {@return what follows the client in the beginning that was read last} */
-  Tail tail() {
-    return tail;
+  /** {@return the service of the beginning that was read last} */
+  Endpoint virtual() {
+    return virtual;
+  }
+
+  /** {@return the server of the beginning that was read last} */
+  Endpoint destination() {
+    return destination;
+  }
+
+  /** {@return the state of the beginning that was read last} */
+  String state() {
+    return state;
   }
 
   /** {@return how many bytes the protocol has in a beginning that was read} */
   static int protocolLength() {
     return PROTOCOL_END;
-  }
-
-  /**
-   * Keeps what was read in a line column by column, if others may begin like it.
-   *
-   * @param bytes has the line
-   * @param from where it begins
-   * @param sourceTo where its client ends
-   * @param stateTo where its state ends
-   * @param to where it ends
-   * @param tail what stands between these two
-   */
-  void keep(byte[] bytes, int from, int sourceTo, int stateTo, int to, Tail tail) {
-    Layout layout = sourceTo == from + Layout.INET.sourceEnd ? Layout.INET : Layout.INET6;
-    int last = from + layout.stateEnd;
-    if (sourceTo != from + layout.sourceEnd || stateTo > last || last >= to) {
-      return;
-    }
-    for (int i = stateTo; i <= last; i++) {
-      if (bytes[i] != ' ') {
-        return;
-      }
-    }
-    int slot = slot(bytes, from, layout);
-    tries++;
-    if (bytesOfTails[slot] != null && tries % TRIES != 0) {
-      return;
-    }
-    bytesOfTails[slot] = Arrays.copyOfRange(bytes, from + layout.sourceEnd, from + layout.stateEnd);
-    tails[slot] = tail;
   }
 }

@@ -4,7 +4,6 @@ import ipvs.model.AddressFamily;
 import ipvs.model.Connection;
 import ipvs.model.Endpoint;
 import ipvs.model.IpAddress;
-import ipvs.netlink.proc.ConnectionHead.Tail;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -28,9 +27,9 @@ final class ConnectionLine {
   private static final Optional<Connection.Origin> LOCAL = Optional.of(Connection.Origin.LOCAL);
   private static final Optional<Connection.Origin> SYNC = Optional.of(Connection.Origin.SYNC);
 
-  private final ConnectionHead head = new ConnectionHead();
   private final FullAddress full = new FullAddress();
   private final ConnectionParts parts = new ConnectionParts();
+  private final ConnectionHead head = new ConnectionHead(parts);
   private final boolean hasOrigin;
 
   private byte[] bytes = new byte[0];
@@ -84,11 +83,10 @@ final class ConnectionLine {
       return any();
     }
     String protocol = parts.word(text, begin, begin + ConnectionHead.protocolLength());
-    return connection(protocol, head.source(), head.tail());
+    return connection(protocol, head.source(), head.virtual(), head.destination(), head.state());
   }
 
   private Optional<Connection> any() {
-    int begin = at;
     if (!isWord()) {
       return Optional.empty();
     }
@@ -97,7 +95,6 @@ final class ConnectionLine {
       return Optional.empty();
     }
     Endpoint source = ConnectionParts.made(isIpv4, high, low, port);
-    int sourceTo = at;
     if (!isEndpoint()) {
       return Optional.empty();
     }
@@ -109,13 +106,12 @@ final class ConnectionLine {
     if (!isWord()) {
       return Optional.empty();
     }
-    Tail tail = new Tail(virtual, destination, parts.word(bytes, from, to));
-    head.keep(bytes, begin, sourceTo, to, end, tail);
-    return connection(protocol, source, tail);
+    return connection(protocol, source, virtual, destination, parts.word(bytes, from, to));
   }
 
   /** Reads what follows. */
-  private Optional<Connection> connection(String protocol, Endpoint source, Tail tail) {
+  private Optional<Connection> connection(
+      String protocol, Endpoint source, Endpoint virtual, Endpoint destination, String state) {
     Optional<Connection.Origin> origin = hasOrigin ? origin() : Optional.empty();
     if (hasOrigin && origin.isEmpty()) {
       return Optional.empty();
@@ -126,15 +122,7 @@ final class ConnectionLine {
     }
     Optional<Connection.EngineData> data = hasOrigin ? Optional.empty() : engineData();
     return Optional.of(
-        new Connection(
-            protocol,
-            source,
-            tail.virtual(),
-            tail.destination(),
-            tail.state(),
-            expires,
-            data,
-            origin));
+        new Connection(protocol, source, virtual, destination, state, expires, data, origin));
   }
 
   private Optional<Connection.Origin> origin() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ipvs.model.Connection;
 import ipvs.model.Endpoint;
+import ipvs.model.IpAddress;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -402,4 +403,34 @@ class ConnectionTableTest {
     assertThat(read.get(2).virtual()).isSameAs(read.get(0).virtual());
     assertThat(read.get(2).destination()).isSameAs(read.get(0).destination());
   }
+
+  /** More servers than are remembered, each twice, of either family in turn. */
+  @Test
+  void linesOfManyServersAreReadLikeThoseOfFew() throws IOException {
+    StringBuilder text = new StringBuilder();
+    List<Connection> expected = new ArrayList<>();
+    for (int i = 0; i < 80_000; i++) {
+      int server = i % 40_000;
+      boolean isIpv4 = server % 2 == 0;
+      String address = isIpv4 ? String.format("%08X", server) : String.format(IPV6, server);
+      IpAddress parsed = isIpv4 ? IpAddress.ofIpv4(server) : IpAddress.ofIpv6(1L << 48, server);
+      String state = server % 3 == 0 ? "NONE" : "ESTABLISHED";
+      text.append(
+          String.format(
+              "TCP %s 0001 %s 0050 %s 1F90 %-11s %7d%n",
+              address, address, address, state, i % 900));
+      expected.add(
+          new Connection(
+              "TCP",
+              new Endpoint(parsed, 1),
+              new Endpoint(parsed, 80),
+              new Endpoint(parsed, 8080),
+              state,
+              i % 900,
+              Optional.empty()));
+    }
+    assertThat(read(text.toString())).isEqualTo(expected);
+  }
+
+  private static final String IPV6 = "0001:0000:0000:0000:0000:0000:0000:%04x";
 }
