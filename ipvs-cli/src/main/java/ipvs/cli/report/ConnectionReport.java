@@ -3,6 +3,7 @@ package ipvs.cli.report;
 import ipvs.cli.render.ByteOutput;
 import ipvs.cli.render.EndpointText;
 import ipvs.model.Connection;
+import ipvs.model.Endpoint;
 import ipvs.netlink.proc.ConnectionMemory;
 import java.io.IOException;
 import java.util.Optional;
@@ -21,6 +22,11 @@ public final class ConnectionReport {
 
   /** Service, server and state as they were written for another entry. */
   private final ConnectionMemory<GrowingTable.Run> runs = new ConnectionMemory<>();
+
+  /** Where these three are too many together: each by itself. */
+  private final CellMemory services = new CellMemory(1 << 10);
+
+  private final CellMemory states = new CellMemory(1 << 6);
 
   // Nearly all entries have the protocol of the entry before.
   private String protocol = "";
@@ -86,22 +92,49 @@ public final class ConnectionReport {
     protocolRun = table.run(1, place);
   }
 
-  /** Writes service, server and state. */
+  /** Writes service, server and state, each as it was written before, if it was. */
   private void writeServer(Connection entry) {
+    int place = table.place();
+    writeService(entry);
+    writeDestination(entry);
+    writeState(entry.state());
+    if (runs.hasRoom(entry)) {
+      runs.remember(entry, table.run(3, place));
+    }
+  }
+
+  private void writeService(Connection entry) {
+    Endpoint service = entry.virtual();
+    if (table.repeats(services.recall(service, entry.protocol()))) {
+      return;
+    }
     int place = table.place();
     OptionalLong mark = entry.mark();
     if (mark.isPresent()) {
-      ConnectionText.mark(table.cell(), mark.getAsLong(), entry.virtual().family());
+      ConnectionText.mark(table.cell(), mark.getAsLong(), service.family());
     } else {
-      text.endpoint(table.cell(), entry.virtual(), entry.protocol());
+      text.endpoint(table.cell(), service, entry.protocol());
     }
-    table.end(Ink.of(entry.virtual().family()));
+    table.end(Ink.of(service.family()));
+    if (services.hasRoom(service, entry.protocol())) {
+      services.remember(service, entry.protocol(), table.run(1, place));
+    }
+  }
+
+  private void writeDestination(Connection entry) {
     text.endpoint(table.cell(), entry.destination(), entry.protocol());
     table.end(Ink.of(entry.destination().family()));
-    table.cell().name(entry.state());
+  }
+
+  private void writeState(String state) {
+    if (table.repeats(states.recall(state, ""))) {
+      return;
+    }
+    int place = table.place();
+    table.cell().name(state);
     table.end(Ink.NONE);
-    if (runs.hasRoom(entry)) {
-      runs.remember(entry, table.run(3, place));
+    if (states.hasRoom(state, "")) {
+      states.remember(state, "", table.run(1, place));
     }
   }
 

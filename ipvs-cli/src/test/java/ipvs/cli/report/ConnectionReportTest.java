@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -79,5 +80,35 @@ class ConnectionReportTest {
     boolean isColored = seed > 2;
     assertThat(text(entries(seed, true), hasOrigin, isColored))
         .isEqualTo(text(entries(seed, false), hasOrigin, isColored));
+  }
+
+  /** {@return entries of 200 services, each with servers of its own, 40,000 in all} */
+  private static List<Connection> manyServers(boolean areShared) {
+    List<Connection> entries = new ArrayList<>();
+    Endpoint client = ENDPOINTS.get(0);
+    List<Endpoint> services = new ArrayList<>();
+    for (int service = 0; service < 200; service++) {
+      services.add(Endpoint.parse("192.0.2." + service + ":443"));
+    }
+    for (int i = 0; i < 80_000; i++) {
+      Endpoint virtual = services.get(i % 200);
+      entries.add(
+          new Connection(
+              "TCP",
+              client,
+              areShared ? virtual : new Endpoint(virtual.address(), virtual.port()),
+              Endpoint.parse("10." + i % 200 + "." + i / 200 % 200 + ".1:8080"),
+              areShared ? STATES.get(1) : new String(STATES.get(1)),
+              i % 900,
+              Optional.empty(),
+              Optional.empty()));
+    }
+    return entries;
+  }
+
+  @Test
+  void manyServersReadLikeFew() throws IOException {
+    assertThat(text(manyServers(true), false, false))
+        .isEqualTo(text(manyServers(false), false, false));
   }
 }
