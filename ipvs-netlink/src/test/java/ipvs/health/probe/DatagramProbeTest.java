@@ -57,12 +57,15 @@ class DatagramProbeTest {
 
   @Test
   void aClosedPortIsDown() throws IOException {
-    Endpoint closed;
-    try (Peer peer = Peer.udp(request -> NOTHING)) {
-      closed = peer.endpoint();
+    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    // One that is taken by a socket that hears another one only: nobody else can take it.
+    try (DatagramSocket taken = new DatagramSocket(0, loopback);
+        DatagramSocket other = new DatagramSocket(0, loopback)) {
+      taken.connect(other.getLocalSocketAddress());
+      Endpoint closed = Endpoint.parse("127.0.0.1:" + taken.getLocalPort());
+      assertThat(Run.of(ANY, closed, Run.PATIENT)).isEqualTo(Verdict.down("port unreachable"));
+      assertThat(Run.of(ROOT, closed, Run.PATIENT)).isEqualTo(Verdict.down("port unreachable"));
     }
-    assertThat(Run.of(ANY, closed, Run.PATIENT)).isEqualTo(Verdict.down("port unreachable"));
-    assertThat(Run.of(ROOT, closed, Run.PATIENT)).isEqualTo(Verdict.down("port unreachable"));
   }
 
   @Test

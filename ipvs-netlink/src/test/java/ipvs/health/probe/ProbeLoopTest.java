@@ -13,6 +13,7 @@ import ipvs.model.health.TcpCheck;
 import ipvs.model.health.Verdict;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
@@ -65,8 +66,13 @@ class ProbeLoopTest {
 
   @Test
   void aClosedPortRefuses() throws IOException {
-    assertThat(Run.of(TCP, closedPort(), Run.PATIENT))
-        .isEqualTo(Verdict.down("refused the connection"));
+    // Bound, so that nobody else can take it, and not listened on.
+    try (Socket taken = new Socket()) {
+      taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      Endpoint closed = Endpoint.parse("127.0.0.1:" + taken.getLocalPort());
+      assertThat(Run.of(TCP, closed, Run.PATIENT))
+          .isEqualTo(Verdict.down("refused the connection"));
+    }
   }
 
   @Test
