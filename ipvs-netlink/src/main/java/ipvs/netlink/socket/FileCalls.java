@@ -47,40 +47,40 @@ final class FileCalls implements Native.Files {
 
   @Override
   public long flistxattr(int fd, byte[] names, long length) {
-    HeapInvocationBuffer arguments = new HeapInvocationBuffer(C.FLISTXATTR);
+    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OnAttributes.FLISTXATTR);
     arguments.putInt(fd);
     arguments.putArray(names, 0, names.length, ArrayFlags.OUT);
     arguments.putLong(length);
-    return C.INVOKER.invokeLong(C.FLISTXATTR, arguments);
+    return C.INVOKER.invokeLong(OnAttributes.FLISTXATTR, arguments);
   }
 
   @Override
   public long fgetxattr(int fd, byte[] name, byte[] value, long length) {
-    HeapInvocationBuffer arguments = new HeapInvocationBuffer(C.FGETXATTR);
+    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OnAttributes.FGETXATTR);
     arguments.putInt(fd);
     arguments.putArray(name, 0, name.length, ArrayFlags.IN);
     arguments.putArray(value, 0, value.length, ArrayFlags.OUT);
     arguments.putLong(length);
-    return C.INVOKER.invokeLong(C.FGETXATTR, arguments);
+    return C.INVOKER.invokeLong(OnAttributes.FGETXATTR, arguments);
   }
 
   @Override
   public int fsetxattr(int fd, byte[] name, byte[] value, long length, int flags) {
-    HeapInvocationBuffer arguments = new HeapInvocationBuffer(C.FSETXATTR);
+    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OnAttributes.FSETXATTR);
     arguments.putInt(fd);
     arguments.putArray(name, 0, name.length, ArrayFlags.IN);
     arguments.putArray(value, 0, value.length, ArrayFlags.IN);
     arguments.putLong(length);
     arguments.putInt(flags);
-    return C.INVOKER.invokeInt(C.FSETXATTR, arguments);
+    return C.INVOKER.invokeInt(OnAttributes.FSETXATTR, arguments);
   }
 
   @Override
   public int fremovexattr(int fd, byte[] name) {
-    HeapInvocationBuffer arguments = new HeapInvocationBuffer(C.FREMOVEXATTR);
+    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OnAttributes.FREMOVEXATTR);
     arguments.putInt(fd);
     arguments.putArray(name, 0, name.length, ArrayFlags.IN);
-    return C.INVOKER.invokeInt(C.FREMOVEXATTR, arguments);
+    return C.INVOKER.invokeInt(OnAttributes.FREMOVEXATTR, arguments);
   }
 
   /** The functions, found when the first of them is called. */
@@ -91,6 +91,12 @@ final class FileCalls implements Native.Files {
     static final Function UNLINKAT =
         DirectCalls.function("unlinkat", Type.SINT, Type.SINT, Type.POINTER, Type.SINT);
     static final Function FLOCK = DirectCalls.function("flock", Type.SINT, Type.SINT, Type.SINT);
+  }
+
+  /**
+   * Those that only a copy of attributes needs: each kind of call that is looked for takes time.
+   */
+  private static final class OnAttributes {
     static final Function FLISTXATTR =
         DirectCalls.function("flistxattr", Type.SLONG, Type.SINT, Type.POINTER, Type.ULONG);
     static final Function FGETXATTR =

@@ -40,17 +40,17 @@ final class ProcessCalls implements Native.Processes {
 
   @Override
   public int mlockall(int flags) {
-    HeapInvocationBuffer arguments = new HeapInvocationBuffer(C.MLOCKALL);
+    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OnMemory.MLOCKALL);
     arguments.putInt(flags);
-    return C.INVOKER.invokeInt(C.MLOCKALL, arguments);
+    return C.INVOKER.invokeInt(OnMemory.MLOCKALL, arguments);
   }
 
   @Override
   public int mlock(long address, long length) {
-    HeapInvocationBuffer arguments = new HeapInvocationBuffer(C.MLOCK);
+    HeapInvocationBuffer arguments = new HeapInvocationBuffer(OnMemory.MLOCK);
     arguments.putLong(address);
     arguments.putLong(length);
-    return C.INVOKER.invokeInt(C.MLOCK, arguments);
+    return C.INVOKER.invokeInt(OnMemory.MLOCK, arguments);
   }
 
   @Override
@@ -68,8 +68,12 @@ final class ProcessCalls implements Native.Processes {
     static final Function SIGNAL =
         DirectCalls.function("signal", Type.POINTER, Type.SINT, Type.POINTER);
     static final Function KILL = DirectCalls.function("kill", Type.SINT, Type.SINT, Type.SINT);
+    static final Function RAISE = DirectCalls.function("raise", Type.SINT, Type.SINT);
+  }
+
+  /** Those that only VRRP needs. */
+  private static final class OnMemory {
     static final Function MLOCKALL = DirectCalls.function("mlockall", Type.SINT, Type.SINT);
     static final Function MLOCK = DirectCalls.function("mlock", Type.SINT, Type.SLONG, Type.ULONG);
-    static final Function RAISE = DirectCalls.function("raise", Type.SINT, Type.SINT);
   }
 }
