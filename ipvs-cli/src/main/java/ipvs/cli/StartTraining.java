@@ -3,6 +3,10 @@ package ipvs.cli;
 import ipvs.cli.connect.Openers;
 import ipvs.cli.connect.Target;
 import ipvs.cli.console.Console;
+import ipvs.cli.kernel.KernelLock;
+import ipvs.cli.kernel.Namespace;
+import ipvs.cli.kernel.Privileges;
+import ipvs.cli.plan.OtherWriters;
 import ipvs.netlink.socket.NetlinkSocket;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -12,6 +16,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +28,8 @@ import java.util.List;
  * which it passes over: nothing is changed, and no module is loaded.
  */
 final class StartTraining {
+  private static final String VERBS = "ipvs";
+
   private StartTraining() {}
 
   /**
@@ -61,5 +68,21 @@ final class StartTraining {
               OutputStream.nullOutputStream());
       Main.run(console, CommandLineBytes.of(words.toArray(new String[0])));
     }
+    if (System.getProperty(Main.PROGRAM, "").equals(VERBS)) {
+      lockAsOnAKernel(Path.of(args[0]).getParent());
+    }
+  }
+
+  /**
+   * Does what a verb that changes the kernel's table does before it asks for it: others who keep
+   * one are looked for, and a file is locked, here one in a folder of ours.
+   */
+  private static void lockAsOnAKernel(Path folder) throws IOException {
+    OtherWriters others = OtherWriters.of(Namespace.OWN);
+    if (!others.hasKubeProxy()) {
+      others.running();
+    }
+    Privileges.ofThisProcess();
+    KernelLock.take(folder, Namespace.OWN.inode(), Duration.ZERO, line -> {}).close();
   }
 }

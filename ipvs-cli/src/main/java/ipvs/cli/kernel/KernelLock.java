@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * whoever may open it could keep root from changing the table. So whoever may not open it, but may
  * change the table by a capability, goes on without.
  */
-final class KernelLock {
+public final class KernelLock {
   /** What keeps nobody. */
   static final Closeable NONE = () -> {};
 
@@ -48,8 +48,13 @@ final class KernelLock {
    * {@return the lock, in another folder}
    *
    * @param folder where its file is; made if its parent exists
+   * @param inode of the namespace, by which the file is called
+   * @param wait how long to wait for others at the most, 0 not at all
+   * @param listener is told, in one line, if there is no lock
+   * @throws LockedException if another one has it all the time
+   * @throws IOException if the thread is interrupted
    */
-  static Closeable take(Path folder, long inode, Duration wait, Consumer<String> listener)
+  public static Closeable take(Path folder, long inode, Duration wait, Consumer<String> listener)
       throws IOException {
     Path file = folder.resolve(inode + ".lock");
     Optional<FileLock> taken;

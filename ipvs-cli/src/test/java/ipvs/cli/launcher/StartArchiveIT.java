@@ -77,6 +77,28 @@ class StartArchiveIT {
         .anyMatch(line -> line.startsWith("ipvs watch ") && line.contains(" on a terminal: "));
   }
 
+  /** Before a kernel is asked, which is none of this machine's here. */
+  @Test
+  void whatAVerbNeedsBeforeItAsksAKernelIsInTheArchive() throws Exception {
+    assumeTrue(Shell.IS_ROOT, "only root makes a network namespace");
+    // As the launcher starts it, which takes no options of the JVM from others.
+    Files.writeString(
+        folder.resolve("start"),
+        """
+        exec 9< "$INSTALLED/lib"
+        lib=/proc/self/fd/9 start=$INSTALLED/lib/start$JAVA_HOME/bin/java/ipvs
+        java=$(readlink -f "$JAVA_HOME/bin/java")
+        log='-Xlog:class+load:file=classes' signals='' room='' more='' program=ipvs argv0=ipvs
+        set -- restore --connect kernel rules
+        . "$start"
+        """);
+    shell("unshare -n sh ./start");
+    assertThat(Files.readAllLines(folder.resolve("classes")))
+        .filteredOn(line -> line.matches(".* ipvs\\.[^ ]*(KernelLock|OtherWriters|FileLock) .*"))
+        .hasSize(3)
+        .allMatch(line -> line.contains("shared objects file"));
+  }
+
   /** What is for documents and for the screen is looked into by ipvs alone. */
   @Test
   void ipvsadmHasAsFewJarsAsItNeeds() throws Exception {
