@@ -42,7 +42,8 @@ final class OpenTable implements AutoCloseable {
       "not permitted to ask the kernel (CAP_NET_ADMIN); read /proc/net/ip_vs instead:"
           + " no counters, thresholds, tunnels, engines, or seconds of persistence";
 
-  private static final String NOT_LOADED = "IPVS is not loaded; modprobe ip_vs";
+  private static final String MODULE = "ip_vs";
+  private static final String NOT_LOADED = "IPVS is not loaded; modprobe " + MODULE;
 
   private final Target target;
   private final Kernel.Opener opener;
@@ -123,12 +124,12 @@ final class OpenTable implements AutoCloseable {
     Target target = session.target();
     Kernel.Opener opener = opener(session, target);
     if (!loadsModule && opener.isOfThisMachine() && !isLoaded(session, target)) {
-      throw notLoaded();
+      throw isBuilt(session) ? notLoaded() : notBuilt();
     }
     Closeable lock = () -> {};
     try {
       lock = opener.lock(wait, session::tell);
-      return new OpenTable(target, opener, loading(opener), lock);
+      return new OpenTable(target, opener, loading(session, opener), lock);
     } catch (IOException e) {
       close(lock);
       throw Trouble.ofOpening(e);
@@ -217,8 +218,13 @@ final class OpenTable implements AutoCloseable {
     return IpvsClient.over(opener.open(), IpvsClient.DEFAULT_TIMEOUT);
   }
 
-  /** As ipvsadm does it: where there is no IPVS, the module may help. */
-  private static IpvsClient loading(Kernel.Opener opener) throws IOException, VerbException {
+  /**
+   * As ipvsadm does it: where there is no IPVS, the module may help.
+   *
+   * <p>A module that is not there is not tried: modprobe would say so in a line of its own.
+   */
+  private static IpvsClient loading(Session session, Kernel.Opener opener)
+      throws IOException, VerbException {
     try {
       return client(opener);
     } catch (IpvsUnavailableException first) {
@@ -226,19 +232,32 @@ final class OpenTable implements AutoCloseable {
         throw first;
       }
       Privileges held = Privileges.ofThisProcess();
+      boolean isBuilt = isBuilt(session);
       try {
-        if (held.mayLoadModules() && opener.loadModule()) {
+        if (isBuilt && held.mayLoadModules() && opener.loadModule()) {
           return client(opener);
         }
       } catch (IpvsUnavailableException second) {
         // The module is loaded but is not what it should be.
       }
-      throw held.mayAdministerNetworks() ? notLoaded() : Trouble.notPermitted();
+      if (!held.mayAdministerNetworks()) {
+        throw Trouble.notPermitted();
+      }
+      throw isBuilt ? notLoaded() : notBuilt();
     }
+  }
+
+  private static boolean isBuilt(Session session) {
+    return session.around().modules().has(MODULE);
   }
 
   private static VerbException notLoaded() {
     return new VerbException(VerbStatus.NO_IPVS, NOT_LOADED);
+  }
+
+  private static VerbException notBuilt() {
+    return new VerbException(
+        VerbStatus.NO_IPVS, MODULE + " is not built for Linux " + System.getProperty("os.version"));
   }
 
   /** {@return what asks for it} */

@@ -1,16 +1,12 @@
 package ipvs.cli.verb;
 
-import ipvs.cli.config.KernelModules;
 import ipvs.cli.config.UnusableFileException;
 import ipvs.cli.config.WantedFile;
-import ipvs.cli.connect.Target;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
 import ipvs.model.table.Scope;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /** {@code ipvs restore}: what {@code apply} does, for boot: it never clears a table. */
@@ -22,7 +18,6 @@ final class Restore implements Verb {
       Option.flag("--no-module", "Do not load the module where IPVS is not there.");
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
-  private static final Path RELEASE = Path.of("/proc/sys/kernel/osrelease");
 
   @Override
   public Syntax syntax() {
@@ -58,25 +53,8 @@ final class Restore implements Verb {
       throw e;
     }
     Scope scope = PlanOptions.scope(session.scope(), file);
-    try (OpenTable table = opened(session)) {
+    try (OpenTable table = session.openToChange(PATIENCE, !session.line().has(NO_MODULE))) {
       return applying.run(file, scope, rules, table);
     }
-  }
-
-  private static OpenTable opened(Session session) throws VerbException, IOException {
-    try {
-      return session.openToChange(PATIENCE, !session.line().has(NO_MODULE));
-    } catch (VerbException e) {
-      boolean isMissing =
-          e.status() == VerbStatus.NO_IPVS
-              && session.target() instanceof Target.ThisKernel
-              && !KernelModules.ofThisMachine().has("ip_vs");
-      throw isMissing ? notBuilt() : e;
-    }
-  }
-
-  private static VerbException notBuilt() throws IOException {
-    return new VerbException(
-        VerbStatus.NO_IPVS, "ip_vs is not built for Linux " + Files.readString(RELEASE).strip());
   }
 }

@@ -1,5 +1,6 @@
 package ipvs.cli.verb;
 
+import ipvs.cli.config.KernelModules;
 import ipvs.cli.connect.Openers;
 import ipvs.cli.connect.Target;
 import ipvs.cli.console.Interruption;
@@ -31,6 +32,7 @@ final class Surroundings {
   private final Path tableFile;
   private final Optional<Function<Duration, Pace>> time;
   private final Function<Target, Kernel.Opener> openers;
+  private final KernelModules modules;
 
   /**
    * Surroundings of a test.
@@ -47,7 +49,15 @@ final class Surroundings {
       BooleanSupplier terminal,
       Supplier<Optional<Terminal>> asked,
       Path tableFile) {
-    this(environment, termination, terminal, asked, tableFile, Optional.empty(), Openers::of);
+    this(
+        environment,
+        termination,
+        terminal,
+        asked,
+        tableFile,
+        Optional.empty(),
+        Openers::of,
+        KernelModules.ofThisMachine());
   }
 
   private Surroundings(
@@ -57,7 +67,8 @@ final class Surroundings {
       Supplier<Optional<Terminal>> asked,
       Path tableFile,
       Optional<Function<Duration, Pace>> time,
-      Function<Target, Kernel.Opener> openers) {
+      Function<Target, Kernel.Opener> openers,
+      KernelModules modules) {
     this.environment = environment;
     this.termination = termination;
     this.terminal = terminal;
@@ -65,18 +76,25 @@ final class Surroundings {
     this.tableFile = tableFile;
     this.time = time;
     this.openers = openers;
+    this.modules = modules;
   }
 
   /** {@return the same with a time of its own, made from an interval} */
   Surroundings withTime(Function<Duration, Pace> own) {
     return new Surroundings(
-        environment, termination, terminal, asked, tableFile, Optional.of(own), openers);
+        environment, termination, terminal, asked, tableFile, Optional.of(own), openers, modules);
   }
 
   /** {@return the same with a kernel of its own, wherever a table is said to be} */
   Surroundings withKernel(Kernel.Opener own) {
     return new Surroundings(
-        environment, termination, terminal, asked, tableFile, time, target -> own);
+        environment, termination, terminal, asked, tableFile, time, target -> own, modules);
+  }
+
+  /** {@return the same with modules of its own} */
+  Surroundings withModules(KernelModules own) {
+    return new Surroundings(
+        environment, termination, terminal, asked, tableFile, time, openers, own);
   }
 
   /** {@return those of this process} */
@@ -122,6 +140,11 @@ final class Surroundings {
   /** {@return what opens the way to a place; nothing is opened yet} */
   Kernel.Opener opener(Target target) {
     return openers.apply(target);
+  }
+
+  /** {@return the modules that the kernel of this machine has or could load} */
+  KernelModules modules() {
+    return modules;
   }
 
   /** {@return whether the kernel of this machine has IPVS loaded, asked without loading it} */
