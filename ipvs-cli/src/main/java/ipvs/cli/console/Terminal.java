@@ -72,7 +72,7 @@ public final class Terminal {
    */
   public boolean asks(String question, Optional<Duration> limit, BooleanSupplier isGivenUp) {
     show(question);
-    BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
     Thread reader = new Thread(() -> lines.add(line()), "answer");
     // A read of a terminal cannot be ended, but the process can.
     reader.setDaemon(true);
@@ -81,9 +81,12 @@ public final class Terminal {
     while (!isGivenUp.getAsBoolean()
         && (limit.isEmpty() || System.nanoTime() - begin < limit.get().toNanos())) {
       try {
-        String line = lines.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        Optional<String> line = lines.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         if (line != null) {
-          return isYes(line.strip());
+          if (line.isPresent()) {
+            return isYes(line.get().strip());
+          }
+          break;
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -98,19 +101,19 @@ public final class Terminal {
     return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
   }
 
-  /** {@return a line, or nothing where there will be none} */
-  private String line() {
+  /** {@return a line that was ended, as by Enter; empty where there will be none} */
+  private Optional<String> line() {
     StringBuilder line = new StringBuilder();
     try {
       for (int c = in.read(); c >= 0; c = in.read()) {
         if (c == '\n') {
-          return line.toString();
+          return Optional.of(line.toString());
         }
         line.append((char) c);
       }
     } catch (IOException e) {
       // It is lost.
     }
-    return "";
+    return Optional.empty();
   }
 }

@@ -34,6 +34,16 @@ class TerminalTest {
     assertThat(shown.toString(StandardCharsets.ISO_8859_1)).startsWith("Keep? ");
   }
 
+  /** Enter has ended the line of the question already; Ctrl-D, a limit or a signal has not. */
+  @ParameterizedTest
+  @CsvSource({"'y\n', 'Keep? '", "'n\n', 'Keep? '", "'', 'Keep? \n'", "'y', 'Keep? \n'"})
+  void whatIsShownNextBeginsALine(String typed, String after) {
+    Terminal terminal =
+        new Terminal(new ByteArrayInputStream(typed.getBytes(StandardCharsets.ISO_8859_1)), shown);
+    terminal.asks("Keep? ", Optional.empty(), () -> false);
+    assertThat(shown.toString(StandardCharsets.ISO_8859_1)).isEqualTo(after);
+  }
+
   @Test
   void silenceIsNoAndSoIsGivingUp() throws IOException {
     try (PipedOutputStream silent = new PipedOutputStream()) {

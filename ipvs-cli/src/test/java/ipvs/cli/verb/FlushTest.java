@@ -88,7 +88,10 @@ class FlushTest {
     Result result = stage.run("flush", "--all");
     assertThat(result)
         .isEqualTo(new Result(VerbStatus.FINDING, "", "ipvs flush: nothing was deleted\n"));
-    assertThat(stage.shown()).isEqualTo("Delete 3 services, and end 0 connections? [y/N] ");
+    assertThat(stage.shown())
+        .isEqualTo(
+            "Delete 3 services, and end 0 connections? [y/N] "
+                + (answer.endsWith("\n") ? "" : "\n"));
     assertThat(stage.rules()).hasSize(4);
   }
 
