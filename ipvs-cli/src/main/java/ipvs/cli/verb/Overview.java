@@ -2,7 +2,7 @@ package ipvs.cli.verb;
 
 /** What {@code ipvs --help} prints: the verbs on one screen. */
 final class Overview {
-  private static final int WIDTH = 13;
+  private static final int WIDTH = 15;
 
   private Overview() {}
 
@@ -24,6 +24,6 @@ final class Overview {
   private static void line(StringBuilder text, String word, String summary) {
     text.append("  ").append(word);
     text.append(" ".repeat(Math.max(1, WIDTH - word.length())));
-    text.append("  ").append(summary).append('\n');
+    text.append(summary).append('\n');
   }
 }
