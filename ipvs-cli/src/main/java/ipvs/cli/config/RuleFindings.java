@@ -19,6 +19,10 @@ import java.util.Set;
 final class RuleFindings extends Findings {
   private static final Set<String> ADD_SERVICE = Set.of("-A", "--add-service");
 
+  /** A line that begins so is meant for a service that is there. */
+  private static final Set<String> OF_SERVER =
+      Set.of("-a", "--add-server", "-e", "--edit-server", "-d", "--delete-server");
+
   private final FileText text;
   private final Names names;
 
@@ -61,9 +65,11 @@ final class RuleFindings extends Findings {
   }
 
   private void noteFaulty(RuleLine line) {
-    wordsOfFaulty.addAll(line.words().words());
     LineParts parts = line.parts();
     LineParts.Part command = parts.of(Subject.COMMAND);
+    if (!OF_SERVER.contains(parts.text(command))) {
+      wordsOfFaulty.addAll(line.words().words());
+    }
     hidesAnyService |=
         ADD_SERVICE.contains(parts.text(command)) && parts.of(Subject.SERVICE).equals(command);
   }

@@ -262,6 +262,17 @@ class FaultCorpusTest {
             "5:7: Service not defined: `2'");
   }
 
+  /** What one line says wrongly of a server is no sign that another one adds its service. */
+  @Test
+  void aServerOfNoServiceIsToldBesideAFaultyOne() throws IOException {
+    String rules =
+        "-a -t 192.0.2.10:80 -r 10.0.0.1 -w x\n-a -t 192.0.2.10:80 -r 10.0.0.2\n"
+            + "-add -f 3\n-a -f 3 -r 10.0.0.1\n";
+    assertThat(faults(rules))
+        .extracting(fault -> fault.place().toString())
+        .containsExactly("1:36", "2:7", "3:1");
+  }
+
   @Test
   void tenThousandFaultsAreAllTold() throws IOException {
     StringBuilder rules = new StringBuilder();
