@@ -48,16 +48,20 @@ public final class ConnectionFilter {
   public static ConnectionFilter parse(List<String> words) {
     List<Term<Connection>> terms = new ArrayList<>(words.size());
     for (String text : words) {
-      FilterWord word = FilterWord.read(text);
+      FilterWord word = FilterWord.read(text, ConnectionFilter::isTaken);
       if (text.indexOf('=') < 0) {
         throw word.wrong("of connections, say client=, virtual= or server=");
       }
-      if (word.key().on() != FilterKey.On.CONNECTION && !KEYS.contains(word.key())) {
+      if (!isTaken(word.key())) {
         throw word.wrong(word.key() + " is not asked of connections");
       }
       terms.add(ConnectionTerms.of(word));
     }
     return new ConnectionFilter(terms);
+  }
+
+  private static boolean isTaken(FilterKey key) {
+    return key.on() == FilterKey.On.CONNECTION || KEYS.contains(key);
   }
 
   /** {@return whether a word asks for the origin of an entry, which not every table tells} */

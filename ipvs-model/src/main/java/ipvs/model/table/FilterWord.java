@@ -4,6 +4,7 @@ import ipvs.model.table.ServiceWord.EndpointReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * One word of a filter, taken apart: {@code port!=80,443}.
@@ -17,9 +18,10 @@ record FilterWord(String text, FilterKey key, boolean isExcluding, List<String> 
   /**
    * {@return the parts of a word}
    *
+   * @param isTaken whether words with a key are taken here, for where there is no such key
    * @throws IllegalArgumentException if it has no key that there is, or lacks a value
    */
-  static FilterWord read(String text) {
+  static FilterWord read(String text, Predicate<FilterKey> isTaken) {
     int equal = text.indexOf('=');
     if (equal < 0) {
       return readShort(text);
@@ -28,7 +30,7 @@ record FilterWord(String text, FilterKey key, boolean isExcluding, List<String> 
     String name = text.substring(0, isExcluding ? equal - 1 : equal);
     Optional<FilterKey> key = FilterKey.named(name);
     if (key.isEmpty()) {
-      throw wrong(text, "there is no key \"" + name + "\"; keys are " + keys());
+      throw wrong(text, "there is no key \"" + name + "\"; keys are " + keys(isTaken));
     }
     List<String> values = split(text.substring(equal + 1));
     if (values.contains("")) {
@@ -37,10 +39,12 @@ record FilterWord(String text, FilterKey key, boolean isExcluding, List<String> 
     return new FilterWord(text, key.get(), isExcluding, values);
   }
 
-  private static String keys() {
+  private static String keys(Predicate<FilterKey> isTaken) {
     List<String> keys = new ArrayList<>();
     for (FilterKey key : FilterKey.values()) {
-      keys.add(key.toString());
+      if (isTaken.test(key)) {
+        keys.add(key.toString());
+      }
     }
     return String.join(", ", keys);
   }

@@ -56,13 +56,17 @@ public final class Scope {
   private static List<Term<ServiceKey>> terms(List<String> words) {
     List<Term<ServiceKey>> terms = new ArrayList<>(words.size());
     for (String text : words) {
-      FilterWord word = FilterWord.read(text);
-      if (word.key().on() != FilterKey.On.KEY) {
+      FilterWord word = FilterWord.read(text, Scope::isTaken);
+      if (!isTaken(word.key())) {
         throw word.wrong("a scope goes by " + keys() + " only");
       }
       terms.add(KeyTerms.of(word));
     }
     return List.copyOf(terms);
+  }
+
+  private static boolean isTaken(FilterKey key) {
+    return key.on() == FilterKey.On.KEY;
   }
 
   private static String keys() {

@@ -89,9 +89,13 @@ public final class TableFilter {
   public static TableFilter parse(List<String> words, EndpointReader endpoints) {
     List<FilterWord> read = new ArrayList<>(words.size());
     for (String word : words) {
-      read.add(FilterWord.read(word).resolved(endpoints));
+      read.add(FilterWord.read(word, TableFilter::isTaken).resolved(endpoints));
     }
     return new TableFilter(read);
+  }
+
+  private static boolean isTaken(FilterKey key) {
+    return key.on() != FilterKey.On.CONNECTION;
   }
 
   /**

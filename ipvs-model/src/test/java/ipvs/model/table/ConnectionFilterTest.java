@@ -145,6 +145,7 @@ class ConnectionFilterTest {
           port=80           | port is not asked of connections
           weight=0          | weight is not asked of connections
           empty=yes         | empty is not asked of connections
+          prt=1             | there is no key "prt"; keys are protocol, family, fwmark, server, server_port, client, client_port, virtual, virtual_port, state, expires, template, origin
           client=www        | "www" is not an address or prefix
           client_port=x     | "x" is not a number or range within 0..65535
           virtual=1.2.3.4:5 | "1.2.3.4:5" is not an address or prefix

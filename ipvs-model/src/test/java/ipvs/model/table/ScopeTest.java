@@ -150,6 +150,16 @@ class ScopeTest {
         .withMessageStartingWith(message);
   }
 
+  /** What a scope cannot go by is not offered. */
+  @Test
+  void theKeysOfAScopeAreNamed() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> scope("prt=1"))
+        .withMessage(
+            "prt=1: there is no key \"prt\";"
+                + " keys are service, protocol, family, address, port, fwmark");
+  }
+
   @Test
   void timeoutsAndDaemonsBelongToAllOnly() {
     VirtualService web = VirtualService.of(ServiceWord.parse("tcp:192.0.2.10:80"), Scheduler.RR);

@@ -307,6 +307,13 @@ class TableFilterTest {
         .withMessageStartingWith(word + ": " + reason);
   }
 
+  @Test
+  void keysOfConnectionsAreNotOffered() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TableFilter.parse(List.of("prt=1")))
+        .withMessageEndingWith("inactive, method, tunnel, idle");
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "tcp:192.0.2.10:80, tcp:192.0.2.10:80",
