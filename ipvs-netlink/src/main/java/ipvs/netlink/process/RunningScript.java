@@ -78,12 +78,14 @@ public final class RunningScript {
 
   /** Asks it to end, with all that it has started: SIGTERM. */
   public void terminate() {
-    group.terminate();
+    if (!group.terminate()) {
+      // It leads a group only a moment after its start.
+      process.destroy();
+    }
   }
 
   /** Ends it, with all that it has started: SIGKILL. */
   public void kill() {
-    // It leads a group only a moment after its start.
     process.destroyForcibly();
     group.kill();
   }

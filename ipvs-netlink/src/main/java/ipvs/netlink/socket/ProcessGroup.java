@@ -23,9 +23,13 @@ public final class ProcessGroup {
     this.leader = (int) leader;
   }
 
-  /** Asks all of them to end. One that has ended already is passed over. */
-  public void terminate() {
-    new ProcessCalls().kill(-leader, SIGTERM);
+  /**
+   * Asks all of them to end. One that has ended already is passed over.
+   *
+   * @return whether there is such a group
+   */
+  public boolean terminate() {
+    return new ProcessCalls().kill(-leader, SIGTERM) == 0;
   }
 
   /** Ends all of them. */
