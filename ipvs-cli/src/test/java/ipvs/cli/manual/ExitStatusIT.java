@@ -193,6 +193,7 @@ class ExitStatusIT {
       ipvs-status.8     | 2   | ipvs status now
       ipvs-status.8     | 4   | mkdir d; chmod 0 d; AS_NOBODY ipvs status --socket d/s
       ipvs-status.8     | 6   | ipvs status --socket none
+      ipvs-status.8     | 7   | perl -MIO::Socket::UNIX -e 'close IO::Socket::UNIX->new(Local => "s", Listen => 1)->accept' & until [ -S s ]; do sleep 0.1; done; ipvs status --socket s
       ipvs-maintain.8   | 0   | PROBED 'checktype=on' > f; KEEPING FOLDERS ipvs maintain --force 127.0.0.1 on
       ipvs-maintain.8   | 1   | PROBED 'checktype=on' > f; KEEPING FOLDERS ipvs maintain 127.0.0.1 on
       ipvs-maintain.8   | 2   | ipvs maintain 127.0.0.1 perhaps
