@@ -11,13 +11,9 @@ class HttpThreadsTest {
   void whereNoThreadCanBeMadeTheWorkIsRejected() {
     HttpThreads threads =
         new HttpThreads(
-            task ->
-                new Thread(task) {
-                  @Override
-                  public void start() {
-                    throw new OutOfMemoryError("unable to create native thread");
-                  }
-                });
+            task -> {
+              throw new OutOfMemoryError("unable to create native thread");
+            });
     try {
       for (int i = 0; i < 2; i++) {
         assertThatThrownBy(() -> threads.execute(() -> {}))
