@@ -129,7 +129,9 @@ final class RunStage implements Termination, AutoCloseable {
 
   @Override
   public void close() {
-    if (!status.isDone() && stop.isDone()) {
+    // Whoever waits for its first lines only comes before it can be stopped.
+    CompletableFuture.anyOf(status, stop).orTimeout(PATIENCE, TimeUnit.SECONDS).join();
+    if (!status.isDone()) {
       stop.join().run();
       status.join();
     }
