@@ -1,6 +1,7 @@
 package ipvs.cli;
 
 import ipvs.cli.console.Console;
+import ipvs.cli.console.SignalRoom;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -45,7 +46,7 @@ final class LastResort {
       return "too many open files, ulimit -n allows too few";
     }
     if (isNoThread(fault)) {
-      return "no more threads can be made, ulimit -u or the control group allows too few";
+      return SignalRoom.TOO_FEW;
     }
     if (fault instanceof OutOfMemoryError) {
       return "out of memory: " + fault.getMessage();

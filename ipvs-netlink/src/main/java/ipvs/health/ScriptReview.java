@@ -21,9 +21,8 @@ final class ScriptReview {
   static List<String> of(CheckedTable file) {
     ScriptSettings settings = file.director().scripts();
     Set<String> lines = new LinkedHashSet<>();
-    boolean isUserSaid = true;
-    for (Command command : programs(file)) {
-      isUserSaid &= command.user().isPresent();
+    Set<Command> programs = programs(file);
+    for (Command command : programs) {
       Optional<String> hindrance = ScriptRunner.hindrance(command, settings);
       if (hindrance.isPresent()) {
         lines.add(hindrance.get());
@@ -31,11 +30,7 @@ final class ScriptReview {
         weakness(command, settings).ifPresent(lines::add);
       }
     }
-    if (!isUserSaid && ScriptRunner.runsAsRoot(settings)) {
-      lines.add(
-          "scripts and hooks run as root: the file says no script_user, and there is no user "
-              + ScriptRunner.USUAL_USER);
-    }
+    ScriptRunner.unsaidUser(programs, settings).ifPresent(lines::add);
     return new ArrayList<>(lines);
   }
 

@@ -22,12 +22,7 @@ final class ScriptReview {
     if (options.isDry()) {
       return said;
     }
-    boolean isUserSaid = said.commands().stream().allMatch(each -> each.user().isPresent());
-    if (!isUserSaid && ScriptRunner.runsAsRoot(options.scripts())) {
-      log.tell(
-          "scripts and hooks run as root: the file says no script_user, and there is no user "
-              + ScriptRunner.USUAL_USER);
-    }
+    ScriptRunner.unsaidUser(said.commands(), options.scripts()).ifPresent(log::tell);
     return options.leavesOutMissing() ? said.without(missing(said, log)) : said;
   }
 

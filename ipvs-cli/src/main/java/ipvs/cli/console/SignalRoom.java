@@ -7,6 +7,10 @@ public final class SignalRoom {
   /** Two may come at a time. */
   private static final int SIGNALS = 2;
 
+  /** What is told where there are too few. */
+  public static final String TOO_FEW =
+      "no more threads can be made, ulimit -u or the control group allows too few";
+
   private SignalRoom() {}
 
   /**
@@ -16,9 +20,7 @@ public final class SignalRoom {
    */
   public static void require() throws VerbException {
     if (!ThreadRoom.has(SIGNALS)) {
-      throw new VerbException(
-          VerbStatus.FAULT,
-          "no more threads can be made, ulimit -u or the control group allows too few");
+      throw new VerbException(VerbStatus.FAULT, TOO_FEW);
     }
   }
 }

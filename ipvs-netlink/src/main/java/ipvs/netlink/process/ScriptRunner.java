@@ -11,6 +11,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public final class ScriptRunner {
   private static final int USUAL_OUTPUT = 4 << 10;
 
   /** As whom root runs scripts where nothing else is said, if there is such a user. */
-  public static final String USUAL_USER = "keepalived_script";
+  private static final String USUAL_USER = "keepalived_script";
 
   /** Gives each script a session of its own. */
   private static final String STARTER = "setsid";
@@ -297,6 +298,22 @@ public final class ScriptRunner {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /**
+   * {@return that some of these run as root only because nothing says otherwise, in one line; empty
+   * if none does}
+   *
+   * @param commands what is run
+   * @param settings what is said of all scripts
+   */
+  public static Optional<String> unsaidUser(Collection<Command> commands, ScriptSettings settings) {
+    boolean isSaid = commands.stream().allMatch(command -> command.user().isPresent());
+    return isSaid || !runsAsRoot(settings)
+        ? Optional.empty()
+        : Optional.of(
+            "scripts and hooks run as root: the file says no script_user, and there is no user "
+                + USUAL_USER);
   }
 
   /** {@return whether this process is root's; not where that cannot be found out} */
