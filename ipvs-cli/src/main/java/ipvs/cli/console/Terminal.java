@@ -1,11 +1,13 @@
 package ipvs.cli.console;
 
+import ipvs.netlink.socket.TypedAhead;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -26,22 +28,28 @@ public final class Terminal {
 
   private final InputStream in;
   private final OutputStream out;
+  private final BooleanSupplier discardsTypedAhead;
 
   /**
    * A terminal that is not that of the process.
    *
    * @param in what is typed
    * @param out what is shown
+   * @param discardsTypedAhead throws away what was typed and not yet read; false where the terminal
+   *     is lost
    */
-  public Terminal(InputStream in, OutputStream out) {
+  public Terminal(InputStream in, OutputStream out, BooleanSupplier discardsTypedAhead) {
     this.in = in;
     this.out = out;
+    this.discardsTypedAhead = discardsTypedAhead;
   }
 
   /** {@return the terminal of this process, if it has one} */
   public static Optional<Terminal> ofProcess() {
     try {
-      return Optional.of(new Terminal(new FileInputStream(DEVICE), new FileOutputStream(DEVICE)));
+      FileInputStream in = new FileInputStream(DEVICE);
+      FileOutputStream out = new FileOutputStream(DEVICE);
+      return Optional.of(new Terminal(in, out, () -> TypedAhead.discard(Path.of(DEVICE))));
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -64,14 +72,24 @@ public final class Terminal {
   /**
    * {@return whether the answer to a question is yes}
    *
-   * <p>It is not where no line comes in time, the terminal is lost, or nobody waits any more.
+   * <p>It is not where no line comes in time, the terminal is lost, or nobody waits any more. What
+   * was typed before the question was asked is no answer to it.
    *
    * @param question one char a byte
    * @param limit how long to wait; empty for as long as it takes
    * @param isGivenUp asked again and again whether to stop waiting
    */
   public boolean asks(String question, Optional<Duration> limit, BooleanSupplier isGivenUp) {
+    boolean isThere = discardsTypedAhead.getAsBoolean();
     show(question);
+    Optional<String> answer = isThere ? answer(limit, isGivenUp) : Optional.empty();
+    if (answer.isEmpty()) {
+      show("\n");
+    }
+    return answer.isPresent() && isYes(answer.get().strip());
+  }
+
+  private Optional<String> answer(Optional<Duration> limit, BooleanSupplier isGivenUp) {
     BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
     Thread reader = new Thread(() -> lines.add(line()), "answer");
     // A read of a terminal cannot be ended, but the process can.
@@ -83,18 +101,14 @@ public final class Terminal {
       try {
         Optional<String> line = lines.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         if (line != null) {
-          if (line.isPresent()) {
-            return isYes(line.get().strip());
-          }
-          break;
+          return line;
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         break;
       }
     }
-    show("\n");
-    return false;
+    return Optional.empty();
   }
 
   private static boolean isYes(String answer) {

@@ -243,7 +243,7 @@ class ExitStatusIT {
       ipvs-zero.8       | 6   | ipvs zero fwmark:9
       ipvs-zero.8       | 7   | HELD ipvs zero --connect sim:t --wait 0
       ipvs-flush.8      | 0   | ipvs flush --all --yes
-      ipvs-flush.8      | 1   | echo n | script -qec 'ipvs flush --all' /dev/null
+      ipvs-flush.8      | 1   | mkfifo k; exec 3<>k; (until grep -qs N] seen; do sleep 0.1; done; echo n >&3) & script -qefc 'ipvs flush --all' seen <&3
       ipvs-flush.8      | 2   | setsid -w ipvs flush --all
       ipvs-flush.8      | 4   | chmod 0 kernel; AS_NOBODY ipvs flush --all --yes
       ipvs-flush.8      | 5   | ipvs flush --all --yes --connect kernel

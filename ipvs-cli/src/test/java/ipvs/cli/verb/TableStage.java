@@ -47,7 +47,7 @@ final class TableStage {
 
   /** Has somebody at a terminal who says this to each question. */
   TableStage answering(String line) {
-    terminal = Optional.of(new Terminal(typed(line), shown));
+    terminal = Optional.of(new Terminal(typed(line), shown, () -> true));
     return this;
   }
 

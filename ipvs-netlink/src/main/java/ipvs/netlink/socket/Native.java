@@ -122,6 +122,9 @@ final class Native {
     /** isatty(3). */
     int isatty(int fd);
 
+    /** tcflush(3): 0 is what was typed and not read. */
+    int tcflush(int fd, int queue);
+
     /** signal(2): 0 is what the kernel does by itself. */
     @uintptr_t
     long signal(int number, @uintptr_t long action);

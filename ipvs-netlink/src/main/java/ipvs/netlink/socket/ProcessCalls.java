@@ -23,6 +23,18 @@ final class ProcessCalls implements Native.Processes {
   }
 
   @Override
+  public int tcflush(int fd, int queue) {
+    int result;
+    do {
+      HeapInvocationBuffer arguments = new HeapInvocationBuffer(OnTerminal.TCFLUSH);
+      arguments.putInt(fd);
+      arguments.putInt(queue);
+      result = C.INVOKER.invokeInt(OnTerminal.TCFLUSH, arguments);
+    } while (DirectCalls.isInterrupted(result));
+    return result;
+  }
+
+  @Override
   public long signal(int number, long action) {
     HeapInvocationBuffer arguments = new HeapInvocationBuffer(C.SIGNAL);
     arguments.putInt(number);
@@ -69,6 +81,12 @@ final class ProcessCalls implements Native.Processes {
         DirectCalls.function("signal", Type.POINTER, Type.SINT, Type.POINTER);
     static final Function KILL = DirectCalls.function("kill", Type.SINT, Type.SINT, Type.SINT);
     static final Function RAISE = DirectCalls.function("raise", Type.SINT, Type.SINT);
+  }
+
+  /** What only a question needs. */
+  private static final class OnTerminal {
+    static final Function TCFLUSH =
+        DirectCalls.function("tcflush", Type.SINT, Type.SINT, Type.SINT);
   }
 
   /** Those that only VRRP needs. */

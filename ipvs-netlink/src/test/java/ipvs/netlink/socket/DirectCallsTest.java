@@ -96,6 +96,7 @@ class DirectCallsTest {
             c -> c.mlockall(-1),
             c -> c.mlock(1L << 62, 4096),
             c -> c.raise(-1),
+            c -> c.tcflush(NO_DESCRIPTOR, 0),
             c -> c.isatty(NO_DESCRIPTOR) - 1));
   }
 
