@@ -2,6 +2,7 @@ package ipvs.cli.config;
 
 import ipvs.cli.kernel.NoTableException;
 import ipvs.cli.render.VisibleText;
+import ipvs.cli.rules.RuleReader;
 import ipvs.model.table.Scope;
 import ipvs.netlink.json.Fault;
 import ipvs.netlink.json.Remarks;
@@ -78,13 +79,26 @@ public record PresentFile(
         hasEntries(text), comments.scope().orElse(Scope.ALL), comments, Remarks.NONE);
   }
 
-  /** A wrong name must not cost a file of quite another kind, such as a script or a list. */
+  /**
+   * A wrong name must not cost a file of quite another kind, such as a script or a list; and a
+   * comment that no rules may have would stay, in a file that nobody can restore.
+   */
   private static void requireRules(FileText text, String name) throws NoTableException {
     int first = RulesComments.firstCommand(text);
-    if (first <= text.lines() && RulesComments.words(text, first).get(0).charAt(0) != '-') {
-      throw new NoTableException(
-          VisibleText.of(name) + ":" + first + ": neither rules nor JSON, and not replaced");
+    for (int number = 1; number < first; number++) {
+      String comment = text.line(number);
+      if (comment.length() > RuleReader.LONGEST_LINE || comment.indexOf('\0') >= 0) {
+        throw noRules(name, number);
+      }
     }
+    if (first <= text.lines() && RulesComments.words(text, first).get(0).charAt(0) != '-') {
+      throw noRules(name, first);
+    }
+  }
+
+  private static NoTableException noRules(String name, int line) {
+    return new NoTableException(
+        VisibleText.of(name) + ":" + line + ": neither rules nor JSON, and not replaced");
   }
 
   private static PresentFile ofJson(FileText text, String name) throws IOException {

@@ -7,6 +7,7 @@ import ipvs.cli.Restorable;
 import ipvs.cli.connect.ConnectedTool;
 import ipvs.cli.kernel.NoTableException;
 import ipvs.cli.names.Numbers;
+import ipvs.cli.rules.RuleReader;
 import ipvs.cli.sim.TableFile;
 import ipvs.cli.transcript.Outcome;
 import ipvs.model.Endpoint;
@@ -326,6 +327,18 @@ class SavedRulesTest {
     assertThatThrownBy(() -> present(text))
         .isInstanceOf(NoTableException.class)
         .hasMessage("FILE:1: neither rules nor JSON, and not replaced");
+  }
+
+  static Stream<String> commentsThatNoRulesMayHave() {
+    return Stream.of("# \0", "#".repeat(RuleReader.LONGEST_LINE + 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commentsThatNoRulesMayHave")
+  void aCommentThatNoRulesMayHaveIsNotKept(String comment) {
+    assertThatThrownBy(() -> present("# x\n" + comment + "\n-A -f 1\n"))
+        .isInstanceOf(NoTableException.class)
+        .hasMessage("FILE:2: neither rules nor JSON, and not replaced");
   }
 
   private static PresentFile present(String text) throws IOException {
