@@ -6,6 +6,7 @@ import ipvs.cli.doctor.DirectorQuestion;
 import ipvs.cli.doctor.DirectorRules;
 import ipvs.cli.doctor.Facts;
 import ipvs.cli.doctor.Findings;
+import ipvs.cli.doctor.FindingsOutput;
 import ipvs.cli.doctor.ServerQuestion;
 import ipvs.cli.doctor.ServerRules;
 import ipvs.cli.document.OutputFile;

@@ -11,6 +11,7 @@ import ipvs.cli.console.VerbStatus;
 import ipvs.cli.doctor.FactSections;
 import ipvs.cli.doctor.Facts;
 import ipvs.cli.doctor.FactsReader;
+import ipvs.cli.doctor.FilePorts;
 import ipvs.cli.doctor.Known;
 import ipvs.cli.doctor.ServerQuestion;
 import ipvs.cli.doctor.Wanted;

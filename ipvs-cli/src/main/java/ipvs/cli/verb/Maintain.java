@@ -6,6 +6,7 @@ import ipvs.cli.console.Interruption;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
 import ipvs.cli.file.ReplacedFile;
+import ipvs.cli.health.Keeper;
 import ipvs.cli.health.MeantServers;
 import ipvs.cli.kernel.Trouble;
 import ipvs.cli.names.SystemNames;
@@ -52,7 +53,7 @@ final class Maintain implements Verb {
     return Syntax.of(
             "Takes servers out of service, or gives them back, where ipvs run keeps the table.",
             "They stay out over reloads, restarts and reboots. Checks of them go on.")
-        .options(SERVICE, DRAIN, FORCE, Keeper.SOCKET)
+        .options(SERVICE, DRAIN, FORCE, Status.SOCKET)
         .word("SERVER", "An address, for all its ports, or an address and a port.")
         .word("on|off", "on: they are taken out. off: they are given back.")
         .offering(ON, OFF);
@@ -63,7 +64,7 @@ final class Maintain implements Verb {
     VerbLine line = session.line();
     Maintenance mark = mark(line);
     String word = line.words().get(1);
-    Keeper keeper = Keeper.of(session);
+    Keeper keeper = Status.keeper(session);
     Path file = keeper.maintenance().resolve(MaintenanceFolder.name(mark));
     if (word.equals(OFF)) {
       return giveBack(session, keeper, mark, file);

@@ -10,7 +10,9 @@ import ipvs.cli.health.FoldedLog;
 import ipvs.cli.health.LogBytes;
 import ipvs.cli.health.LogLine;
 import ipvs.cli.health.LogQueue;
+import ipvs.cli.health.RunFiles;
 import ipvs.cli.health.RunLog;
+import ipvs.cli.health.RunRequest;
 import ipvs.cli.health.TrustedFile;
 import ipvs.cli.names.SystemNames;
 import ipvs.cli.plan.OtherWriters;
@@ -53,8 +55,8 @@ final class Run implements Verb {
             RunOptions.DEADLINE,
             RunOptions.SHARE_SCRIPTS,
             RunOptions.HOOK_TIMEOUT,
-            RunFiles.SOCKET,
-            RunFiles.GROUP,
+            RunOptions.SOCKET,
+            RunOptions.GROUP,
             RunMetrics.METRICS,
             ServedPages.METRICS_HOST,
             RunOptions.LOG_FORMAT,
@@ -81,7 +83,7 @@ final class Run implements Verb {
     CheckedTable file = read(session, session.console()::complain);
     boolean hasJournal = session.around().variable("JOURNAL_STREAM").isPresent();
     termination.holdEnd(() -> undo.run());
-    try (RunFiles files = RunFiles.open(session, file);
+    try (RunFiles files = files(session, file);
         LogQueue queue = new LogQueue(session.console()::complain)) {
       undo = files::close;
       FoldedLog log =
@@ -96,6 +98,18 @@ final class Run implements Verb {
       log.flush();
       return status;
     }
+  }
+
+  private static RunFiles files(Session session, CheckedTable file)
+      throws VerbException, IOException {
+    VerbLine line = session.line();
+    RunRequest request =
+        new RunRequest(
+            line.words().get(0),
+            session.target(),
+            line.value(RunOptions.SOCKET),
+            line.value(RunOptions.GROUP));
+    return RunFiles.open(request, session.around()::variable, file, session::tell);
   }
 
   private VerbStatus keep(

@@ -55,6 +55,15 @@ final class RunOptions {
               "--log-format", "FORMAT", "How lines are written: text (default), logfmt or json.")
           .oneOf("text", "logfmt", "json");
 
+  static final Option SOCKET =
+      Option.value(
+          "--socket", "PATH", "Where the status can be asked for: /run/ipvs/run.sock by default.");
+
+  static final Option GROUP =
+      Option.value(
+              "--group", "NAME", "Let members of this group ask for it, too; a name or a number.")
+          .offering("@groups");
+
   /** Reading a table over and over would take the time of a processor. */
   private static final Duration LEAST_CONVERGE = Duration.ofSeconds(1);
 

@@ -3,6 +3,7 @@ package ipvs.cli.verb;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
 import ipvs.cli.document.DocumentOutput;
+import ipvs.cli.health.Keeper;
 import ipvs.cli.render.ByteOutput;
 import ipvs.cli.report.StatusReport;
 import ipvs.netlink.json.JsonStyle;
@@ -12,21 +13,25 @@ import java.util.Optional;
 
 /** {@code ipvs status}: what a running {@code ipvs run} knows of its servers. */
 final class Status implements Verb {
+  static final Option SOCKET =
+      Option.value("--socket", "PATH", "Where ipvs run listens: /run/ipvs/run.sock by default.");
+
   @Override
   public Syntax syntax() {
     return Syntax.of("Shows what a running ipvs run knows: services, servers and their checks.")
         .options(
-            Keeper.SOCKET,
-            CommonOption.JSON,
-            CommonOption.PRETTY,
-            CommonOption.COLOR,
-            CommonOption.NAMES);
+            SOCKET, CommonOption.JSON, CommonOption.PRETTY, CommonOption.COLOR, CommonOption.NAMES);
+  }
+
+  /** {@return the run that a line means} */
+  static Keeper keeper(Session session) {
+    return Keeper.of(session.around()::variable, session.line().value(SOCKET));
   }
 
   @Override
   public VerbStatus run(Session session) throws VerbException, IOException {
     Optional<JsonStyle> style = DocumentStyle.of(session.line());
-    Keeper keeper = Keeper.of(session);
+    Keeper keeper = keeper(session);
     byte[] document = keeper.document();
     StatusDocument status = keeper.read(document);
     ByteOutput out = session.console().out();

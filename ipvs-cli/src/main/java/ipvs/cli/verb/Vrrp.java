@@ -10,6 +10,7 @@ import ipvs.cli.connect.Target;
 import ipvs.cli.console.SignalRoom;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.health.ElectionsLock;
 import ipvs.cli.include.BoundedFiles;
 import ipvs.cli.include.IncludedFiles;
 import ipvs.cli.kernel.Privileges;

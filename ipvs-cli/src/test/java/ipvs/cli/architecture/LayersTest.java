@@ -142,12 +142,11 @@ class LayersTest {
         .and()
         .areTopLevelClasses()
         .and()
-        .haveNameNotMatching(own + "(Option|ProgramOption|Surroundings|FilePorts|FindingsOutput)")
+        .haveNameNotMatching(own + "(Option|ProgramOption|Surroundings)")
         .should()
         .dependOnClassesThat()
         .haveNameMatching(
-            own
-                + "(CommonOption|Ipvs|Option|RunFiles|Session|Surroundings|Syntax|Verb|VerbLine|VerbName)")
+            own + "(CommonOption|Ipvs|Option|Session|Surroundings|Syntax|Verb|VerbLine|VerbName)")
         .check(ALL);
   }
 

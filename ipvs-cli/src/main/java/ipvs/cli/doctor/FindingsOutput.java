@@ -1,8 +1,5 @@
-package ipvs.cli.verb;
+package ipvs.cli.doctor;
 
-import ipvs.cli.doctor.Finding;
-import ipvs.cli.doctor.Findings;
-import ipvs.cli.doctor.Severity;
 import ipvs.cli.document.DocumentOutput;
 import ipvs.cli.render.ByteOutput;
 import ipvs.netlink.json.FindingsJson;
@@ -11,14 +8,14 @@ import java.io.IOException;
 import java.util.List;
 
 /** Writes what a doctor found: a line for each finding and each cure, or a document. */
-final class FindingsOutput {
+public final class FindingsOutput {
   private static final char ESCAPE = 27;
   private static final String END = ESCAPE + "[0m";
 
   private FindingsOutput() {}
 
   /** Writes lines. */
-  static void text(ByteOutput out, Findings findings, boolean isAll, boolean isColored)
+  public static void text(ByteOutput out, Findings findings, boolean isAll, boolean isColored)
       throws IOException {
     List<Finding> told = isAll ? findings.all() : findings.told();
     for (Finding finding : told) {
@@ -63,7 +60,8 @@ final class FindingsOutput {
   }
 
   /** Writes a document. */
-  static void json(ByteOutput out, JsonStyle style, String role, Findings findings, boolean isAll)
+  public static void json(
+      ByteOutput out, JsonStyle style, String role, Findings findings, boolean isAll)
       throws IOException {
     FindingsJson.write(
         new DocumentOutput(out),

@@ -1,7 +1,6 @@
-package ipvs.cli.verb;
+package ipvs.cli.doctor;
 
 import ipvs.cli.args.AddedServer;
-import ipvs.cli.doctor.Wanted;
 import ipvs.cli.names.Names;
 import ipvs.cli.names.SystemNames;
 import ipvs.cli.rules.WordPlaces;
@@ -14,11 +13,11 @@ import java.util.Optional;
  * The ports in rules that have no effect: rules are read as ipvsadm reads them, which takes the
  * port of the service where neither direct routing nor a tunnel could change it.
  */
-final class FilePorts {
+public final class FilePorts {
   private FilePorts() {}
 
   /** {@return the servers whose ports are passed over, of all lines of a file of rules} */
-  static List<Wanted.PassedPort> of(List<String> lines) {
+  public static List<Wanted.PassedPort> of(List<String> lines) {
     Names names = new SystemNames();
     List<Wanted.PassedPort> found = new ArrayList<>();
     for (String line : lines) {

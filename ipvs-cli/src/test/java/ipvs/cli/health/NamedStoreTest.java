@@ -1,9 +1,8 @@
-package ipvs.cli.verb;
+package ipvs.cli.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ipvs.cli.health.MemoryFile;
 import ipvs.health.HealthStore;
 import ipvs.model.health.HealthMemory;
 import java.io.IOException;

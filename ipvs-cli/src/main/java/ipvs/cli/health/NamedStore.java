@@ -1,4 +1,4 @@
-package ipvs.cli.verb;
+package ipvs.cli.health;
 
 import ipvs.cli.config.UnusableFileException;
 import ipvs.cli.console.VerbException;
@@ -22,7 +22,7 @@ record NamedStore(HealthStore store, Path path) implements HealthStore {
   public void save(HealthMemory memory) throws IOException {
     try {
       if (Files.notExists(path.getParent())) {
-        RunFiles.makeFolder(path.getParent());
+        RunFolder.make(path.getParent());
       }
       store.save(memory);
     } catch (VerbException e) {

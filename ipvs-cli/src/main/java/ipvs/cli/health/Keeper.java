@@ -1,8 +1,7 @@
-package ipvs.cli.verb;
+package ipvs.cli.health;
 
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
-import ipvs.cli.health.RunPlaces;
 import ipvs.cli.render.VisibleText;
 import ipvs.cli.serve.Users;
 import ipvs.health.StatusSocket;
@@ -11,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A running {@code ipvs run}, which tells its status over a socket.
@@ -18,18 +18,20 @@ import java.util.Optional;
  * @param socket where it listens, one char a byte
  * @param maintenance the folder that it looks at
  */
-record Keeper(String socket, Path maintenance) {
-  static final Option SOCKET =
-      Option.value("--socket", "PATH", "Where ipvs run listens: /run/ipvs/run.sock by default.");
-
-  /** {@return the one that a line means} */
-  static Keeper of(Session session) throws IOException {
-    RunPlaces places = RunPlaces.of(session.around()::variable, new Users().own() == 0);
+public record Keeper(String socket, Path maintenance) {
+  /**
+   * {@return the one that is meant}
+   *
+   * @param variables the environment
+   * @param socket where it listens, if that is said; one char a byte
+   */
+  public static Keeper of(Function<String, Optional<String>> variables, Optional<String> socket) {
+    RunPlaces places = RunPlaces.of(variables, new Users().own() == 0);
     String usual =
         new String(
             places.socket().toString().getBytes(StandardCharsets.UTF_8),
             StandardCharsets.ISO_8859_1);
-    return new Keeper(session.line().value(SOCKET).orElse(usual), places.maintenance());
+    return new Keeper(socket.orElse(usual), places.maintenance());
   }
 
   /**
@@ -37,7 +39,7 @@ record Keeper(String socket, Path maintenance) {
    *
    * @throws IOException if nobody listens, or there is no answer
    */
-  byte[] document() throws IOException {
+  public byte[] document() throws IOException {
     return StatusSocket.ask(socket);
   }
 
@@ -47,7 +49,7 @@ record Keeper(String socket, Path maintenance) {
    * @throws VerbException if what listens is none
    * @throws IOException if nobody listens, or there is no answer
    */
-  StatusDocument status() throws VerbException, IOException {
+  public StatusDocument status() throws VerbException, IOException {
     return read(document());
   }
 
@@ -56,7 +58,7 @@ record Keeper(String socket, Path maintenance) {
    *
    * @throws VerbException if it is none
    */
-  StatusDocument read(byte[] document) throws VerbException {
+  public StatusDocument read(byte[] document) throws VerbException {
     if (document.length == 0) {
       // It lacks memory or the like, and says so in its log; the next time it may have some.
       throw new VerbException(

@@ -1,9 +1,8 @@
-package ipvs.cli.verb;
+package ipvs.cli.health;
 
 import ipvs.cli.connect.PathWord;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
-import ipvs.cli.health.RunPlaces;
 import ipvs.cli.kernel.Namespace;
 import ipvs.cli.serve.Users;
 import java.io.Closeable;
@@ -16,7 +15,7 @@ import java.util.function.Function;
  * Keeps two processes of one network namespace from holding the elections of one file: both would
  * be master, and each take the addresses of the other off.
  */
-final class ElectionsLock {
+public final class ElectionsLock {
   private ElectionsLock() {}
 
   /**
@@ -27,14 +26,14 @@ final class ElectionsLock {
    * @param told takes a line where there can be no lock: without it elections are better than none
    * @throws VerbException if another process has it
    */
-  static Closeable take(
+  public static Closeable take(
       Function<String, Optional<String>> variables, String name, Consumer<String> told)
       throws VerbException {
     try {
       RunPlaces places = RunPlaces.of(variables, new Users().own() == 0);
-      RunFiles.makeFolder(places.run());
+      RunFolder.make(places.run());
       String elections = "elections " + Namespace.OWN.inode();
-      return RunFiles.lock(places.lock(elections, PathWord.of(name)), name);
+      return RunLock.take(places.lock(elections, PathWord.of(name)), name);
     } catch (VerbException e) {
       if (e.status() == VerbStatus.DEADLINE) {
         throw e;

@@ -1,0 +1,73 @@
+package ipvs.cli.health;
+
+import ipvs.cli.connect.PathWord;
+import ipvs.cli.console.VerbException;
+import ipvs.cli.console.VerbStatus;
+import ipvs.cli.kernel.Trouble;
+import ipvs.cli.serve.Users;
+import ipvs.netlink.socket.UnixListener;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Where the status of a run can be asked for, and by whom beside its own user.
+ *
+ * @param path where it is
+ * @param group the number of a group
+ */
+record RunSocket(Path path, OptionalLong group) {
+  private static final Set<PosixFilePermission> FOR_GROUP =
+      Set.copyOf(PosixFilePermissions.fromString("rw-rw----"));
+
+  private static final int BACKLOG = 64;
+
+  /**
+   * {@return the one that a line means}
+   *
+   * @param usual where it is unless the line says otherwise
+   * @param path what the line says, one char a byte
+   * @param group the name or number of the group that the line says
+   * @throws VerbException if there is no such place or group
+   */
+  static RunSocket of(Path usual, Optional<String> path, Optional<String> group)
+      throws VerbException {
+    OptionalLong number =
+        group.isPresent() ? OptionalLong.of(new Users().group(group.get())) : OptionalLong.empty();
+    return new RunSocket(path.isPresent() ? PathWord.of(path.get()) : usual, number);
+  }
+
+  /**
+   * {@return what listens there}
+   *
+   * @throws VerbException if somebody else does, or nobody can
+   */
+  UnixListener listen() throws VerbException, IOException {
+    try {
+      UnixListener listener = UnixListener.bind(path, FOR_GROUP, BACKLOG);
+      if (group.isPresent()) {
+        allow(listener, group.getAsLong());
+      }
+      return listener;
+    } catch (FileSystemException e) {
+      boolean isTaken = "another server listens there".equals(e.getReason());
+      throw isTaken ? new VerbException(VerbStatus.DEADLINE, e.getMessage()) : Trouble.of(e);
+    }
+  }
+
+  private void allow(UnixListener listener, long number) throws IOException {
+    try {
+      Files.setAttribute(path, "unix:gid", (int) number, LinkOption.NOFOLLOW_LINKS);
+    } catch (IOException | RuntimeException e) {
+      listener.close();
+      throw e;
+    }
+  }
+}
