@@ -2,6 +2,12 @@ package ipvs.cli.verb;
 
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.option.CommonOption;
+import ipvs.cli.option.ObjectWords;
+import ipvs.cli.option.Syntax;
+import ipvs.cli.session.MadeChanges;
+import ipvs.cli.session.OpenTable;
+import ipvs.cli.session.Session;
 import ipvs.netlink.plan.ApplyReport;
 import ipvs.netlink.plan.TableEditor;
 import java.io.IOException;

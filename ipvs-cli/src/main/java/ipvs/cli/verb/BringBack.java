@@ -1,5 +1,7 @@
 package ipvs.cli.verb;
 
+import ipvs.cli.option.CommonOption;
+import ipvs.cli.session.Session;
 import ipvs.model.Endpoint;
 import ipvs.model.ServiceKey;
 import ipvs.model.table.ServiceWord;

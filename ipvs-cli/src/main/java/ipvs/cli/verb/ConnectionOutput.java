@@ -3,6 +3,7 @@ package ipvs.cli.verb;
 import ipvs.cli.document.DocumentOutput;
 import ipvs.cli.report.ConnectionReport;
 import ipvs.cli.run.Entries;
+import ipvs.cli.session.Session;
 import ipvs.model.Connection;
 import ipvs.netlink.json.ConnectionJson;
 import ipvs.netlink.json.JsonStream;

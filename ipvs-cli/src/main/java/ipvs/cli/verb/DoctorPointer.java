@@ -4,6 +4,7 @@ import ipvs.cli.connect.Target;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.plan.OtherWriters;
 import ipvs.cli.report.Listed;
+import ipvs.cli.session.Session;
 import ipvs.model.ServiceKey;
 import ipvs.model.table.ServiceWord;
 import ipvs.model.table.TableEntry;

@@ -2,6 +2,16 @@ package ipvs.cli.verb;
 
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.option.CommonOption;
+import ipvs.cli.option.ObjectWords;
+import ipvs.cli.option.Option;
+import ipvs.cli.option.ServerSettingOptions;
+import ipvs.cli.option.ServiceSettingOptions;
+import ipvs.cli.option.Syntax;
+import ipvs.cli.option.VerbLine;
+import ipvs.cli.session.MadeChanges;
+import ipvs.cli.session.OpenTable;
+import ipvs.cli.session.Session;
 import ipvs.model.Endpoint;
 import ipvs.model.table.ServerSettings;
 import ipvs.model.table.ServiceSettings;

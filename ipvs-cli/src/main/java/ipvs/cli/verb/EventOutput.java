@@ -3,6 +3,8 @@ package ipvs.cli.verb;
 import ipvs.cli.document.DocumentOutput;
 import ipvs.cli.plan.EventText;
 import ipvs.cli.render.ByteOutput;
+import ipvs.cli.session.OpenTable;
+import ipvs.cli.session.Session;
 import ipvs.netlink.json.EventJson;
 import ipvs.netlink.json.JsonStream;
 import ipvs.netlink.watch.TableEvent;

@@ -8,7 +8,12 @@ import ipvs.cli.console.Termination;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
 import ipvs.cli.kernel.Trouble;
+import ipvs.cli.option.Syntax;
+import ipvs.cli.option.VerbLine;
+import ipvs.cli.option.VerbModel;
 import ipvs.cli.render.VisibleText;
+import ipvs.cli.session.Session;
+import ipvs.cli.session.Surroundings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -118,7 +123,7 @@ public final class Ipvs {
       return print(ProgramOption.VERSION.text());
     }
     VerbLine line = new VerbLine(parsed);
-    try (Session session = new Session(name, line, console, around)) {
+    try (Session session = new Session(name.toString(), line, console, around)) {
       line.requireKnownValues(syntax.options());
       VerbStatus status = verb.run(session);
       // Here, so that a full disk is told as the trouble of this verb.

@@ -6,6 +6,8 @@ import ipvs.cli.document.Listing;
 import ipvs.cli.document.WrittenServices;
 import ipvs.cli.report.HiddenSettings;
 import ipvs.cli.report.Listed;
+import ipvs.cli.session.OpenTable;
+import ipvs.cli.session.Session;
 import ipvs.model.IpvsInfo;
 import ipvs.model.ServerStatus;
 import ipvs.model.ServerView;

@@ -2,6 +2,10 @@ package ipvs.cli.verb;
 
 import ipvs.cli.config.WantedFile;
 import ipvs.cli.console.VerbException;
+import ipvs.cli.option.CommonOption;
+import ipvs.cli.option.Option;
+import ipvs.cli.option.VerbLine;
+import ipvs.cli.session.FileOptions;
 import ipvs.model.table.Scope;
 import ipvs.netlink.plan.ApplyPolicy;
 import java.util.Optional;

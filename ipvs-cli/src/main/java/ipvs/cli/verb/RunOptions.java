@@ -2,6 +2,9 @@ package ipvs.cli.verb;
 
 import ipvs.cli.console.VerbException;
 import ipvs.cli.health.LogFormat;
+import ipvs.cli.option.DurationText;
+import ipvs.cli.option.Option;
+import ipvs.cli.option.VerbLine;
 import ipvs.health.HealthSettings;
 import ipvs.model.health.PoolPolicy;
 import ipvs.model.health.StopManner;

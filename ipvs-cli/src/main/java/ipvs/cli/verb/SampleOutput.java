@@ -4,6 +4,8 @@ import ipvs.cli.document.DocumentOutput;
 import ipvs.cli.render.ByteOutput;
 import ipvs.cli.report.Listed;
 import ipvs.cli.report.TableReport;
+import ipvs.cli.session.OpenTable;
+import ipvs.cli.session.Session;
 import ipvs.cli.watch.SampleTraffic;
 import ipvs.model.ServerStatus;
 import ipvs.model.ServerView;

@@ -1,5 +1,8 @@
 package ipvs.cli.verb;
 
+import ipvs.cli.option.CommonOption;
+import ipvs.cli.session.Session;
+import ipvs.cli.session.Surroundings;
 import java.util.List;
 import java.util.Locale;
 

@@ -4,6 +4,8 @@ import ipvs.cli.console.Interruption;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.kernel.Trouble;
 import ipvs.cli.report.HiddenSettings;
+import ipvs.cli.session.OpenTable;
+import ipvs.cli.session.Session;
 import ipvs.cli.watch.WatchRequest;
 import ipvs.model.table.TableFilter;
 import java.io.IOException;

@@ -9,6 +9,8 @@ import ipvs.cli.render.ByteOutput;
 import ipvs.cli.report.SortKey;
 import ipvs.cli.serve.http.Documents;
 import ipvs.cli.serve.http.TableSource;
+import ipvs.cli.session.OpenTable;
+import ipvs.cli.session.Session;
 import ipvs.model.table.TableFilter;
 import ipvs.netlink.json.JsonStyle;
 import ipvs.netlink.metrics.MetricsChoice;

@@ -3,6 +3,8 @@ package ipvs.cli.verb;
 import ipvs.cli.args.NamedEndpoints;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.names.SystemNames;
+import ipvs.cli.session.OpenTable;
+import ipvs.cli.session.Session;
 import ipvs.model.Endpoint;
 import ipvs.model.ServerStatus;
 import ipvs.model.ServiceKey;

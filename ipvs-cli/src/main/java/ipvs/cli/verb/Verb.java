@@ -3,6 +3,8 @@ package ipvs.cli.verb;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
 import ipvs.cli.kernel.Trouble;
+import ipvs.cli.option.Syntax;
+import ipvs.cli.session.Session;
 import java.io.IOException;
 
 /**

@@ -2,6 +2,7 @@ package ipvs.cli.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -105,7 +106,7 @@ class LayersTest {
   void onlyVerbsOfIpvsAndReadersOfCommandLinesKnowPicocli() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("ipvs.cli.verb")
+        .resideOutsideOfPackages("ipvs.cli.verb", "ipvs.cli.option")
         .and()
         .haveNameNotMatching(
             "ipvs\\.cli\\.args\\.(CommandLineReader|PoptHabits|PlainModel|SaveLine)(\\$.*)?")
@@ -135,18 +136,31 @@ class LayersTest {
    */
   @Test
   void whateverStandsAmongVerbsKnowsOfTheirLines() {
-    String own = "ipvs\\.cli\\.verb\\.";
     classes()
         .that()
         .resideInAPackage("ipvs.cli.verb")
         .and()
         .areTopLevelClasses()
         .and()
-        .haveNameNotMatching(own + "(Option|ProgramOption|Surroundings)")
+        .doNotHaveFullyQualifiedName("ipvs.cli.verb.ProgramOption")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("ipvs.cli.option", "ipvs.cli.session")
+                .or(nameMatching("ipvs\\.cli\\.verb\\.(Ipvs|Verb|VerbName)")))
+        .check(ALL);
+  }
+
+  /** An option is what it is, and a session one run of a verb, whatever verbs there are. */
+  @Test
+  void nothingButVerbsKnowsOptionsAndSessions() {
+    noClasses()
+        .that()
+        .resideInAPackage("ipvs.cli..")
+        .and()
+        .resideOutsideOfPackages("ipvs.cli.verb", "ipvs.cli.option", "ipvs.cli.session")
         .should()
         .dependOnClassesThat()
-        .haveNameMatching(
-            own + "(CommonOption|Ipvs|Option|Session|Surroundings|Syntax|Verb|VerbLine|VerbName)")
+        .resideInAnyPackage("ipvs.cli.option", "ipvs.cli.session")
         .check(ALL);
   }
 

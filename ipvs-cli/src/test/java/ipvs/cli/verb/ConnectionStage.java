@@ -4,6 +4,7 @@ import ipvs.cli.console.Console;
 import ipvs.cli.console.Interruption;
 import ipvs.cli.console.Termination;
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.session.Surroundings;
 import ipvs.netlink.relay.AccessRules;
 import ipvs.netlink.relay.RelayLimits;
 import ipvs.netlink.relay.RelayServer;

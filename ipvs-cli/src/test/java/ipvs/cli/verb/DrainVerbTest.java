@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import ipvs.cli.console.Console;
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.session.Surroundings;
 import ipvs.cli.verb.TableStage.Result;
 import ipvs.netlink.json.SchemaAssert;
 import ipvs.netlink.watch.ManualPace;

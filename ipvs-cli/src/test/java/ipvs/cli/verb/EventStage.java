@@ -3,6 +3,7 @@ package ipvs.cli.verb;
 import ipvs.cli.console.Interruption;
 import ipvs.cli.console.Termination;
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.session.Surroundings;
 import ipvs.netlink.watch.ManualPace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

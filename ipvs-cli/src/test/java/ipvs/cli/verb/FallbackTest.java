@@ -7,6 +7,7 @@ import ipvs.cli.console.Interruption;
 import ipvs.cli.console.Termination;
 import ipvs.cli.console.VerbStatus;
 import ipvs.cli.kernel.Kernel;
+import ipvs.cli.session.Surroundings;
 import ipvs.model.AddressFamily;
 import ipvs.model.Endpoint;
 import ipvs.model.ServerStatus;

@@ -3,6 +3,7 @@ package ipvs.cli.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import ipvs.cli.session.Surroundings;
 import ipvs.netlink.metrics.Exposition;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package ipvs.cli.verb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ipvs.cli.session.Surroundings;
 import ipvs.netlink.json.SchemaAssert;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -7,6 +7,7 @@ import ipvs.cli.console.VerbStatus;
 import ipvs.cli.progress.DrainBars;
 import ipvs.cli.render.EndpointText;
 import ipvs.cli.render.ServerText;
+import ipvs.cli.session.Surroundings;
 import ipvs.model.Endpoint;
 import ipvs.model.ForwardMethod;
 import ipvs.model.RealServer;

@@ -8,6 +8,8 @@ import ipvs.cli.console.VerbStatus;
 import ipvs.cli.kernel.KernelTest;
 import ipvs.cli.kernel.Namespace;
 import ipvs.cli.launcher.Served;
+import ipvs.cli.option.NamespaceWord;
+import ipvs.cli.session.Surroundings;
 import ipvs.cli.transcript.KernelHost;
 import ipvs.model.Connection;
 import ipvs.model.Endpoint;

@@ -3,6 +3,7 @@ package ipvs.cli.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.session.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

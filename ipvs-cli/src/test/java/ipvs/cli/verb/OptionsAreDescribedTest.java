@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.cli.completion.Shell;
 import ipvs.cli.manual.Manual;
+import ipvs.cli.option.VerbModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,9 @@ package ipvs.cli.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ipvs.cli.option.Syntax;
+import ipvs.cli.option.VerbLine;
+import ipvs.cli.option.VerbModel;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ipvs.cli.console.Console;
 import ipvs.cli.console.Termination;
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.session.Surroundings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

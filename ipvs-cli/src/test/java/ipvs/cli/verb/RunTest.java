@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.cli.console.VerbStatus;
 import ipvs.cli.file.Pipes;
+import ipvs.cli.session.Surroundings;
 import ipvs.health.StatusSocket;
 import ipvs.netlink.json.SchemaAssert;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.cli.connect.ConnectedTool;
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.session.Surroundings;
 import ipvs.cli.transcript.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

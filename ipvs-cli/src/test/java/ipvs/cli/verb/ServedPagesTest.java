@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.session.Surroundings;
 import ipvs.netlink.json.SchemaAssert;
 import java.io.BufferedReader;
 import java.io.IOException;

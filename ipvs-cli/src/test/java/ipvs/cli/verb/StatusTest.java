@@ -3,6 +3,7 @@ package ipvs.cli.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.session.Surroundings;
 import ipvs.health.StatusSocket;
 import ipvs.netlink.json.SchemaAssert;
 import ipvs.netlink.socket.UnixListener;

@@ -4,6 +4,7 @@ import ipvs.cli.console.Console;
 import ipvs.cli.console.Terminal;
 import ipvs.cli.console.VerbStatus;
 import ipvs.cli.names.SystemNames;
+import ipvs.cli.session.Surroundings;
 import ipvs.cli.sim.SimulatedKernel;
 import ipvs.cli.transcript.InProcessTool;
 import ipvs.cli.transcript.Invocation;

@@ -1,6 +1,7 @@
 package ipvs.cli.verb;
 
 import ipvs.cli.kernel.Kernel;
+import ipvs.cli.session.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

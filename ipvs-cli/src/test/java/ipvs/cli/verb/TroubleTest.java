@@ -8,6 +8,7 @@ import ipvs.cli.console.VerbStatus;
 import ipvs.cli.kernel.LockedException;
 import ipvs.cli.kernel.NoTableException;
 import ipvs.cli.kernel.Trouble;
+import ipvs.cli.session.Surroundings;
 import ipvs.model.AddressFamily;
 import ipvs.model.FirewallMark;
 import ipvs.netlink.IpvsClient;

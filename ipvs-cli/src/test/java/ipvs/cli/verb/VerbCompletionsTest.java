@@ -1,6 +1,7 @@
 package ipvs.cli.verb;
 
 import ipvs.cli.completion.WrittenTables;
+import ipvs.cli.option.Option;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

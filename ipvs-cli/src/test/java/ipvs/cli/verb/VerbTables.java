@@ -1,5 +1,8 @@
 package ipvs.cli.verb;
 
+import ipvs.cli.option.Option;
+import ipvs.cli.option.Syntax;
+import ipvs.cli.option.VerbModel;
 import ipvs.model.Scheduler;
 import ipvs.model.table.ConnectionFilter;
 import ipvs.model.table.FilterKey;

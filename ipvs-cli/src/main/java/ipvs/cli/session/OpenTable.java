@@ -1,4 +1,4 @@
-package ipvs.cli.verb;
+package ipvs.cli.session;
 
 import ipvs.cli.connect.Target;
 import ipvs.cli.console.VerbException;
@@ -7,6 +7,7 @@ import ipvs.cli.document.JsonSource;
 import ipvs.cli.kernel.Kernel;
 import ipvs.cli.kernel.Privileges;
 import ipvs.cli.kernel.Trouble;
+import ipvs.cli.option.CommonOption;
 import ipvs.model.TotalStats;
 import ipvs.model.table.TableFilter;
 import ipvs.netlink.IpvsClient;
@@ -32,7 +33,7 @@ import java.util.function.Supplier;
  *
  * <p>What was changed is kept by {@link #keep}. For one thread.
  */
-final class OpenTable implements AutoCloseable {
+public final class OpenTable implements AutoCloseable {
   /** How long others who change the table are waited for, unless {@code --wait} says otherwise. */
   static final Duration DEFAULT_WAIT = Duration.ofSeconds(10);
 
@@ -146,7 +147,7 @@ final class OpenTable implements AutoCloseable {
    * no kernel that has IPVS no longer, since that would load it; and it reads a file as it is by
    * then.
    */
-  TableSource source(Session session, TableFilter filter) {
+  public TableSource source(Session session, TableFilter filter) {
     if (target instanceof Target.Simulator) {
       return () -> {
         try (IpvsClient fresh = client(opener)) {
@@ -172,7 +173,7 @@ final class OpenTable implements AutoCloseable {
    *
    * @param filter what is read of it, asked each time
    */
-  ObservationSource observations(Session session, Supplier<TableFilter> filter) {
+  public ObservationSource observations(Session session, Supplier<TableFilter> filter) {
     if (target instanceof Target.Simulator) {
       return () -> {
         try (IpvsClient fresh = client(opener)) {
@@ -261,7 +262,7 @@ final class OpenTable implements AutoCloseable {
   }
 
   /** {@return what asks for it} */
-  IpvsClient client() {
+  public IpvsClient client() {
     return client;
   }
 
@@ -269,12 +270,12 @@ final class OpenTable implements AutoCloseable {
    * {@return whether the kernel may not be asked, so that only what it shows to everybody is known,
    * see {@link IpvsClient#visibleTable}}
    */
-  boolean isVisibleOnly() {
+  public boolean isVisibleOnly() {
     return isVisibleOnly;
   }
 
   /** {@return where and how it is read, for documents} */
-  Source origin() {
+  public Source origin() {
     Source source = JsonSource.of(target);
     return isVisibleOnly ? source.throughFiles() : source;
   }
@@ -285,7 +286,7 @@ final class OpenTable implements AutoCloseable {
    *
    * @throws IOException if it cannot be read otherwise, or makes no sense
    */
-  Optional<TotalStats> totals() throws IOException {
+  public Optional<TotalStats> totals() throws IOException {
     return totals(client);
   }
 
@@ -303,7 +304,7 @@ final class OpenTable implements AutoCloseable {
   }
 
   /** {@return where it is} */
-  Target target() {
+  public Target target() {
     return target;
   }
 
@@ -312,7 +313,7 @@ final class OpenTable implements AutoCloseable {
    *
    * @throws VerbException if it cannot be kept; then all is as it was before
    */
-  void keep() throws VerbException {
+  public void keep() throws VerbException {
     try {
       opener.finish();
     } catch (IOException e) {

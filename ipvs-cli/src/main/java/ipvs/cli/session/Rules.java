@@ -1,4 +1,4 @@
-package ipvs.cli.verb;
+package ipvs.cli.session;
 
 import ipvs.cli.config.FileSource;
 import ipvs.cli.config.ReadOptions;
@@ -12,9 +12,12 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 
 /** The file that a verb is about: the first word of its line. */
-final class Rules {
-  static final String LABEL = "FILE";
-  static final String DESCRIPTION =
+public final class Rules {
+  /** What the help text calls the word. */
+  public static final String LABEL = "FILE";
+
+  /** What the help text says of it. */
+  public static final String DESCRIPTION =
       "A table as rules, in JSON, or a keepalived.conf or ldirectord.cf; - for standard input.";
 
   private static final Pattern OPENED =
@@ -26,12 +29,13 @@ final class Rules {
     this.file = file;
   }
 
-  static Rules of(Session session) {
+  /** {@return the file of a line} */
+  public static Rules of(Session session) {
     return of(session.line().words().get(0));
   }
 
   /** {@return a file that is named so} */
-  static Rules of(String file) {
+  public static Rules of(String file) {
     return new Rules(file);
   }
 
@@ -43,12 +47,12 @@ final class Rules {
    * @throws VerbException if it has a name that no file can have
    * @throws IOException if it cannot be read, lines are wrong, or the simulated kernel fails
    */
-  WantedFile read(Console console, ReadOptions options) throws VerbException, IOException {
+  public WantedFile read(Console console, ReadOptions options) throws VerbException, IOException {
     return read(source(console), console, options);
   }
 
   /** {@return the same, its bytes taken from a source that is at hand} */
-  static WantedFile read(FileSource source, Console console, ReadOptions options)
+  public static WantedFile read(FileSource source, Console console, ReadOptions options)
       throws IOException {
     WantedFile wanted = WantedFile.read(source, new SystemNames(), options);
     wanted.tellWarnings(console::complain);
@@ -56,7 +60,7 @@ final class Rules {
   }
 
   /** {@return where its bytes come from} */
-  FileSource source(Console console) throws VerbException {
+  public FileSource source(Console console) throws VerbException {
     if (file.equals(FileSource.STANDARD_INPUT)) {
       return FileSource.standardInput(console.in());
     }
@@ -69,7 +73,7 @@ final class Rules {
    *
    * @throws VerbException if it has a name that no file can have
    */
-  FileSource sourceAtHand(Console console) throws VerbException {
+  public FileSource sourceAtHand(Console console) throws VerbException {
     boolean isOpen = file.equals(FileSource.STANDARD_INPUT) || OPENED.matcher(file).matches();
     return isOpen ? source(console) : lasting();
   }
@@ -79,12 +83,12 @@ final class Rules {
    *
    * @throws VerbException if it has a name that no file can have
    */
-  FileSource lasting() throws VerbException {
+  public FileSource lasting() throws VerbException {
     return FileSource.regular(PathWord.of(file), toString(), file);
   }
 
   /** Tells that the file has none: perhaps it was made from a template, and that went wrong. */
-  void warnOfNoServices(Console console) {
+  public void warnOfNoServices(Console console) {
     console.complain(this + ": warning: no services");
   }
 

@@ -1,11 +1,11 @@
-package ipvs.cli.verb;
+package ipvs.cli.option;
 
 import ipvs.cli.console.VerbException;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Values of options, and what is told of a wrong one. */
-final class OptionValue {
+public final class OptionValue {
   private OptionValue() {}
 
   /**
@@ -18,7 +18,7 @@ final class OptionValue {
    * @param otherwise what may stand there besides, for the message; empty or {@code or off}
    * @throws VerbException if it is none, or out of range
    */
-  static long number(Option option, String text, long least, long most, String otherwise)
+  public static long number(Option option, String text, long least, long most, String otherwise)
       throws VerbException {
     long number = decimal(text, most);
     if (number < least) {
@@ -50,7 +50,7 @@ final class OptionValue {
    * @param text what is given
    * @throws VerbException if it means nothing
    */
-  static <T> T word(Option option, Optional<T> meaning, String allowed, String text)
+  public static <T> T word(Option option, Optional<T> meaning, String allowed, String text)
       throws VerbException {
     if (meaning.isEmpty()) {
       throw VerbException.usage(option + " is " + allowed + ", not " + text);

@@ -1,4 +1,4 @@
-package ipvs.cli.verb;
+package ipvs.cli.session;
 
 import ipvs.cli.config.KernelModules;
 import ipvs.cli.connect.Openers;
@@ -21,9 +21,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What a process has around it besides its streams; a test has its own. */
-final class Surroundings {
+public final class Surroundings {
   /** Exists if IPVS is loaded, in every network namespace. */
-  static final Path TABLE_FILE = Path.of("/proc/thread-self/net/ip_vs");
+  public static final Path TABLE_FILE = Path.of("/proc/thread-self/net/ip_vs");
 
   private final Map<String, String> environment;
   private final Termination termination;
@@ -43,7 +43,7 @@ final class Surroundings {
    * @param asked opens the terminal to ask on, if there is one
    * @param tableFile exists if IPVS is loaded
    */
-  Surroundings(
+  public Surroundings(
       Map<String, String> environment,
       Termination termination,
       BooleanSupplier terminal,
@@ -80,25 +80,25 @@ final class Surroundings {
   }
 
   /** {@return the same with a time of its own, made from an interval} */
-  Surroundings withTime(Function<Duration, Pace> own) {
+  public Surroundings withTime(Function<Duration, Pace> own) {
     return new Surroundings(
         environment, termination, terminal, asked, tableFile, Optional.of(own), openers, modules);
   }
 
   /** {@return the same with a kernel of its own, wherever a table is said to be} */
-  Surroundings withKernel(Kernel.Opener own) {
+  public Surroundings withKernel(Kernel.Opener own) {
     return new Surroundings(
         environment, termination, terminal, asked, tableFile, time, target -> own, modules);
   }
 
   /** {@return the same with modules of its own} */
-  Surroundings withModules(KernelModules own) {
+  public Surroundings withModules(KernelModules own) {
     return new Surroundings(
         environment, termination, terminal, asked, tableFile, time, openers, own);
   }
 
   /** {@return those of this process} */
-  static Surroundings ofThisProcess(Termination termination) {
+  public static Surroundings ofThisProcess(Termination termination) {
     return new Surroundings(
         System.getenv(),
         termination,
@@ -108,17 +108,17 @@ final class Surroundings {
   }
 
   /** {@return a variable of the environment as the JVM decoded it, if it is set} */
-  Optional<String> variable(String name) {
+  public Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name));
   }
 
   /** {@return what tells when the process is to end} */
-  Termination termination() {
+  public Termination termination() {
     return termination;
   }
 
   /** {@return whether standard output is a terminal} */
-  boolean isTerminal() {
+  public boolean isTerminal() {
     return terminal.getAsBoolean();
   }
 
@@ -126,19 +126,19 @@ final class Surroundings {
    * {@return whether progress may be drawn on standard error: that and standard output are
    * terminals which can move the cursor}
    */
-  boolean isForDrawing() {
+  public boolean isForDrawing() {
     return isTerminal()
         && !List.of("", "dumb").contains(variable("TERM").orElse(""))
         && StandardStream.isErrorTerminal();
   }
 
   /** {@return the terminal to ask on, if there is one; opened by each call} */
-  Optional<Terminal> terminal() {
+  public Optional<Terminal> terminal() {
     return asked.get();
   }
 
   /** {@return what opens the way to a place; nothing is opened yet} */
-  Kernel.Opener opener(Target target) {
+  public Kernel.Opener opener(Target target) {
     return openers.apply(target);
   }
 
@@ -158,7 +158,7 @@ final class Surroundings {
    * @param interval the time from the begin of one look at the table to the begin of the next
    * @param interruption tells when to stop
    */
-  Pace pace(Duration interval, Interruption interruption) {
+  public Pace pace(Duration interval, Interruption interruption) {
     return time.isPresent()
         ? time.get().apply(interval)
         : new StoppablePace(Pace.of(interval), interruption);

@@ -1,4 +1,4 @@
-package ipvs.cli.verb;
+package ipvs.cli.session;
 
 import ipvs.cli.config.ReadOptions;
 import ipvs.cli.config.keepalived.Environment;
@@ -9,6 +9,8 @@ import ipvs.cli.console.VerbException;
 import ipvs.cli.include.IncludedFiles;
 import ipvs.cli.names.Names;
 import ipvs.cli.names.SystemNames;
+import ipvs.cli.option.Option;
+import ipvs.cli.option.VerbLine;
 import ipvs.netlink.json.CheckJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,8 +19,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** The options that say how a file is to be read. */
-final class FileOptions {
-  static final Option FROM =
+public final class FileOptions {
+  /** In which language it is written. */
+  public static final Option FROM =
       Option.value(
               "--from",
               "FORMAT",
@@ -35,7 +38,8 @@ final class FileOptions {
               "its contents tell without this option.")
           .oneOf("keepalived", "ldirectord");
 
-  static final Option CONFIG_ID =
+  /** For whom conditional lines are. */
+  public static final Option CONFIG_ID =
       Option.letteredValue(
           "-i",
           "--config-id",
@@ -43,21 +47,25 @@ final class FileOptions {
           "Of keepalived's conditional lines, take those of ID:",
           "the name of this host by default, up to its first dot.");
 
-  static final Option ENV =
+  /** Whether it may use the environment. */
+  public static final Option ENV =
       Option.flag("--env", "Let a keepalived.conf use variables of the environment: ${_ENV NAME}.");
 
-  static final Option SEED =
+  /** What its random numbers come from. */
+  public static final Option SEED =
       Option.value(
           "--seed",
           "N",
           "Make the random numbers of a keepalived.conf of N;",
           "without it each is the lowest that it can be.");
 
-  static final Option RESOLVE =
+  /** Whether its names are looked up. */
+  public static final Option RESOLVE =
       Option.flag(
           "--resolve", "Look up the names of hosts and ports in a configuration of ldirectord.");
 
-  static final Option ACCEPT_ERRORS =
+  /** Whether half of it is better than none of it. */
+  public static final Option ACCEPT_ERRORS =
       Option.flag(
           "--accept-errors", "Go on where parts of a configuration are lost, and remove nothing.");
 
@@ -69,12 +77,12 @@ final class FileOptions {
   private FileOptions() {}
 
   /** {@return those that say how it is written, and what may be asked for what it means} */
-  static Option[] all() {
+  public static Option[] all() {
     return new Option[] {FROM, CONFIG_ID, ENV, SEED, RESOLVE};
   }
 
   /** {@return the same for a file that says how servers are checked} */
-  static Option[] ofChecks() {
+  public static Option[] ofChecks() {
     return new Option[] {FROM_CHECKED, CONFIG_ID, ENV, SEED, RESOLVE};
   }
 
@@ -83,7 +91,7 @@ final class FileOptions {
    *
    * @throws VerbException if the seed is no number
    */
-  static ReadOptions of(Session session) throws VerbException {
+  public static ReadOptions of(Session session) throws VerbException {
     VerbLine line = session.line();
     Optional<String> id = line.value(CONFIG_ID);
     KeepalivedOptions options =
@@ -122,7 +130,7 @@ final class FileOptions {
   }
 
   /** {@return the format that a word names; none where none is given} */
-  static Optional<CheckJson.Format> format(Optional<String> word) {
+  public static Optional<CheckJson.Format> format(Optional<String> word) {
     if (word.isPresent()) {
       for (CheckJson.Format format : CheckJson.Format.values()) {
         if (format.toString().equals(word.get())) {

@@ -1,4 +1,4 @@
-package ipvs.cli.verb;
+package ipvs.cli.option;
 
 import ipvs.cli.console.VerbException;
 import java.time.Duration;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Durations as options have them: {@code 90} and {@code 90s} are seconds, {@code 5m}, {@code 1h30m}
  * and {@code 500ms} what they say, 0 none at all.
  */
-final class DurationText {
+public final class DurationText {
   /** Digits that no sum of which leaves a long: more than 30,000 years. */
   private static final String NUMBER = "(\\d{1,12})";
 
@@ -27,7 +27,7 @@ final class DurationText {
    * @param option whose value it is, for the message
    * @throws VerbException if it means none
    */
-  static Duration parse(Option option, String text) throws VerbException {
+  public static Duration parse(Option option, String text) throws VerbException {
     if (SECONDS.matcher(text).matches()) {
       return Duration.ofSeconds(Long.parseLong(text));
     }
@@ -47,13 +47,13 @@ final class DurationText {
    *
    * @throws VerbException if it means none
    */
-  static Optional<Duration> of(VerbLine line, Option option) throws VerbException {
+  public static Optional<Duration> of(VerbLine line, Option option) throws VerbException {
     Optional<String> given = line.value(option);
     return given.isPresent() ? Optional.of(parse(option, given.get())) : Optional.empty();
   }
 
   /** {@return a duration for eyes, in seconds: {@code 30 s}} */
-  static String format(Duration duration) {
+  public static String format(Duration duration) {
     boolean isWhole = duration.toMillisPart() == 0;
     return isWhole ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
   }

@@ -1,4 +1,4 @@
-package ipvs.cli.verb;
+package ipvs.cli.option;
 
 import ipvs.cli.args.PlainModel;
 import java.util.Map;
@@ -17,9 +17,13 @@ import picocli.CommandLine.Range;
  * <p>No annotation is read, and no other verb is looked at: so a verb costs the same however many
  * there are.
  */
-final class VerbModel {
-  static final Option HELP = Option.lettered("-h", "--help", "Print this text, and end.");
-  static final Option VERSION = Option.lettered("-V", "--version", "Print the version, and end.");
+public final class VerbModel {
+  /** Each verb has it. */
+  public static final Option HELP = Option.lettered("-h", "--help", "Print this text, and end.");
+
+  /** Each verb has it. */
+  public static final Option VERSION =
+      Option.lettered("-V", "--version", "Print the version, and end.");
 
   private static final String PROGRAM = "ipvs";
   private static final Range NONE = new Range(0, 0, false, false, "0");
@@ -34,7 +38,7 @@ final class VerbModel {
    * @param verb its name
    * @param syntax what it takes
    */
-  static CommandLine of(String verb, Syntax syntax) {
+  public static CommandLine of(String verb, Syntax syntax) {
     CommandSpec spec = PlainModel.spec().name(PROGRAM + " " + verb);
     for (Option option : syntax.options()) {
       spec.addOption(option(option).build());
@@ -50,7 +54,7 @@ final class VerbModel {
   }
 
   /** {@return the help text of a verb} */
-  static String help(String verb, Syntax syntax) {
+  public static String help(String verb, Syntax syntax) {
     CommandLine line = of(verb, syntax);
     CommandSpec spec = line.getCommandSpec();
     spec.usageMessage()

@@ -1,10 +1,11 @@
-package ipvs.cli.verb;
+package ipvs.cli.session;
 
 import ipvs.cli.connect.Target;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
 import ipvs.cli.document.ChangeDocument;
 import ipvs.cli.kernel.Trouble;
+import ipvs.cli.option.DocumentStyle;
 import ipvs.cli.plan.ChangeLines;
 import ipvs.cli.plan.ChangePrinter;
 import ipvs.cli.plan.RefusedChange;
@@ -24,7 +25,7 @@ import java.util.Optional;
  * Tells what became of changes: each that holds as a command of ipvsadm, or all as one document;
  * and each refusal in a line.
  */
-final class MadeChanges {
+public final class MadeChanges {
   private final Session session;
   private final ChangePrinter printer;
   private final Optional<ChangeDocument> document;
@@ -37,7 +38,7 @@ final class MadeChanges {
    * @param target whose table was changed
    * @throws VerbException if the options contradict each other
    */
-  MadeChanges(Session session, Target target) throws VerbException {
+  public MadeChanges(Session session, Target target) throws VerbException {
     this.session = session;
     printer = new ChangePrinter(session.console().out(), session.endpoints());
     Optional<JsonStyle> style = DocumentStyle.of(session.line());
@@ -46,13 +47,13 @@ final class MadeChanges {
   }
 
   /** {@return the status of a verb that made changes of one thing, once they are told} */
-  VerbStatus told(ApplyReport report) throws IOException {
+  public VerbStatus told(ApplyReport report) throws IOException {
     tell(report);
     return finish();
   }
 
   /** Tells changes of one thing. */
-  void tell(ApplyReport report) throws IOException {
+  public void tell(ApplyReport report) throws IOException {
     for (StepReport step : report.steps()) {
       tell(step);
     }
@@ -92,7 +93,7 @@ final class MadeChanges {
   }
 
   /** Tells a change that was made. */
-  void made(Change change) throws IOException {
+  public void made(Change change) throws IOException {
     if (document.isPresent()) {
       document.get().made(change);
     } else {
@@ -101,14 +102,14 @@ final class MadeChanges {
   }
 
   /** Notes a change that was made, and is no line of text. */
-  void noted(Change change) {
+  public void noted(Change change) {
     if (document.isPresent()) {
       document.get().made(change);
     }
   }
 
   /** Tells a change that was refused. */
-  void refused(Change change, IpvsException refusal) {
+  public void refused(Change change, IpvsException refusal) {
     complain(RefusedChange.line(change, refusal), refusal);
     if (document.isPresent()) {
       document.get().refused(change, refusal);
@@ -128,7 +129,7 @@ final class MadeChanges {
   }
 
   /** {@return how it ends, once all is told} */
-  VerbStatus finish() throws IOException {
+  public VerbStatus finish() throws IOException {
     if (document.isPresent()) {
       document.get().write(session.console().out());
     }

@@ -1,4 +1,4 @@
-package ipvs.cli.verb;
+package ipvs.cli.option;
 
 import ipvs.cli.console.VerbException;
 import ipvs.model.IpAddress;
@@ -7,7 +7,7 @@ import ipvs.model.SyncRole;
 import java.util.Optional;
 
 /** The options that say how a sync daemon is to run. */
-final class DaemonSettingOptions {
+public final class DaemonSettingOptions {
   static final Option INTERFACE =
       Option.value("--interface", "NAME", "The network interface that it uses; always needed.");
 
@@ -25,12 +25,14 @@ final class DaemonSettingOptions {
 
   static final Option TTL = Option.value("--ttl", "N", "Time to live of messages, 1 by default.");
 
-  static final Option REPLACE =
+  /** Stops what runs otherwise. */
+  public static final Option REPLACE =
       Option.flag("--replace", "Stop one that runs otherwise, which cannot be changed.");
 
   private DaemonSettingOptions() {}
 
-  static Option[] all() {
+  /** {@return those that say how a daemon works} */
+  public static Option[] all() {
     return new Option[] {INTERFACE, SYNC_ID, MAX_LENGTH, GROUP, PORT, TTL, REPLACE};
   }
 
@@ -39,7 +41,7 @@ final class DaemonSettingOptions {
    *
    * @throws VerbException if the interface is missing, or a value is wrong
    */
-  static SyncDaemon read(VerbLine line, SyncRole role) throws VerbException {
+  public static SyncDaemon read(VerbLine line, SyncRole role) throws VerbException {
     Optional<String> name = line.value(INTERFACE);
     if (name.isEmpty()) {
       throw VerbException.usage("a daemon needs " + INTERFACE);

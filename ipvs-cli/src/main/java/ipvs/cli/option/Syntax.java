@@ -1,15 +1,15 @@
-package ipvs.cli.verb;
+package ipvs.cli.option;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a verb takes: its options and words, and what the help text says of it. */
-final class Syntax {
+public final class Syntax {
   /** More words than a line can have. */
-  static final int ANY = Integer.MAX_VALUE;
+  public static final int ANY = Integer.MAX_VALUE;
 
   /** What the help text of a verb says of its filters. */
-  static final String OF_FILTERS =
+  public static final String OF_FILTERS =
       "A FILTER is a SERVICE, an address or prefix, or KEY=VALUE[,VALUE]...; see ipvs-filters(7).";
 
   private final List<String> description;
@@ -29,10 +29,11 @@ final class Syntax {
    * @param description lines for the help text
    * @param offers what a shell offers, if the label does not say it
    */
-  record Word(String label, int least, int most, List<String> description, List<String> offers) {}
+  public record Word(
+      String label, int least, int most, List<String> description, List<String> offers) {}
 
   /** {@return the syntax of a verb without options and words, described in sentences} */
-  static Syntax of(String... description) {
+  public static Syntax of(String... description) {
     return new Syntax(List.of(description));
   }
 
@@ -42,7 +43,7 @@ final class Syntax {
    * <p>With {@link CommonOption#CONNECT} comes {@link CommonOption#NETNS}: where a verb can be sent
    * to another table, this is one of the ways.
    */
-  Syntax options(Option... more) {
+  public Syntax options(Option... more) {
     for (Option option : more) {
       options.add(option);
       if (option == CommonOption.CONNECT) {
@@ -53,7 +54,7 @@ final class Syntax {
   }
 
   /** {@return this, with a word that must be there} */
-  Syntax word(String label, String... description) {
+  public Syntax word(String label, String... description) {
     return words(label, 1, 1, description);
   }
 
@@ -64,13 +65,13 @@ final class Syntax {
    * @param least how many there must be
    * @param most how many there may be; others than the last words have a fixed number
    */
-  Syntax words(String label, int least, int most, String... description) {
+  public Syntax words(String label, int least, int most, String... description) {
     words.add(new Word(label, least, most, List.of(description), List.of()));
     return this;
   }
 
   /** {@return this, of whose last words these are offered where a shell completes a line} */
-  Syntax offering(String... values) {
+  public Syntax offering(String... values) {
     Word last = words.remove(words.size() - 1);
     words.add(
         new Word(last.label(), last.least(), last.most(), last.description(), List.of(values)));
@@ -83,12 +84,12 @@ final class Syntax {
   }
 
   /** {@return its options, without those that all verbs have} */
-  List<Option> options() {
+  public List<Option> options() {
     return options;
   }
 
   /** {@return its words} */
-  List<Word> words() {
+  public List<Word> words() {
     return words;
   }
 }

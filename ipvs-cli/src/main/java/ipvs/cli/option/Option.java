@@ -1,4 +1,4 @@
-package ipvs.cli.verb;
+package ipvs.cli.option;
 
 import java.util.List;
 
@@ -8,9 +8,9 @@ import java.util.List;
  *
  * <p>A constant of the class that uses it; two options are the same if they are the same object.
  */
-final class Option {
+public final class Option {
   /** What follows an option. */
-  enum Value {
+  public enum Value {
     NONE,
     REQUIRED,
     /** May be left out; the empty text then. */
@@ -48,12 +48,12 @@ final class Option {
   }
 
   /** {@return an option that is given or not} */
-  static Option flag(String name, String... description) {
+  public static Option flag(String name, String... description) {
     return new Option(List.of(name), Value.NONE, "", description);
   }
 
   /** {@return an option that is given or not, and has a letter} */
-  static Option lettered(String letter, String name, String... description) {
+  public static Option lettered(String letter, String name, String... description) {
     return new Option(List.of(letter, name), Value.NONE, "", description);
   }
 
@@ -62,7 +62,7 @@ final class Option {
    *
    * @param label what the help text calls the value
    */
-  static Option value(String name, String label, String... description) {
+  public static Option value(String name, String label, String... description) {
     return new Option(List.of(name), Value.REQUIRED, label, description);
   }
 
@@ -71,57 +71,58 @@ final class Option {
    *
    * @param label what the help text calls the value
    */
-  static Option letteredValue(String letter, String name, String label, String... description) {
+  public static Option letteredValue(
+      String letter, String name, String label, String... description) {
     return new Option(List.of(letter, name), Value.REQUIRED, label, description);
   }
 
   /** {@return an option with a value that may be left out} */
-  static Option optionalValue(String name, String label, String... description) {
+  public static Option optionalValue(String name, String label, String... description) {
     return new Option(List.of(name), Value.OPTIONAL, label, description);
   }
 
   /** {@return an option with a value that may be left out, and never is the next word} */
-  static Option attachedValue(String name, String label, String... description) {
+  public static Option attachedValue(String name, String label, String... description) {
     return new Option(List.of(name), Value.ATTACHED, label, description);
   }
 
   /** {@return an option with a value that may be given several times} */
-  static Option values(String name, String label, String... description) {
+  public static Option values(String name, String label, String... description) {
     return new Option(List.of(name), Value.REPEATED, label, description);
   }
 
   /** {@return the same, of whose values these are offered where a shell completes a line} */
-  Option offering(String... values) {
+  public Option offering(String... values) {
     return new Option(names, value, label, description, List.of(values), false);
   }
 
   /** {@return the same, which takes no other values than these} */
-  Option oneOf(String... values) {
+  public Option oneOf(String... values) {
     return new Option(names, value, label, description, List.of(values), true);
   }
 
   /** {@return its names with their dashes, the letter first if it has one} */
-  List<String> names() {
+  public List<String> names() {
     return names;
   }
 
   /** {@return its full name with its dashes} */
-  String name() {
+  public String name() {
     return names.get(names.size() - 1);
   }
 
   /** {@return what follows it} */
-  Value value() {
+  public Value value() {
     return value;
   }
 
   /** {@return what the help text calls its value, empty where none follows} */
-  String label() {
+  public String label() {
     return label;
   }
 
   /** {@return values that a shell offers, all that there are if it is closed} */
-  List<String> offers() {
+  public List<String> offers() {
     return offers;
   }
 
@@ -131,7 +132,7 @@ final class Option {
   }
 
   /** {@return lines for the help text} */
-  List<String> description() {
+  public List<String> description() {
     return description;
   }
 

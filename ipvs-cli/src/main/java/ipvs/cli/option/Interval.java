@@ -1,10 +1,10 @@
-package ipvs.cli.verb;
+package ipvs.cli.option;
 
 import ipvs.cli.console.VerbException;
 import java.time.Duration;
 
 /** How often a verb looks at the table that goes on doing so. */
-final class Interval {
+public final class Interval {
   private static final Duration DEFAULT = Duration.ofSeconds(2);
   private static final Duration LEAST = Duration.ofMillis(200);
   private static final Duration MOST = Duration.ofHours(1);
@@ -18,7 +18,7 @@ final class Interval {
    *
    * @throws VerbException if it makes no sense
    */
-  static Duration of(VerbLine line) throws VerbException {
+  public static Duration of(VerbLine line) throws VerbException {
     Duration interval = DurationText.of(line, CommonOption.INTERVAL).orElse(DEFAULT);
     if (interval.compareTo(LEAST) < 0 || interval.compareTo(MOST) > 0) {
       String given = line.value(CommonOption.INTERVAL).orElseThrow();

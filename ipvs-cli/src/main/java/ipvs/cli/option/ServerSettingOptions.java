@@ -1,4 +1,4 @@
-package ipvs.cli.verb;
+package ipvs.cli.option;
 
 import ipvs.cli.console.VerbException;
 import ipvs.model.ForwardMethod;
@@ -8,7 +8,7 @@ import ipvs.model.table.ServerSettings;
 import java.util.Optional;
 
 /** The options that name settings of a server. */
-final class ServerSettingOptions {
+public final class ServerSettingOptions {
   static final Option WEIGHT =
       Option.value("--weight", "N", "Its share of new connections; 1 by default, 0 for none.");
 
@@ -46,7 +46,8 @@ final class ServerSettingOptions {
 
   private ServerSettingOptions() {}
 
-  static Option[] all() {
+  /** {@return all of them} */
+  public static Option[] all() {
     return new Option[] {WEIGHT, METHOD, UPPER, LOWER, TUNNEL, TUNNEL_PORT, TUNNEL_CHECKSUM};
   }
 
@@ -56,7 +57,7 @@ final class ServerSettingOptions {
    * @param line may have options for services, too
    * @throws VerbException if a value is wrong
    */
-  static ServerSettings read(VerbLine line) throws VerbException {
+  public static ServerSettings read(VerbLine line) throws VerbException {
     ServerSettings settings = ServerSettings.NONE;
     Optional<String> weight = line.value(WEIGHT);
     if (weight.isPresent()) {

@@ -1,4 +1,4 @@
-package ipvs.cli.verb;
+package ipvs.cli.session;
 
 import ipvs.cli.console.VerbException;
 import ipvs.netlink.watch.TableAccess;
@@ -12,13 +12,14 @@ import java.time.Duration;
  * <p>The lock is hardly waited for, since all checks wait meanwhile; what cannot be done is tried
  * again. The module is loaded once: whoever unloads it later means it. For one thread.
  */
-final class KeptTableAccess implements TableAccess {
+public final class KeptTableAccess implements TableAccess {
   private static final Duration WAIT = Duration.ofMillis(100);
 
   private final Session session;
   private boolean hasBegun;
 
-  KeptTableAccess(Session session) {
+  /** The table of a session. */
+  public KeptTableAccess(Session session) {
     this.session = session;
   }
 
@@ -27,7 +28,7 @@ final class KeptTableAccess implements TableAccess {
    *
    * @throws VerbException if it cannot be
    */
-  void begin() throws VerbException, IOException {
+  public void begin() throws VerbException, IOException {
     try (OpenTable table = session.openToChange(OpenTable.DEFAULT_WAIT, true)) {
       table.client().info();
     }

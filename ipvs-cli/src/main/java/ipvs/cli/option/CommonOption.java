@@ -1,44 +1,52 @@
-package ipvs.cli.verb;
+package ipvs.cli.option;
 
 /** The options that several verbs share, so that they mean the same everywhere. */
-final class CommonOption {
-  static final Option CONNECT =
+public final class CommonOption {
+  /** Where the table is. */
+  public static final Option CONNECT =
       Option.value("--connect", "WHERE", "Whose table: kernel, sim:FILE or unix:PATH.");
 
   /** Each verb that takes {@link #CONNECT} takes it, too. */
-  static final Option NETNS =
+  public static final Option NETNS =
       Option.value(
               "--netns",
               "NAME|PATH",
               "The table of this network namespace: a name of ip-netns(8), or a file.")
           .offering("@namespaces");
 
-  static final Option SCOPE =
+  /** The part of the table that a verb is about. */
+  public static final Option SCOPE =
       Option.values(
           "--scope", "FILTER", "Only services that FILTER covers; may be given several times.");
 
-  static final Option JSON = Option.lettered("-j", "--json", "Print JSON instead of text.");
+  /** A document instead of text. */
+  public static final Option JSON = Option.lettered("-j", "--json", "Print JSON instead of text.");
 
-  static final Option PRETTY = Option.lettered("-p", "--pretty", "With --json: indented.");
+  /** A document for people. */
+  public static final Option PRETTY = Option.lettered("-p", "--pretty", "With --json: indented.");
 
-  static final Option COLOR =
+  /** Whether text is colored. */
+  public static final Option COLOR =
       Option.value("--color", "WHEN", "Color the text: auto (default), always or never.")
           .oneOf("auto", "always", "never");
 
-  static final Option NAMES =
+  /** Names instead of numbers. */
+  public static final Option NAMES =
       Option.flag("--names", "Print names of hosts and ports instead of numbers.");
 
   /** Each verb that goes on without privileges takes it. */
-  static final Option NO_FALLBACK =
+  public static final Option NO_FALLBACK =
       Option.flag("--no-fallback", "End with 4 where the kernel may not be asked.");
 
-  static final Option WAIT =
+  /** Each verb that changes the table takes it. */
+  public static final Option WAIT =
       Option.value(
           "--wait",
           "DURATION",
           "How long to wait for others who change the table: 10s by default, 0 not at all.");
 
-  static final Option INTERVAL =
+  /** Each verb that looks at the table again and again takes it. */
+  public static final Option INTERVAL =
       Option.value(
               "--interval",
               "DURATION",

@@ -1,4 +1,4 @@
-package ipvs.cli.verb;
+package ipvs.cli.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

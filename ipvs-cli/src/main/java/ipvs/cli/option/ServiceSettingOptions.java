@@ -1,4 +1,4 @@
-package ipvs.cli.verb;
+package ipvs.cli.option;
 
 import ipvs.cli.console.VerbException;
 import ipvs.model.AddressFamily;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The options that name settings of a service. */
-final class ServiceSettingOptions {
+public final class ServiceSettingOptions {
   static final Option SCHEDULER =
       Option.value("--scheduler", "NAME", "How servers are chosen, such as wrr; wlc by default.")
           .offering(schedulers());
@@ -55,7 +55,8 @@ final class ServiceSettingOptions {
 
   private ServiceSettingOptions() {}
 
-  static Option[] all() {
+  /** {@return all of them} */
+  public static Option[] all() {
     return new Option[] {SCHEDULER, SCHEDULER_FLAGS, PERSISTENT, NETMASK, ENGINE, ONE_PACKET};
   }
 
@@ -66,7 +67,7 @@ final class ServiceSettingOptions {
    * @param family that of the service
    * @throws VerbException if a value is wrong
    */
-  static ServiceSettings read(VerbLine line, AddressFamily family) throws VerbException {
+  public static ServiceSettings read(VerbLine line, AddressFamily family) throws VerbException {
     ServiceSettings settings = ServiceSettings.NONE;
     Optional<String> scheduler = line.value(SCHEDULER);
     if (scheduler.isPresent()) {

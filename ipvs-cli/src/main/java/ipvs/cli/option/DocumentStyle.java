@@ -1,11 +1,11 @@
-package ipvs.cli.verb;
+package ipvs.cli.option;
 
 import ipvs.cli.console.VerbException;
 import ipvs.netlink.json.JsonStyle;
 import java.util.Optional;
 
 /** Whether a line wants JSON, and how it is laid out. */
-final class DocumentStyle {
+public final class DocumentStyle {
   private DocumentStyle() {}
 
   /**
@@ -13,7 +13,7 @@ final class DocumentStyle {
    *
    * @throws VerbException if only the layout is given
    */
-  static Optional<JsonStyle> of(VerbLine line) throws VerbException {
+  public static Optional<JsonStyle> of(VerbLine line) throws VerbException {
     if (line.has(CommonOption.JSON)) {
       return Optional.of(line.has(CommonOption.PRETTY) ? JsonStyle.PRETTY : JsonStyle.COMPACT);
     }

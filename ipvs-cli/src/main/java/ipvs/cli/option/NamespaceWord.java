@@ -1,4 +1,4 @@
-package ipvs.cli.verb;
+package ipvs.cli.option;
 
 import ipvs.cli.connect.BytePath;
 import ipvs.cli.connect.TargetException;
@@ -15,7 +15,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** The network namespace that a word means: a name of {@code ip netns}, or a path with a slash. */
-final class NamespaceWord {
+public final class NamespaceWord {
   private static final String NAMED = "/run/netns/";
 
   private NamespaceWord() {}
@@ -26,7 +26,7 @@ final class NamespaceWord {
    * @param word one char a byte
    * @throws VerbException if there is none, or it may not be entered
    */
-  static Namespace opened(String word) throws VerbException {
+  public static Namespace opened(String word) throws VerbException {
     if (word.isEmpty() || word.equals(".") || word.equals("..")) {
       throw VerbException.usage(
           CommonOption.NETNS + " takes a name of ip-netns(8), or a path with a slash");

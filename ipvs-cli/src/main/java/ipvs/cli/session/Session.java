@@ -1,4 +1,4 @@
-package ipvs.cli.verb;
+package ipvs.cli.session;
 
 import ipvs.cli.args.NamedEndpoints;
 import ipvs.cli.connect.ConnectedCommand;
@@ -7,6 +7,10 @@ import ipvs.cli.connect.TargetException;
 import ipvs.cli.console.Console;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.names.SystemNames;
+import ipvs.cli.option.CommonOption;
+import ipvs.cli.option.DurationText;
+import ipvs.cli.option.NamespaceWord;
+import ipvs.cli.option.VerbLine;
 import ipvs.cli.render.EndpointText;
 import ipvs.cli.render.VisibleText;
 import ipvs.model.table.Scope;
@@ -18,20 +22,28 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** One run of a verb: its line, the standard streams, and what it finds around it. */
-final class Session implements AutoCloseable {
-  private final VerbName verb;
+public final class Session implements AutoCloseable {
+  private final String verb;
   private final VerbLine line;
   private final Console console;
   private final Surroundings around;
   private final Set<String> told = ConcurrentHashMap.newKeySet();
   private Optional<Target> target;
 
-  Session(VerbName verb, VerbLine line, Console console, Surroundings around) {
+  /**
+   * A run of a verb.
+   *
+   * @param verb its name
+   * @param line its options and words
+   * @param console the standard streams
+   * @param around what the process has around it
+   */
+  public Session(String verb, VerbLine line, Console console, Surroundings around) {
     this(verb, line, console, around, Optional.empty());
   }
 
   private Session(
-      VerbName verb, VerbLine line, Console console, Surroundings around, Optional<Target> target) {
+      String verb, VerbLine line, Console console, Surroundings around, Optional<Target> target) {
     this.verb = verb;
     this.line = line;
     this.console = console;
@@ -40,22 +52,22 @@ final class Session implements AutoCloseable {
   }
 
   /** {@return the same with a table that is elsewhere, whatever its line says} */
-  Session at(Target other) {
+  public Session at(Target other) {
     return new Session(verb, line, console, around, Optional.of(other));
   }
 
   /** {@return its options and words} */
-  VerbLine line() {
+  public VerbLine line() {
     return line;
   }
 
   /** {@return the standard streams} */
-  Console console() {
+  public Console console() {
     return console;
   }
 
   /** {@return what the process has around it} */
-  Surroundings around() {
+  public Surroundings around() {
     return around;
   }
 
@@ -64,7 +76,7 @@ final class Session implements AutoCloseable {
    *
    * @param message {@code what: why}; the program and the verb are put before it
    */
-  void tell(String message) {
+  public void tell(String message) {
     console.complain("ipvs " + verb + ": " + VisibleText.of(message));
   }
 
@@ -84,7 +96,7 @@ final class Session implements AutoCloseable {
    *
    * @throws VerbException if there is no such place
    */
-  synchronized Target target() throws VerbException {
+  public synchronized Target target() throws VerbException {
     if (target.isEmpty()) {
       target = Optional.of(namespaced(connected()));
     }
@@ -121,7 +133,7 @@ final class Session implements AutoCloseable {
    *
    * @throws VerbException if it cannot be reached
    */
-  OpenTable openToRead() throws VerbException {
+  public OpenTable openToRead() throws VerbException {
     return OpenTable.toRead(this);
   }
 
@@ -135,7 +147,7 @@ final class Session implements AutoCloseable {
    * @throws VerbException if it cannot be reached, or may not be asked and {@code --no-fallback} is
    *     given
    */
-  OpenTable openToShow() throws VerbException {
+  public OpenTable openToShow() throws VerbException {
     return OpenTable.toShow(this);
   }
 
@@ -146,7 +158,7 @@ final class Session implements AutoCloseable {
    *
    * @throws VerbException if it cannot be reached, or others change it for too long
    */
-  OpenTable openToChange() throws VerbException {
+  public OpenTable openToChange() throws VerbException {
     return openToChange(OpenTable.DEFAULT_WAIT, true);
   }
 
@@ -157,7 +169,7 @@ final class Session implements AutoCloseable {
    * @param loadsModule whether the module is loaded where IPVS is not there
    * @throws VerbException if it cannot be reached, or others change it for too long
    */
-  OpenTable openToChange(Duration wait, boolean loadsModule) throws VerbException {
+  public OpenTable openToChange(Duration wait, boolean loadsModule) throws VerbException {
     Optional<Duration> given = DurationText.of(line, CommonOption.WAIT);
     return OpenTable.toChange(this, given.orElse(wait), loadsModule);
   }
@@ -169,7 +181,7 @@ final class Session implements AutoCloseable {
    *
    * @throws VerbException if a filter makes no sense
    */
-  Optional<Scope> scope() throws VerbException {
+  public Optional<Scope> scope() throws VerbException {
     List<String> filters = line.values(CommonOption.SCOPE);
     try {
       return filters.isEmpty() ? Optional.empty() : Optional.of(Scope.parse(filters));
@@ -183,12 +195,12 @@ final class Session implements AutoCloseable {
    *
    * <p>The verb has the option {@code --color}.
    */
-  boolean isColored() {
+  public boolean isColored() {
     return ColorChoice.isColored(line.value(CommonOption.COLOR), around);
   }
 
   /** {@return whether even text that goes to a file is to be colored} */
-  boolean isAlwaysColored() {
+  public boolean isAlwaysColored() {
     return line.value(CommonOption.COLOR).orElse("").equals("always");
   }
 
@@ -197,7 +209,7 @@ final class Session implements AutoCloseable {
    *
    * <p>The verb has the option {@code --names}.
    */
-  EndpointText endpoints() {
+  public EndpointText endpoints() {
     return line.has(CommonOption.NAMES)
         ? EndpointText.named(new SystemNames())
         : EndpointText.numeric();
@@ -208,7 +220,7 @@ final class Session implements AutoCloseable {
    *
    * @throws VerbException if one of them makes no sense
    */
-  TableFilter filter(List<String> words) throws VerbException {
+  public TableFilter filter(List<String> words) throws VerbException {
     try {
       return words.isEmpty()
           ? TableFilter.ALL

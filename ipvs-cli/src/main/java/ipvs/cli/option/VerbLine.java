@@ -1,4 +1,4 @@
-package ipvs.cli.verb;
+package ipvs.cli.option;
 
 import ipvs.cli.console.VerbException;
 import ipvs.cli.render.VisibleText;
@@ -11,32 +11,33 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The options and words of a line, as they were given: one char a byte. */
-final class VerbLine {
+public final class VerbLine {
   private final ParseResult parsed;
 
-  VerbLine(ParseResult parsed) {
+  /** A line as picocli has read it. */
+  public VerbLine(ParseResult parsed) {
     this.parsed = parsed;
   }
 
   /** {@return whether an option is given} */
-  boolean has(Option option) {
+  public boolean has(Option option) {
     return parsed.hasMatchedOption(option.name());
   }
 
   /** {@return the value of an option, if it is given; empty text where an optional one is not} */
-  Optional<String> value(Option option) {
+  public Optional<String> value(Option option) {
     List<String> all = values(option);
     return all.isEmpty() ? Optional.empty() : Optional.of(all.get(0));
   }
 
   /** {@return the values of an option that may be given several times, in their order} */
-  List<String> values(Option option) {
+  public List<String> values(Option option) {
     OptionSpec matched = parsed.matchedOption(option.name());
     return matched == null ? List.of() : values(matched);
   }
 
   /** {@return the words that are no options, in their order} */
-  List<String> words() {
+  public List<String> words() {
     List<String> words = new ArrayList<>();
     for (PositionalParamSpec matched : parsed.matchedPositionals()) {
       words.addAll(values(matched));
@@ -49,7 +50,7 @@ final class VerbLine {
    *
    * @throws VerbException if one has another value
    */
-  void requireKnownValues(List<Option> options) throws VerbException {
+  public void requireKnownValues(List<Option> options) throws VerbException {
     for (Option option : options) {
       if (option.isClosed()) {
         for (String value : values(option)) {

@@ -1,4 +1,4 @@
-package ipvs.cli.verb;
+package ipvs.cli.option;
 
 import ipvs.cli.args.NamedEndpoints;
 import ipvs.cli.console.VerbException;
@@ -17,9 +17,9 @@ import java.util.Optional;
  * @param service the service
  * @param server where its server listens, if one is named
  */
-record ObjectWords(ServiceKey service, Optional<Endpoint> server) {
+public record ObjectWords(ServiceKey service, Optional<Endpoint> server) {
   /** {@return a syntax with these words behind those that it has} */
-  static Syntax addTo(Syntax syntax) {
+  public static Syntax addTo(Syntax syntax) {
     return syntax
         .word("SERVICE", "Such as tcp:192.0.2.10:80, udp:[2001:db8::1]:53, fwmark:7.")
         .words("SERVER", 0, 1, "Such as 10.0.0.11:8080; without a port it has the service's.");
@@ -30,7 +30,7 @@ record ObjectWords(ServiceKey service, Optional<Endpoint> server) {
    *
    * @throws VerbException if they name nothing
    */
-  static ObjectWords of(VerbLine line) throws VerbException {
+  public static ObjectWords of(VerbLine line) throws VerbException {
     List<String> words = line.words();
     EndpointReader endpoints = new NamedEndpoints(new SystemNames());
     try {
@@ -46,7 +46,7 @@ record ObjectWords(ServiceKey service, Optional<Endpoint> server) {
   }
 
   /** {@return the service in words for messages} */
-  String ofService() {
+  public String ofService() {
     return ServiceWord.formatApart(service);
   }
 

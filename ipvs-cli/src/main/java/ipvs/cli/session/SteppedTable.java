@@ -1,4 +1,4 @@
-package ipvs.cli.verb;
+package ipvs.cli.session;
 
 import ipvs.cli.console.VerbException;
 import ipvs.cli.kernel.Trouble;
@@ -12,17 +12,18 @@ import java.time.Duration;
  *
  * <p>A module that went meanwhile is not loaded again: with it went what was to be changed.
  */
-final class SteppedTable implements TableAccess {
+public final class SteppedTable implements TableAccess {
   private static final Duration WAIT = OpenTable.DEFAULT_WAIT;
 
   private final Session session;
 
-  SteppedTable(Session session) {
+  /** The table of a session. */
+  public SteppedTable(Session session) {
     this.session = session;
   }
 
   /** A step cannot be made, and it is known what to tell. */
-  static final class StepFailedException extends IOException {
+  public static final class StepFailedException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final VerbException told;
@@ -32,13 +33,14 @@ final class SteppedTable implements TableAccess {
       this.told = told;
     }
 
-    VerbException told() {
+    /** {@return what to tell} */
+    public VerbException told() {
       return told;
     }
   }
 
   /** {@return what is told of a failure of a step} */
-  static VerbException told(IOException failure) {
+  public static VerbException told(IOException failure) {
     return failure instanceof StepFailedException step ? step.told() : Trouble.of(failure);
   }
 
