@@ -50,7 +50,8 @@ final class PlainText {
     boolean isPlain =
         (protocol == Protocol.IPPROTO_TCP || protocol == Protocol.IPPROTO_UDP)
             && (method == ForwardMethod.IP_VS_CONN_F_MASQ
-                || method == ForwardMethod.IP_VS_CONN_F_DROUTE)
+                || method == ForwardMethod.IP_VS_CONN_F_DROUTE
+                    && server.endpoint().port() == service.endpoint().port())
             && service.endpoint().family() == AddressFamily.INET
             && server.endpoint().family() == AddressFamily.INET
             && server.thresholds() == Thresholds.NONE;

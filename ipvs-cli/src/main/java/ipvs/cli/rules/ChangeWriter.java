@@ -41,7 +41,8 @@ public final class ChangeWriter {
   /**
    * {@return why no command makes this change, if none does: ipvsadm has no option for a value}
    *
-   * <p>Changes that lines ask for have a command each; tables that the kernel reports may not.
+   * <p>Changes that lines ask for have a command each; tables that the kernel reports may not. One
+   * that would make something else of the change, since it leaves a part out, is none.
    */
   public static Optional<String> unwritable(Change change) {
     return change.accept(Reasons.INSTANCE);
@@ -53,12 +54,12 @@ public final class ChangeWriter {
 
     @Override
     public Optional<String> addService(Change.AddService change) {
-      return Unrestorable.reason(ServiceStatus.idle(change.service()));
+      return LostSettings.reason(change.service());
     }
 
     @Override
     public Optional<String> editService(Change.EditService change) {
-      return Unrestorable.reason(ServiceStatus.idle(change.service()));
+      return LostSettings.reason(change.service());
     }
 
     @Override
@@ -108,9 +109,7 @@ public final class ChangeWriter {
 
     private static Optional<String> server(ServiceKey service, RealServer server) {
       Optional<String> ofKey = Unrestorable.reason(service);
-      return ofKey.isPresent()
-          ? ofKey
-          : Unrestorable.reason(service.family(), ServerStatus.idle(server));
+      return ofKey.isPresent() ? ofKey : LostSettings.reason(service, server);
     }
   }
 

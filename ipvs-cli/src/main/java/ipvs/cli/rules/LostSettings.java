@@ -81,19 +81,27 @@ public final class LostSettings {
     return Unrestorable.reason(daemon).map(why -> daemon.role() + " daemon: " + why);
   }
 
-  private static Optional<String> of(VirtualService asked) {
-    VirtualService service = meaningful(asked);
-    return Unrestorable.reason(ServiceStatus.idle(service))
-        .or(() -> Unsaid.of(service))
-        .map(why -> ServiceWord.formatApart(service.key()) + ": " + why);
+  private static Optional<String> of(VirtualService service) {
+    return reason(service).map(why -> ServiceWord.formatApart(service.key()) + ": " + why);
   }
 
-  /** A server of a service of which nothing would be lost. */
-  private static Optional<String> of(ServiceKey service, RealServer asked) {
-    RealServer server = meaningful(asked);
-    return Unrestorable.reason(service.family(), ServerStatus.idle(server))
-        .or(() -> Unsaid.of(service, server))
+  private static Optional<String> of(ServiceKey service, RealServer server) {
+    return reason(service, server)
         .map(why -> ServiceWord.formatApart(service) + " -> " + server.endpoint() + ": " + why);
+  }
+
+  /** {@return why the line of a service would not bring it back, if so} */
+  static Optional<String> reason(VirtualService asked) {
+    VirtualService service = meaningful(asked);
+    Optional<String> reason = Unrestorable.reason(ServiceStatus.idle(service));
+    return reason.isPresent() ? reason : Unsaid.of(service);
+  }
+
+  /** {@return why the line of a server would not bring it back to a service that is there} */
+  static Optional<String> reason(ServiceKey service, RealServer asked) {
+    RealServer server = meaningful(asked);
+    Optional<String> reason = Unrestorable.reason(service.family(), ServerStatus.idle(server));
+    return reason.isPresent() ? reason : Unsaid.of(service, server);
   }
 
   private static VirtualService meaningful(VirtualService service) {

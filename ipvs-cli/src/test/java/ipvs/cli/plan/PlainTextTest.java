@@ -33,8 +33,9 @@ class PlainTextTest {
   void plainChangesAreLines() throws IOException {
     assertThat(plain(new Change.AddServer(WEB, SERVER)))
         .isEqualTo("-a -t 192.0.2.10:80 -r 10.0.0.12:8080 -m -w 1\n");
-    assertThat(plain(new Change.AddServer(WEB, SERVER.withMethod(ForwardMethod.DROUTE))))
-        .isEqualTo("-a -t 192.0.2.10:80 -r 10.0.0.12:8080 -g -w 1\n");
+    RealServer routed = RealServer.of(Endpoint.parse("10.0.0.12:80"), ForwardMethod.DROUTE);
+    assertThat(plain(new Change.AddServer(WEB, routed)))
+        .isEqualTo("-a -t 192.0.2.10:80 -r 10.0.0.12:80 -g -w 1\n");
   }
 
   /** Behind one another, and what stands on the line before stays. */
@@ -67,6 +68,7 @@ class PlainTextTest {
     assertThat(plain(new Change.AddServer(mark, SERVER))).isEmpty();
     assertThat(plain(new Change.EditServer(WEB, SERVER))).isEmpty();
     assertThat(plain(new Change.AddServer(WEB, SERVER.withMethod(ForwardMethod.TUNNEL)))).isEmpty();
+    assertThat(plain(new Change.AddServer(WEB, SERVER.withMethod(ForwardMethod.DROUTE)))).isEmpty();
   }
 
   /** Each server of the samples, in each service. */

@@ -15,6 +15,7 @@ import ipvs.model.Endpoint;
 import ipvs.model.FirewallMark;
 import ipvs.model.ForwardMethod;
 import ipvs.model.Persistence;
+import ipvs.model.RealServer;
 import ipvs.model.Sample;
 import ipvs.model.Scheduler;
 import ipvs.model.ServiceKey;
@@ -25,6 +26,7 @@ import ipvs.model.TunnelChecksum;
 import ipvs.model.TunnelEncapsulation;
 import ipvs.model.VirtualService;
 import ipvs.model.table.Change;
+import ipvs.model.table.Sameness;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -99,6 +101,32 @@ class ChangeWriterTest {
     assertThat(line).isEqualTo("-d -t web:http -r web:http-alt\n");
     assertThat(read(line)).isEqualTo(new Action.Apply(ofAddress));
     assertThat(written(ofMark, names)).isEqualTo("-d -f 7 -6 -r web:80\n");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("ipvs.model.Samples#services")
+  void aServiceThatHasACommandIsWhatItMakes(Sample<VirtualService> sample) throws Exception {
+    Change change = new Change.EditService(sample.value());
+    if (ChangeWriter.unwritable(change).isEmpty()) {
+      Action read = read(written(change, EndpointText.numeric()));
+      VirtualService made = ((Change.EditService) ((Action.Apply) read).change()).service();
+      assertThat(made.key()).isEqualTo(sample.value().key());
+      assertThat(Sameness.isSame(made, sample.value())).as("%s", made).isTrue();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("ipvs.model.Samples#servers")
+  void aServerThatHasACommandIsWhatItMakes(Sample<RealServer> sample) throws Exception {
+    for (ServiceKey service : List.of(WEB, MARK)) {
+      Change change = new Change.EditServer(service, sample.value());
+      if (ChangeWriter.unwritable(change).isEmpty()) {
+        Action read = read(written(change, EndpointText.numeric()));
+        RealServer made = ((Change.EditServer) ((Action.Apply) read).change()).server();
+        assertThat(made.endpoint()).isEqualTo(sample.value().endpoint());
+        assertThat(Sameness.isSame(made, sample.value())).as("%s", made).isTrue();
+      }
+    }
   }
 
   private static String written(Change change, EndpointText endpoints) {
