@@ -22,9 +22,6 @@ import java.util.Optional;
 
 /** {@code ipvs doctor}: why it does not balance, and what cures it. Changes nothing. */
 final class Doctor implements Verb {
-  private static final String DIRECTOR = "director";
-  private static final String SERVER = "server";
-
   @Override
   public Syntax syntax() {
     return Syntax.of(
@@ -42,7 +39,10 @@ final class Doctor implements Verb {
       return VerbStatus.DONE;
     }
     DoctorFacts source = new DoctorFacts(session);
-    Optional<String> role = line.value(DoctorOptions.ROLE);
+    Optional<DoctorRole> said = DoctorRole.of(line);
+    if (said.isPresent()) {
+      said.get().requireOwn(line, "");
+    }
     Optional<String> kept = line.value(DoctorOptions.FACTS);
     if (kept.isPresent() && line.value(DoctorOptions.FILE).isPresent()) {
       throw VerbException.usage(
@@ -50,9 +50,9 @@ final class Doctor implements Verb {
     }
     Optional<Facts> facts =
         kept.isPresent() ? Optional.of(source.ofFacts(kept.get())) : Optional.empty();
-    TableFacts table = facts.isPresent() ? ofFacts(facts.get()) : table(session, source, role);
-    boolean isServer = role.isPresent() ? role.get().equals(SERVER) : isServer(line, table);
-    return isServer
+    TableFacts table = facts.isPresent() ? ofFacts(facts.get()) : table(session, source, said);
+    DoctorRole role = said.isPresent() ? said.get() : role(line, table);
+    return role == DoctorRole.SERVER
         ? ofServer(session, source, table, facts, style)
         : ofDirector(session, source, table, facts, style);
   }
@@ -62,9 +62,9 @@ final class Doctor implements Verb {
   }
 
   /** A real server mostly has no table, and nobody who may ask for it. */
-  private static TableFacts table(Session session, DoctorFacts source, Optional<String> role)
+  private static TableFacts table(Session session, DoctorFacts source, Optional<DoctorRole> role)
       throws VerbException, IOException {
-    if (role.orElse("").equals(SERVER)) {
+    if (role.equals(Optional.of(DoctorRole.SERVER))) {
       return source.visible();
     }
     boolean mayBeAbsent = role.isPresent() || !session.line().values(DoctorOptions.VIP).isEmpty();
@@ -79,9 +79,11 @@ final class Doctor implements Verb {
     }
   }
 
-  private static boolean isServer(VerbLine line, TableFacts table) throws VerbException {
+  /** {@return what the machine is, where the line does not say it} */
+  private static DoctorRole role(VerbLine line, TableFacts table) throws VerbException {
     if (!table.services().items().isEmpty()) {
-      return false;
+      DoctorRole.DIRECTOR.requireOwn(line, "the table has a service, and this is a director: ");
+      return DoctorRole.DIRECTOR;
     }
     Optional<String> file = line.value(DoctorOptions.FILE);
     if (file.isPresent()) {
@@ -91,7 +93,8 @@ final class Doctor implements Verb {
       throw VerbException.usage(
           "the table has no service: say --file, or for a real server --method and --vip");
     }
-    return true;
+    DoctorRole.SERVER.requireOwn(line, "the table has no service, and this is a real server: ");
+    return DoctorRole.SERVER;
   }
 
   private static VerbStatus ofDirector(
@@ -105,7 +108,7 @@ final class Doctor implements Verb {
     Facts facts = kept.isPresent() ? kept.get() : source.around(table);
     return published(session, facts)
         ? VerbStatus.DONE
-        : told(session, DIRECTOR, DirectorRules.check(facts, question), style);
+        : told(session, DoctorRole.DIRECTOR, DirectorRules.check(facts, question), style);
   }
 
   private static VerbStatus ofServer(
@@ -120,7 +123,7 @@ final class Doctor implements Verb {
     requireInterface(question.link(), facts);
     return published(session, facts)
         ? VerbStatus.DONE
-        : told(session, SERVER, ServerRules.check(facts, question), style);
+        : told(session, DoctorRole.SERVER, ServerRules.check(facts, question), style);
   }
 
   /** Without it nothing of that interface would be looked at, as if all of it were well. */
@@ -151,11 +154,11 @@ final class Doctor implements Verb {
   }
 
   private static VerbStatus told(
-      Session session, String role, Findings findings, Optional<JsonStyle> style)
+      Session session, DoctorRole role, Findings findings, Optional<JsonStyle> style)
       throws VerbException, IOException {
     boolean isAll = session.line().has(DoctorOptions.ALL);
     if (style.isPresent()) {
-      FindingsOutput.json(session.console().out(), style.get(), role, findings, isAll);
+      FindingsOutput.json(session.console().out(), style.get(), role.toString(), findings, isAll);
     } else {
       FindingsOutput.text(session.console().out(), findings, isAll, session.isColored());
     }

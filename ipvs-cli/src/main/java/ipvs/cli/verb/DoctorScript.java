@@ -35,9 +35,11 @@ final class DoctorScript {
    */
   static String of(Session session) throws VerbException, IOException {
     VerbLine line = session.line();
-    boolean isDirector = line.value(DoctorOptions.ROLE).orElse("server").equals("director");
+    DoctorRole role = DoctorRole.of(line).orElse(DoctorRole.SERVER);
+    role.requireOwn(line, "");
+    boolean isDirector = role == DoctorRole.DIRECTOR;
     List<IpAddress> addresses = DoctorOptions.addresses(line);
-    Optional<WantedFile> file = file(session, isDirector);
+    Optional<WantedFile> file = file(session);
     Optional<Method> said = line.value(DoctorOptions.METHOD).flatMap(Method::of);
     if (!isDirector && said.isEmpty()) {
       throw missing(DoctorOptions.METHOD);
@@ -73,10 +75,9 @@ final class DoctorScript {
             command(line)));
   }
 
-  private static Optional<WantedFile> file(Session session, boolean isDirector)
-      throws VerbException, IOException {
+  private static Optional<WantedFile> file(Session session) throws VerbException, IOException {
     Optional<String> word = session.line().value(DoctorOptions.FILE);
-    if (word.isEmpty() || !isDirector) {
+    if (word.isEmpty()) {
       return Optional.empty();
     }
     if (word.get().equals("-") || !VisibleText.of(word.get()).equals(word.get())) {

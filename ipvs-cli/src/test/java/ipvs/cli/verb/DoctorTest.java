@@ -13,9 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code ipvs doctor} as people and programs see it; what rules find has tests of its own. */
@@ -283,6 +285,48 @@ class DoctorTest {
     assertThat(run(("doctor " + options).split(" "))).isEqualTo(2);
     assertThat(out()).isEmpty();
     assertThat(err().lines()).hasSize(1).allMatch(line -> line.startsWith("ipvs doctor: "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --role server --method dr --vip 192.0.2.10 --file x   | --file          | director
+          --role server --method dr --vip 192.0.2.10 --env      | --env           | director
+          --role server --method nat --peer 10.0.0.9            | --peer          | director
+          --role director --vip 192.0.2.10                      | --vip           | server
+          --role director --gateway-of-servers --port 80        | --port          | server
+          --script --method dr --vip 192.0.2.1 --vrrp           | --vrrp          | director
+          --script --role director --vip 192.0.2.1 --client ::1 | --client        | server
+          """)
+  void whatOnlyTheOtherRoleHasAnAnswerToIsNotPassedOver(
+      String options, String option, String other) {
+    assertThat(run(("doctor " + options).split(" "))).isEqualTo(2);
+    assertThat(out()).isEmpty();
+    assertThat(err())
+        .isEqualTo("ipvs doctor: " + option + " goes with --role " + other + " only\n");
+  }
+
+  @Test
+  void whatATableShowsToBeADirectorIsNotAskedAboutAsARealServer() throws IOException {
+    String rules = write("rules", "-A -t 192.0.2.10:80 -s rr\n");
+    assertThat(run("doctor", "--connect", "sim:" + rules, "--method", "dr")).isEqualTo(2);
+    assertThat(err())
+        .isEqualTo(
+            "ipvs doctor: the table has a service, and this is a director:"
+                + " --method goes with --role server only\n");
+  }
+
+  @Test
+  void whatNoTableShowsToBeARealServerHasNoPeers() throws IOException {
+    String[] line = {"doctor", "--connect", "sim:" + folder.resolve("none"), "--peer", "10.0.0.9"};
+    String[] more = {"--method", "dr", "--vip", "192.0.2.10"};
+    assertThat(run(Stream.of(line, more).flatMap(Stream::of).toArray(String[]::new))).isEqualTo(2);
+    assertThat(err())
+        .isEqualTo(
+            "ipvs doctor: the table has no service, and this is a real server:"
+                + " --peer goes with --role director only\n");
   }
 
   @Test
