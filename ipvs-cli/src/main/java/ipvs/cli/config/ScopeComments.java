@@ -43,6 +43,10 @@ record ScopeComments(Scope scope, List<Fault> faults) {
       } else if (at >= 0) {
         int from = skipBlanks(line, at + WORD.length());
         String filter = line.substring(from).stripTrailing();
+        if (filter.isEmpty()) {
+          faults.add(empty(number, at));
+          continue;
+        }
         try {
           Scope.parse(List.of(filter));
           filters.add(filter);
@@ -84,6 +88,15 @@ record ScopeComments(Scope scope, List<Fault> faults) {
             new Place(number, at + 1, at + 1 + WORD.length(), ""),
             FaultCode.MISPLACED_SCOPE,
             "a scope behind the first command is a comment like others")
+        .withWord(WORD);
+  }
+
+  /** One that was to be filled in, and was not, must not make the file one about everything. */
+  private static Fault empty(int number, int at) {
+    return Fault.error(
+            new Place(number, at + 1, at + 1 + WORD.length(), ""),
+            FaultCode.BAD_SCOPE,
+            "a scope without a filter; rules about all services have none")
         .withWord(WORD);
   }
 

@@ -96,6 +96,7 @@ class FaultCorpusTest {
       outside_scope       | # scope: port=80;-A -f <1>
       bad_scope           | # scope: 192.0.2.0/24 <frob=1>;-A -f 1
       bad_scope           | # web;#scope:   <weight=1>
+      bad_scope           | # <scope:> ;-A -f 1
       misplaced_scope     | -A -f 1 # <scope:> fwmark=1
       passed_over         | # scope: fwmark=1;<--set> 1 2 3;-A -f 1
       passed_over         | # scope: fwmark=1;<--start-daemon> master;-A -f 1

@@ -33,11 +33,15 @@ final class DocumentReader extends ObjectReader {
 
   private static final String PROC = Source.Via.PROC.toString();
 
+  private static final String EMPTY_SCOPE =
+      "a scope without a filter; a document about all services has none";
+
   private final ServiceReader reader;
   private final TimeoutsReader timeoutsReader;
   private final DaemonReader daemonReader;
 
   private final List<String> filters = new ArrayList<>();
+  private boolean hasFilters;
   private Optional<Timeouts> timeouts = Optional.empty();
   private final List<Places> timeoutPlaces = new ArrayList<>();
   private final Map<SyncRole, Integer> roles = new EnumMap<>(SyncRole.class);
@@ -69,7 +73,7 @@ final class DocumentReader extends ObjectReader {
       case "schema_version" -> readVersion();
       case "kind" -> readKind();
       case "comment" -> text();
-      case "scope" -> items(this::readFilter);
+      case "scope" -> readScope();
       case "source" -> readSource();
       case "timeouts" -> readTimeouts();
       case "daemons" -> {
@@ -100,11 +104,25 @@ final class DocumentReader extends ObjectReader {
     }
   }
 
+  /** One that was to be filled in, and was not, must not make the file one about everything. */
+  private void readScope() throws IOException {
+    Place place = place();
+    hasFilters = !in.is(JsonToken.START_ARRAY);
+    items(this::readFilter);
+    if (!hasFilters) {
+      in.add(Fault.error(place, FaultCode.BAD_SCOPE, EMPTY_SCOPE));
+    }
+  }
+
   private void readFilter() throws IOException {
+    hasFilters = true;
     Optional<String> filter = text();
     try {
-      filter.ifPresent(text -> Scope.parse(List.of(text)));
-      filter.ifPresent(filters::add);
+      if (filter.isPresent() && Scope.parse(List.of(filter.get())).isAll()) {
+        in.add(Fault.error(place(), FaultCode.BAD_SCOPE, EMPTY_SCOPE));
+      } else {
+        filter.ifPresent(filters::add);
+      }
     } catch (IllegalArgumentException e) {
       // The message names the word of the filter.
       in.add(Fault.error(place(), FaultCode.BAD_SCOPE, "no filter of a scope: " + e.getMessage()));

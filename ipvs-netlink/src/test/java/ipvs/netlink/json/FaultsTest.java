@@ -288,6 +288,15 @@ class FaultsTest {
                 + " address, port, fwmark only",
             "/scope/1"),
         ofDocument(
+            "\"scope\": []",
+            "2:10: a scope without a filter; a document about all services has none",
+            "/scope"),
+        ofDocument(
+            "\"scope\": [\"port=80\", \" \"]",
+            "2:22: a scope without a filter; a document about all services has none",
+            "/scope/1"),
+        ofDocument("\"scope\": [5]", "2:11: wrong type: `5', expected a text", "/scope/0"),
+        ofDocument(
             "\"scope\": \"port=80\"",
             "2:10: wrong type: `\"port=80\"', expected an array",
             "/scope"),
