@@ -3,7 +3,8 @@ package ipvs.health;
 import ipvs.model.config.Command;
 import ipvs.model.health.CheckedTable;
 import ipvs.model.health.DirectorSettings.ScriptSettings;
-import ipvs.netlink.process.ScriptRunner;
+import ipvs.netlink.process.ScriptFlaws;
+import ipvs.netlink.process.ScriptUsers;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,14 +24,14 @@ final class ScriptReview {
     Set<String> lines = new LinkedHashSet<>();
     Set<Command> programs = programs(file);
     for (Command command : programs) {
-      Optional<String> hindrance = ScriptRunner.hindrance(command, settings);
+      Optional<String> hindrance = ScriptFlaws.hindrance(command, settings);
       if (hindrance.isPresent()) {
         lines.add(hindrance.get());
       } else {
         weakness(command, settings).ifPresent(lines::add);
       }
     }
-    ScriptRunner.unsaidUser(programs, settings).ifPresent(lines::add);
+    ScriptUsers.unsaid(programs, settings).ifPresent(lines::add);
     return new ArrayList<>(lines);
   }
 
@@ -46,9 +47,9 @@ final class ScriptReview {
   /** Whoever is not root trusts whoever may write his own scripts. */
   private static Optional<String> weakness(Command command, ScriptSettings settings) {
     String program = command.words().get(0);
-    boolean isTold = !settings.areSecured() && ScriptRunner.isOfRoot();
+    boolean isTold = !settings.areSecured() && ScriptUsers.areChosenByRoot();
     return isTold
-        ? ScriptRunner.weakness(program).map(flaw -> program + ": " + flaw)
+        ? ScriptFlaws.weakness(program).map(flaw -> program + ": " + flaw)
         : Optional.empty();
   }
 }

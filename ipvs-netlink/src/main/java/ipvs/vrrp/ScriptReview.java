@@ -2,7 +2,8 @@ package ipvs.vrrp;
 
 import ipvs.model.vrrp.VrrpScript;
 import ipvs.model.vrrp.VrrpSettings;
-import ipvs.netlink.process.ScriptRunner;
+import ipvs.netlink.process.ScriptFlaws;
+import ipvs.netlink.process.ScriptUsers;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,7 @@ final class ScriptReview {
     if (options.isDry()) {
       return said;
     }
-    ScriptRunner.unsaidUser(said.commands(), options.scripts()).ifPresent(log::tell);
+    ScriptUsers.unsaid(said.commands(), options.scripts()).ifPresent(log::tell);
     return options.leavesOutMissing() ? said.without(missing(said, log)) : said;
   }
 
@@ -30,7 +31,7 @@ final class ScriptReview {
     Set<String> missing = new HashSet<>();
     for (VrrpScript script : said.scripts()) {
       String program = script.command().words().get(0);
-      Optional<String> flaw = ScriptRunner.flaw(program);
+      Optional<String> flaw = ScriptFlaws.of(program);
       if (flaw.isPresent()) {
         missing.add(script.name());
         String why = "cannot run " + program + ": " + flaw.get();

@@ -17,7 +17,7 @@ import ipvs.model.health.ScriptCheck;
 import ipvs.model.health.ScriptKind;
 import ipvs.model.health.ServerHooks;
 import ipvs.model.health.ServiceHooks;
-import ipvs.netlink.process.ScriptRunner;
+import ipvs.netlink.process.ScriptUsers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,14 +73,14 @@ class ScriptReviewTest {
     String open = script("rwxrwxrwx");
     String line = open + ": others than root may write " + open;
     assertThat(ScriptReview.of(table(asRoot(open), asRoot("/bin/true"), asRoot("/bin/true"))))
-        .isEqualTo(ScriptRunner.isOfRoot() ? List.of(line) : List.of());
+        .isEqualTo(ScriptUsers.areChosenByRoot() ? List.of(line) : List.of());
   }
 
   @Test
   void scriptsThatRunAsRootSinceNothingElseIsSaidAreTold() {
     Command plain = Command.of("/bin/true");
     List<String> lines = ScriptReview.of(table(plain, plain, plain));
-    boolean isRoot = ScriptRunner.runsAsRoot(CheckedTable.EMPTY.director().scripts());
+    boolean isRoot = ScriptUsers.areRoot(CheckedTable.EMPTY.director().scripts());
     assertThat(lines).hasSize(isRoot ? 1 : 0).allMatch(line -> line.contains("run as root"));
   }
 }

@@ -12,7 +12,7 @@ import ipvs.model.vrrp.VrrpInstance;
 import ipvs.model.vrrp.VrrpScript;
 import ipvs.model.vrrp.VrrpSettings;
 import ipvs.model.vrrp.VrrpTracking;
-import ipvs.netlink.process.ScriptRunner;
+import ipvs.netlink.process.ScriptUsers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -86,8 +86,8 @@ class ScriptReviewTest {
         watching(Command.of("/bin/true").as(ROOT.get())), options(false, Optional.empty()), log);
 
     // Where the usual user is, or this is not root, there is nothing to be told.
-    boolean isRoot = ScriptRunner.runsAsRoot(ScriptSettings.UNSAID);
+    boolean isRoot = ScriptUsers.areRoot(ScriptSettings.UNSAID);
     assertThat(lines()).hasSize(isRoot ? 1 : 0);
-    assertThat(ScriptRunner.runsAsRoot(new ScriptSettings(ROOT, false))).isFalse();
+    assertThat(ScriptUsers.areRoot(new ScriptSettings(ROOT, false))).isFalse();
   }
 }

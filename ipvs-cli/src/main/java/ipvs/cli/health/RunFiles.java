@@ -15,7 +15,7 @@ import ipvs.model.health.Maintenance;
 import ipvs.netlink.NetworkNamespace;
 import ipvs.netlink.json.JsonStyle;
 import ipvs.netlink.json.StatusJson;
-import ipvs.netlink.process.ScriptRunner;
+import ipvs.netlink.process.ScriptSafety;
 import ipvs.netlink.socket.FileLock;
 import ipvs.netlink.socket.UnixListener;
 import java.io.ByteArrayOutputStream;
@@ -110,7 +110,7 @@ public final class RunFiles implements Closeable {
    */
   private static void requireOwn(Path state, CheckedTable file, Consumer<String> told)
       throws VerbException {
-    Optional<String> flaw = ScriptRunner.unsafeFolder(state);
+    Optional<String> flaw = ScriptSafety.flawOfFolder(state);
     if (flaw.isEmpty()) {
       return;
     }

@@ -3,7 +3,8 @@ package ipvs.cli.health;
 import ipvs.cli.connect.PathWord;
 import ipvs.cli.console.VerbException;
 import ipvs.model.health.CheckedTable;
-import ipvs.netlink.process.ScriptRunner;
+import ipvs.netlink.process.ScriptSafety;
+import ipvs.netlink.process.ScriptUsers;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -21,10 +22,10 @@ public final class TrustedFile {
    */
   public static void review(String name, CheckedTable table, Consumer<String> told)
       throws VerbException {
-    if (table.commands().isEmpty() || !ScriptRunner.isOfRoot()) {
+    if (table.commands().isEmpty() || !ScriptUsers.areChosenByRoot()) {
       return;
     }
-    Optional<String> flaw = ScriptRunner.unsafeFile(PathWord.of(name));
+    Optional<String> flaw = ScriptSafety.flaw(PathWord.of(name));
     if (flaw.isPresent()) {
       String line = name + ": " + flaw.get() + ", and it names scripts";
       if (table.director().scripts().areSecured()) {

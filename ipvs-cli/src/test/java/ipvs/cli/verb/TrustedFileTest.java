@@ -14,7 +14,7 @@ import ipvs.model.health.CheckedTable;
 import ipvs.model.health.DirectorSettings;
 import ipvs.model.health.DirectorSettings.ScriptSettings;
 import ipvs.model.health.ServiceHooks;
-import ipvs.netlink.process.ScriptRunner;
+import ipvs.netlink.process.ScriptUsers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ class TrustedFileTest {
 
   @BeforeEach
   void isRoot() {
-    Assumptions.assumeTrue(ScriptRunner.isOfRoot(), "only root minds who else may write");
+    Assumptions.assumeTrue(ScriptUsers.areChosenByRoot(), "only root minds who else may write");
   }
 
   private String file(String rights) throws IOException {

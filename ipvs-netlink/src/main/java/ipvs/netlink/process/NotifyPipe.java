@@ -76,7 +76,7 @@ public final class NotifyPipe implements Closeable {
   private static Optional<LinePipe.Owner> owner(Settings settings, NamedPipe pipe)
       throws IOException {
     Optional<ScriptUser> user =
-        pipe.owner().isPresent() ? pipe.owner() : ScriptRunner.userOfRoot(settings.scripts());
+        pipe.owner().isPresent() ? pipe.owner() : ScriptUsers.ofRoot(settings.scripts());
     if (user.isEmpty()) {
       return Optional.empty();
     }

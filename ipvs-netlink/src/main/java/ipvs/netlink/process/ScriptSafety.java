@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Whether others than root could put something else in the place of a file that root trusts. */
-final class ScriptSafety {
+public final class ScriptSafety {
   private static final int WRITABLE_BY_OTHERS = 022;
   private static final int STICKY = 01000;
 
@@ -16,9 +16,9 @@ final class ScriptSafety {
   /**
    * {@return who else could, if anybody; looked at are the file and all folders on the way to it}
    *
-   * @param file a script, or a file that names some
+   * @param file a script, or a file that names some, which is there
    */
-  static Optional<String> flaw(Path file) {
+  public static Optional<String> flaw(Path file) {
     try {
       Optional<String> flaw = Optional.empty();
       // Where a link lies could be exchanged as well as where it leads.
@@ -36,8 +36,10 @@ final class ScriptSafety {
 
   /**
    * {@return who else could write to a folder, or put another one in its place, if anybody could}
+   *
+   * @param folder the folder, which is there
    */
-  static Optional<String> flawOfFolder(Path folder) {
+  public static Optional<String> flawOfFolder(Path folder) {
     try {
       int mode = (int) Files.getAttribute(folder, "unix:mode");
       // Whoever comes first makes what is not there yet, whoever owns the rest.

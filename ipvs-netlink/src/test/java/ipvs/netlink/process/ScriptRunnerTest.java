@@ -83,12 +83,12 @@ class ScriptRunnerTest {
 
   @Test
   void whatIsNoProgramIsNotRun() throws IOException {
-    assertThat(ScriptRunner.flaw("nosuchprogram")).contains("no such file");
-    assertThat(ScriptRunner.flaw("/etc")).contains("not a file");
-    assertThat(ScriptRunner.flaw(script("#!/bin/sh\n", "rw-r--r--").toString()))
+    assertThat(ScriptFlaws.of("nosuchprogram")).contains("no such file");
+    assertThat(ScriptFlaws.of("/etc")).contains("not a file");
+    assertThat(ScriptFlaws.of(script("#!/bin/sh\n", "rw-r--r--").toString()))
         .contains("not executable");
     String shell = script("echo run by a shell\n", "rwxr-xr-x").toString();
-    assertThat(ScriptRunner.flaw(shell)).isPresent();
+    assertThat(ScriptFlaws.of(shell)).isPresent();
     assertThatThrownBy(() -> run(shell))
         .isInstanceOf(CannotRunException.class)
         .hasMessageStartingWith("cannot run " + shell + ": neither a program nor a script");
@@ -121,7 +121,7 @@ class ScriptRunnerTest {
               Bytes.putI32(header, 0, 0x2008_0522, ByteOrder.nativeOrder());
               libc.capset(header, new byte[24]);
               flaws.complete(
-                  Stream.of(file, hidden).map(Path::toString).map(ScriptRunner::flaw).toList());
+                  Stream.of(file, hidden).map(Path::toString).map(ScriptFlaws::of).toList());
             })
         .start();
     assertThat(flaws.get(50, TimeUnit.SECONDS)).containsExactly(Optional.empty(), Optional.empty());
@@ -210,7 +210,7 @@ class ScriptRunnerTest {
 
   @Test
   void aNameThatNoFileCanHaveIsNotRun() {
-    assertThat(ScriptRunner.flaw("/bin/a\0b")).contains("its name is none in the present locale");
+    assertThat(ScriptFlaws.of("/bin/a\0b")).contains("its name is none in the present locale");
   }
 
   @Test
