@@ -1,92 +1,84 @@
 package ipvs.netlink.process;
 
-import ipvs.netlink.socket.ProcessGroup;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import ipvs.netlink.socket.ChildProcess;
+import ipvs.netlink.socket.SocketLoop;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A script that runs, with all that it has started. For any number of threads. */
 public final class RunningScript {
-  private static final int FIRST_OUTPUT = 4 << 10;
+  private static final int PART = 4 << 10;
 
-  /** How long to wait for what was written last. */
-  private static final long GRACE_MILLIS = 50;
+  /** So many are read in a turn: a pipe holds no more, unless somebody wants it to. */
+  private static final int MOST_PARTS = 16;
 
-  private static final long LONG_GRACE_MILLIS = 1000;
-
-  private final Process process;
-  private final ProcessGroup group;
-  private final int mostOutput;
-  private byte[] output = new byte[0];
-  private int length;
+  private final ChildProcess process;
+  private final ScriptOutput output;
+  private final Consumer<ScriptEnd> listener;
+  private boolean hasEnded;
+  private boolean isSilent;
 
   /**
-   * Reads what it writes, and tells its end.
+   * A script of which nothing is known yet.
    *
    * @param mostOutput so many bytes are kept of what it writes
+   * @param listener told its end, once, by the thread that looks after it
    */
-  RunningScript(Process process, int mostOutput, Consumer<ScriptEnd> listener) {
+  RunningScript(ChildProcess process, int mostOutput, Consumer<ScriptEnd> listener) {
     this.process = process;
-    this.mostOutput = mostOutput;
-    group = new ProcessGroup(process.pid());
-    Thread reader = new Thread(this::read, "ipvs-script-" + process.pid());
-    reader.setDaemon(true);
-    reader.start();
-    process.onExit().thenAccept(ended -> end(ended.exitValue(), reader, listener));
+    this.listener = listener;
+    output = new ScriptOutput(mostOutput);
   }
 
-  private void end(int told, Thread reader, Consumer<ScriptEnd> listener) {
-    try {
-      // What it has left behind may hold its output open for ever; what never ran leaves nothing.
-      reader.join(ScriptEnd.mayNotHaveRun(told) ? LONG_GRACE_MILLIS : GRACE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  /**
+   * Has a loop tell when to look.
+   *
+   * @return whether it tells everything
+   */
+  boolean watch(SocketLoop loop, Runnable told) {
+    return process.watch(loop, told);
+  }
+
+  /** Takes what came of it. For the thread that looks after it, as the two below. */
+  void look() {
+    // First, so that all that it wrote is there.
+    Optional<ChildProcess.Ending> end = process.end();
+    read();
+    if (end.isPresent()) {
+      hasEnded = true;
+      listener.accept(ScriptEnd.of(end.get(), output.text()));
     }
-    listener.accept(ScriptEnd.of(told, output()));
   }
 
-  /** Reads all that it writes, so that it is never held up; most of it is thrown away. */
+  /** Reads all that is written, so that nobody is held up; most of it is thrown away. */
   private void read() {
-    byte[] part = new byte[1 << 10];
-    try (InputStream in = process.getInputStream()) {
-      int count = in.read(part);
-      while (count >= 0) {
-        keep(part, count);
-        count = in.read(part);
-      }
-    } catch (IOException e) {
-      // It has ended.
+    byte[] part = new byte[PART];
+    int count = process.read(part);
+    for (int parts = 1; count > 0; parts++) {
+      output.add(part, count);
+      // The rest has its turn, lest others wait for whoever never stops.
+      count = parts < MOST_PARTS ? process.read(part) : ChildProcess.NOTHING;
     }
+    isSilent = count == ChildProcess.OVER;
   }
 
-  private synchronized void keep(byte[] part, int count) {
-    int kept = Math.min(count, mostOutput - length);
-    if (length + kept > output.length) {
-      // Most write nothing, or little.
-      int room = Math.max(FIRST_OUTPUT, output.length * 2);
-      output = Arrays.copyOf(output, Math.min(room, mostOutput));
-    }
-    System.arraycopy(part, 0, output, length, kept);
-    length += kept;
+  /** {@return whether nobody writes any more} */
+  boolean isSilent() {
+    return isSilent;
   }
 
-  private synchronized String output() {
-    return new String(Arrays.copyOf(output, length), StandardCharsets.UTF_8);
+  /** {@return whether nothing can come of it any more} */
+  boolean isOver() {
+    return hasEnded && isSilent;
   }
 
   /** Asks it to end, with all that it has started: SIGTERM. */
   public void terminate() {
-    if (!group.terminate()) {
-      // It leads a group only a moment after its start.
-      process.destroy();
-    }
+    process.terminate();
   }
 
   /** Ends it, with all that it has started: SIGKILL. */
   public void kill() {
-    process.destroyForcibly();
-    group.kill();
+    process.kill();
   }
 }

@@ -4,28 +4,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
-/** How programs are scheduled that a process of real-time scheduling starts: as any other. */
+/** How this thread is scheduled, and so whatever it starts that is not put back. */
 final class Scheduling {
   private static final Path STAT = Path.of("/proc/thread-self/stat");
-  private static final Path CHRT = Path.of("/usr/bin/chrt");
 
   /** Which field behind the name of the program is the policy, from 0. */
   private static final int POLICY = 38;
 
-  private static final String OTHER = "0";
-
   private Scheduling() {}
 
-  /** {@return words before those of a program, so that it is scheduled as usual; mostly none} */
-  static List<String> words() {
-    return isRealTime() && Files.isExecutable(CHRT)
-        ? List.of(CHRT.toString(), "--other", OTHER)
-        : List.of();
-  }
-
-  private static boolean isRealTime() {
+  /** {@return whether it runs before all that is scheduled as usual} */
+  static boolean isRealTime() {
     try {
       return isRealTime(Files.readString(STAT, StandardCharsets.ISO_8859_1));
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package ipvs.netlink.process;
 
+import ipvs.netlink.socket.ChildProcess;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -13,26 +14,21 @@ import java.util.regex.Pattern;
  * @param output what it wrote: the first 4 KiB of it, or what its start asked for
  */
 public record ScriptEnd(int status, int signal, String output) {
-  /** What the JDK adds to the number of a signal, so that some statuses look like one. */
-  private static final int SIGNAL_BASE = 128;
-
-  private static final int LAST_SIGNAL = 31;
-
   /** With what the programs end that start a script, where they cannot. */
   private static final Set<Integer> NOT_RUN = Set.of(1, 126, 127);
 
   /** What they say then, and nothing else. */
-  private static final Pattern STARTERS = Pattern.compile("(?:setsid|setpriv|chrt): ([^\\n]+)\\n?");
+  private static final Pattern STARTERS =
+      Pattern.compile("(?:setpriv|setsid|nsenter): ([^\\n]+)\\n?");
 
   /** Checks that it is there. */
   public ScriptEnd {
     Objects.requireNonNull(output, "output");
   }
 
-  /** {@return the end that the JDK tells with this number} */
-  static ScriptEnd of(int told, String output) {
-    boolean isSignal = told > SIGNAL_BASE && told <= SIGNAL_BASE + LAST_SIGNAL;
-    return isSignal ? new ScriptEnd(0, told - SIGNAL_BASE, output) : new ScriptEnd(told, 0, output);
+  /** {@return an end, and what was written before it} */
+  static ScriptEnd of(ChildProcess.Ending end, String output) {
+    return new ScriptEnd(end.status(), end.signal(), output);
   }
 
   /**
@@ -40,12 +36,7 @@ public record ScriptEnd(int status, int signal, String output) {
    * it may not}
    */
   public boolean hasRun() {
-    return !mayNotHaveRun(status) || !STARTERS.matcher(output).matches();
-  }
-
-  /** {@return whether only what was written tells whether a script with this status ran} */
-  static boolean mayNotHaveRun(int status) {
-    return NOT_RUN.contains(status);
+    return !NOT_RUN.contains(status) || !STARTERS.matcher(output).matches();
   }
 
   /**

@@ -2,36 +2,22 @@ package ipvs.netlink.process;
 
 import ipvs.model.config.Command;
 import ipvs.model.health.DirectorSettings.ScriptSettings;
-import ipvs.netlink.socket.ByteName;
-import java.io.File;
-import java.io.IOException;
+import ipvs.netlink.socket.ChildProcess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
  * Starts scripts: without a shell, in a session of their own, with an environment of their own,
  * nothing to read, and as whom they should run.
  *
- * <p>It takes {@code setsid}, and {@code setpriv} for other users, both of util-linux. For any
- * number of threads.
+ * <p>For other users it takes {@code setpriv} of util-linux. For any number of threads.
  */
 public final class ScriptRunner {
   /** So much is kept of what scripts write where nobody asks for more. */
   private static final int USUAL_OUTPUT = 4 << 10;
-
-  /** Gives each script a session of its own. */
-  private static final String STARTER = "setsid";
-
-  private static final Pattern NO_ROOM_ERRORS = Pattern.compile("error[=:] ?(?:11|12|23|24)\\b");
-
-  private static final String NO_ROOM = "no more programs can be started at the moment";
-
-  /** The program, who waits for its end, and who reads what it writes; and two for signals. */
-  private static final int NEEDED = 5;
 
   private ScriptRunner() {}
 
@@ -79,51 +65,21 @@ public final class ScriptRunner {
       int mostOutput,
       Consumer<ScriptEnd> listener)
       throws CannotRunException {
-    String program = command.words().get(0);
-    Optional<String> flaw = ScriptFlaws.of(program, settings);
+    String name = command.words().get(0);
+    Optional<String> flaw = ScriptFlaws.of(name, settings);
     if (flaw.isPresent()) {
-      throw new CannotRunException(program, flaw.get());
+      throw new CannotRunException(name, flaw.get());
     }
-    List<String> words = new ArrayList<>(List.of(STARTER));
-    words.addAll(ScriptUsers.words(command, settings));
-    words.addAll(Scheduling.words());
-    command.words().forEach(word -> words.add(ByteName.word(word)));
-    added.forEach(word -> words.add(ByteName.word(word)));
-    ProcessBuilder builder = new ProcessBuilder(words);
-    builder.environment().clear();
-    builder.environment().put("PATH", ScriptPath.WORD);
-    builder.environment().put("LANG", "C");
-    environment.forEach((name, value) -> builder.environment().put(name, ByteName.word(value)));
-    builder.directory(new File("/"));
-    builder.redirectInput(new File("/dev/null"));
-    builder.redirectErrorStream(true);
-    return start(program, builder, mostOutput, listener);
+    List<String> words = new ArrayList<>(ScriptUsers.words(command, settings));
+    words.addAll(command.words());
+    words.addAll(added);
+    return new ScriptStarter(ChildProcess::means)
+        .start(name, words, environment(environment), mostOutput, listener);
   }
 
-  private static RunningScript start(
-      String program, ProcessBuilder builder, int mostOutput, Consumer<ScriptEnd> listener)
-      throws CannotRunException {
-    if (!ThreadRoom.has(NEEDED)) {
-      // The JDK would start it, and then know nothing of its end.
-      throw CannotRunException.forNow(program, NO_ROOM);
-    }
-    Optional<Process> process = Optional.empty();
-    try {
-      process = Optional.of(builder.start());
-      return new RunningScript(process.get(), mostOutput, listener);
-    } catch (IOException e) {
-      throw isNoRoom(e.getMessage())
-          ? CannotRunException.forNow(program, NO_ROOM)
-          : new CannotRunException(program, "setsid of util-linux does not start");
-    } catch (OutOfMemoryError e) {
-      // So the JDK tells that there may be no more threads: one waits for each program.
-      process.ifPresent(Process::destroyForcibly);
-      throw CannotRunException.forNow(program, NO_ROOM);
-    }
-  }
-
-  /** {@return whether it is EAGAIN, ENOMEM, ENFILE or EMFILE of which the JDK tells in words} */
-  static boolean isNoRoom(String message) {
-    return message != null && NO_ROOM_ERRORS.matcher(message).find();
+  private static List<String> environment(Map<String, String> added) {
+    List<String> all = new ArrayList<>(List.of("PATH=" + ScriptPath.WORD, "LANG=C"));
+    added.forEach((name, value) -> all.add(name + "=" + value));
+    return all;
   }
 }

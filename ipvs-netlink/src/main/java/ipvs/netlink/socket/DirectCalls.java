@@ -237,6 +237,11 @@ final class DirectCalls implements Native.LibC {
     static final Function CLOSE = function("close", Type.SINT, Type.SINT);
   }
 
+  /** {@return whether the C library has a function} */
+  static boolean has(String name) {
+    return Library.getDefault().getSymbolAddress(name) != 0;
+  }
+
   /** The library needs no name: every process has loaded it. */
   static Function function(String name, Type result, Type... parameters) {
     long address = Library.getDefault().getSymbolAddress(name);

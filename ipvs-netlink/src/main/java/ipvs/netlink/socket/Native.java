@@ -173,4 +173,83 @@ final class Native {
     @ssize_t
     long read(int fd, @uintptr_t long bytes, @size_t long length);
   }
+
+  /** The calls for programs that were started. See {@link LibC}. */
+  public interface Children {
+    /** pipe2(2): where the two descriptors go. */
+    int pipe2(@uintptr_t long descriptors, int flags);
+
+    /** fcntl(2), of those that take a number. */
+    int fcntl(int fd, int command, @uintptr_t long argument);
+
+    /** read(2), of what does not wait. */
+    @ssize_t
+    long read(int fd, @Out byte[] bytes, @size_t long length);
+
+    /** waitpid(2), of what does not wait: where the status goes. */
+    int waitpid(int process, @uintptr_t long status, int options);
+
+    /** syscall(2), of two arguments: of calls that a C library may not know yet. */
+    @ssize_t
+    long syscall(@ssize_t long number, @ssize_t long first, @ssize_t long second);
+  }
+
+  /**
+   * The calls that start a program. Each returns its error number, 0 for none, and sets none. See
+   * {@link LibC}; the sixth argument of posix_spawn is nothing that jnr-ffi could pass.
+   */
+  public interface Spawns {
+    /**
+     * posix_spawn(3): where everything lies, and where the number of the process goes. The file
+     * ends with NUL, words and environment with an address of 0. Its sixth argument is why this is
+     * no call that jnr-ffi could make.
+     */
+    int posix_spawn(
+        @uintptr_t long process,
+        @uintptr_t long file,
+        @uintptr_t long actions,
+        @uintptr_t long attributes,
+        @uintptr_t long words,
+        @uintptr_t long environment);
+
+    /** posix_spawn_file_actions_init(3). */
+    int posix_spawn_file_actions_init(@uintptr_t long actions);
+
+    /** posix_spawn_file_actions_destroy(3). */
+    int posix_spawn_file_actions_destroy(@uintptr_t long actions);
+
+    /** posix_spawn_file_actions_addopen(3): where the path lies, which stays there. */
+    int posix_spawn_file_actions_addopen(
+        @uintptr_t long actions, int fd, @uintptr_t long path, int flags, int mode);
+
+    /** posix_spawn_file_actions_adddup2(3). */
+    int posix_spawn_file_actions_adddup2(@uintptr_t long actions, int from, int to);
+
+    /** posix_spawn_file_actions_addclose(3). */
+    int posix_spawn_file_actions_addclose(@uintptr_t long actions, int fd);
+
+    /** posix_spawn_file_actions_addclosefrom_np(3), of glibc 2.34. */
+    int posix_spawn_file_actions_addclosefrom_np(@uintptr_t long actions, int first);
+
+    /** posix_spawn_file_actions_addchdir_np(3), of glibc 2.29: where the path lies. */
+    int posix_spawn_file_actions_addchdir_np(@uintptr_t long actions, @uintptr_t long path);
+
+    /** posix_spawnattr_init(3). */
+    int posix_spawnattr_init(@uintptr_t long attributes);
+
+    /** posix_spawnattr_destroy(3). */
+    int posix_spawnattr_destroy(@uintptr_t long attributes);
+
+    /** posix_spawnattr_setflags(3). */
+    int posix_spawnattr_setflags(@uintptr_t long attributes, int flags);
+
+    /** posix_spawnattr_setsigdefault(3): where the set lies. */
+    int posix_spawnattr_setsigdefault(@uintptr_t long attributes, @uintptr_t long signals);
+
+    /** posix_spawnattr_setsigmask(3): where the set lies. */
+    int posix_spawnattr_setsigmask(@uintptr_t long attributes, @uintptr_t long signals);
+
+    /** posix_spawnattr_setschedpolicy(3). */
+    int posix_spawnattr_setschedpolicy(@uintptr_t long attributes, int policy);
+  }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** Programs of a process of real-time scheduling are put back to the usual one. */
+/** Threads of real-time scheduling are told from others. */
 class SchedulingTest {
   private static final String LINE =
       "11 (a) b) R 1 2 3 4 -1 0 0 0 0 0 0 0 0 0 20 0 1 0 5 6 7 8 0 0 0 0 0 0 0 0 0 0 0 0 17 0 20 "
@@ -27,6 +27,6 @@ class SchedulingTest {
 
     // The name of a thread of Java's may hold blanks, but nothing behind it does: 41 of 52.
     assertThat(fields[fields.length - 12]).isEqualTo("0");
-    assertThat(Scheduling.words()).isEmpty();
+    assertThat(Scheduling.isRealTime()).isFalse();
   }
 }

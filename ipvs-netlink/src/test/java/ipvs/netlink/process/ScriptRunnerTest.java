@@ -26,6 +26,8 @@ import jnr.ffi.annotations.In;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScriptRunnerTest {
   @TempDir private Path folder;
@@ -171,12 +173,44 @@ class ScriptRunnerTest {
 
   @Test
   void anInterpreterThatIsNotThereIsNoStatusOfTheScript() throws IOException {
-    ScriptEnd end = run(script("#!/nowhere/sh\r\n", "rwxr-xr-x").toString());
-    assertThat(end.hasRun()).isFalse();
-    assertThat(end.toString()).startsWith("cannot run: failed to execute ").endsWith("directory");
+    String script = script("#!/nowhere/sh\r\n", "rwxr-xr-x").toString();
+    assertThatThrownBy(() -> run(script))
+        .isInstanceOf(CannotRunException.class)
+        .hasMessage("cannot run " + script + ": its interpreter is not there");
     assertThat(run("/bin/sh", "-c", "exit 127").hasRun()).isTrue();
     assertThat(run("/bin/sh", "-c", "exit 127").toString()).isEqualTo("script exited with 127");
-    assertThat(run("/bin/sh", "-c", "echo setsid: no").hasRun()).isTrue();
+    assertThat(run("/bin/sh", "-c", "echo setpriv: no").hasRun()).isTrue();
+  }
+
+  @Test
+  void whoSwitchesToAUserTellsThatTheScriptDidNotRun() throws IOException {
+    Assumptions.assumeTrue(
+        "root".equals(System.getProperty("user.name")), "only root runs scripts as others");
+    Command command = Command.of(script("#!/nowhere/sh\n", "rwxr-xr-x").toString());
+    assertThat(folder.toFile().setExecutable(true, false)).isTrue();
+    ScriptEnd end = run(command.as(new ScriptUser("nobody", Optional.empty())), Optional.empty());
+    assertThat(end.hasRun()).isFalse();
+    assertThat(end.toString()).startsWith("cannot run: failed to execute ").endsWith("directory");
+  }
+
+  /** By what is told of a program alone, the second half of these looks like signals. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 126, 127, 128, 129, 130, 137, 143, 159, 160, 255})
+  void everyStatusIsItself(int status) throws IOException {
+    assertThat(run("/bin/sh", "-c", "exit " + status)).isEqualTo(new ScriptEnd(status, 0, ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 9, 11, 13, 15})
+  void everySignalIsItself(int signal) throws IOException {
+    ScriptEnd end = run("/bin/sh", "-c", "ulimit -c 0; kill -" + signal + " $$");
+    assertThat(end).isEqualTo(new ScriptEnd(0, signal, ""));
+  }
+
+  @Test
+  void wordsThatAreTooLongAreTold() {
+    assertThatThrownBy(() -> run("/bin/echo", "x".repeat(1 << 20)))
+        .hasMessage("cannot run /bin/echo: Argument list too long");
   }
 
   @Test
@@ -211,17 +245,5 @@ class ScriptRunnerTest {
   @Test
   void aNameThatNoFileCanHaveIsNotRun() {
     assertThat(ScriptFlaws.of("/bin/a\0b")).contains("its name is none in the present locale");
-  }
-
-  @Test
-  void aMachineWithoutRoomIsToldFromAProgramThatIsNotThere() {
-    String words = "Cannot run program \"setsid\" (in directory \"/\"): ";
-    assertThat(ScriptRunner.isNoRoom(words + "error=11, Resource temporarily unavailable"))
-        .isTrue();
-    assertThat(ScriptRunner.isNoRoom(words + "error=24, Too many open files")).isTrue();
-    assertThat(ScriptRunner.isNoRoom(words + "Exec failed, error: 12 (Cannot allocate memory)"))
-        .isTrue();
-    assertThat(ScriptRunner.isNoRoom(words + "error=2, No such file or directory")).isFalse();
-    assertThat(ScriptRunner.isNoRoom(words + "error=116, Stale file handle")).isFalse();
   }
 }

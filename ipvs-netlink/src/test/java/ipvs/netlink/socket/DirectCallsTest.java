@@ -20,6 +20,9 @@ class DirectCallsTest {
   private static final int EAGAIN = 11;
   private static final int NO_DESCRIPTOR = -1;
 
+  private static final int WNOHANG = 1;
+  private static final int PIDFD_OPEN = 434;
+
   /** More than the kernel ever has. */
   private static final int NO_PROCESS = 1 << 30;
 
@@ -112,6 +115,19 @@ class DirectCallsTest {
             c -> c.epoll_wait(NO_DESCRIPTOR, 0, 0, 0),
             c -> c.shutdown(NO_DESCRIPTOR, 0),
             c -> c.read(NO_DESCRIPTOR, 0, 0)));
+  }
+
+  @Test
+  void everyCallForChildrenFailsAlike() {
+    assertAllFailAlike(
+        Native.Children.class,
+        new ChildCalls(),
+        List.of(
+            c -> c.pipe2(0, -1),
+            c -> c.fcntl(NO_DESCRIPTOR, 1, 0),
+            c -> c.read(NO_DESCRIPTOR, new byte[16], 16),
+            c -> c.waitpid(NO_PROCESS, 0, WNOHANG),
+            c -> c.syscall(PIDFD_OPEN, NO_PROCESS, 0)));
   }
 
   @Test
