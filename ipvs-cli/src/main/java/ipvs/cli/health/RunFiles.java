@@ -17,7 +17,6 @@ import ipvs.netlink.json.JsonStyle;
 import ipvs.netlink.json.StatusJson;
 import ipvs.netlink.process.ScriptSafety;
 import ipvs.netlink.socket.FileLock;
-import ipvs.netlink.socket.UnixListener;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -39,7 +38,7 @@ public final class RunFiles implements Closeable {
   private final Path elections;
   private final Namespace namespace;
   private final FileLock lock;
-  private final UnixListener listener;
+  private final LastingSocket socket;
   private volatile Optional<MaintenanceFolder> second = Optional.empty();
 
   private RunFiles(
@@ -49,14 +48,14 @@ public final class RunFiles implements Closeable {
       Path elections,
       Namespace namespace,
       FileLock lock,
-      UnixListener listener) {
+      LastingSocket socket) {
     this.name = name;
     this.places = places;
     this.memory = memory;
     this.elections = elections;
     this.namespace = namespace;
     this.lock = lock;
-    this.listener = listener;
+    this.socket = socket;
   }
 
   /**
@@ -85,7 +84,7 @@ public final class RunFiles implements Closeable {
     }
     FileLock lock = RunLock.take(places.lock(table, path), request.file());
     try {
-      RunSocket socket = RunSocket.of(places.socket(), request.socket(), request.group());
+      RunSocket socket = RunSocket.of(places, request.socket(), request.group());
       RunFiles files =
           new RunFiles(
               request.file(),
@@ -94,7 +93,7 @@ public final class RunFiles implements Closeable {
               places.elections(table, path),
               namespace,
               lock,
-              socket.listen());
+              LastingSocket.at(socket::listen));
       files.use(file);
       return files;
     } catch (VerbException | IOException | RuntimeException e) {
@@ -179,8 +178,7 @@ public final class RunFiles implements Closeable {
   /** {@return the socket, which gives the status of a runner from now on} */
   public StatusSocket serve(HealthRunner runner, FoldedLog log) {
     StatusJson.Keeper keeper = new StatusJson.Keeper(ProcessHandle.current().pid(), name);
-    return StatusSocket.serve(
-        listener,
+    return socket.serve(
         () -> {
           ByteArrayOutputStream bytes = new ByteArrayOutputStream();
           StatusJson.write(bytes, JsonStyle.COMPACT, keeper, runner.status());
@@ -191,7 +189,7 @@ public final class RunFiles implements Closeable {
 
   @Override
   public void close() {
-    listener.close();
+    socket.close();
     lock.close();
   }
 }

@@ -21,9 +21,10 @@ import java.util.Set;
  * Where the status of a run can be asked for, and by whom beside its own user.
  *
  * @param path where it is
+ * @param folder its folder, if that is made where it is not there
  * @param group the number of a group
  */
-record RunSocket(Path path, OptionalLong group) {
+record RunSocket(Path path, Optional<Path> folder, OptionalLong group) {
   private static final Set<PosixFilePermission> FOR_GROUP =
       Set.copyOf(PosixFilePermissions.fromString("rw-rw----"));
 
@@ -32,16 +33,18 @@ record RunSocket(Path path, OptionalLong group) {
   /**
    * {@return the one that a line means}
    *
-   * @param usual where it is unless the line says otherwise
+   * @param places where it is unless the line says otherwise
    * @param path what the line says, one char a byte
    * @param group the name or number of the group that the line says
    * @throws VerbException if there is no such place or group
    */
-  static RunSocket of(Path usual, Optional<String> path, Optional<String> group)
+  static RunSocket of(RunPlaces places, Optional<String> path, Optional<String> group)
       throws VerbException {
     OptionalLong number =
         group.isPresent() ? OptionalLong.of(new Users().group(group.get())) : OptionalLong.empty();
-    return new RunSocket(path.isPresent() ? PathWord.of(path.get()) : usual, number);
+    return path.isPresent()
+        ? new RunSocket(PathWord.of(path.get()), Optional.empty(), number)
+        : new RunSocket(places.socket(), Optional.of(places.run()), number);
   }
 
   /**
@@ -50,6 +53,9 @@ record RunSocket(Path path, OptionalLong group) {
    * @throws VerbException if somebody else does, or nobody can
    */
   UnixListener listen() throws VerbException, IOException {
+    if (folder.isPresent()) {
+      RunFolder.make(folder.get());
+    }
     try {
       UnixListener listener = UnixListener.bind(path, FOR_GROUP, BACKLOG);
       if (group.isPresent()) {

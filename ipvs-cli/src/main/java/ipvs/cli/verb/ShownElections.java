@@ -3,6 +3,7 @@ package ipvs.cli.verb;
 import ipvs.cli.connect.PathWord;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.document.OutputFile;
+import ipvs.cli.health.LastingSocket;
 import ipvs.cli.kernel.Trouble;
 import ipvs.cli.option.VerbLine;
 import ipvs.cli.serve.SocketMode;
@@ -17,10 +18,13 @@ import ipvs.vrrp.VrrpRunner;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -73,9 +77,10 @@ final class ShownElections implements Closeable {
 
   private void listen(String path, StatusSocket.Document document) throws VerbException {
     try {
-      UnixListener listener =
-          UnixListener.bind(PathWord.of(path), SocketMode.of(OWNER_ONLY), BACKLOG);
-      sockets.add(StatusSocket.serve(listener, document, session::tell));
+      Path place = PathWord.of(path);
+      Set<PosixFilePermission> mode = SocketMode.of(OWNER_ONLY);
+      LastingSocket socket = LastingSocket.at(() -> UnixListener.bind(place, mode, BACKLOG));
+      sockets.add(socket.serve(document, session::tell));
     } catch (IOException e) {
       throw Trouble.of(e);
     }

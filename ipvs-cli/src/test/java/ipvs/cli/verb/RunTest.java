@@ -8,9 +8,11 @@ import ipvs.cli.file.Pipes;
 import ipvs.cli.session.Surroundings;
 import ipvs.health.StatusSocket;
 import ipvs.netlink.json.SchemaAssert;
+import ipvs.netlink.socket.UnixListener;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,6 +117,36 @@ class RunTest {
       assertThat(text)
           .contains(
               "\"state\":\"down\"", "\"active\":true", "\"reason\":\"refused the connection\"");
+    }
+  }
+
+  @Test
+  void statusIsGivenAgainWhereItsFolderWasRemoved() throws Exception {
+    try (RunStage run = new RunStage(folder).run(configuration(SORRY))) {
+      run.hear("ready");
+      // All that is in it goes at once.
+      Files.move(run.socket().getParent(), folder.resolve("gone"));
+      run.hear("its socket had gone, and is there again");
+      assertThat(StatusSocket.ask(run.socket().toString())).isNotEmpty();
+      assertThat(run.stop()).isEqualTo(VerbStatus.DONE);
+      assertThat(run.socket()).doesNotExist();
+    }
+  }
+
+  @Test
+  void theSocketOfAnotherIsNotTakenAway() throws Exception {
+    try (RunStage run = new RunStage(folder).run(configuration(SORRY))) {
+      run.hear("ready");
+      Path elsewhere = folder.resolve("elsewhere");
+      try (UnixListener other = UnixListener.bind(elsewhere, 8)) {
+        Files.move(elsewhere, run.socket(), StandardCopyOption.REPLACE_EXISTING);
+        assertThat(run.hear("its socket has gone"))
+            .endsWith(run.socket() + ": another server listens there");
+        assertThat(other.isReached()).isFalse();
+      }
+      // Whoever had it listens no longer.
+      run.hear("its socket had gone, and is there again");
+      assertThat(StatusSocket.ask(run.socket().toString())).isNotEmpty();
     }
   }
 

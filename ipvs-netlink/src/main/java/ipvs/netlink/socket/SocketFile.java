@@ -8,10 +8,12 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import jnr.unixsocket.UnixServerSocketChannel;
@@ -36,15 +38,20 @@ final class SocketFile {
   private final Folder folder;
   private final String name;
 
+  /** Where clients look for it, whatever becomes of the folder. */
+  private final Path path;
+
   /** The user that this process makes files as. */
   private final Object owner;
 
   private final AtomicBoolean isRemoved = new AtomicBoolean();
   private Object inode = 0L;
+  private Object device = 0L;
 
-  private SocketFile(Folder folder, String name, Object owner) {
+  private SocketFile(Folder folder, Path path, Object owner) {
     this.folder = folder;
-    this.name = name;
+    this.name = path.getFileName().toString();
+    this.path = path;
     this.owner = owner;
   }
 
@@ -71,7 +78,7 @@ final class SocketFile {
       Object owner = Files.getAttribute(Folder.path(channel.getFD()), "unix:uid");
       Folder folder = Folder.of(path.toAbsolutePath().getParent());
       try {
-        SocketFile file = new SocketFile(folder, name.toString(), owner);
+        SocketFile file = new SocketFile(folder, path.toAbsolutePath(), owner);
         file.bind(channel, mode, backlog);
         return file;
       } catch (IOException | RuntimeException e) {
@@ -121,6 +128,7 @@ final class SocketFile {
       // The mask of the process would be that of its other threads, too.
       Files.setPosixFilePermissions(made, mode);
       inode = workplace.inode(MADE);
+      device = Files.getAttribute(made, "unix:dev", LinkOption.NOFOLLOW_LINKS);
       Files.createLink(folder.at(name), made);
     } finally {
       workplace.remove(MADE);
@@ -192,6 +200,23 @@ final class SocketFile {
 
   private void putBack(Folder workplace) throws IOException {
     Files.move(workplace.at(TAKEN), folder.at(name));
+  }
+
+  /**
+   * {@return whether its path still leads to it; the inode is no other file's while it is bound}
+   *
+   * <p>Where that cannot be told, it does.
+   */
+  boolean isReached() {
+    try {
+      Map<String, Object> found =
+          Files.readAttributes(path, "unix:ino,dev", LinkOption.NOFOLLOW_LINKS);
+      return inode.equals(found.get("ino")) && device.equals(found.get("dev"));
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   /** Removes the file, if it still is the one that was made. Calling again does nothing. */

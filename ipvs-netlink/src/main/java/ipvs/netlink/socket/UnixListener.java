@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import jnr.unixsocket.Credentials;
 import jnr.unixsocket.UnixServerSocketChannel;
@@ -49,11 +50,11 @@ public final class UnixListener implements Closeable {
 
   private final int fd;
   private final Descriptor descriptor;
-  private final Runnable removal;
+  private final Optional<SocketFile> file;
 
-  private UnixListener(int fd, Runnable release, Runnable removal) throws IOException {
+  private UnixListener(int fd, Runnable release, Optional<SocketFile> file) throws IOException {
     this.fd = fd;
-    this.removal = removal;
+    this.file = file;
     // Others may accept from an inherited socket, too, and be faster after a poll.
     byte[] timeval = new byte[TIMEVAL_LENGTH];
     Bytes.putI64(timeval, Long.BYTES, 100_000, NATIVE);
@@ -93,7 +94,7 @@ public final class UnixListener implements Closeable {
     try {
       SocketFile file = SocketFile.bind(channel, path, mode, backlog);
       try {
-        return new UnixListener(channel.getFD(), () -> close(channel), file::remove);
+        return new UnixListener(channel.getFD(), () -> close(channel), Optional.of(file));
       } catch (IOException | RuntimeException e) {
         file.remove();
         throw e;
@@ -116,7 +117,7 @@ public final class UnixListener implements Closeable {
         || option(fd, SO_ACCEPTCONN) != 1) {
       throw new IOException("descriptor " + fd + " is no UNIX stream socket that listens");
     }
-    return new UnixListener(fd, new Closing(LIBC, fd), () -> {});
+    return new UnixListener(fd, new Closing(LIBC, fd), Optional.empty());
   }
 
   /** {@return an option of four bytes, -1 if there is none} */
@@ -130,6 +131,16 @@ public final class UnixListener implements Closeable {
   }
 
   /**
+   * {@return whether clients still reach it by the path at which it was bound}
+   *
+   * <p>They do not where somebody has removed it or its folder, or put something else there. Of a
+   * socket that the parent opened nobody here knows the path, and it is taken to be reached.
+   */
+  public boolean isReached() {
+    return file.isEmpty() || file.get().isReached();
+  }
+
+  /**
    * {@return the next connection, once there is one}
    *
    * @throws ErrnoException if one cannot be accepted, which may pass, as EMFILE does
@@ -137,22 +148,40 @@ public final class UnixListener implements Closeable {
    * @throws IOException if the kernel does not tell who it is; that connection is closed
    */
   public Accepted accept() throws IOException {
+    Optional<Accepted> accepted = Optional.empty();
+    while (accepted.isEmpty()) {
+      accepted = accept(Long.MAX_VALUE);
+    }
+    return accepted.get();
+  }
+
+  /**
+   * {@return the next connection, if there is one in time}
+   *
+   * @param nanos how long to wait, give or take two tenths of a second
+   * @throws ErrnoException as {@link #accept()} does
+   * @throws java.nio.channels.ClosedChannelException if this is closed
+   * @throws IOException as {@link #accept()} does
+   */
+  public Optional<Accepted> accept(long nanos) throws IOException {
+    long begin = System.nanoTime();
     descriptor.enter();
     try {
-      while (true) {
+      do {
         descriptor.await(Descriptor.POLLIN, Long.MAX_VALUE);
         requireRoom();
         byte[] length = new byte[Integer.BYTES];
         Bytes.putI32(length, 0, SOCKADDR_LENGTH, NATIVE);
         int client = LIBC.accept4(fd, new byte[SOCKADDR_LENGTH], length, SOCK_CLOEXEC);
         if (client >= 0) {
-          return accepted(client);
+          return Optional.of(accepted(client));
         }
         Errno errno = new Errno(DirectCalls.errno());
         if (!errno.equals(Errno.EAGAIN)) {
           throw new ErrnoException("accept", errno);
         }
-      }
+      } while (System.nanoTime() - begin < nanos);
+      return Optional.empty();
     } finally {
       descriptor.leave();
     }
@@ -218,7 +247,7 @@ public final class UnixListener implements Closeable {
   /** Stops listening, and removes the socket's file if {@link #bind} made it and it is there. */
   @Override
   public void close() {
-    removal.run();
+    file.ifPresent(SocketFile::remove);
     descriptor.close();
   }
 }

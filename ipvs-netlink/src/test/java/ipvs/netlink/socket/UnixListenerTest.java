@@ -79,6 +79,34 @@ class UnixListenerTest {
   }
 
   @Test
+  void itIsReachedUntilItsNameLeadsElsewhere() throws Exception {
+    Path inside = Files.createDirectory(folder.resolve("inside"));
+    path = inside.resolve("socket");
+    try (UnixListener listener = UnixListener.bind(path, 1)) {
+      assertThat(listener.isReached()).isTrue();
+      Path moved = Files.move(inside, folder.resolve("moved"));
+      assertThat(listener.isReached()).isFalse();
+      Files.createDirectory(inside);
+      assertThat(listener.isReached()).isFalse();
+      try (UnixListener second = UnixListener.bind(path, 1)) {
+        assertThat(listener.isReached()).isFalse();
+        assertThat(second.isReached()).isTrue();
+      }
+      Files.createLink(path, moved.resolve("socket"));
+      assertThat(listener.isReached()).isTrue();
+    }
+  }
+
+  @Test
+  void nobodyIsWaitedForLongerThanIsSaid() throws Exception {
+    try (UnixListener listener = UnixListener.bind(path, 1)) {
+      assertThat(listener.accept(1)).isEmpty();
+      assertListens();
+      listener.accept(Long.MAX_VALUE).orElseThrow().stream().close();
+    }
+  }
+
+  @Test
   void aStaleSocketIsReplaced() throws Exception {
     UnixListener first = UnixListener.bind(path, 1);
     Path saved = folder.resolve("saved");
