@@ -8,6 +8,7 @@ import ipvs.model.config.KeptLine;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A server of a service, and how it is checked.
@@ -137,12 +138,12 @@ public record CheckedServer(
 
   /** {@return whether it is never to serve: one of its checks says so} */
   public boolean isOff() {
-    for (CheckSpec check : checks) {
-      if (check instanceof NeverUp) {
-        return true;
-      }
-    }
-    return false;
+    return checks(NeverUp.class).findAny().isPresent();
+  }
+
+  /** {@return those of its checks that are of one kind} */
+  <T extends CheckSpec> Stream<T> checks(Class<T> kind) {
+    return checks.stream().filter(kind::isInstance).map(kind::cast);
   }
 
   /** {@return the server as the kernel has it in a service} */

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a director is to keep: all that a file of keepalived or ldirectord says of it.
@@ -102,16 +102,12 @@ public record CheckedTable(
 
   /** {@return the files that some check looks at, in their order} */
   public List<TrackFile> watched() {
-    Set<String> names = new HashSet<>();
-    for (CheckedService service : services) {
-      for (CheckedServer server : service.servers()) {
-        for (CheckSpec check : server.checks()) {
-          if (check instanceof FileCheck named) {
-            names.add(named.file());
-          }
-        }
-      }
-    }
+    Set<String> names =
+        services.stream()
+            .flatMap(service -> service.servers().stream())
+            .flatMap(server -> server.checks(FileCheck.class))
+            .map(FileCheck::file)
+            .collect(Collectors.toSet());
     return trackFiles.stream().filter(file -> names.contains(file.name())).toList();
   }
 
@@ -120,17 +116,10 @@ public record CheckedTable(
     Set<Command> commands = new LinkedHashSet<>();
     director.fifoReader().ifPresent(commands::add);
     for (CheckedService service : services) {
-      service.hooks().quorumUp().ifPresent(commands::add);
-      service.hooks().quorumDown().ifPresent(commands::add);
-      service.hooks().fallback().ifPresent(commands::add);
+      commands.addAll(service.hooks().commands());
       for (CheckedServer server : service.servers()) {
-        server.hooks().up().ifPresent(commands::add);
-        server.hooks().down().ifPresent(commands::add);
-        for (CheckSpec check : server.checks()) {
-          if (check instanceof ScriptCheck script) {
-            commands.add(script.command());
-          }
-        }
+        commands.addAll(server.hooks().commands());
+        server.checks(ScriptCheck.class).map(ScriptCheck::command).forEach(commands::add);
       }
     }
     return Collections.unmodifiableSet(commands);

@@ -1,8 +1,10 @@
 package ipvs.model.health;
 
 import ipvs.model.config.Command;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is run when a server comes up or goes down.
@@ -18,6 +20,11 @@ public record ServerHooks(Optional<Command> up, Optional<Command> down) {
   public ServerHooks {
     Objects.requireNonNull(up, "up");
     Objects.requireNonNull(down, "down");
+  }
+
+  /** {@return those that there are} */
+  List<Command> commands() {
+    return Stream.of(up, down).flatMap(Optional::stream).toList();
   }
 
   /** {@return these, with one for when the server comes up} */

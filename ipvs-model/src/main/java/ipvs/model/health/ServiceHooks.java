@@ -1,8 +1,10 @@
 package ipvs.model.health;
 
 import ipvs.model.config.Command;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is run when a service comes up or goes down.
@@ -23,6 +25,11 @@ public record ServiceHooks(
     Objects.requireNonNull(quorumUp, "quorumUp");
     Objects.requireNonNull(quorumDown, "quorumDown");
     Objects.requireNonNull(fallback, "fallback");
+  }
+
+  /** {@return those that there are} */
+  List<Command> commands() {
+    return Stream.of(quorumUp, quorumDown, fallback).flatMap(Optional::stream).toList();
   }
 
   /** {@return these, with one for when the quorum is gained} */
