@@ -16,22 +16,36 @@ public final class FileSource {
 
   private final String name;
   private final String location;
-  private final Opening opening;
+  private final Reading reading;
   private final boolean isFolder;
   private final int most;
 
-  private FileSource(String name, String location, Opening opening, boolean isFolder, int most) {
+  private FileSource(String name, String location, Reading reading, boolean isFolder, int most) {
     this.name = name;
     this.location = location;
-    this.opening = opening;
+    this.reading = reading;
     this.isFolder = isFolder;
     this.most = most;
   }
 
-  /** Opens it, each time anew if that is possible. */
+  /** Reads all of it, each time anew if that is possible, unless it has more bytes than that. */
+  @FunctionalInterface
+  private interface Reading {
+    FileText read(int most) throws IOException;
+  }
+
+  /** Opens it. */
   @FunctionalInterface
   private interface Opening {
     InputStream open() throws IOException;
+
+    default FileText read(int most) throws IOException {
+      // No buffer that asks what is available: of a pipe that is opened by its name a JVM cannot
+      // tell.
+      try (InputStream in = open()) {
+        return FileText.read(in, most);
+      }
+    }
   }
 
   /**
@@ -52,8 +66,8 @@ public final class FileSource {
    * @param location its path, one char a byte: files that it includes are relative to it
    */
   public static FileSource at(Path path, String name, String location) {
-    return new FileSource(
-        name, location, () -> Files.newInputStream(path), Files.isDirectory(path), FileText.MOST);
+    Opening opening = () -> Files.newInputStream(path);
+    return new FileSource(name, location, opening::read, Files.isDirectory(path), FileText.MOST);
   }
 
   /**
@@ -70,7 +84,7 @@ public final class FileSource {
           RegularFile.attributes(path);
           return Files.newInputStream(path);
         };
-    return new FileSource(name, location, opening, Files.isDirectory(path), FileText.MOST);
+    return new FileSource(name, location, opening::read, Files.isDirectory(path), FileText.MOST);
   }
 
   /**
@@ -79,8 +93,8 @@ public final class FileSource {
    * @param in the input, which stays open
    */
   public static FileSource standardInput(InputStream in) {
-    return new FileSource(
-        STANDARD_INPUT, STANDARD_INPUT, () -> new Unclosed(in), false, FileText.MOST);
+    Opening opening = () -> new Unclosed(in);
+    return new FileSource(STANDARD_INPUT, STANDARD_INPUT, opening::read, false, FileText.MOST);
   }
 
   /**
@@ -89,7 +103,7 @@ public final class FileSource {
    * @param bytes how many it may have
    */
   public FileSource atMost(int bytes) {
-    return new FileSource(name, location, opening, isFolder, bytes);
+    return new FileSource(name, location, reading, isFolder, bytes);
   }
 
   /**
@@ -103,7 +117,7 @@ public final class FileSource {
       return this;
     }
     FileText text = text();
-    return new FileSource(name, location, text::stream, false, most);
+    return new FileSource(name, location, text::atMost, false, most);
   }
 
   /**
@@ -137,10 +151,8 @@ public final class FileSource {
    * @throws UnusableFileException if it cannot be read
    */
   FileText text() throws UnusableFileException {
-    // No buffer that asks what is available: of a pipe that is opened by its name a JVM cannot
-    // tell.
-    try (InputStream in = opening.open()) {
-      return FileText.read(in, most);
+    try {
+      return reading.read(most);
     } catch (IOException e) {
       throw new UnusableFileException(name, e);
     }

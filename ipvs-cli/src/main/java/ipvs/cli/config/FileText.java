@@ -54,9 +54,7 @@ final class FileText {
     int count = in.read(bytes, 0, PIECE);
     while (count >= 0) {
       length += count;
-      if (length > most) {
-        throw new IOException("File too large");
-      }
+      requireAtMost(most, length);
       if (bytes.length - length < PIECE) {
         bytes = Arrays.copyOf(bytes, 2 * bytes.length);
       }
@@ -64,6 +62,18 @@ final class FileText {
       count = in.read(bytes, length, PIECE);
     }
     return new FileText(bytes, length);
+  }
+
+  private static void requireAtMost(int most, int length) throws IOException {
+    if (length > most) {
+      throw new IOException("File too large");
+    }
+  }
+
+  /** {@return this, of which there must not be more bytes than that} */
+  FileText atMost(int most) throws IOException {
+    requireAtMost(most, length);
+    return this;
   }
 
   /** {@return the bytes, from the first one} */
