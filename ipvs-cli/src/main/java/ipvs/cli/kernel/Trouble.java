@@ -91,7 +91,9 @@ public final class Trouble {
           ? status(cause)
           : VerbStatus.USAGE;
     }
-    return VerbStatus.OUTPUT_FAILED;
+    return failure.getCause() instanceof ErrnoException error
+        ? status(error)
+        : VerbStatus.OUTPUT_FAILED;
   }
 
   private static VerbStatus status(IpvsException refusal) {

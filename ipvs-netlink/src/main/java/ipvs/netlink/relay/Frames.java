@@ -2,6 +2,8 @@ package ipvs.netlink.relay;
 
 import ipvs.netlink.socket.UnixStream;
 import ipvs.netlink.wire.Bytes;
+import ipvs.netlink.wire.Errno;
+import ipvs.netlink.wire.ErrnoException;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -13,6 +15,9 @@ import java.util.Arrays;
  * writes at a time.
  */
 final class Frames {
+  /** What is told where the far end has closed before it had answered. */
+  static final String ENDED = "the server has closed the connection";
+
   private static final int READ_SIZE = 32 << 10;
 
   private final UnixStream stream;
@@ -52,9 +57,19 @@ final class Frames {
     int length = Bytes.i32(bytes, 0, ByteOrder.BIG_ENDIAN);
     if (length < 0 || length > limit) {
       throw new IOException(
-          "a datagram of " + Integer.toUnsignedString(length) + " bytes, at most " + limit);
+          "a datagram of " + Integer.toUnsignedString(length) + " bytes, at most " + limit,
+          new ErrnoException("recv", Errno.EMSGSIZE));
     }
     return length;
+  }
+
+  /**
+   * {@return the cause of an end that came too early}
+   *
+   * <p>Whoever maps failures tells it by its number from a file that cannot be used.
+   */
+  static ErrnoException reset() {
+    return new ErrnoException("recv", new Errno(Errno.Number.ECONNRESET));
   }
 
   /** {@return the present datagram, a copy} */

@@ -43,7 +43,7 @@ final class RelayedFile extends InputStream {
       out.beginMessage(Protocol.FILE_TYPE, NLM_F_REQUEST, 1, 0).raw(text, 0, text.length);
       out.endMessage();
       if (!frames.send(out.bytes(), out.size(), UnixSocketTransport.STALL_NANOS)) {
-        throw new IOException("the server has closed the connection");
+        throw new IOException(Frames.ENDED, Frames.reset());
       }
       file.next();
     } catch (ErrnoException e) {
@@ -63,7 +63,7 @@ final class RelayedFile extends InputStream {
       if (count == 0) {
         throw new ErrnoException("recv", Errno.ETIMEDOUT);
       } else if (count == UnixStream.END) {
-        throw new IOException("the server has closed the connection");
+        throw new IOException(Frames.ENDED, Frames.reset());
       }
     }
     part = frames.datagram();

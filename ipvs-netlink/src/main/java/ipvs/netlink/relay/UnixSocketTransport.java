@@ -85,7 +85,9 @@ public final class UnixSocketTransport implements Transport {
   }
 
   private FileSystemException ended() {
-    return new FileSystemException(path, null, "the server has closed the connection");
+    FileSystemException ended = new FileSystemException(path, null, Frames.ENDED);
+    ended.initCause(Frames.reset());
+    return ended;
   }
 
   /**
