@@ -2,6 +2,7 @@ package ipvs.cli.traffic;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import ipvs.cli.netns.Namespace;
 import ipvs.model.AddressFamily;
 import ipvs.netlink.socket.NetSocket;
 import ipvs.netlink.socket.SocketLoop;

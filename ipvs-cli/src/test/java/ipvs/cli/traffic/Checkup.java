@@ -1,5 +1,7 @@
 package ipvs.cli.traffic;
 
+import ipvs.cli.netns.Namespace;
+import ipvs.cli.netns.Output;
 import ipvs.cli.transcript.InProcessIpvs;
 import ipvs.cli.transcript.Outcome;
 import java.io.IOException;

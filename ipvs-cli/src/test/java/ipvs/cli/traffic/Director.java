@@ -1,5 +1,6 @@
 package ipvs.cli.traffic;
 
+import ipvs.cli.netns.Namespace;
 import ipvs.cli.transcript.InProcessIpvs;
 import ipvs.cli.transcript.Invocation;
 import ipvs.cli.transcript.Outcome;

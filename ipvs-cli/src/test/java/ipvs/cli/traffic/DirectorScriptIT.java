@@ -3,6 +3,7 @@ package ipvs.cli.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.cli.kernel.KernelTest;
+import ipvs.cli.netns.Output;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ipvs.cli.kernel.KernelTest;
+import ipvs.cli.netns.Namespace;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;

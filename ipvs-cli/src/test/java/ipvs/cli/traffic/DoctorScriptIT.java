@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.cli.doctor.TunnelKind;
 import ipvs.cli.kernel.KernelTest;
+import ipvs.cli.netns.Namespace;
+import ipvs.cli.netns.Output;
 import ipvs.cli.transcript.InProcessIpvs;
 import ipvs.cli.transcript.Outcome;
 import java.io.IOException;

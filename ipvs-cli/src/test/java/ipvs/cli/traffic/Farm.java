@@ -1,5 +1,6 @@
 package ipvs.cli.traffic;
 
+import ipvs.cli.netns.Namespace;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;

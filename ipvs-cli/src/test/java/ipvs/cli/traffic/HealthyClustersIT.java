@@ -3,6 +3,7 @@ package ipvs.cli.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.cli.kernel.KernelTest;
+import ipvs.cli.netns.Namespace;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -3,6 +3,7 @@ package ipvs.cli.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.cli.kernel.KernelTest;
+import ipvs.cli.netns.Output;
 import ipvs.cli.transcript.Outcome;
 import ipvs.cli.verb.ListingLines;
 import ipvs.netlink.json.SchemaAssert;

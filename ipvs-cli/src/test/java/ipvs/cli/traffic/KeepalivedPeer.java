@@ -1,5 +1,6 @@
 package ipvs.cli.traffic;
 
+import ipvs.cli.netns.Namespace;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

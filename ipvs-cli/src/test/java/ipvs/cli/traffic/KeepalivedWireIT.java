@@ -3,6 +3,7 @@ package ipvs.cli.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.cli.kernel.KernelTest;
+import ipvs.cli.netns.Namespace;
 import ipvs.cli.transcript.InProcessIpvs;
 import ipvs.cli.transcript.Outcome;
 import java.net.InetAddress;

@@ -1,5 +1,6 @@
 package ipvs.cli.traffic;
 
+import ipvs.cli.netns.Namespace;
 import ipvs.model.Endpoint;
 import ipvs.model.RealServer;
 import ipvs.model.ServiceAddress;

@@ -2,6 +2,7 @@ package ipvs.cli.traffic;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import ipvs.cli.netns.Namespace;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;

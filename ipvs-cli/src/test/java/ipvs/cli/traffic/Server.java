@@ -1,5 +1,6 @@
 package ipvs.cli.traffic;
 
+import ipvs.cli.netns.Namespace;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -2,6 +2,8 @@ package ipvs.cli.traffic;
 
 import ipvs.cli.kernel.Kernel;
 import ipvs.cli.names.SystemNames;
+import ipvs.cli.netns.Output;
+import ipvs.cli.netns.Program;
 import ipvs.cli.transcript.InProcessTool;
 import ipvs.cli.transcript.Outcome;
 import ipvs.cli.transcript.Tool;

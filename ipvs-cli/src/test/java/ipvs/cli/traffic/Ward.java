@@ -2,6 +2,7 @@ package ipvs.cli.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ipvs.cli.netns.Namespace;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;

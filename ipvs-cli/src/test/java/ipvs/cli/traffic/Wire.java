@@ -1,5 +1,6 @@
 package ipvs.cli.traffic;
 
+import ipvs.cli.netns.Namespace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

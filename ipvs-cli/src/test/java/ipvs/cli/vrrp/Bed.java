@@ -1,5 +1,6 @@
 package ipvs.cli.vrrp;
 
+import ipvs.cli.netns.Namespace;
 import ipvs.netlink.socket.FrameTap;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,33 +23,35 @@ final class Bed implements AutoCloseable {
 
   private final String name;
   private final Path folder;
+  private final List<Namespace> spaces;
   private final List<Process> processes = new ArrayList<>();
   private final List<FrameTap> taps = new ArrayList<>();
 
   Bed(String name, Path folder) throws IOException, InterruptedException {
     this.name = name;
     this.folder = Files.createDirectories(folder.resolve(name));
-    ip("netns add " + space("s"));
-    ip("-n " + space("s") + " link add br0 type bridge mcast_snooping 0");
-    ip("-n " + space("s") + " link set br0 up");
+    spaces = Namespace.create(List.of("s", "a", "b"));
+    space("s").ip("link add br0 type bridge mcast_snooping 0", "link set br0 up");
     for (String side : List.of("a", "b")) {
-      String own = space(side);
+      Namespace own = space(side);
       String number = side.equals("a") ? "5" : "6";
-      ip("netns add " + own);
-      ip("-n " + own + " link set lo up");
-      ip("-n " + space("s") + " link add port-" + side + " type veth peer name eth0 netns " + own);
-      ip("-n " + space("s") + " link set port-" + side + " master br0 up");
-      ip("-n " + own + " link set eth0 address 02:00:00:00:00:0" + number);
-      ip("-n " + own + " link set eth0 addrgenmode none");
-      ip("-n " + own + " link set eth0 up");
-      ip("-n " + own + " addr add 172.16.100." + number + "/16 dev eth0");
-      ip("-n " + own + " addr add fe80::ff:fe00:" + number + "/64 dev eth0 nodad");
-      taps.add(FrameTap.open(space("s"), "port-" + side));
+      space("s")
+          .ip(
+              "link add port-" + side + " type veth peer name eth0 netns " + own.name(),
+              "link set port-" + side + " master br0 up");
+      own.ip(
+          "link set lo up",
+          "link set eth0 address 02:00:00:00:00:0" + number,
+          "link set eth0 addrgenmode none",
+          "link set eth0 up",
+          "addr add 172.16.100." + number + "/16 dev eth0",
+          "addr add fe80::ff:fe00:" + number + "/64 dev eth0 nodad");
+      taps.add(FrameTap.open(space("s").name(), "port-" + side));
     }
   }
 
-  private String space(String side) {
-    return "ipvs-" + name + "-" + side;
+  private Namespace space(String side) {
+    return spaces.get(List.of("s", "a", "b").indexOf(side));
   }
 
   /** An advertisement that was heard. */
@@ -61,19 +65,9 @@ final class Bed implements AutoCloseable {
     }
   }
 
-  static void ip(String words) throws IOException, InterruptedException {
-    List<String> all = new ArrayList<>(List.of("ip"));
-    all.addAll(List.of(words.split(" ")));
-    Process process = new ProcessBuilder(all).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes());
-    if (process.waitFor() != 0) {
-      throw new IOException("ip " + words + ": " + said);
-    }
-  }
-
   /** Runs a command of ip(8) in the namespace of a side. */
   void ip(String side, String words) throws IOException, InterruptedException {
-    ip("-n " + space(side) + " " + words);
+    space(side).ip(words);
   }
 
   /** Starts ipvs vrrp on a side. */
@@ -123,16 +117,16 @@ final class Bed implements AutoCloseable {
     return Files.writeString(folder.resolve("conf-" + side), configuration);
   }
 
-  private Process start(String side, String log, List<String> words) throws IOException {
-    List<String> all = new ArrayList<>(List.of("ip", "netns", "exec", space(side)));
-    all.addAll(words);
+  private Process start(String side, String log, List<String> words)
+      throws IOException, InterruptedException {
     Path said = folder.resolve(log);
     Process process =
-        new ProcessBuilder(all)
-            .redirectErrorStream(true)
-            .redirectInput(Path.of("/dev/null").toFile())
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(said.toFile()))
-            .start();
+        space(side)
+            .start(
+                new ProcessBuilder(words)
+                    .redirectErrorStream(true)
+                    .redirectInput(Path.of("/dev/null").toFile())
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(said.toFile())));
     processes.add(process);
     return process;
   }
@@ -149,11 +143,8 @@ final class Bed implements AutoCloseable {
   }
 
   private String shown(String side) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder("ip", "-n", space(side), "-o", "addr", "show", "dev", "eth0").start();
-    String said = new String(process.getInputStream().readAllBytes());
-    process.waitFor();
-    return said;
+    List<String> words = List.of("ip", "-o", "addr", "show", "dev", "eth0");
+    return space(side).run(words, "", Map.of()).orThrow();
   }
 
   /** {@return how the kernel shows the addresses of a side, without what tells the sides apart} */
@@ -214,7 +205,7 @@ final class Bed implements AutoCloseable {
 
   /** Sends a frame from a side. */
   void inject(String side, byte[] frame) throws IOException, InterruptedException {
-    try (FrameTap tap = FrameTap.open(space(side), "eth0")) {
+    try (FrameTap tap = FrameTap.open(space(side).name(), "eth0")) {
       tap.send(frame);
     }
   }
@@ -275,7 +266,7 @@ final class Bed implements AutoCloseable {
     }
     // What a keepalived has left that was killed.
     for (String side : List.of("a", "b")) {
-      Process left = new ProcessBuilder("ip", "netns", "pids", space(side)).start();
+      Process left = new ProcessBuilder("ip", "netns", "pids", space(side).name()).start();
       for (String pid : new String(left.getInputStream().readAllBytes()).split("\\s+")) {
         if (!pid.isEmpty()) {
           ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
@@ -283,8 +274,6 @@ final class Bed implements AutoCloseable {
       }
     }
     taps.forEach(FrameTap::close);
-    for (String side : List.of("a", "b", "s")) {
-      ip("netns delete " + space(side));
-    }
+    Namespace.delete(spaces);
   }
 }

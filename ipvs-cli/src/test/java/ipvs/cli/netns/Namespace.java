@@ -1,4 +1,4 @@
-package ipvs.cli.traffic;
+package ipvs.cli.netns;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
  * <p>The kernel puts threads into namespaces, so each of these has one thread inside. Sockets
  * opened and programs started there stay there, whoever uses them later. Safe for several threads.
  */
-final class Namespace {
+public final class Namespace {
   private final String name;
   private final ExecutorService inside;
 
@@ -39,7 +39,8 @@ final class Namespace {
    * @param roles what they are for, up to 8 letters each: names begin with that, and a name also
    *     becomes that of an interface
    */
-  static List<Namespace> create(List<String> roles) throws IOException, InterruptedException {
+  public static List<Namespace> create(List<String> roles)
+      throws IOException, InterruptedException {
     List<Namespace> namespaces =
         roles.stream()
             .map(role -> role + "-" + UUID.randomUUID().toString().substring(0, 6))
@@ -62,7 +63,7 @@ final class Namespace {
   }
 
   /** Deletes namespaces; what still runs inside one keeps it alive, but without its name. */
-  static void delete(List<Namespace> namespaces) throws IOException {
+  public static void delete(List<Namespace> namespaces) throws IOException {
     namespaces.forEach(namespace -> namespace.inside.shutdownNow());
     try {
       forEach("netns delete ", namespaces);
@@ -82,12 +83,12 @@ final class Namespace {
   }
 
   /** {@return its name for {@code ip netns}} */
-  String name() {
+  public String name() {
     return name;
   }
 
   /** {@return what the work gives, done by the thread inside} */
-  <T> T call(Callable<T> work) throws IOException, InterruptedException {
+  public <T> T call(Callable<T> work) throws IOException, InterruptedException {
     try {
       return inside.submit(work).get();
     } catch (ExecutionException e) {
@@ -96,7 +97,7 @@ final class Namespace {
   }
 
   /** Runs a program in here, which must succeed without a complaint; blanks separate its words. */
-  void run(String command) throws IOException, InterruptedException {
+  public void run(String command) throws IOException, InterruptedException {
     run(List.of(command.split(" ")), "", Map.of()).orThrow();
   }
 
@@ -107,7 +108,7 @@ final class Namespace {
    * @param stdin its whole standard input
    * @param environment variables to add to this process's own
    */
-  Output run(List<String> words, String stdin, Map<String, String> environment)
+  public Output run(List<String> words, String stdin, Map<String, String> environment)
       throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(words);
     builder.environment().putAll(environment);
@@ -115,12 +116,12 @@ final class Namespace {
   }
 
   /** {@return a program started in here that goes on running} */
-  Process start(ProcessBuilder builder) throws IOException, InterruptedException {
+  public Process start(ProcessBuilder builder) throws IOException, InterruptedException {
     return call(builder::start);
   }
 
   /** Runs commands of {@code ip}, all of which must succeed. */
-  void ip(String... commands) throws IOException, InterruptedException {
+  public void ip(String... commands) throws IOException, InterruptedException {
     run(List.of("ip", "-batch", "-"), String.join("\n", commands) + "\n", Map.of()).orThrow();
   }
 
@@ -129,7 +130,7 @@ final class Namespace {
    *
    * @param settings each as sysctl takes it, but with slashes: {@code net/ipv4/ip_forward=1}
    */
-  void sysctl(String... settings) throws IOException, InterruptedException {
+  public void sysctl(String... settings) throws IOException, InterruptedException {
     call(
         () -> {
           for (String setting : settings) {

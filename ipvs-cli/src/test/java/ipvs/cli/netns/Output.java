@@ -1,4 +1,4 @@
-package ipvs.cli.traffic;
+package ipvs.cli.netns;
 
 /**
  * What a program left when it had ended.
@@ -8,9 +8,9 @@ package ipvs.cli.traffic;
  * @param stdout its standard output, one char a byte
  * @param stderr its standard error, one char a byte
  */
-record Output(String command, int exit, String stdout, String stderr) {
+public record Output(String command, int exit, String stdout, String stderr) {
   /** {@return the standard output of a success that had nothing to complain about} */
-  String orThrow() {
+  public String orThrow() {
     if (exit != 0 || !stderr.isEmpty()) {
       throw new AssertionError(this);
     }

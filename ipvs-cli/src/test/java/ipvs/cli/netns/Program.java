@@ -1,4 +1,4 @@
-package ipvs.cli.traffic;
+package ipvs.cli.netns;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** Runs programs to their end. */
-final class Program {
+public final class Program {
   /**
    * A script may start a JVM for each of its lines, on a machine that emulates every instruction.
    */
@@ -18,7 +18,7 @@ final class Program {
 
   /** Where a program is started, which decides its network namespace. */
   @FunctionalInterface
-  interface Starter {
+  public interface Starter {
     /** {@return the program, running} */
     Process start(ProcessBuilder builder) throws IOException, InterruptedException;
   }
@@ -30,7 +30,7 @@ final class Program {
    * @param stdin its whole standard input, one char a byte
    * @param starter what starts it
    */
-  static Output run(ProcessBuilder builder, String stdin, Starter starter)
+  public static Output run(ProcessBuilder builder, String stdin, Starter starter)
       throws IOException, InterruptedException {
     // Files, not pipes: nobody has to read both at once, and no child that lives on holds them.
     Path out = Files.createTempFile("traffic", ".out");

@@ -1,4 +1,4 @@
-package ipvs.cli.traffic;
+package ipvs.cli.netns;
 
 import java.io.IOException;
 import java.nio.file.Path;
