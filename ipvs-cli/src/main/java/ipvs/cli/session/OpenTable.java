@@ -2,17 +2,12 @@ package ipvs.cli.session;
 
 import ipvs.cli.connect.Target;
 import ipvs.cli.console.VerbException;
-import ipvs.cli.console.VerbStatus;
 import ipvs.cli.document.JsonSource;
 import ipvs.cli.kernel.Kernel;
-import ipvs.cli.kernel.Privileges;
 import ipvs.cli.kernel.Trouble;
-import ipvs.cli.option.CommonOption;
 import ipvs.model.TotalStats;
 import ipvs.model.table.TableFilter;
 import ipvs.netlink.IpvsClient;
-import ipvs.netlink.IpvsUnavailableException;
-import ipvs.netlink.PermissionDeniedException;
 import ipvs.netlink.TableReading;
 import ipvs.netlink.json.Source;
 import ipvs.netlink.watch.Observation;
@@ -37,107 +32,24 @@ public final class OpenTable implements AutoCloseable {
   /** How long others who change the table are waited for, unless {@code --wait} says otherwise. */
   static final Duration DEFAULT_WAIT = Duration.ofSeconds(10);
 
-  private static final String TRACED = "IPVSADM_DEBUG";
-
-  private static final String FALLBACK =
-      "not permitted to ask the kernel (CAP_NET_ADMIN); read /proc/net/ip_vs instead:"
-          + " no counters, thresholds, tunnels, engines, or seconds of persistence";
-
-  private static final String MODULE = "ip_vs";
-  private static final String NOT_LOADED = "IPVS is not loaded; modprobe " + MODULE;
-
-  private final Target target;
-  private final Kernel.Opener opener;
+  private final IpvsPresence presence;
   private final IpvsClient client;
   private final Closeable lock;
   private final boolean isVisibleOnly;
 
-  private OpenTable(Target target, Kernel.Opener opener, IpvsClient client, Closeable lock) {
-    this(target, opener, client, lock, false);
-  }
-
-  private OpenTable(
-      Target target,
-      Kernel.Opener opener,
-      IpvsClient client,
-      Closeable lock,
-      boolean isVisibleOnly) {
-    this.target = target;
-    this.opener = opener;
+  /**
+   * A table that was opened.
+   *
+   * @param presence where it is
+   * @param client asks for it
+   * @param lock what is closed with it
+   * @param isVisibleOnly whether the kernel may not be asked
+   */
+  OpenTable(IpvsPresence presence, IpvsClient client, Closeable lock, boolean isVisibleOnly) {
+    this.presence = presence;
     this.client = client;
     this.lock = lock;
     this.isVisibleOnly = isVisibleOnly;
-  }
-
-  /**
-   * {@return a table to be read}
-   *
-   * <p>Asking a kernel for IPVS would load it, and so the kernel's file is looked for first.
-   */
-  static OpenTable toRead(Session session) throws VerbException {
-    Target target = session.target();
-    Kernel.Opener opener = opener(session, target);
-    if (opener.isOfThisMachine() && !isLoaded(session, target)) {
-      throw notLoaded();
-    }
-    try {
-      return new OpenTable(target, opener, client(opener), () -> {});
-    } catch (IpvsUnavailableException e) {
-      throw opener.isOfThisMachine() ? notLoaded() : Trouble.of(e);
-    } catch (IOException e) {
-      throw Trouble.ofOpening(e);
-    }
-  }
-
-  /**
-   * {@return a table to be shown; if this user may not ask the kernel of this machine, then as it
-   * is in the file that everybody may read, which is told}
-   */
-  static OpenTable toShow(Session session) throws VerbException {
-    OpenTable table = toRead(session);
-    if (!table.opener.isOfThisMachine()) {
-      return table;
-    }
-    try {
-      table.client.info();
-      return table;
-    } catch (PermissionDeniedException e) {
-      if (session.line().has(CommonOption.NO_FALLBACK)) {
-        table.close();
-        throw Trouble.of(e);
-      }
-      session.tellOnce(FALLBACK);
-      return new OpenTable(table.target, table.opener, table.client, table.lock, true);
-    } catch (IOException e) {
-      table.close();
-      throw Trouble.of(e);
-    }
-  }
-
-  /**
-   * {@return a table to be changed}
-   *
-   * @param wait how long to wait for others who change it
-   * @param loadsModule whether the module is loaded where IPVS is not there
-   */
-  static OpenTable toChange(Session session, Duration wait, boolean loadsModule)
-      throws VerbException {
-    Target target = session.target();
-    Kernel.Opener opener = opener(session, target);
-    if (!loadsModule && opener.isOfThisMachine() && !isLoaded(session, target)) {
-      throw isBuilt(session) ? notLoaded() : notBuilt();
-    }
-    Closeable lock = () -> {};
-    try {
-      lock = opener.lock(wait, session::tell);
-      return new OpenTable(target, opener, loading(session, opener), lock);
-    } catch (IOException e) {
-      close(lock);
-      throw Trouble.ofOpening(e);
-    } catch (VerbException | RuntimeException e) {
-      close(lock);
-      throw e;
-    }
   }
 
   /**
@@ -147,10 +59,10 @@ public final class OpenTable implements AutoCloseable {
    * no kernel that has IPVS no longer, since that would load it; and it reads a file as it is by
    * then.
    */
-  public TableSource source(Session session, TableFilter filter) {
-    if (target instanceof Target.Simulator) {
+  public TableSource source(TableFilter filter) {
+    if (target() instanceof Target.Simulator) {
       return () -> {
-        try (IpvsClient fresh = client(opener)) {
+        try (IpvsClient fresh = client(presence.opener())) {
           return fresh.table(filter);
         }
       };
@@ -158,8 +70,8 @@ public final class OpenTable implements AutoCloseable {
     TableSource whole =
         isVisibleOnly ? VisibleTableSource.of(client, filter) : () -> client.table(filter);
     return () -> {
-      if (opener.isOfThisMachine() && !isLoaded(session, target)) {
-        throw new IOException(NOT_LOADED);
+      if (presence.isLacking()) {
+        throw new IOException(IpvsPresence.NOT_LOADED);
       }
       return whole.read();
     };
@@ -173,18 +85,18 @@ public final class OpenTable implements AutoCloseable {
    *
    * @param filter what is read of it, asked each time
    */
-  public ObservationSource observations(Session session, Supplier<TableFilter> filter) {
-    if (target instanceof Target.Simulator) {
+  public ObservationSource observations(Supplier<TableFilter> filter) {
+    if (target() instanceof Target.Simulator) {
       return () -> {
-        try (IpvsClient fresh = client(opener)) {
+        try (IpvsClient fresh = client(presence.opener())) {
           return observation(fresh, filter.get());
         }
       };
     }
     TableSource whole = VisibleTableSource.of(client, TableFilter.ALL);
     return () -> {
-      if (opener.isOfThisMachine() && !isLoaded(session, target)) {
-        throw new IOException(NOT_LOADED);
+      if (presence.isLacking()) {
+        throw new IOException(IpvsPresence.NOT_LOADED);
       }
       return isVisibleOnly
           ? visible(whole.read(), filter.get())
@@ -202,63 +114,9 @@ public final class OpenTable implements AutoCloseable {
     return new Observation(reading, client.estimation(), totals());
   }
 
-  private static boolean isLoaded(Session session, Target target) {
-    return target instanceof Target.ThisKernel kernel && kernel.namespace().isNamed()
-        ? kernel.namespace().has(Surroundings.TABLE_FILE)
-        : session.around().isLoaded();
-  }
-
-  private static Kernel.Opener opener(Session session, Target target) {
-    Kernel.Opener opener = session.around().opener(target);
-    return session.around().variable(TRACED).isPresent()
-        ? opener.traced(session.console()::complain)
-        : opener;
-  }
-
-  private static IpvsClient client(Kernel.Opener opener) throws IOException {
+  /** {@return what asks for a table, over a new way there} */
+  static IpvsClient client(Kernel.Opener opener) throws IOException {
     return IpvsClient.over(opener.open(), IpvsClient.DEFAULT_TIMEOUT);
-  }
-
-  /**
-   * As ipvsadm does it: where there is no IPVS, the module may help.
-   *
-   * <p>A module that is not there is not tried: modprobe would say so in a line of its own.
-   */
-  private static IpvsClient loading(Session session, Kernel.Opener opener)
-      throws IOException, VerbException {
-    try {
-      return client(opener);
-    } catch (IpvsUnavailableException first) {
-      if (!opener.isOfThisMachine()) {
-        throw first;
-      }
-      Privileges held = Privileges.ofThisProcess();
-      boolean isBuilt = isBuilt(session);
-      try {
-        if (isBuilt && held.mayLoadModules() && opener.loadModule()) {
-          return client(opener);
-        }
-      } catch (IpvsUnavailableException second) {
-        // The module is loaded but is not what it should be.
-      }
-      if (!held.mayAdministerNetworks()) {
-        throw Trouble.notPermitted();
-      }
-      throw isBuilt ? notLoaded() : notBuilt();
-    }
-  }
-
-  private static boolean isBuilt(Session session) {
-    return session.around().modules().has(MODULE);
-  }
-
-  private static VerbException notLoaded() {
-    return new VerbException(VerbStatus.NO_IPVS, NOT_LOADED);
-  }
-
-  private static VerbException notBuilt() {
-    return new VerbException(
-        VerbStatus.NO_IPVS, MODULE + " is not built for Linux " + System.getProperty("os.version"));
   }
 
   /** {@return what asks for it} */
@@ -276,7 +134,7 @@ public final class OpenTable implements AutoCloseable {
 
   /** {@return where and how it is read, for documents} */
   public Source origin() {
-    Source source = JsonSource.of(target);
+    Source source = JsonSource.of(target());
     return isVisibleOnly ? source.throughFiles() : source;
   }
 
@@ -305,7 +163,7 @@ public final class OpenTable implements AutoCloseable {
 
   /** {@return where it is} */
   public Target target() {
-    return target;
+    return presence.target();
   }
 
   /**
@@ -315,7 +173,7 @@ public final class OpenTable implements AutoCloseable {
    */
   public void keep() throws VerbException {
     try {
-      opener.finish();
+      presence.opener().finish();
     } catch (IOException e) {
       throw Trouble.ofWriting(e);
     }
@@ -328,7 +186,8 @@ public final class OpenTable implements AutoCloseable {
     close(lock);
   }
 
-  private static void close(Closeable lock) {
+  /** Gives a lock back. */
+  static void close(Closeable lock) {
     try {
       lock.close();
     } catch (IOException e) {

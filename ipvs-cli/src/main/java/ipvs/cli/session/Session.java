@@ -134,7 +134,7 @@ public final class Session implements AutoCloseable {
    * @throws VerbException if it cannot be reached
    */
   public OpenTable openToRead() throws VerbException {
-    return OpenTable.toRead(this);
+    return new TableOpening(this).toRead();
   }
 
   /**
@@ -148,7 +148,7 @@ public final class Session implements AutoCloseable {
    *     given
    */
   public OpenTable openToShow() throws VerbException {
-    return OpenTable.toShow(this);
+    return new TableOpening(this).toShow();
   }
 
   /**
@@ -171,7 +171,7 @@ public final class Session implements AutoCloseable {
    */
   public OpenTable openToChange(Duration wait, boolean loadsModule) throws VerbException {
     Optional<Duration> given = DurationText.of(line, CommonOption.WAIT);
-    return OpenTable.toChange(this, given.orElse(wait), loadsModule);
+    return new TableOpening(this).toChange(given.orElse(wait), loadsModule);
   }
 
   /**

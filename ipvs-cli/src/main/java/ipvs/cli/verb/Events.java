@@ -55,7 +55,7 @@ final class Events implements Verb {
       followed.requireKnown();
       OpenTable table = followed.table();
       TableFilter filter = followed.filter();
-      TablePoller poller = TablePoller.over(table.source(session, filter.ofKeys()), pace);
+      TablePoller poller = TablePoller.over(table.source(filter.ofKeys()), pace);
       TimedReading first = poller.last();
       followed.requireService(first.table());
       EventOutput out =

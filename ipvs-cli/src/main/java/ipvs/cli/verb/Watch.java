@@ -82,7 +82,7 @@ final class Watch implements Verb {
         HiddenSettings.require(sortKey(line));
       }
       AtomicReference<TableFilter> selected = new AtomicReference<>(followed.filter());
-      Sampler sampler = Sampler.over(table.observations(session, selected::get), pace);
+      Sampler sampler = Sampler.over(table.observations(selected::get), pace);
       Sample first = sampler.next();
       followed.requireService(first.table());
       if (ScreenChoice.isPossible(session)) {
