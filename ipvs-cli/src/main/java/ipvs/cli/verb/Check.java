@@ -84,33 +84,27 @@ final class Check implements Verb {
     } else {
       print(files, most, session);
     }
+    tellOthers(files, most, session);
     return files.stream().anyMatch(CheckedFile::hasErrors)
         ? worse(worst, VerbStatus.FINDING)
         : worst;
   }
 
   private static void print(List<CheckedFile> files, int most, Session session) throws IOException {
-    int told = 0;
-    int count = 0;
+    int left = most;
     for (CheckedFile file : files) {
-      count += file.faults().size();
-      for (Fault fault : file.faults().subList(0, Math.min(most - told, file.faults().size()))) {
+      int told = Math.min(left, file.faults().size());
+      for (Fault fault : file.faults().subList(0, told)) {
         session.console().out().text(new Diagnostic(file.name(), fault).toString()).endLine();
-        told++;
       }
-    }
-    if (told < count) {
-      session.tell(count - told + " more faults are left out by --max " + most);
+      left -= told;
     }
   }
 
   private static void write(Session session, List<CheckedFile> files, int most, JsonStyle style)
       throws IOException {
     List<CheckJson.CheckedFile> all = new ArrayList<>();
-    int left = most;
     for (CheckedFile file : files) {
-      List<Fault> told = file.faults().subList(0, Math.min(left, file.faults().size()));
-      left -= told.size();
       boolean isText = file.format().isPresent();
       all.add(
           new CheckJson.CheckedFile(
@@ -118,9 +112,21 @@ final class Check implements Verb {
               file.format(),
               isText ? OptionalInt.of(file.services()) : OptionalInt.empty(),
               isText ? OptionalInt.of(file.servers()) : OptionalInt.empty(),
-              told));
+              file.faults()));
     }
-    CheckJson.write(new DocumentOutput(session.console().out()), style, all);
+    CheckJson.write(new DocumentOutput(session.console().out()), style, all, most);
+  }
+
+  private static void tellOthers(List<CheckedFile> files, int most, Session session) {
+    int count = 0;
+    for (CheckedFile file : files) {
+      count += file.faults().size();
+    }
+    int others = count - most;
+    if (others > 0) {
+      String are = others == 1 ? " more fault is" : " more faults are";
+      session.tell(others + are + " left out by " + MAX + " " + most);
+    }
   }
 
   /** A file that is not there is worse than one with faults. */

@@ -154,7 +154,19 @@ class CheckTest {
     write("web.json", JSON);
     assertThat(check("--max 5 rules web.json", "")).isEqualTo(1);
     assertThat(out()).isEqualTo(TOLD.replaceFirst("web.json:13.*\n", ""));
-    assertThat(err()).isEqualTo("ipvs check: 1 more faults are left out by --max 5\n");
+    assertThat(err()).isEqualTo("ipvs check: 1 more fault is left out by --max 5\n");
+  }
+
+  /** Whoever reads the document alone must not take the file for one without errors. */
+  @Test
+  void allAreCountedInJsonAndNoMoreAreWrittenThanWanted() throws IOException {
+    write("rules", RULES);
+    write("web.json", JSON);
+    assertThat(check("--json --max 0 rules web.json", "")).isEqualTo(1);
+    assertThat(out())
+        .startsWith("{\"schema_version\":1,\"kind\":\"check\",\"errors\":5,\"warnings\":1,")
+        .doesNotContain("\"line\":");
+    assertThat(err()).isEqualTo("ipvs check: 6 more faults are left out by --max 0\n");
   }
 
   @ParameterizedTest

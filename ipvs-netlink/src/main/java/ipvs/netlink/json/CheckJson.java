@@ -72,14 +72,31 @@ public final class CheckJson {
    */
   public static void write(OutputStream out, JsonStyle style, List<CheckedFile> files)
       throws IOException {
+    write(out, style, files, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Writes what is wrong, or as much of it as is wanted; errors and warnings are counted all.
+   *
+   * @param out where to; it stays open
+   * @param style how the document is laid out
+   * @param files in the order in which they were given
+   * @param most how many faults of all files are written at the most, the first ones
+   * @throws IOException if it cannot be written
+   */
+  public static void write(OutputStream out, JsonStyle style, List<CheckedFile> files, int most)
+      throws IOException {
     try (JsonOut json = JsonOut.over(out, style)) {
       json.begin();
       Documents.head(json, Documents.CHECK);
       json.number(Members.ERRORS, count(files, Severity.ERROR));
       json.number(Members.WARNINGS, count(files, Severity.WARNING));
       json.beginItems(Members.FILES);
+      int left = most;
       for (CheckedFile file : files) {
-        write(json, file);
+        int told = Math.min(left, file.faults().size());
+        write(json, file, file.faults().subList(0, told));
+        left -= told;
       }
       json.endItems();
       json.endDocument();
@@ -93,14 +110,14 @@ public final class CheckJson {
         .count();
   }
 
-  private static void write(JsonOut out, CheckedFile file) throws IOException {
+  private static void write(JsonOut out, CheckedFile file, List<Fault> faults) throws IOException {
     out.begin();
     out.text(Members.FILE, file.name());
     optional(out, Members.FORMAT, file.format().map(Format::toString));
     optional(out, Members.SERVICES, file.services());
     optional(out, Members.SERVERS, file.servers());
     out.beginItems(Members.FAULTS);
-    for (Fault fault : file.faults()) {
+    for (Fault fault : faults) {
       write(out, fault);
     }
     out.endItems();
