@@ -153,16 +153,17 @@ final class Applying {
     Stopped listener = new Stopped(interruption);
     ChangesAhead lines = documents.isPresent() ? NO_LINES : ChangesAhead.of(plan.changes());
     ApplyReport report;
+    boolean isConfirmed;
     try {
       report = runner.run(plan, policy, listener);
+      isConfirmed = !report.isChanged() || isUndone(report) || questions.isKept(interruption);
+      if (!isConfirmed) {
+        session.tell("not confirmed");
+        report = runner.undo(report, listener);
+      }
     } catch (PlanBrokenException e) {
       tell(e.report(), file, documents, lines);
       throw e.getCause() instanceof IOException cause ? Trouble.of(cause) : Trouble.of(e);
-    }
-    boolean isConfirmed = !report.isChanged() || isUndone(report) || questions.isKept(interruption);
-    if (!isConfirmed) {
-      session.tell("not confirmed");
-      report = runner.undo(report, listener);
     }
     // What cannot be kept is not told as made.
     table.keep();
