@@ -15,6 +15,10 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
@@ -37,6 +41,9 @@ public final class ProbeLoop implements Closeable {
   private final Probes probes = new Probes(this);
   private final Queue<Runnable> posts = new ConcurrentLinkedQueue<>();
   private final SecureRandom random = new SecureRandom();
+  private final ExecutorService aside =
+      new ThreadPoolExecutor(
+          1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), ProbeLoop::threadAside);
   private int running;
   private long limited;
 
@@ -178,6 +185,29 @@ public final class ProbeLoop implements Closeable {
     wake();
   }
 
+  /**
+   * Has another thread do something that would hold up this loop. It is made when it is needed
+   * first, by the thread of the loop, so that it is in the same network namespace.
+   *
+   * @param work what is done, unless this is closed before
+   * @return whether it will be done: not where there may be no more threads
+   */
+  boolean aside(Runnable work) {
+    try {
+      aside.execute(work);
+      return true;
+    } catch (OutOfMemoryError e) {
+      // So the JVM says it.
+      return false;
+    }
+  }
+
+  private static Thread threadAside(Runnable work) {
+    Thread thread = new Thread(work, "ipvs-script-starter");
+    thread.setDaemon(true);
+    return thread;
+  }
+
   /** Ends the wait of {@link #turn}, now or the next time. From any thread. */
   public void wake() {
     sockets.wake();
@@ -188,6 +218,7 @@ public final class ProbeLoop implements Closeable {
     while (!limits.isEmpty()) {
       limits.first().run().run();
     }
+    aside.shutdownNow();
     sockets.close();
   }
 

@@ -1,5 +1,6 @@
 package ipvs.health.probe;
 
+import ipvs.model.health.DirectorSettings.ScriptSettings;
 import ipvs.model.health.ProbeSpec;
 import ipvs.model.health.ScriptCheck;
 import ipvs.model.health.ScriptKind;
@@ -7,15 +8,16 @@ import ipvs.model.health.Verdict;
 import ipvs.model.health.WeightShift;
 import ipvs.model.table.ServiceWord;
 import ipvs.netlink.process.CannotRunException;
-import ipvs.netlink.process.RunningScript;
 import ipvs.netlink.process.ScriptEnd;
 import ipvs.netlink.process.ScriptRunner;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** A program: asked to end when its time is up, made to soon after. */
+/**
+ * A program: asked to end when its time is up, made to soon after. It is started by another thread
+ * than that of the loop, which has no time to wait for it.
+ */
 final class ScriptProbe extends Probe {
   /** From one step of ending it to the next. */
   private static final long GRACE = 2_000_000_000L;
@@ -26,8 +28,9 @@ final class ScriptProbe extends Probe {
   private final ProbeLoop loop;
   private final ProbeSpec spec;
   private final ScriptCheck check;
-  private Optional<RunningScript> script = Optional.empty();
+  private final ScriptStart script;
   private Ending ending = Ending.NONE;
+  private boolean isBegun;
   private boolean hasEnded;
   private long limit;
 
@@ -43,23 +46,42 @@ final class ScriptProbe extends Probe {
     this.loop = loop;
     this.spec = spec;
     this.check = check;
+    ScriptSettings settings = loop.scripts();
+    script =
+        new ScriptStart(
+            () ->
+                ScriptRunner.start(
+                    check.command(),
+                    spec.arguments(),
+                    settings,
+                    environment(),
+                    end -> loop.post(() -> ended(end))));
   }
 
   @Override
   void begin() {
     limit = started() + limits().whole().toNanos();
+    if (!loop.aside(this::start)) {
+      finish(Verdict.inconclusive("no more threads can be made at the moment"));
+    }
+  }
+
+  /** By the other thread. */
+  private void start() {
     try {
-      script =
-          Optional.of(
-              ScriptRunner.start(
-                  check.command(),
-                  spec.arguments(),
-                  loop.scripts(),
-                  environment(),
-                  end -> loop.post(() -> ended(end))));
+      script.run();
+      loop.post(this::begun);
     } catch (CannotRunException e) {
       String why = e.getMessage();
-      finish(e.isForNow() ? Verdict.inconclusive(why) : Verdict.down(why));
+      loop.post(() -> finish(e.isForNow() ? Verdict.inconclusive(why) : Verdict.down(why)));
+    }
+  }
+
+  /** Its time begins when it runs. */
+  private void begun() {
+    if (!isBegun) {
+      isBegun = true;
+      limit = loop.now() + limits().whole().toNanos();
     }
   }
 
@@ -99,10 +121,20 @@ final class ScriptProbe extends Probe {
 
   @Override
   void late(long now) {
+    if (isBegun) {
+      end(now);
+    } else if (script.hasRun()) {
+      begun();
+    } else {
+      finish(Verdict.inconclusive("no time to start " + check.command().words().get(0)));
+    }
+  }
+
+  private void end(long now) {
     limit = now + GRACE;
     switch (ending) {
-      case NONE -> script.ifPresent(RunningScript::terminate);
-      case ASKED -> script.ifPresent(RunningScript::kill);
+      case NONE -> script.terminate();
+      case ASKED -> script.kill();
       // What the kernel itself holds cannot be ended.
       case KILLED -> finish(tooLong());
     }
@@ -124,7 +156,7 @@ final class ScriptProbe extends Probe {
   @Override
   void release() {
     if (!hasEnded) {
-      script.ifPresent(RunningScript::kill);
+      script.kill();
     }
   }
 }

@@ -30,7 +30,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -150,6 +152,76 @@ class ScriptProbeTest {
     if (left.isPresent()) {
       left.get().onExit().get(20, TimeUnit.SECONDS);
     }
+  }
+
+  /** What starts scripts, and has no time for the next one yet. */
+  private static CountDownLatch busy(ProbeLoop loop) {
+    CountDownLatch free = new CountDownLatch(1);
+    assertThat(loop.aside(() -> await(free))).isTrue();
+    return free;
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits until all was started that waits to be. */
+  private static void free(ProbeLoop loop, CountDownLatch busy) {
+    CountDownLatch all = new CountDownLatch(1);
+    busy.countDown();
+    loop.aside(all::countDown);
+    await(all);
+  }
+
+  private ProbeSpec telling() {
+    String script = "echo > " + folder.resolve("told");
+    return Run.spec(check(ScriptKind.PLAIN, "/bin/sh", "-c", script), SERVER, Run.PATIENT);
+  }
+
+  @Test
+  void oneThatComesTooLateIsNotStartedAndSaysNothing() throws IOException {
+    AtomicLong now = new AtomicLong();
+    List<Verdict> verdicts = new ArrayList<>();
+    try (ProbeLoop loop = ProbeLoop.open(now::get, ScriptSettings.UNSAID)) {
+      CountDownLatch busy = busy(loop);
+      loop.start(telling(), 0, verdicts::add);
+      now.addAndGet(Run.PATIENT.whole().toNanos());
+      loop.turn(0);
+
+      assertThat(verdicts).containsExactly(Verdict.inconclusive("no time to start /bin/sh"));
+      free(loop, busy);
+    }
+    assertThat(folder.resolve("told")).doesNotExist();
+  }
+
+  @Test
+  void oneThatNobodyWantsAnyMoreIsNotStarted() throws IOException {
+    try (ProbeLoop loop = ProbeLoop.open(System::nanoTime, ScriptSettings.UNSAID)) {
+      CountDownLatch busy = busy(loop);
+      loop.start(telling(), 0, verdict -> {}).run();
+      free(loop, busy);
+    }
+    assertThat(folder.resolve("told")).doesNotExist();
+  }
+
+  @Test
+  void theTimeOfAScriptBeginsWithItsStart() throws IOException {
+    AtomicLong now = new AtomicLong();
+    List<Verdict> verdicts = new ArrayList<>();
+    try (ProbeLoop loop = ProbeLoop.open(now::get, ScriptSettings.UNSAID)) {
+      CountDownLatch busy = busy(loop);
+      loop.start(telling(), 0, verdicts::add);
+      free(loop, busy);
+      now.addAndGet(Run.PATIENT.whole().toNanos());
+      while (verdicts.isEmpty()) {
+        loop.turn(1_000_000_000L);
+      }
+    }
+    assertThat(verdicts).containsExactly(Verdict.up("script exited with 0"));
   }
 
   @ParameterizedTest
