@@ -60,6 +60,9 @@ final class PlanOptions {
     if (given.isEmpty()) {
       return file.scope();
     }
+    if (!given.get().meets(Scope.ALL)) {
+      throw VerbException.usage(CommonOption.SCOPE + " " + given.get() + " covers nothing");
+    }
     if (!given.get().meets(file.scope())) {
       throw VerbException.usage(
           CommonOption.SCOPE

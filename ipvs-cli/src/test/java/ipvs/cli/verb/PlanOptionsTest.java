@@ -146,6 +146,8 @@ class PlanOptionsTest {
                 "",
                 "ipvs apply: --scope \"fwmark=8\" and the scope of RULES, \"fwmark=7\", have"
                     + " nothing in common\n"));
+    assertThat(stage.run("plan --scope family!=inet,inet6", web))
+        .isEqualTo(new Result(2, "", "ipvs plan: --scope \"family!=inet,inet6\" covers nothing\n"));
     assertThat(stage.run("plan --scope weight=0", web).status()).isEqualTo(2);
   }
 
