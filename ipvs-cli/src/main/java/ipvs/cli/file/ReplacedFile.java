@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -178,6 +179,14 @@ public final class ReplacedFile implements Closeable {
     Files.createLink(second, file);
     try {
       Files.move(second, FilePath.beside(file, "", KEPT), StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      // It is not about the file, whose name callers put in front.
+      String reason = e.getReason() == null ? "" : ": " + e.getReason();
+      FileSystemException told =
+          new FileSystemException(
+              file.toString(), null, "cannot be kept with " + KEPT + " behind its name" + reason);
+      told.initCause(e);
+      throw told;
     } finally {
       // Where the two are one file already, a rename does nothing.
       Files.deleteIfExists(second);

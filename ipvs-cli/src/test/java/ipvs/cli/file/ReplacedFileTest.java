@@ -172,7 +172,12 @@ class ReplacedFileTest {
   void whatCannotBeKeptIsNotReplaced() throws IOException {
     Files.writeString(path, "old");
     Files.createDirectories(folder.resolve("rules.old/full"));
-    assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> replace(true));
+    assertThatExceptionOfType(FileSystemException.class)
+        .isThrownBy(() -> replace(true))
+        .satisfies(
+            told ->
+                assertThat(told.getReason())
+                    .isEqualTo("cannot be kept with .old behind its name: Is a directory"));
     assertThat(path).hasContent("old");
     assertThat(files()).containsExactly("rules", "rules.old");
   }
