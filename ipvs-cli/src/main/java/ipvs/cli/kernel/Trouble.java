@@ -8,6 +8,7 @@ import ipvs.netlink.IpvsUnavailableException;
 import ipvs.netlink.NoSuchServerException;
 import ipvs.netlink.NoSuchServiceException;
 import ipvs.netlink.PermissionDeniedException;
+import ipvs.netlink.plan.PlanBrokenException;
 import ipvs.netlink.proc.MalformedFileException;
 import ipvs.netlink.socket.UnreachableSocketException;
 import ipvs.netlink.wire.Errno;
@@ -67,6 +68,9 @@ public final class Trouble {
   }
 
   private static VerbStatus status(IOException failure) {
+    if (failure instanceof PlanBrokenException && failure.getCause() instanceof IOException cause) {
+      return status(cause);
+    }
     if (failure instanceof LockedException || failure instanceof SocketTimeoutException) {
       return VerbStatus.DEADLINE;
     }

@@ -5,6 +5,7 @@ import ipvs.cli.console.Interruption;
 import ipvs.cli.console.Terminal;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
+import ipvs.cli.kernel.Trouble;
 import ipvs.cli.option.CommonOption;
 import ipvs.cli.option.Option;
 import ipvs.cli.option.Syntax;
@@ -22,6 +23,7 @@ import ipvs.netlink.plan.ApplyPolicy;
 import ipvs.netlink.plan.ApplyReport;
 import ipvs.netlink.plan.ApplyReport.Status;
 import ipvs.netlink.plan.Plan;
+import ipvs.netlink.plan.PlanBrokenException;
 import ipvs.netlink.plan.PlanRunner;
 import ipvs.netlink.plan.PlanSummary;
 import java.io.IOException;
@@ -124,7 +126,13 @@ final class Flush implements Verb {
             return !interruption.isAsked();
           }
         };
-    ApplyReport report = PlanRunner.over(table.client()).run(plan, POLICY, untilTold);
+    ApplyReport report;
+    try {
+      report = PlanRunner.over(table.client()).run(plan, POLICY, untilTold);
+    } catch (PlanBrokenException e) {
+      made.told(e.report());
+      throw Trouble.of(e);
+    }
     table.keep();
     VerbStatus status = made.told(report);
     int left = report.withStatus(Status.NOT_SENT).size();
