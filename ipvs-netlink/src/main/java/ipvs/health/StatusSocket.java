@@ -1,5 +1,6 @@
 package ipvs.health;
 
+import ipvs.netlink.socket.LastingListener;
 import ipvs.netlink.socket.UnixListener;
 import ipvs.netlink.socket.UnixStream;
 import ipvs.netlink.wire.Errno;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -28,9 +28,6 @@ public final class StatusSocket implements Closeable {
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
   private static final long PAUSE_MILLIS = 100;
 
-  /** How often it is seen to that clients reach the socket. */
-  private static final long LOOK = TimeUnit.SECONDS.toNanos(1);
-
   /** So long the others wait for one that takes nothing, where there is one thread for all. */
   private static final long SHORT_PATIENCE = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -40,28 +37,18 @@ public final class StatusSocket implements Closeable {
   private static final int MOST_BYTES = 256 << 20;
   private static final int PART = 64 << 10;
 
+  private final LastingListener listener;
   private final Document document;
   private final Consumer<String> log;
-  private final Renewal renewal;
   private final Consumer<Thread> starter;
   private final Semaphore room = new Semaphore(MOST);
   private final SpareDescriptors spare = new SpareDescriptors(SPARE);
 
-  /** Replaced by the thread that accepts, and closed by any. */
-  private volatile UnixListener listener;
-
-  private boolean isClosed;
-
   private StatusSocket(
-      UnixListener listener,
-      Document document,
-      Consumer<String> log,
-      Renewal renewal,
-      Consumer<Thread> starter) {
+      LastingListener listener, Document document, Consumer<String> log, Consumer<Thread> starter) {
     this.listener = Objects.requireNonNull(listener, "listener");
     this.document = Objects.requireNonNull(document, "document");
     this.log = Objects.requireNonNull(log, "log");
-    this.renewal = Objects.requireNonNull(renewal, "renewal");
     this.starter = starter;
   }
 
@@ -76,19 +63,6 @@ public final class StatusSocket implements Closeable {
     byte[] make() throws IOException;
   }
 
-  /** What becomes of a socket that clients do not reach any more. */
-  @FunctionalInterface
-  public interface Renewal {
-    /**
-     * {@return another socket to go on with, if clients do not reach the present one}
-     *
-     * <p>Asked once a second by the thread that accepts; the present one is closed then.
-     *
-     * @param present the socket
-     */
-    Optional<UnixListener> renewed(UnixListener present);
-  }
-
   /**
    * {@return a socket that is served from now on, by threads of its own}
    *
@@ -97,7 +71,7 @@ public final class StatusSocket implements Closeable {
    * @param log takes one line where a client cannot be served
    */
   public static StatusSocket serve(UnixListener listener, Document document, Consumer<String> log) {
-    return serve(listener, document, log, present -> Optional.empty());
+    return serve(LastingListener.of(listener), document, log);
   }
 
   /**
@@ -105,12 +79,11 @@ public final class StatusSocket implements Closeable {
    *
    * @param listener the socket, which is closed with this
    * @param document what clients get
-   * @param log takes one line where a client cannot be served
-   * @param renewal what becomes of the socket when clients do not reach it any more
+   * @param log takes one line where a client cannot be served, or all of them could not be
    */
   public static StatusSocket serve(
-      UnixListener listener, Document document, Consumer<String> log, Renewal renewal) {
-    return serve(listener, document, log, renewal, Thread::start);
+      LastingListener listener, Document document, Consumer<String> log) {
+    return serve(listener, document, log, Thread::start);
   }
 
   /**
@@ -119,12 +92,8 @@ public final class StatusSocket implements Closeable {
    * @param starter starts the thread of a client
    */
   static StatusSocket serve(
-      UnixListener listener,
-      Document document,
-      Consumer<String> log,
-      Renewal renewal,
-      Consumer<Thread> starter) {
-    StatusSocket socket = new StatusSocket(listener, document, log, renewal, starter);
+      LastingListener listener, Document document, Consumer<String> log, Consumer<Thread> starter) {
+    StatusSocket socket = new StatusSocket(listener, document, log, starter);
     Thread thread = new Thread(socket::run, "ipvs-status");
     thread.setDaemon(true);
     thread.start();
@@ -133,13 +102,8 @@ public final class StatusSocket implements Closeable {
 
   private void run() {
     try (spare) {
-      long looked = System.nanoTime();
       while (true) {
         accept();
-        if (System.nanoTime() - looked >= LOOK) {
-          renewal.renewed(listener).ifPresent(this::goOnWith);
-          looked = System.nanoTime();
-        }
       }
     } catch (ClosedChannelException e) {
       // It was closed.
@@ -148,20 +112,9 @@ public final class StatusSocket implements Closeable {
     }
   }
 
-  private void goOnWith(UnixListener other) {
-    UnixListener before = listener;
-    synchronized (this) {
-      listener = other;
-      if (isClosed) {
-        other.close();
-      }
-    }
-    before.close();
-  }
-
   private void accept() throws IOException, InterruptedException {
     try {
-      listener.accept(LOOK).ifPresent(client -> serve(client.stream()));
+      serve(listener.accept(log).stream());
     } catch (ErrnoException e) {
       if (isNoDescriptor(e.errno()) && spare.hasAny()) {
         acceptLast();
@@ -206,7 +159,7 @@ public final class StatusSocket implements Closeable {
   private void acceptLast() throws IOException, InterruptedException {
     spare.close();
     try {
-      answer(listener.accept().stream(), SHORT_PATIENCE);
+      answer(listener.accept(log).stream(), SHORT_PATIENCE);
     } catch (ErrnoException e) {
       // Others were faster.
       Thread.sleep(PAUSE_MILLIS);
@@ -254,8 +207,7 @@ public final class StatusSocket implements Closeable {
 
   /** Lets nobody else connect; who is connected gets all of the document. */
   @Override
-  public synchronized void close() {
-    isClosed = true;
+  public void close() {
     listener.close();
   }
 }

@@ -5,19 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ipvs.health.probe.DescriptorShortage;
+import ipvs.netlink.socket.LastingListener;
 import ipvs.netlink.socket.UnixListener;
 import ipvs.netlink.socket.UnixStream;
 import ipvs.netlink.socket.UnreachableSocketException;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -94,10 +91,9 @@ class StatusSocketTest {
     byte[] large = "x".repeat(3 << 20).getBytes(UTF_8);
     StatusSocket socket =
         StatusSocket.serve(
-            UnixListener.bind(path, 8),
+            LastingListener.of(UnixListener.bind(path, 8)),
             () -> large,
             line -> {},
-            present -> Optional.empty(),
             thread -> {
               throw new OutOfMemoryError("unable to create native thread");
             });
@@ -109,31 +105,6 @@ class StatusSocketTest {
     } finally {
       socket.close();
     }
-  }
-
-  @Test
-  void aSocketThatIsNotReachedAnyMoreIsReplaced() throws Exception {
-    Path path = folder.resolve("run.sock");
-    CompletableFuture<UnixListener> replaced = new CompletableFuture<>();
-    StatusSocket.Renewal renewal =
-        present -> {
-          try {
-            UnixListener other = UnixListener.bind(folder.resolve("other.sock"), 8);
-            return replaced.complete(present) ? Optional.of(other) : Optional.empty();
-          } catch (IOException e) {
-            return Optional.empty();
-          }
-        };
-    UnixListener first = UnixListener.bind(path, 8);
-    StatusSocket socket = StatusSocket.serve(first, () -> new byte[3], line -> {}, renewal);
-    try {
-      assertThat(replaced.get(60, TimeUnit.SECONDS)).isSameAs(first);
-      assertThat(StatusSocket.ask(folder.resolve("other.sock").toString())).hasSize(3);
-      assertThatThrownBy(first::accept).isInstanceOf(ClosedChannelException.class);
-    } finally {
-      socket.close();
-    }
-    assertThat(folder).isEmptyDirectory();
   }
 
   /** {@return the greatest number of a descriptor of this process} */

@@ -17,6 +17,7 @@ import ipvs.netlink.json.JsonStyle;
 import ipvs.netlink.json.StatusJson;
 import ipvs.netlink.process.ScriptSafety;
 import ipvs.netlink.socket.FileLock;
+import ipvs.netlink.socket.LastingListener;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -38,7 +39,7 @@ public final class RunFiles implements Closeable {
   private final Path elections;
   private final Namespace namespace;
   private final FileLock lock;
-  private final LastingSocket socket;
+  private final LastingListener socket;
   private volatile Optional<MaintenanceFolder> second = Optional.empty();
 
   private RunFiles(
@@ -48,7 +49,7 @@ public final class RunFiles implements Closeable {
       Path elections,
       Namespace namespace,
       FileLock lock,
-      LastingSocket socket) {
+      LastingListener socket) {
     this.name = name;
     this.places = places;
     this.memory = memory;
@@ -93,7 +94,7 @@ public final class RunFiles implements Closeable {
               places.elections(table, path),
               namespace,
               lock,
-              LastingSocket.at(socket::listen));
+              socket.listen());
       files.use(file);
       return files;
     } catch (VerbException | IOException | RuntimeException e) {
@@ -178,7 +179,8 @@ public final class RunFiles implements Closeable {
   /** {@return the socket, which gives the status of a runner from now on} */
   public StatusSocket serve(HealthRunner runner, FoldedLog log) {
     StatusJson.Keeper keeper = new StatusJson.Keeper(ProcessHandle.current().pid(), name);
-    return socket.serve(
+    return StatusSocket.serve(
+        socket,
         () -> {
           ByteArrayOutputStream bytes = new ByteArrayOutputStream();
           StatusJson.write(bytes, JsonStyle.COMPACT, keeper, runner.status());

@@ -5,6 +5,7 @@ import ipvs.cli.console.VerbException;
 import ipvs.cli.console.VerbStatus;
 import ipvs.cli.kernel.Trouble;
 import ipvs.cli.serve.Users;
+import ipvs.netlink.socket.LastingListener;
 import ipvs.netlink.socket.UnixListener;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -48,24 +49,32 @@ record RunSocket(Path path, Optional<Path> folder, OptionalLong group) {
   }
 
   /**
-   * {@return what listens there}
+   * {@return what listens there, and goes on doing so}
    *
    * @throws VerbException if somebody else does, or nobody can
    */
-  UnixListener listen() throws VerbException, IOException {
-    if (folder.isPresent()) {
-      RunFolder.make(folder.get());
-    }
+  LastingListener listen() throws VerbException, IOException {
     try {
-      UnixListener listener = UnixListener.bind(path, FOR_GROUP, BACKLOG);
-      if (group.isPresent()) {
-        allow(listener, group.getAsLong());
-      }
-      return listener;
+      return LastingListener.at(this::bind);
     } catch (FileSystemException e) {
       boolean isTaken = "another server listens there".equals(e.getReason());
       throw isTaken ? new VerbException(VerbStatus.DEADLINE, e.getMessage()) : Trouble.of(e);
     }
+  }
+
+  private UnixListener bind() throws IOException {
+    try {
+      if (folder.isPresent()) {
+        RunFolder.make(folder.get());
+      }
+    } catch (VerbException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+    UnixListener listener = UnixListener.bind(path, FOR_GROUP, BACKLOG);
+    if (group.isPresent()) {
+      allow(listener, group.getAsLong());
+    }
+    return listener;
   }
 
   private void allow(UnixListener listener, long number) throws IOException {

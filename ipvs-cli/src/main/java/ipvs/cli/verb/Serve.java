@@ -27,8 +27,10 @@ import ipvs.netlink.relay.AccessRules;
 import ipvs.netlink.relay.RelayLimits;
 import ipvs.netlink.relay.RelayServer;
 import ipvs.netlink.sim.KernelSimulator;
+import ipvs.netlink.socket.LastingListener;
 import ipvs.netlink.socket.UnixListener;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.HashSet;
 import java.util.List;
@@ -79,7 +81,7 @@ final class Serve implements Verb {
   /** Where clients connect; nobody can before this is asked. */
   @FunctionalInterface
   private interface Place {
-    UnixListener listener() throws VerbException;
+    LastingListener listener() throws VerbException;
   }
 
   @Override
@@ -126,7 +128,11 @@ final class Serve implements Verb {
     requirePlace(line, passed, pages);
     Set<PosixFilePermission> permissions = SocketMode.of(line.value(MODE).orElse("0666"));
     AccessRules rules = rules(line);
-    Place place = () -> passed.isPresent() ? passed.get() : bind(socket.orElseThrow(), permissions);
+    Place place =
+        () ->
+            passed.isPresent()
+                ? LastingListener.of(passed.get())
+                : bind(socket.orElseThrow(), permissions);
     Optional<String> simulated = line.value(SIMULATE);
     if (simulated.isPresent() && line.has(CommonOption.NETNS)) {
       throw VerbException.usage(CommonOption.NETNS + " goes with the kernel, not with " + SIMULATE);
@@ -285,10 +291,11 @@ final class Serve implements Verb {
     }
   }
 
-  private static UnixListener bind(String path, Set<PosixFilePermission> mode)
+  private static LastingListener bind(String word, Set<PosixFilePermission> mode)
       throws VerbException {
+    Path path = PathWord.of(word);
     try {
-      return UnixListener.bind(PathWord.of(path), mode, BACKLOG);
+      return LastingListener.at(() -> UnixListener.bind(path, mode, BACKLOG));
     } catch (IOException e) {
       throw Trouble.of(e);
     }

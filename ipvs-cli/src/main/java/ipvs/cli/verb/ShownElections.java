@@ -3,7 +3,6 @@ package ipvs.cli.verb;
 import ipvs.cli.connect.PathWord;
 import ipvs.cli.console.VerbException;
 import ipvs.cli.document.OutputFile;
-import ipvs.cli.health.LastingSocket;
 import ipvs.cli.kernel.Trouble;
 import ipvs.cli.option.VerbLine;
 import ipvs.cli.serve.SocketMode;
@@ -12,6 +11,7 @@ import ipvs.health.StatusSocket;
 import ipvs.netlink.json.JsonStyle;
 import ipvs.netlink.json.VrrpJson;
 import ipvs.netlink.metrics.VrrpText;
+import ipvs.netlink.socket.LastingListener;
 import ipvs.netlink.socket.UnixListener;
 import ipvs.netlink.watch.VrrpStatus;
 import ipvs.vrrp.VrrpRunner;
@@ -79,8 +79,8 @@ final class ShownElections implements Closeable {
     try {
       Path place = PathWord.of(path);
       Set<PosixFilePermission> mode = SocketMode.of(OWNER_ONLY);
-      LastingSocket socket = LastingSocket.at(() -> UnixListener.bind(place, mode, BACKLOG));
-      sockets.add(socket.serve(document, session::tell));
+      LastingListener socket = LastingListener.at(() -> UnixListener.bind(place, mode, BACKLOG));
+      sockets.add(StatusSocket.serve(socket, document, session::tell));
     } catch (IOException e) {
       throw Trouble.of(e);
     }

@@ -91,6 +91,17 @@ class ServeIT {
   }
 
   @Test
+  void aSocketThatWasRemovedIsThereAgain() throws Exception {
+    try (Served served = Served.ready("--simulate", "--socket", socket.toString())) {
+      Files.delete(socket);
+      assertThat(served.line()).isEqualTo("the socket had gone, and is there again");
+      try (IpvsClient client = client()) {
+        client.addService(WEB);
+      }
+    }
+  }
+
+  @Test
   void allClientsShareOneTable() throws Exception {
     try (Served served = Served.ready("--simulate", "--socket", socket.toString());
         IpvsClient one = client();

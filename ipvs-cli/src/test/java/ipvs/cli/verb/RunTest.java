@@ -126,7 +126,7 @@ class RunTest {
       run.hear("ready");
       // All that is in it goes at once.
       Files.move(run.socket().getParent(), folder.resolve("gone"));
-      run.hear("its socket had gone, and is there again");
+      run.hear("the socket had gone, and is there again");
       assertThat(StatusSocket.ask(run.socket().toString())).isNotEmpty();
       assertThat(run.stop()).isEqualTo(VerbStatus.DONE);
       assertThat(run.socket()).doesNotExist();
@@ -140,12 +140,12 @@ class RunTest {
       Path elsewhere = folder.resolve("elsewhere");
       try (UnixListener other = UnixListener.bind(elsewhere, 8)) {
         Files.move(elsewhere, run.socket(), StandardCopyOption.REPLACE_EXISTING);
-        assertThat(run.hear("its socket has gone"))
+        assertThat(run.hear("the socket has gone"))
             .endsWith(run.socket() + ": another server listens there");
         assertThat(other.isReached()).isFalse();
       }
       // Whoever had it listens no longer.
-      run.hear("its socket had gone, and is there again");
+      run.hear("the socket had gone, and is there again");
       assertThat(StatusSocket.ask(run.socket().toString())).isNotEmpty();
     }
   }

@@ -1,5 +1,6 @@
 package ipvs.netlink.relay;
 
+import ipvs.netlink.socket.LastingListener;
 import ipvs.netlink.socket.Peer;
 import ipvs.netlink.socket.UnixListener;
 import ipvs.netlink.socket.UnixListener.Accepted;
@@ -36,7 +37,7 @@ public final class RelayServer implements AutoCloseable {
   private static final long STOP_MILLIS = 5_000;
   private static final long PAUSE_MILLIS = 100;
 
-  private final UnixListener listener;
+  private final LastingListener listener;
   private final Source source;
   private final AccessRules rules;
   private final RelayLimits limits;
@@ -64,6 +65,25 @@ public final class RelayServer implements AutoCloseable {
    */
   public RelayServer(
       UnixListener listener,
+      Source source,
+      AccessRules rules,
+      RelayLimits limits,
+      Consumer<String> log) {
+    this(LastingListener.of(listener), source, rules, limits, log);
+  }
+
+  /**
+   * A server that does not serve yet.
+   *
+   * @param listener where clients connect; closed with the server
+   * @param source opens the far side for each of them
+   * @param rules who may write
+   * @param limits how much clients may ask of it
+   * @param log takes one line for each refusal, each client that is closed for a fault, and where
+   *     the name of the socket is lost; called by many threads
+   */
+  public RelayServer(
+      LastingListener listener,
       Source source,
       AccessRules rules,
       RelayLimits limits,
@@ -99,7 +119,7 @@ public final class RelayServer implements AutoCloseable {
   private void accept() throws IOException {
     Accepted client;
     try {
-      client = listener.accept();
+      client = listener.accept(log);
     } catch (ErrnoException e) {
       // No descriptor is left, or the like: it passes when clients go.
       log.accept("cannot accept: " + e.getMessage());
