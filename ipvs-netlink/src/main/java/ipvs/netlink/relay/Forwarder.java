@@ -25,8 +25,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Carries requests to the kernel, and each of its datagrams to the client before the next one is
- * received: nothing is gathered.
+ * Carries requests to the kernel, and its datagrams to the client before anything is waited for:
+ * what is gathered is little.
  */
 final class Forwarder {
   /** Twice what the kernel sends at the most. */
@@ -80,6 +80,7 @@ final class Forwarder {
     while (more) {
       more = deliver();
     }
+    client.flush();
     open.clear();
   }
 
@@ -106,7 +107,11 @@ final class Forwarder {
   private boolean deliver() throws IOException {
     int length;
     try {
-      length = transport.receive(buffer, open.isEmpty() ? 0 : ANSWER_NANOS);
+      length = transport.receive(buffer, 0);
+      if (length < 0 && !open.isEmpty()) {
+        client.flush();
+        length = transport.receive(buffer, ANSWER_NANOS);
+      }
     } catch (ErrnoException e) {
       if (!e.errno().equals(Errno.ENOBUFS)) {
         throw e;
@@ -130,11 +135,10 @@ final class Forwarder {
   private void hand(int length) throws IOException {
     if (measured > 0 && length >= NLMSG_HDRLEN) {
       int sequence = Bytes.i32(buffer, SEQUENCE, transport.order());
-      client.send(buffer, length, sequence, measured);
+      client.gatherMemory(sequence, measured);
       measured = 0;
-    } else {
-      client.send(buffer, length);
     }
+    client.gather(buffer, length);
   }
 
   private void settle(int length) {

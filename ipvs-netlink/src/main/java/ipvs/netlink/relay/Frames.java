@@ -27,6 +27,11 @@ final class Frames {
   private int size;
   private int taken;
 
+  /** Framed datagrams that are not sent yet. */
+  private byte[] outgoing = new byte[0];
+
+  private int waiting;
+
   /**
    * Reads and writes over a stream.
    *
@@ -100,28 +105,37 @@ final class Frames {
   }
 
   /**
-   * Sends a datagram.
+   * Sends a datagram, behind those that were added.
    *
    * @param nanos how long the far end may take nothing of it
    * @return whether it was sent whole; not if the far end has closed
    */
   boolean send(byte[] datagram, int length, long nanos) throws IOException {
-    byte[] framed = new byte[Protocol.LENGTH_BYTES + length];
-    frame(datagram, length, framed, 0);
-    return stream.write(framed, framed.length, nanos);
+    add(datagram, length);
+    return flush(nanos);
+  }
+
+  /** {@return how many bytes wait after a datagram was added, which is sent with the next flush} */
+  int add(byte[] datagram, int length) {
+    int end = waiting + Protocol.LENGTH_BYTES + length;
+    if (end > outgoing.length) {
+      outgoing = Arrays.copyOf(outgoing, Math.max(end, outgoing.length * 2));
+    }
+    frame(datagram, length, outgoing, waiting);
+    waiting = end;
+    return waiting;
   }
 
   /**
-   * Sends a datagram and the one that follows it, both at once.
+   * Sends all that was added, at once.
    *
-   * @param nanos how long the far end may take nothing of them
-   * @return whether they were sent whole; not if the far end has closed
+   * @param nanos how long the far end may take nothing of it
+   * @return whether it was sent whole; not if the far end has closed
    */
-  boolean send(byte[] before, byte[] datagram, int length, long nanos) throws IOException {
-    byte[] framed = new byte[2 * Protocol.LENGTH_BYTES + before.length + length];
-    frame(before, before.length, framed, 0);
-    frame(datagram, length, framed, Protocol.LENGTH_BYTES + before.length);
-    return stream.write(framed, framed.length, nanos);
+  boolean flush(long nanos) throws IOException {
+    int length = waiting;
+    waiting = 0;
+    return stream.write(outgoing, length, nanos);
   }
 
   private static void frame(byte[] datagram, int length, byte[] into, int at) {

@@ -23,6 +23,9 @@ import java.util.Optional;
 final class Replies {
   private static final int PART = 16 << 10;
 
+  /** More than that is sent before anything follows. */
+  private static final int MOST_GATHERED = 16 << 10;
+
   private final Frames client;
   private final long stallNanos;
   private final ByteOrder order;
@@ -40,30 +43,50 @@ final class Replies {
   }
 
   /**
-   * Sends a datagram.
+   * Sends a datagram at once.
    *
    * @throws EOFException if the client has closed
    * @throws IOException if it does not take it
    */
   void send(byte[] datagram, int length) throws IOException {
-    if (!client.send(datagram, length, stallNanos)) {
-      throw new EOFException("the client has closed");
+    client.add(datagram, length);
+    flush();
+  }
+
+  /**
+   * Sends a datagram, at once if it is long, or with those that follow: a dump of a few entries and
+   * its end wake the client once.
+   *
+   * @throws EOFException if the client has closed
+   * @throws IOException if it does not take it
+   */
+  void gather(byte[] datagram, int length) throws IOException {
+    if (client.add(datagram, length) > MOST_GATHERED) {
+      flush();
     }
   }
 
   /**
-   * Sends the first datagram of a dump, and before it how much memory the kernel took for it.
+   * Adds how much memory the kernel took for the first datagram of a dump, which follows.
    *
    * @param sequence what the request had
    * @param memory in bytes
-   * @throws EOFException if the client has closed
-   * @throws IOException if it does not take it
    */
-  void send(byte[] datagram, int length, int sequence, int memory) throws IOException {
+  void gatherMemory(int sequence, int memory) throws IOException {
     MessageWriter out = new MessageWriter(order);
     out.beginMessage(NLMSG_NOOP, 0, sequence, 0).rawI32(memory);
     out.endMessage();
-    if (!client.send(out.toBytes(), datagram, length, stallNanos)) {
+    gather(out.bytes(), out.size());
+  }
+
+  /**
+   * Sends what was gathered.
+   *
+   * @throws EOFException if the client has closed
+   * @throws IOException if it does not take it
+   */
+  void flush() throws IOException {
+    if (!client.flush(stallNanos)) {
       throw new EOFException("the client has closed");
     }
   }

@@ -127,6 +127,11 @@ final class RawClient implements Closeable {
     }
   }
 
+  /** {@return whether more of the answers is there} */
+  boolean hasMore() throws IOException {
+    return frames.fill(0) > 0;
+  }
+
   /** {@return whether the server closes, after which nothing comes} */
   boolean isClosed() throws IOException {
     return frames.fill(LONG) == UnixStream.END;
