@@ -20,7 +20,6 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The program {@code ipvs}: runs one command line and gives its exit status.
@@ -111,10 +110,8 @@ public final class Ipvs {
     ParseResult parsed;
     try {
       parsed = model.parseArgs(words.toArray(new String[0]));
-    } catch (UnmatchedArgumentException e) {
-      return misused(command, unmatched(e));
     } catch (ParameterException e) {
-      return misused(command, e.getMessage());
+      return misused(command, fault(e));
     }
     if (parsed.isUsageHelpRequested()) {
       return print(VerbModel.help(name.toString(), syntax));
@@ -142,9 +139,12 @@ public final class Ipvs {
     }
   }
 
-  /** Behind an unknown option words are unknown, too, since one may be its value. */
-  private static String unmatched(UnmatchedArgumentException failure) {
-    for (String word : failure.getUnmatched()) {
+  /**
+   * Behind an unknown option words are unknown, too, since one may be its value; and then others
+   * are missing.
+   */
+  private static String fault(ParameterException failure) {
+    for (String word : failure.getCommandLine().getUnmatchedArguments()) {
       if (word.startsWith("-")) {
         return "Unknown option: '" + word + "'";
       }

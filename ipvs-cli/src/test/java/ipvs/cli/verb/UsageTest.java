@@ -56,6 +56,8 @@ class UsageTest {
           serve --frob      | 2 | ipvs serve: Unknown option: '--frob'; try 'ipvs serve --help'
           check --wait 5 /x | 2 | ipvs check: Unknown option: '--wait'; try 'ipvs check --help'
           serve --read      | 2 | ipvs serve: Unknown option: '--read'; try 'ipvs serve --help'
+          plan --frob       | 2 | ipvs plan: Unknown option: '--frob'; try 'ipvs plan --help'
+          set -x            | 2 | ipvs set: Unknown option: '-x'; try 'ipvs set --help'
           serve --read-only=yes | 2 | ipvs serve: option '--read-only' should be specified without 'yes' parameter; try 'ipvs serve --help'
           serve --mode      | 2 | ipvs serve: Missing required parameter for option '--mode' (OCTAL); try 'ipvs serve --help'
           serve --mode 0600 --mode=0600 | 2 | ipvs serve: option '--mode' (OCTAL) should be specified only once; try 'ipvs serve --help'
