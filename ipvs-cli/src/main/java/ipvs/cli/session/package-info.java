@@ -7,9 +7,16 @@
  * {@link ipvs.cli.session.MadeChanges} tells what became of changes.
  *
  * <pre>{@code
- * try (OpenTable table = session.openToChange()) {
+ * Syntax syntax = Syntax.of("Flushes.").options(CommonOption.CONNECT);
+ * String[] words = {"--connect", "sim:/tmp/table"};
+ * VerbLine line = new VerbLine(VerbModel.of("flush", syntax).parseArgs(words));
+ * Console console = new Console(InputStream.nullInputStream(), System.out, System.err);
+ * var around = ipvs.cli.session.Surroundings.ofThisProcess(stop -> {});
+ * try (Session session = new Session("flush", line, console, around);
+ *     OpenTable table = session.openToChange()) {
  *   table.client().apply(new Change.Flush());
  *   table.keep();
+ *   assert table.client().services().entries().isEmpty();
  * }
  * }</pre>
  */
