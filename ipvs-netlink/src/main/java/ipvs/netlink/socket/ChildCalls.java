@@ -10,19 +10,12 @@ import com.kenai.jffi.Type;
 final class ChildCalls implements Native.Children {
   @Override
   public int pipe2(long descriptors, int flags) {
-    HeapInvocationBuffer arguments = new HeapInvocationBuffer(C.PIPE2);
-    arguments.putAddress(descriptors);
-    arguments.putInt(flags);
-    return C.INVOKER.invokeInt(C.PIPE2, arguments);
+    return C.PIPE2.of(descriptors, flags);
   }
 
   @Override
   public int fcntl(int fd, int command, long argument) {
-    HeapInvocationBuffer arguments = new HeapInvocationBuffer(C.FCNTL);
-    arguments.putInt(fd);
-    arguments.putInt(command);
-    arguments.putAddress(argument);
-    return C.INVOKER.invokeInt(C.FCNTL, arguments);
+    return C.FCNTL.of(fd, command, argument);
   }
 
   @Override
@@ -40,11 +33,7 @@ final class ChildCalls implements Native.Children {
 
   @Override
   public int waitpid(int process, long status, int options) {
-    HeapInvocationBuffer arguments = new HeapInvocationBuffer(C.WAITPID);
-    arguments.putInt(process);
-    arguments.putAddress(status);
-    arguments.putInt(options);
-    return C.INVOKER.invokeInt(C.WAITPID, arguments);
+    return C.WAITPID.of(process, status, options);
   }
 
   @Override
@@ -59,13 +48,11 @@ final class ChildCalls implements Native.Children {
   /** The functions, found when the first of them is called. */
   private static final class C {
     static final Invoker INVOKER = Invoker.getInstance();
-    static final Function PIPE2 = DirectCalls.function("pipe2", Type.SINT, Type.POINTER, Type.SINT);
-    static final Function FCNTL =
-        DirectCalls.function("fcntl", Type.SINT, Type.SINT, Type.SINT, Type.POINTER);
+    static final PlainCall PIPE2 = new PlainCall("pipe2", Type.POINTER, Type.SINT);
+    static final PlainCall FCNTL = new PlainCall("fcntl", Type.SINT, Type.SINT, Type.POINTER);
     static final Function READ =
         DirectCalls.function("read", Type.SLONG, Type.SINT, Type.POINTER, Type.ULONG);
-    static final Function WAITPID =
-        DirectCalls.function("waitpid", Type.SINT, Type.SINT, Type.POINTER, Type.SINT);
+    static final PlainCall WAITPID = new PlainCall("waitpid", Type.SINT, Type.POINTER, Type.SINT);
     static final Function SYSCALL =
         DirectCalls.function("syscall", Type.SLONG, Type.SLONG, Type.SLONG, Type.SLONG);
   }
