@@ -57,7 +57,7 @@ record RunSocket(Path path, Optional<Path> folder, OptionalLong group) {
     try {
       return LastingListener.at(this::bind);
     } catch (FileSystemException e) {
-      boolean isTaken = "another server listens there".equals(e.getReason());
+      boolean isTaken = UnixListener.TAKEN.equals(e.getReason());
       throw isTaken ? new VerbException(VerbStatus.DEADLINE, e.getMessage()) : Trouble.of(e);
     }
   }

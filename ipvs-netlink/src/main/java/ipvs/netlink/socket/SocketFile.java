@@ -180,7 +180,7 @@ final class SocketFile {
       }
       throw e;
     }
-    throw new FileSystemException(socket.toString(), null, "another server listens there");
+    throw new FileSystemException(socket.toString(), null, UnixListener.TAKEN);
   }
 
   private void removeStale(Folder workplace) throws IOException {

@@ -25,6 +25,9 @@ import jnr.unixsocket.UnixSocketOptions;
  * java.nio.channels.AsynchronousCloseException}.
  */
 public final class UnixListener implements Closeable {
+  /** The reason of the failure to bind one where another server listens. */
+  public static final String TAKEN = "another server listens there";
+
   /** A connection, and who is at its other end. */
   public record Accepted(UnixStream stream, Peer peer) {}
 
@@ -32,6 +35,7 @@ public final class UnixListener implements Closeable {
       Set.copyOf(PosixFilePermissions.fromString("rw-rw-rw-"));
 
   private static final int SOL_SOCKET = 1;
+
   private static final int SO_TYPE = 3;
   private static final int SO_RCVTIMEO = 20;
   private static final int SO_ACCEPTCONN = 30;
@@ -148,11 +152,8 @@ public final class UnixListener implements Closeable {
    * @throws IOException if the kernel does not tell who it is; that connection is closed
    */
   public Accepted accept() throws IOException {
-    Optional<Accepted> accepted = Optional.empty();
-    while (accepted.isEmpty()) {
-      accepted = accept(Long.MAX_VALUE);
-    }
-    return accepted.get();
+    // That is three hundred years.
+    return accept(Long.MAX_VALUE).orElseThrow();
   }
 
   /**
