@@ -16,9 +16,7 @@ import java.util.Queue;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
@@ -41,9 +39,7 @@ public final class ProbeLoop implements Closeable {
   private final Probes probes = new Probes(this);
   private final Queue<Runnable> posts = new ConcurrentLinkedQueue<>();
   private final SecureRandom random = new SecureRandom();
-  private final ExecutorService aside =
-      new ThreadPoolExecutor(
-          1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), ProbeLoop::threadAside);
+  private final ExecutorService aside = Executors.newFixedThreadPool(1, ProbeLoop::threadAside);
   private int running;
   private long limited;
 
