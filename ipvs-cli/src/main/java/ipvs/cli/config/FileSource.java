@@ -36,9 +36,10 @@ public final class FileSource {
 
   /** Opens it. */
   @FunctionalInterface
-  private interface Opening {
+  private interface Opening extends Reading {
     InputStream open() throws IOException;
 
+    @Override
     default FileText read(int most) throws IOException {
       // No buffer that asks what is available: of a pipe that is opened by its name a JVM cannot
       // tell.
@@ -67,7 +68,7 @@ public final class FileSource {
    */
   public static FileSource at(Path path, String name, String location) {
     Opening opening = () -> Files.newInputStream(path);
-    return new FileSource(name, location, opening::read, Files.isDirectory(path), FileText.MOST);
+    return new FileSource(name, location, opening, Files.isDirectory(path), FileText.MOST);
   }
 
   /**
@@ -84,7 +85,7 @@ public final class FileSource {
           RegularFile.attributes(path);
           return Files.newInputStream(path);
         };
-    return new FileSource(name, location, opening::read, Files.isDirectory(path), FileText.MOST);
+    return new FileSource(name, location, opening, Files.isDirectory(path), FileText.MOST);
   }
 
   /**
@@ -94,7 +95,7 @@ public final class FileSource {
    */
   public static FileSource standardInput(InputStream in) {
     Opening opening = () -> new Unclosed(in);
-    return new FileSource(STANDARD_INPUT, STANDARD_INPUT, opening::read, false, FileText.MOST);
+    return new FileSource(STANDARD_INPUT, STANDARD_INPUT, opening, false, FileText.MOST);
   }
 
   /**
