@@ -26,6 +26,9 @@ public final class Trouble {
 
   /** {@return what is told of a failure to read, to write, or to ask for something} */
   public static VerbException of(IOException failure) {
+    if (failure instanceof PlanBrokenException && failure.getCause() instanceof IOException cause) {
+      return of(cause);
+    }
     VerbException told = new VerbException(status(failure), sentence(failure));
     told.initCause(failure);
     return told;
@@ -68,9 +71,6 @@ public final class Trouble {
   }
 
   private static VerbStatus status(IOException failure) {
-    if (failure instanceof PlanBrokenException && failure.getCause() instanceof IOException cause) {
-      return status(cause);
-    }
     if (failure instanceof LockedException || failure instanceof SocketTimeoutException) {
       return VerbStatus.DEADLINE;
     }

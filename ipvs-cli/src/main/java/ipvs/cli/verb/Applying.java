@@ -163,7 +163,7 @@ final class Applying {
       }
     } catch (PlanBrokenException e) {
       tell(e.report(), file, documents, lines);
-      throw e.getCause() instanceof IOException cause ? Trouble.of(cause) : Trouble.of(e);
+      throw Trouble.of(e);
     }
     // What cannot be kept is not told as made.
     table.keep();

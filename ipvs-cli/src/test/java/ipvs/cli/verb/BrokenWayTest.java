@@ -103,12 +103,8 @@ class BrokenWayTest {
   @Test
   void whatIsStillMadeIsTold() throws IOException {
     Path rules = Files.writeString(folder.resolve("rules"), "-A -f 1 -s rr\n-A -f 2 -s rr\n");
-    Surroundings around =
-        new Surroundings(Map.of(), stop -> {}, () -> false, this::terminal, folder.resolve("ip_vs"))
-            .withKernel(Way::new);
-    ThisKernelStage stage = new ThisKernelStage(folder, Way::new);
 
-    TableStage.Result result = stage.run("apply --connect unix:/none --confirm " + rules, around);
+    TableStage.Result result = run("apply --confirm " + rules);
 
     assertThat(result.status()).isEqualTo(VerbStatus.NO_IPVS);
     assertThat(result.err())
