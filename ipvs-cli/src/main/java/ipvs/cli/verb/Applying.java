@@ -68,9 +68,6 @@ final class Applying {
 
   /** What is asked of the table, and of whoever runs it. */
   interface Questions {
-    /** Asks nothing. */
-    Questions NONE = new Questions() {};
-
     /**
      * Looks at the table before the plan is made.
      *
@@ -80,6 +77,11 @@ final class Applying {
 
     /** {@return whether the plan is to be carried out} */
     default boolean isWanted(Plan plan, Interruption interruption) {
+      return true;
+    }
+
+    /** {@return whether servers are read again of which the kernel said that it added them} */
+    default boolean readsServersAgain() {
       return true;
     }
 
@@ -155,7 +157,9 @@ final class Applying {
     ApplyReport report;
     boolean isConfirmed;
     try {
-      report = runner.run(plan, policy, listener);
+      // A document has the fingerprint of the table, of which the servers are a part.
+      boolean isLoad = documents.isEmpty() && !questions.readsServersAgain();
+      report = isLoad ? runner.load(plan, policy, listener) : runner.run(plan, policy, listener);
       isConfirmed = !report.isChanged() || isUndone(report) || questions.isKept(interruption);
       if (!isConfirmed) {
         session.tell("not confirmed");

@@ -23,6 +23,15 @@ final class Restore implements Verb {
   private static final Option NO_MODULE =
       Option.flag("--no-module", "Do not load the module where IPVS is not there.");
 
+  /** On an empty table it is a plain load: what takes long at boot is taken as the kernel said. */
+  private static final Applying.Questions AT_BOOT =
+      new Applying.Questions() {
+        @Override
+        public boolean readsServersAgain() {
+          return false;
+        }
+      };
+
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @Override
@@ -45,8 +54,7 @@ final class Restore implements Verb {
 
   @Override
   public VerbStatus run(Session session) throws VerbException, IOException {
-    Applying applying =
-        new Applying(session, PlanOptions.policy(session.line()), Applying.Questions.NONE);
+    Applying applying = new Applying(session, PlanOptions.policy(session.line()), AT_BOOT);
     Rules rules = Rules.of(session);
     WantedFile file;
     try {

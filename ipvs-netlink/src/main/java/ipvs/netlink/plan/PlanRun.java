@@ -2,6 +2,8 @@ package ipvs.netlink.plan;
 
 import ipvs.model.ServiceKey;
 import ipvs.model.table.Change;
+import ipvs.model.table.Table;
+import ipvs.model.table.TableEntry;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.IpvsException;
 import ipvs.netlink.plan.ApplyReport.Status;
@@ -58,6 +60,25 @@ final class PlanRun {
       }
     }
     return true;
+  }
+
+  /** {@return whether the kernel said that it added each service and each server of a table} */
+  boolean hasAdded(Table whole) {
+    int services = 0;
+    int servers = 0;
+    for (StepReport step : steps) {
+      if (step.status() != Status.DONE) {
+        return false;
+      }
+      Change change = step.step().change();
+      services += change instanceof Change.AddService ? 1 : 0;
+      servers += change instanceof Change.AddServer ? 1 : 0;
+    }
+    for (TableEntry entry : whole.entries()) {
+      services--;
+      servers -= entry.servers().size();
+    }
+    return services == 0 && servers == 0;
   }
 
   /** Makes as many steps as can be made. */

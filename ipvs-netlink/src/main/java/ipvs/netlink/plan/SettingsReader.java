@@ -11,11 +11,13 @@ import ipvs.model.table.Table;
 import ipvs.model.table.TableEntry;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.ServiceVisitor;
+import ipvs.netlink.Snapshot;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads the settings of a table of which most is known: what is as expected is not made anew, but
@@ -60,6 +62,34 @@ final class SettingsReader implements ServiceVisitor {
     return new Reading(table.withEntries(reader.entries()), isSettled);
   }
 
+  /**
+   * {@return the settings of all services, of timeouts and daemons, if they held still; servers are
+   * not read: a service that is as expected is taken to have those that were expected, any other
+   * one to have none}
+   */
+  static Optional<Table> readServices(IpvsClient client, Table expected) throws IOException {
+    Timeouts timeouts = client.timeouts();
+    List<SyncDaemon> daemons = client.daemons();
+    Snapshot<ServiceView> services = client.services();
+    if (!services.isSettled()) {
+      return Optional.empty();
+    }
+    SettingsReader reader = new SettingsReader(expected);
+    for (ServiceView service : services.entries()) {
+      VirtualService settings = service.service();
+      TableEntry known = reader.missing.remove(settings.key());
+      boolean isKnown = known != null && known.service().equals(settings);
+      reader.add(isKnown, isKnown ? known : new TableEntry(settings, List.of()));
+    }
+    Table table = Table.EMPTY.withTimeouts(timeouts).withDaemons(daemons);
+    return Optional.of(table.withEntries(reader.entries()));
+  }
+
+  private void add(boolean isKnown, TableEntry entry) {
+    isAllKnown &= isKnown;
+    entries.add(entry);
+  }
+
   /** The kernel's own order is none: where all is as expected, that is in order already. */
   private List<TableEntry> entries() {
     return isAllKnown && missing.isEmpty() ? expected.entries() : entries;
@@ -71,8 +101,7 @@ final class SettingsReader implements ServiceVisitor {
     TableEntry known = missing.remove(settings.key());
     boolean isKnown =
         known != null && known.service().equals(settings) && isListed(known.servers(), servers);
-    isAllKnown &= isKnown;
-    entries.add(isKnown ? known : new TableEntry(settings, oldestFirst(servers)));
+    add(isKnown, isKnown ? known : new TableEntry(settings, oldestFirst(servers)));
   }
 
   /**

@@ -7,10 +7,12 @@ import ipvs.model.table.Scope;
 import ipvs.model.table.Table;
 import ipvs.model.table.TableDiff;
 import ipvs.netlink.IpvsClient;
+import ipvs.netlink.family.IpvsCommand;
 import ipvs.netlink.sim.Faults;
 import ipvs.netlink.sim.KernelSimulator;
 import ipvs.netlink.transport.ForwardingTransport;
 import ipvs.netlink.transport.Requests;
+import ipvs.netlink.wire.NetlinkConstants;
 import ipvs.netlink.wire.Transport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,11 +20,15 @@ import java.util.function.IntConsumer;
 
 /** A simulated kernel, a client that runs plans, and another one that looks on. */
 final class Bench implements AutoCloseable {
+  /** Where the first message of a datagram has its command. */
+  private static final int COMMAND = NetlinkConstants.NLMSG_HDRLEN;
+
   final KernelSimulator kernel = KernelSimulator.create();
   final IpvsClient onlooker = client(kernel.open());
   final IpvsClient client;
   final PlanRunner runner;
   private int changing;
+  private int serverReadings;
   private boolean isChanging;
 
   Bench() throws IOException {
@@ -56,6 +62,7 @@ final class Bench implements AutoCloseable {
     public void send(byte[] bytes, int length) throws IOException {
       isChanging = Requests.mayAlter(bytes, length, order());
       changing += isChanging ? 1 : 0;
+      serverReadings += bytes[COMMAND] == IpvsCommand.GET_DEST.wire() ? 1 : 0;
       far.send(bytes, length);
       isChanging = false;
     }
@@ -66,6 +73,11 @@ final class Bench implements AutoCloseable {
    */
   int changingDatagrams() {
     return changing;
+  }
+
+  /** {@return how often the client that runs plans asked for the servers of a service} */
+  int serverReadings() {
+    return serverReadings;
   }
 
   Faults faults() {
