@@ -62,15 +62,20 @@ final class PlanRun {
     return true;
   }
 
-  /** {@return whether the kernel said that it added each service and each server of a table} */
+  /**
+   * {@return whether the kernel said that it added each service and each server of a table, and no
+   * server was altered or removed}
+   */
   boolean hasAdded(Table whole) {
     int services = 0;
     int servers = 0;
     for (StepReport step : steps) {
-      if (step.status() != Status.DONE) {
+      Change change = step.step().change();
+      boolean isOfOldServer =
+          change instanceof Change.EditServer || change instanceof Change.DeleteServer;
+      if (step.status() != Status.DONE || isOfOldServer) {
         return false;
       }
-      Change change = step.step().change();
       services += change instanceof Change.AddService ? 1 : 0;
       servers += change instanceof Change.AddServer ? 1 : 0;
     }

@@ -12,6 +12,7 @@ import ipvs.model.VirtualService;
 import ipvs.model.table.Change;
 import ipvs.model.table.Scope;
 import ipvs.model.table.Table;
+import ipvs.model.table.TableDiff;
 import ipvs.model.table.TableEntry;
 import ipvs.netlink.family.IpvsCommand;
 import ipvs.netlink.plan.ApplyReport.Outcome;
@@ -140,6 +141,25 @@ class PlanLoadTest {
     assertThat(report.outcome()).isEqualTo(Outcome.APPLIED);
     assertThat(bench.serverReadings()).isGreaterThanOrEqualTo(2);
     Bench.assertSame(bench.now(), WANTED);
+  }
+
+  /** What is wanted has no servers then, so that it would seem to be there. */
+  @Test
+  void serversThatAreQuiescedAreReadAgain() throws IOException {
+    bench.begin(Table.of(List.of(new TableEntry(WEB, List.of(FIRST)))));
+    after(1, new Change.EditServer(WEB.key(), FIRST.withWeight(9)));
+    ApplyReport report = load(Table.of(List.of()), ApplyPolicy.DEFAULT.withQuiesces(true));
+    assertThat(report.outcome()).isEqualTo(Outcome.SUPERSEDED);
+  }
+
+  @Test
+  void aServerThatIsAlteredWhateverElseIsWantedIsReadAgain() throws IOException {
+    bench.begin(Table.of(List.of(new TableEntry(WEB, List.of(FIRST)))));
+    Table wanted = Table.of(List.of(new TableEntry(WEB, List.of(FIRST.withWeight(5)))));
+    Plan plan = Plan.of(TableDiff.between(bench.now(), wanted), ApplyPolicy.DEFAULT);
+    after(1, new Change.EditServer(WEB.key(), FIRST.withWeight(9)));
+    assertThat(bench.runner.load(plan, ApplyPolicy.DEFAULT, ApplyListener.NONE).outcome())
+        .isEqualTo(Outcome.SUPERSEDED);
   }
 
   @Test
