@@ -4,8 +4,6 @@ import ipvs.model.RealServer;
 import ipvs.model.ServerView;
 import ipvs.model.ServiceKey;
 import ipvs.model.ServiceView;
-import ipvs.model.SyncDaemon;
-import ipvs.model.Timeouts;
 import ipvs.model.VirtualService;
 import ipvs.model.table.Table;
 import ipvs.model.table.TableEntry;
@@ -54,12 +52,10 @@ final class SettingsReader implements ServiceVisitor {
 
   /** {@return the settings of all services, of timeouts and daemons} */
   static Reading read(IpvsClient client, Table expected) throws IOException {
-    Timeouts timeouts = client.timeouts();
-    List<SyncDaemon> daemons = client.daemons();
+    Table globals = globals(client);
     SettingsReader reader = new SettingsReader(expected);
     boolean isSettled = client.forEachService(reader);
-    Table table = Table.EMPTY.withTimeouts(timeouts).withDaemons(daemons);
-    return new Reading(table.withEntries(reader.entries()), isSettled);
+    return new Reading(globals.withEntries(reader.entries()), isSettled);
   }
 
   /**
@@ -68,8 +64,7 @@ final class SettingsReader implements ServiceVisitor {
    * one to have none}
    */
   static Optional<Table> readServices(IpvsClient client, Table expected) throws IOException {
-    Timeouts timeouts = client.timeouts();
-    List<SyncDaemon> daemons = client.daemons();
+    Table globals = globals(client);
     Snapshot<ServiceView> services = client.services();
     if (!services.isSettled()) {
       return Optional.empty();
@@ -77,12 +72,22 @@ final class SettingsReader implements ServiceVisitor {
     SettingsReader reader = new SettingsReader(expected);
     for (ServiceView service : services.entries()) {
       VirtualService settings = service.service();
-      TableEntry known = reader.missing.remove(settings.key());
-      boolean isKnown = known != null && known.service().equals(settings);
-      reader.add(isKnown, isKnown ? known : new TableEntry(settings, List.of()));
+      Optional<TableEntry> known = reader.known(settings);
+      boolean isKnown = known.isPresent();
+      reader.add(isKnown, isKnown ? known.get() : new TableEntry(settings, List.of()));
     }
-    Table table = Table.EMPTY.withTimeouts(timeouts).withDaemons(daemons);
-    return Optional.of(table.withEntries(reader.entries()));
+    return Optional.of(globals.withEntries(reader.entries()));
+  }
+
+  private static Table globals(IpvsClient client) throws IOException {
+    return Table.EMPTY.withTimeouts(client.timeouts()).withDaemons(client.daemons());
+  }
+
+  /** {@return the entry that was expected, if the service of it is as expected} */
+  private Optional<TableEntry> known(VirtualService settings) {
+    TableEntry entry = missing.remove(settings.key());
+    boolean isSame = entry != null && entry.service().equals(settings);
+    return isSame ? Optional.of(entry) : Optional.empty();
   }
 
   private void add(boolean isKnown, TableEntry entry) {
@@ -98,10 +103,9 @@ final class SettingsReader implements ServiceVisitor {
   @Override
   public void visit(ServiceView service, List<ServerView> servers) {
     VirtualService settings = service.service();
-    TableEntry known = missing.remove(settings.key());
-    boolean isKnown =
-        known != null && known.service().equals(settings) && isListed(known.servers(), servers);
-    add(isKnown, isKnown ? known : new TableEntry(settings, oldestFirst(servers)));
+    Optional<TableEntry> known = known(settings);
+    boolean isKnown = known.isPresent() && isListed(known.get().servers(), servers);
+    add(isKnown, isKnown ? known.get() : new TableEntry(settings, oldestFirst(servers)));
   }
 
   /**
