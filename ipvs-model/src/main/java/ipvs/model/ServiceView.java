@@ -56,6 +56,11 @@ public interface ServiceView {
    */
   long timeout();
 
+  /** {@return which clients persistence takes for one: an IPv4 mask, or an IPv6 prefix length} */
+  default Netmask granularity() {
+    return service().persistence().granularity();
+  }
+
   /** {@return whether it has a persistence engine} */
   boolean hasEngine();
 

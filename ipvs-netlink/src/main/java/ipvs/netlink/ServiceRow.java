@@ -10,6 +10,7 @@ import static ipvs.netlink.family.ServiceAttribute.TIMEOUT;
 
 import ipvs.model.AddressFamily;
 import ipvs.model.Counters;
+import ipvs.model.Netmask;
 import ipvs.model.Rates;
 import ipvs.model.ServiceFlags;
 import ipvs.model.ServiceKey;
@@ -85,6 +86,11 @@ final class ServiceRow implements ServiceView {
   @Override
   public long timeout() {
     return row.unsigned(TIMEOUT);
+  }
+
+  @Override
+  public Netmask granularity() {
+    return ServiceCodec.granularity(row);
   }
 
   @Override

@@ -146,12 +146,12 @@ public final class DestCodec {
 
   /** {@return the counters of a row} */
   public static Counters counters(Row row) {
-    return StatsCodec.read(row, STATS, STATS64).counters();
+    return StatsCodec.counters(row, STATS, STATS64);
   }
 
   /** {@return the rates of a row} */
   public static Rates rates(Row row) {
-    return StatsCodec.read(row, STATS, STATS64).rates();
+    return StatsCodec.rates(row, STATS, STATS64);
   }
 
   /** {@return the settings of the server of a row} */
@@ -166,14 +166,13 @@ public final class DestCodec {
 
   /** {@return the server of a row, with its connections and counters} */
   public static ServerStatus status(Row row) {
-    StatsCodec stats = StatsCodec.read(row, STATS, STATS64);
     return new ServerStatus(
         server(row),
         row.unsigned(ACTIVE_CONNS),
         row.unsigned(INACT_CONNS),
         row.unsigned(PERSIST_CONNS),
-        stats.counters(),
-        stats.rates());
+        counters(row),
+        rates(row));
   }
 
   /** {@return the thresholds of a row} */

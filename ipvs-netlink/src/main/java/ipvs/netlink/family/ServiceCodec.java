@@ -191,7 +191,7 @@ public final class ServiceCodec {
         key(row),
         new Scheduler(scheduler(row)),
         ServiceFlags.ofReported(row.word(FLAGS, 0)),
-        new Persistence(row.unsigned(TIMEOUT), mask(row)),
+        new Persistence(row.unsigned(TIMEOUT), granularity(row)),
         row.has(PE_NAME) ? Optional.of(new PersistenceEngine(engine(row))) : Optional.empty());
   }
 
@@ -205,7 +205,8 @@ public final class ServiceCodec {
     return Names.read(row, PE_NAME);
   }
 
-  private static Netmask mask(Row row) {
+  /** {@return the mask or prefix length of a row} */
+  public static Netmask granularity(Row row) {
     return row.number(AF) == AddressFamily.INET.wire()
         ? Netmask.ofIpv4(row.network(NETMASK))
         : Netmask.ofPrefix(row.number(NETMASK));
@@ -213,18 +214,17 @@ public final class ServiceCodec {
 
   /** {@return the counters of a row} */
   public static Counters counters(Row row) {
-    return StatsCodec.read(row, STATS, STATS64).counters();
+    return StatsCodec.counters(row, STATS, STATS64);
   }
 
   /** {@return the rates of a row} */
   public static Rates rates(Row row) {
-    return StatsCodec.read(row, STATS, STATS64).rates();
+    return StatsCodec.rates(row, STATS, STATS64);
   }
 
   /** {@return the service of a row, with its counters} */
   public static ServiceStatus status(Row row) {
-    StatsCodec stats = StatsCodec.read(row, STATS, STATS64);
-    return new ServiceStatus(service(row), stats.counters(), stats.rates());
+    return new ServiceStatus(service(row), counters(row), rates(row));
   }
 
   /** Writes a nest with what tells the service of a row apart. */

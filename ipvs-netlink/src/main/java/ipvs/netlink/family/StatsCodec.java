@@ -29,12 +29,7 @@ final class StatsCodec {
   /** How many there are. A constant, so that rows are checked without loading this class. */
   static final int COUNT = 10;
 
-  /** In the order above: first the counters, then the rates. */
-  private final long[] numbers;
-
-  private StatsCodec(long[] numbers) {
-    this.numbers = numbers;
-  }
+  private StatsCodec() {}
 
   /** Writes both nests, as Linux 4.1 and later do; that of 32 bits holds the low ones. */
   static void write(
@@ -77,28 +72,50 @@ final class StatsCodec {
    */
   static void check(Row in, AttributeType stats, AttributeType stats64)
       throws MalformedMessageException {
-    readEach(in, stats, stats64, new long[COUNT]);
+    each(in, stats, stats64);
   }
 
-  /** {@return what is in the nests of a row that was checked: in the wide one where it is there} */
-  static StatsCodec read(Row in, AttributeType stats, AttributeType stats64) {
-    long[] numbers = new long[COUNT];
+  /** {@return the counters of a row that was checked, of the wide nest where it is there} */
+  static Counters counters(Row in, AttributeType stats, AttributeType stats64) {
     if (in.isPlain64(stats64, COUNT)) {
-      for (int i = 0; i < COUNT; i++) {
-        numbers[i] = in.plain64(stats64, i);
-      }
-      return new StatsCodec(numbers);
+      // No array of all for each of thousands of rows.
+      return new Counters(
+          in.plain64(stats64, 0),
+          in.plain64(stats64, 1),
+          in.plain64(stats64, 2),
+          in.plain64(stats64, 3),
+          in.plain64(stats64, 4));
     }
+    long[] numbers = checked(in, stats, stats64);
+    return new Counters(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]);
+  }
+
+  /** {@return the rates of a row that was checked, of the wide nest where it is there} */
+  static Rates rates(Row in, AttributeType stats, AttributeType stats64) {
+    if (in.isPlain64(stats64, COUNT)) {
+      return new Rates(
+          in.plain64(stats64, 5),
+          in.plain64(stats64, 6),
+          in.plain64(stats64, 7),
+          in.plain64(stats64, 8),
+          in.plain64(stats64, 9));
+    }
+    long[] numbers = checked(in, stats, stats64);
+    return new Rates(numbers[5], numbers[6], numbers[7], numbers[8], numbers[9]);
+  }
+
+  private static long[] checked(Row in, AttributeType stats, AttributeType stats64) {
     try {
-      readEach(in, stats, stats64, numbers);
+      return each(in, stats, stats64);
     } catch (MalformedMessageException e) {
       throw new IllegalStateException("counters that were checked", e);
     }
-    return new StatsCodec(numbers);
   }
 
-  private static void readEach(Row in, AttributeType stats, AttributeType stats64, long[] numbers)
+  /** {@return all numbers, in their order: first the counters, then the rates} */
+  private static long[] each(Row in, AttributeType stats, AttributeType stats64)
       throws MalformedMessageException {
+    long[] numbers = new long[COUNT];
     boolean isWide = in.has(stats64);
     Attributes nest = in.nest(isWide ? stats64 : stats, StatsAttribute.COUNT);
     for (int i = 0; i < numbers.length; i++) {
@@ -106,13 +123,6 @@ final class StatsCodec {
       boolean isLong = isWide || type == INBYTES || type == OUTBYTES;
       numbers[i] = isLong ? nest.u64(type) : nest.u32(type);
     }
-  }
-
-  Counters counters() {
-    return new Counters(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]);
-  }
-
-  Rates rates() {
-    return new Rates(numbers[5], numbers[6], numbers[7], numbers[8], numbers[9]);
+    return numbers;
   }
 }

@@ -139,7 +139,7 @@ final class ServiceWriter {
   }
 
   private void granularity(ServiceView service) throws IOException {
-    Netmask mask = service.service().persistence().granularity();
+    Netmask mask = service.granularity();
     if (mask.family() == AddressFamily.INET) {
       addresses.writeIpv4(out, Members.NETMASK, mask.value());
     } else {
