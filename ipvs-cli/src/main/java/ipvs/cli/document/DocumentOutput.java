@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,7 +77,7 @@ public final class DocumentOutput extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int from, int length) throws IOException {
-    out.bytes(Arrays.copyOfRange(bytes, from, from + length));
+    out.bytes(bytes, from, length);
     if (out.column() >= held) {
       out.flush();
     }

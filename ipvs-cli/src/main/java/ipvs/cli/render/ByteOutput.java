@@ -77,9 +77,14 @@ public final class ByteOutput {
 
   /** Appends bytes. */
   public ByteOutput bytes(byte[] bytes) {
-    room(bytes.length);
-    System.arraycopy(bytes, 0, buffer, end, bytes.length);
-    end += bytes.length;
+    return bytes(bytes, 0, bytes.length);
+  }
+
+  /** Appends some of these bytes. */
+  public ByteOutput bytes(byte[] bytes, int from, int length) {
+    room(length);
+    System.arraycopy(bytes, from, buffer, end, length);
+    end += length;
     return this;
   }
 
