@@ -11,7 +11,7 @@ final class AddressBytes {
   private int length;
 
   /** Writes a member of four numbers. */
-  void writeIpv4(JsonOut out, SerializedString name, int address) throws IOException {
+  void writeIpv4(MemberOut out, SerializedString name, int address) throws IOException {
     length = 0;
     for (int shift = 24; shift >= 0; shift -= 8) {
       append(address >>> shift & 0xFF);
@@ -39,7 +39,7 @@ final class AddressBytes {
   }
 
   /** Writes a member that is any address. */
-  void write(JsonOut out, SerializedString name, IpAddress address) throws IOException {
+  void write(MemberOut out, SerializedString name, IpAddress address) throws IOException {
     if (address.family() == AddressFamily.INET) {
       writeIpv4(out, name, (int) address.lowBits());
     } else {

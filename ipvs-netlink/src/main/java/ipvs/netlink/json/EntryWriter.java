@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Writes services with their servers, as they stand in documents. For one thread. */
 class EntryWriter {
-  private final JsonOut out;
+  private final MemberOut out;
   private final State state;
   private final GlobalWriter globals;
   private final ServiceWriter services;
@@ -21,7 +21,7 @@ class EntryWriter {
     ALL
   }
 
-  EntryWriter(JsonOut out, State state) {
+  EntryWriter(MemberOut out, State state) {
     this.out = out;
     this.state = state;
     globals = new GlobalWriter(out);

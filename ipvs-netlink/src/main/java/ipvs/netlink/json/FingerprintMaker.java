@@ -21,7 +21,7 @@ import java.util.List;
  */
 public final class FingerprintMaker {
   private final MessageDigest digest = sha256();
-  private final JsonOut out;
+  private final CompactOut out = new CompactOut(new Digested(digest));
   private final GlobalWriter globals;
   private final EntryWriter entries;
   private boolean hasServices;
@@ -32,7 +32,6 @@ public final class FingerprintMaker {
    * @throws IOException never; as all methods, since the settings are written in JSON
    */
   public FingerprintMaker() throws IOException {
-    out = JsonOut.over(new Digested(digest), JsonStyle.COMPACT);
     globals = new GlobalWriter(out);
     entries = new EntryWriter(out, EntryWriter.State.NONE);
     out.begin();
@@ -78,7 +77,7 @@ public final class FingerprintMaker {
     beginServices();
     out.endItems();
     out.end();
-    out.close();
+    out.flush();
     return of(digest);
   }
 

@@ -11,10 +11,10 @@ import java.util.Collection;
 
 /** Writes what belongs to no service, and numbers that were counted. For one thread. */
 final class GlobalWriter {
-  private final JsonOut out;
+  private final MemberOut out;
   private final AddressBytes addresses = new AddressBytes();
 
-  GlobalWriter(JsonOut out) {
+  GlobalWriter(MemberOut out) {
     this.out = out;
   }
 

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.core.util.Separators.Spacing;
 import ipvs.netlink.watch.InstantText;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,14 +20,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 
 /**
  * Writes documents, a line each, member by member in the order in which they come.
  *
  * <p>Whoever leaves off in the middle leaves a document that is visibly broken off.
  */
-final class JsonOut implements Closeable {
+final class JsonOut extends MemberOut implements Closeable {
   private static final JsonFactory FACTORY =
       new JsonFactoryBuilder()
           .rootValueSeparator((String) null)
@@ -52,6 +52,15 @@ final class JsonOut implements Closeable {
     return new JsonOut(out, stream);
   }
 
+  /** {@return a text as it stands in documents, with its quotes} */
+  static byte[] quoted(String text) throws IOException {
+    ByteArrayOutputStream quoted = new ByteArrayOutputStream();
+    try (JsonGenerator out = FACTORY.createGenerator(quoted)) {
+      out.writeString(text);
+    }
+    return quoted.toByteArray();
+  }
+
   private static DefaultPrettyPrinter indented() {
     Separators separators =
         Separators.createDefaultInstance()
@@ -65,50 +74,51 @@ final class JsonOut implements Closeable {
         .withArrayIndenter(indenter);
   }
 
-  /** Begins a document, or an object in an array. */
+  @Override
   void begin() throws IOException {
     out.writeStartObject();
   }
 
-  /** Begins an object that is a member. */
+  @Override
   void begin(SerializedString name) throws IOException {
     out.writeFieldName(name);
     out.writeStartObject();
   }
 
+  @Override
   void end() throws IOException {
     out.writeEndObject();
   }
 
+  @Override
   void beginItems(SerializedString name) throws IOException {
     out.writeFieldName(name);
     out.writeStartArray();
   }
 
+  @Override
+  void item(String value) throws IOException {
+    out.writeString(value);
+  }
+
+  @Override
   void endItems() throws IOException {
     out.writeEndArray();
   }
 
+  @Override
   void text(SerializedString name, String value) throws IOException {
     out.writeFieldName(name);
     out.writeString(value);
   }
 
-  /** Writes a text of these bytes, which are ASCII and need no escaping. */
+  @Override
   void ascii(SerializedString name, byte[] bytes, int length) throws IOException {
     out.writeFieldName(name);
     out.writeRawUTF8String(bytes, 0, length);
   }
 
-  void texts(SerializedString name, Collection<String> values) throws IOException {
-    beginItems(name);
-    for (String value : values) {
-      out.writeString(value);
-    }
-    endItems();
-  }
-
-  /** Writes a member whose value is JSON already. */
+  @Override
   void json(String name, String value) throws IOException {
     out.writeFieldName(name);
     out.writeRawValue(value);
@@ -119,17 +129,19 @@ final class JsonOut implements Closeable {
     out.writeRaw(json);
   }
 
+  @Override
   void truth(SerializedString name, boolean value) throws IOException {
     out.writeFieldName(name);
     out.writeBoolean(value);
   }
 
+  @Override
   void number(SerializedString name, long value) throws IOException {
     out.writeFieldName(name);
     out.writeNumber(value);
   }
 
-  /** Writes a number of 64 bits without a sign, with all its digits. */
+  @Override
   void unsigned(SerializedString name, long value) throws IOException {
     out.writeFieldName(name);
     if (value >= 0) {

@@ -24,7 +24,7 @@ public final class RunningServices implements ServiceVisitor {
   private final MessageDigest digest = FingerprintMaker.sha256();
   private final HeldText text = new HeldText();
   private final Split split = new Split(digest, text);
-  private final JsonOut out;
+  private final CompactOut out = new CompactOut(split);
   private final EntryWriter entries;
 
   /**
@@ -35,7 +35,6 @@ public final class RunningServices implements ServiceVisitor {
    * @throws IOException never; as all methods, since it is written in JSON
    */
   public RunningServices(Timeouts timeouts, Collection<SyncDaemon> daemons) throws IOException {
-    out = JsonOut.over(split, JsonStyle.COMPACT);
     entries = new Entries(out);
     GlobalWriter globals = new GlobalWriter(out);
     out.begin();
@@ -55,7 +54,7 @@ public final class RunningServices implements ServiceVisitor {
     passTo(true, false);
     out.endItems();
     out.end();
-    out.close();
+    out.flush();
     return FingerprintMaker.of(digest);
   }
 
@@ -72,7 +71,7 @@ public final class RunningServices implements ServiceVisitor {
 
   /** Has nothing digested but settings. */
   private final class Entries extends EntryWriter {
-    Entries(JsonOut out) {
+    Entries(CompactOut out) {
       super(out, State.ALL);
     }
 

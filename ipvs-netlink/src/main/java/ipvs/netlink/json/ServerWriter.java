@@ -15,11 +15,11 @@ import java.util.List;
 final class ServerWriter {
   private static final int NAMED_FLAGS = TunnelChecksum.CSUM.wire() | TunnelChecksum.REMCSUM.wire();
 
-  private final JsonOut out;
+  private final MemberOut out;
   private final boolean isComplete;
   private final AddressBytes addresses = new AddressBytes();
 
-  ServerWriter(JsonOut out) {
+  ServerWriter(MemberOut out) {
     this(out, true);
   }
 
@@ -28,7 +28,7 @@ final class ServerWriter {
    *
    * @param isComplete whether all of them is known, or what the kernel shows to everybody
    */
-  ServerWriter(JsonOut out, boolean isComplete) {
+  ServerWriter(MemberOut out, boolean isComplete) {
     this.out = out;
     this.isComplete = isComplete;
   }

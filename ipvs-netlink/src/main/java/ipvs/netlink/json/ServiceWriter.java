@@ -20,11 +20,11 @@ final class ServiceWriter {
   /** The lowest bits have members of their own, but for the one that is the kernel's. */
   private static final long NAMED_FLAGS = 0x3F;
 
-  private final JsonOut out;
+  private final MemberOut out;
   private final boolean isComplete;
   private final AddressBytes addresses = new AddressBytes();
 
-  ServiceWriter(JsonOut out) {
+  ServiceWriter(MemberOut out) {
     this(out, true);
   }
 
@@ -33,7 +33,7 @@ final class ServiceWriter {
    *
    * @param isComplete whether all of them is known, or what the kernel shows to everybody
    */
-  ServiceWriter(JsonOut out, boolean isComplete) {
+  ServiceWriter(MemberOut out, boolean isComplete) {
     this.out = out;
     this.isComplete = isComplete;
   }
