@@ -1,5 +1,7 @@
 package ipvs.cli.report;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import ipvs.cli.render.ByteOutput;
 import ipvs.cli.render.EndpointText;
 import ipvs.cli.render.VisibleText;
@@ -12,16 +14,20 @@ import ipvs.model.ServiceFlags;
 import ipvs.model.ServiceView;
 import ipvs.model.TunnelEncapsulation;
 import ipvs.model.VirtualService;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 
 /** How services and servers are called in a listing, and what is said of them. For one thread. */
 public final class EntryText {
+  private static final String NO_SERVERS = "no servers";
   private static final SchedulerFlag[] FLAGS = SchedulerFlag.values();
 
   private final EndpointText endpoints;
   private final boolean isComplete;
+
+  /**
+   * Where a name is put together: to make room for each of thousands takes longer than all else.
+   */
+  private final ByteOutput line = new ByteOutput(OutputStream.nullOutputStream());
 
   /**
    * Writes endpoints in this way.
@@ -38,9 +44,8 @@ public final class EntryText {
    * fwmark 7/-}, where nothing tells the family}
    *
    * @param isEmpty whether it has no servers
-   * @throws IOException never, as long as memory suffices
    */
-  public String name(ServiceView service, boolean isEmpty) throws IOException {
+  public String name(ServiceView service, boolean isEmpty) {
     if (service.isMarked() && isEmpty && !isComplete) {
       return "fwmark " + service.mark() + "/" + TableReport.UNKNOWN;
     }
@@ -48,25 +53,16 @@ public final class EntryText {
       String family = service.family() == AddressFamily.INET6 ? "/" + service.family().word() : "";
       return "fwmark " + service.mark() + family;
     }
-    ByteArrayOutputStream text = new ByteArrayOutputStream();
-    ByteOutput out = new ByteOutput(text);
-    out.text(Protocol.wordOf(service.protocol())).character(' ');
-    endpoints.service(out, service);
-    out.flush();
-    return text.toString(StandardCharsets.ISO_8859_1);
+    line.cut(0, 0).text(Protocol.wordOf(service.protocol())).character(' ');
+    endpoints.service(line, service);
+    return new String(line.take(0), ISO_8859_1);
   }
 
-  /**
-   * {@return the endpoint of a server, indented}
-   *
-   * @throws IOException never, as long as memory suffices
-   */
-  public String name(ServiceView service, ServerView server) throws IOException {
-    ByteArrayOutputStream text = new ByteArrayOutputStream();
-    ByteOutput out = new ByteOutput(text).text("  ");
-    endpoints.server(out, service, server);
-    out.flush();
-    return text.toString(StandardCharsets.ISO_8859_1);
+  /** {@return the endpoint of a server, indented} */
+  public String name(ServiceView service, ServerView server) {
+    line.cut(0, 0).text("  ");
+    endpoints.server(line, service, server);
+    return new String(line.take(0), ISO_8859_1);
   }
 
   /** {@return the name of the scheduler, which other tools may have chosen} */
@@ -76,12 +72,13 @@ public final class EntryText {
 
   /** {@return what is special about a service} */
   String details(ServiceView service, boolean isEmpty) {
-    StringBuilder text = new StringBuilder();
-    if (service.flags() != 0) {
-      settings(text, service.service());
+    if (service.flags() == 0) {
+      return isEmpty ? NO_SERVERS : "";
     }
+    StringBuilder text = new StringBuilder();
+    settings(text, service.service());
     if (isEmpty) {
-      add(text, "no servers");
+      add(text, NO_SERVERS);
     }
     return text.toString();
   }

@@ -52,7 +52,7 @@ public final class ProbeReport {
     report.table.write(out, isColored);
   }
 
-  private void add(ProbedTable.Service service) throws IOException {
+  private void add(ProbedTable.Service service) {
     ServiceView view = ServiceStatus.idle(VirtualService.of(service.key(), Scheduler.NONE));
     table.cell(entries.name(view, false), Ink.of(view.family())).endLine();
     for (ProbedTable.Server server : service.servers()) {

@@ -64,7 +64,7 @@ public final class StatusReport {
     return VisibleText.of(instant.replaceFirst("\\.\\d+Z$", "Z"));
   }
 
-  private void add(StatusDocument.Service service) throws IOException {
+  private void add(StatusDocument.Service service) {
     ServiceView view = ServiceStatus.idle(VirtualService.of(service.key(), Scheduler.NONE));
     table
         .cell(entries.name(view, false), Ink.of(view.family()))
@@ -90,7 +90,7 @@ public final class StatusReport {
     }
   }
 
-  private void add(ServiceView service, StatusDocument.Server server) throws IOException {
+  private void add(ServiceView service, StatusDocument.Server server) {
     table
         .cell(name(service, server.endpoint()), Ink.of(server.endpoint().family()))
         .cell(VisibleText.of(server.state()), ink(server))
@@ -121,7 +121,7 @@ public final class StatusReport {
     return server.state().equals("down") ? Ink.ALARM : Ink.WARNING;
   }
 
-  private String name(ServiceView service, Endpoint server) throws IOException {
+  private String name(ServiceView service, Endpoint server) {
     return entries.name(service, ServerStatus.idle(RealServer.of(server, ForwardMethod.MASQ)));
   }
 

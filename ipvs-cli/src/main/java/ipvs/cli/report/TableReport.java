@@ -141,7 +141,7 @@ public final class TableReport {
     }
   }
 
-  private void service(Listed listed) throws IOException {
+  private void service(Listed listed) {
     ServiceView service = listed.service();
     boolean isEmpty = listed.servers().isEmpty();
     Ink ink = isEmpty ? Ink.WARNING : Ink.NONE;
@@ -167,7 +167,7 @@ public final class TableReport {
     table.endLine();
   }
 
-  private void server(ServiceView service, ServerView server) throws IOException {
+  private void server(ServiceView service, ServerView server) {
     Ink ink = ink(server);
     table
         .cell(entries.name(service, server), Ink.of(server.family()))

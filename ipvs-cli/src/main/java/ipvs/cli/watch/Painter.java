@@ -1,7 +1,6 @@
 package ipvs.cli.watch;
 
 import ipvs.cli.report.EntryText;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -34,7 +33,7 @@ final class Painter {
    *
    * @param rows those of the state
    */
-  Screen paint(WatchState state, Rows rows) throws IOException {
+  Screen paint(WatchState state, Rows rows) {
     Extent extent = state.extent();
     Screen.Canvas canvas = Screen.blank(extent);
     if (!extent.isEnough()) {
@@ -91,7 +90,7 @@ final class Painter {
     return String.join(GAP, alerts);
   }
 
-  private void body(Screen.Canvas canvas, WatchState state, Rows rows) throws IOException {
+  private void body(Screen.Canvas canvas, WatchState state, Rows rows) {
     int page = state.extent().page();
     int top = state.view().top(rows.count(), page);
     Metric metric = Metric.of(state.view().sort());

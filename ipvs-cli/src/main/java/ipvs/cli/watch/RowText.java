@@ -5,7 +5,6 @@ import ipvs.cli.report.Listed;
 import ipvs.model.ForwardMethod;
 import ipvs.model.ServerView;
 import ipvs.model.ServiceView;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,7 @@ record RowText(String name, Tint nameTint, Tint tint, Figures figures, float[] t
       this.history = history;
     }
 
-    RowText row(Shot shot, Rows rows, int row, Metric metric) throws IOException {
+    RowText row(Shot shot, Rows rows, int row, Metric metric) {
       Listed listed = rows.service(row);
       Optional<ServerView> server = rows.server(row);
       return server.isPresent()
@@ -46,7 +45,7 @@ record RowText(String name, Tint nameTint, Tint tint, Figures figures, float[] t
           : service(shot, listed, metric);
     }
 
-    private RowText service(Shot shot, Listed listed, Metric metric) throws IOException {
+    private RowText service(Shot shot, Listed listed, Metric metric) {
       boolean isEmpty = listed.servers().isEmpty();
       return new RowText(
           name(listed.service(), isEmpty) + " " + entries.scheduler(listed.service()),
@@ -56,8 +55,7 @@ record RowText(String name, Tint nameTint, Tint tint, Figures figures, float[] t
           history.of(listed.service().key(), shot.number(), metric, Trace.LENGTH));
     }
 
-    private RowText server(Shot shot, Listed listed, ServerView server, Metric metric)
-        throws IOException {
+    private RowText server(Shot shot, Listed listed, ServerView server, Metric metric) {
       return new RowText(
           name(listed.service(), server)
               + " "
@@ -71,13 +69,13 @@ record RowText(String name, Tint nameTint, Tint tint, Figures figures, float[] t
               listed.service().key(), server.endpoint(), shot.number(), metric, Trace.LENGTH));
     }
 
-    private String name(ServiceView service, boolean isEmpty) throws IOException {
+    private String name(ServiceView service, boolean isEmpty) {
       List<Object> key = List.of(service.key(), isEmpty);
       String known = names.get(key);
       return known != null ? known : kept(key, entries.name(service, isEmpty));
     }
 
-    private String name(ServiceView service, ServerView server) throws IOException {
+    private String name(ServiceView service, ServerView server) {
       List<Object> key = List.of(service.key(), server.endpoint());
       String known = names.get(key);
       return known != null ? known : kept(key, entries.name(service, server));
