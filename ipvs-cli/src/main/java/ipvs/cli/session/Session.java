@@ -170,8 +170,19 @@ public final class Session implements AutoCloseable {
    * @throws VerbException if it cannot be reached, or others change it for too long
    */
   public OpenTable openToChange(Duration wait, boolean loadsModule) throws VerbException {
-    Optional<Duration> given = DurationText.of(line, CommonOption.WAIT);
-    return new TableOpening(this).toChange(given.orElse(wait), loadsModule);
+    return new TableOpening(this).toChange(waitGiven().orElse(wait), loadsModule);
+  }
+
+  /**
+   * {@return how long to wait for others, if the line says so}
+   *
+   * <p>The verb has the option {@code --wait}. One that may only show asks all the same, so that
+   * what is no duration is told.
+   *
+   * @throws VerbException if it is none
+   */
+  public Optional<Duration> waitGiven() throws VerbException {
+    return DurationText.of(line, CommonOption.WAIT);
   }
 
   /**

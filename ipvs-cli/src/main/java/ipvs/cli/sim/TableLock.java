@@ -46,6 +46,9 @@ final class TableLock implements Closeable {
   /** How often the file is looked for: others may make it, and should not remove it. */
   private static final int ATTEMPTS = 100;
 
+  /** As long as anybody waits: more does not fit a number of nanoseconds. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   private static final Map<Object, Semaphore> TURNS = new ConcurrentHashMap<>();
 
   /** How often another process is looked after; it holds the lock for some milliseconds. */
@@ -68,11 +71,12 @@ final class TableLock implements Closeable {
    * @throws IOException if the file beside the table cannot be written to
    */
   static Optional<TableLock> take(Path table, Duration patience) throws IOException {
-    long end = System.nanoTime() + patience.toNanos();
+    long most = (patience.compareTo(LONGEST) < 0 ? patience : LONGEST).toNanos();
+    long end = System.nanoTime() + most;
     Object key = identity(table);
     TURNS.putIfAbsent(key, new Semaphore(1, true));
     Semaphore turn = TURNS.get(key);
-    if (!await(turn, patience)) {
+    if (!await(turn, most)) {
       return Optional.empty();
     }
     boolean isTaken = false;
@@ -113,9 +117,9 @@ final class TableLock implements Closeable {
     return List.of(key == null ? folder.toRealPath() : key, table.getFileName());
   }
 
-  private static boolean await(Semaphore turn, Duration patience) throws InterruptedIOException {
+  private static boolean await(Semaphore turn, long most) throws InterruptedIOException {
     try {
-      return turn.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+      return turn.tryAcquire(most, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw interrupted();

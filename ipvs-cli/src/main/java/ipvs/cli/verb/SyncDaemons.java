@@ -51,6 +51,7 @@ final class SyncDaemons implements Verb {
   @Override
   public VerbStatus run(Session session) throws VerbException, IOException {
     List<String> words = session.line().words();
+    session.waitGiven();
     String action = words.isEmpty() ? SHOW : words.get(0);
     Optional<String> role = words.size() < 2 ? Optional.empty() : Optional.of(words.get(1));
     return switch (action) {

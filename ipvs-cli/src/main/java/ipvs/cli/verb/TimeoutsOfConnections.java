@@ -43,6 +43,7 @@ final class TimeoutsOfConnections implements Verb {
   @Override
   public VerbStatus run(Session session) throws VerbException, IOException {
     VerbLine line = session.line();
+    session.waitGiven();
     Timeouts named = new Timeouts(seconds(line, TCP), seconds(line, TCP_FIN), seconds(line, UDP));
     return named.equals(Timeouts.UNCHANGED) ? show(session) : set(session, named);
   }

@@ -51,6 +51,10 @@ class DirectorVerbsTest {
         "timeouts --udp 0 | USAGE | --udp is 1 to 2678400, not 0",
         "timeouts --tcp 60 --tcp-fin 2678401 | USAGE | --tcp-fin is 1 to 2678400, not 2678401",
         "timeouts --tcp 1m | USAGE | --tcp is 1 to 2678400, not 1m",
+        "timeouts --wait 5x | USAGE | --wait: no duration such as 90, 90s, 5m, 1h30m or 500ms: 5x",
+        "daemon --wait 5x | USAGE | --wait: no duration such as 90, 90s, 5m, 1h30m or 500ms: 5x",
+        "daemon show --wait 5x | USAGE | --wait: no duration such as 90, 90s, 5m, 1h30m or 500ms:"
+            + " 5x",
         "daemon restart | USAGE | show, start or stop, not restart",
         "daemon show master | USAGE | nothing is expected behind show: master",
         "daemon --ttl 3 | USAGE | --ttl is for start, not for show",

@@ -12,6 +12,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A verb that changes a table waits for others who do, and one that reads it does not. */
 class LockedTableTest {
@@ -37,6 +39,13 @@ class LockedTableTest {
       assertThat(stage.run("diff", RULES)).isEqualTo(new Result(1, RULES, ""));
     }
     assertThat(stage.run("apply --wait 0", RULES)).isEqualTo(new Result(0, RULES, ""));
+  }
+
+  /** 300 years in nanoseconds are more than a long holds. */
+  @ParameterizedTest
+  @ValueSource(strings = {"9223372037s", "999999999999h"})
+  void whoWouldWaitForCenturiesWaits(String time) throws IOException {
+    assertThat(stage.run("apply --wait " + time, RULES)).isEqualTo(new Result(0, RULES, ""));
   }
 
   @Test
