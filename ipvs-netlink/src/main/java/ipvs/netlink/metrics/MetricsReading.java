@@ -32,7 +32,7 @@ import java.util.Optional;
  * @param daemons the sync daemons that run
  * @param totals what was counted over all services, where that is known
  * @param entries services with their servers, all or those that somebody selected, in the order of
- *     {@link TableOrder}
+ *     {@link TableOrder}; where files were read, without those whose family is not known
  */
 public record MetricsReading(
     IpvsInfo info,
@@ -52,7 +52,14 @@ public record MetricsReading(
     Objects.requireNonNull(timeouts, "timeouts");
     daemons = List.copyOf(daemons);
     Objects.requireNonNull(totals, "totals");
-    entries = List.copyOf(entries);
+    entries = isComplete ? List.copyOf(entries) : known(entries);
+  }
+
+  /** A mark without servers has nothing in the kernel's files that tells its family, a label. */
+  private static List<Entry> known(List<Entry> entries) {
+    return entries.stream()
+        .filter(entry -> !entry.service().isMarked() || !entry.servers().isEmpty())
+        .toList();
   }
 
   /**

@@ -82,6 +82,19 @@ class MetricsTextTest {
     return new ServerStatus(server, active, inactive, 0, Counters.ZERO, Rates.ZERO);
   }
 
+  /** The kernel's files do not say which of two marks it is: no label may say so. */
+  @Test
+  void aMarkOfWhichNothingTellsTheFamilyHasNoSeries() throws IOException {
+    List<Entry> entries =
+        List.of(entry("fwmark:4"), entry("fwmark:5", server("10.0.0.1", 80, 1, 0, 0)));
+
+    assertThat(text(reading(false, Counters.ZERO, entries), MetricsChoice.DEFAULT))
+        .doesNotContain("00000004")
+        .contains("00000005");
+    assertThat(text(reading(true, Counters.ZERO, entries), MetricsChoice.DEFAULT))
+        .contains("00000004");
+  }
+
   /** The table of node_exporter's own test, and what it publishes of that. */
   @Test
   void whatNodeExporterTellsIsTold() throws IOException {
