@@ -133,7 +133,7 @@ final class RuleWords {
     switch (method) {
       case ForwardMethod.IP_VS_CONN_F_MASQ -> out.text(" -m");
       case ForwardMethod.IP_VS_CONN_F_TUNNEL -> out.text(" -i");
-      // The kernel sees by itself whether a server is local.
+      // With -g, too, the kernel keeps to itself what is for itself.
       case ForwardMethod.IP_VS_CONN_F_LOCALNODE, ForwardMethod.IP_VS_CONN_F_DROUTE ->
           out.text(" -g");
       default -> out.text(" --method-").number(method);

@@ -52,6 +52,10 @@ final class Unsaid {
     if (!endpoint(service, server).equals(server.endpoint())) {
       return Optional.of("port " + server.endpoint().port() + " without masquerading");
     }
+    if (server.method().equals(ForwardMethod.LOCALNODE)) {
+      // With -g a server of the director itself gets packets just so, but is another setting.
+      return Optional.of("forwarding method local has no option");
+    }
     TunnelEncapsulation tunnel = server.tunnel();
     if (server.method().number() != ForwardMethod.IP_VS_CONN_F_TUNNEL) {
       return tunnel.equals(TunnelEncapsulation.IPIP)
