@@ -62,17 +62,18 @@ public final class RefusalText {
   }
 
   private static Optional<String> missing(Change change, Optional<Difference> difference) {
+    KernelModules modules = KernelModules.ofThisMachine();
     if (difference.orElse(null) instanceof Difference.ServiceChanged changed) {
       VirtualService wanted = changed.wanted();
       boolean keepsScheduler = wanted.scheduler().equals(changed.present().scheduler());
       if (keepsScheduler && wanted.engine().isPresent()) {
-        return Optional.of(noEngine(wanted.engine().get()));
+        return Optional.of(noEngine(wanted.engine().get(), modules));
       }
       if (!keepsScheduler && wanted.engine().equals(changed.present().engine())) {
-        return Optional.of(noScheduler(wanted));
+        return Optional.of(noScheduler(wanted, modules));
       }
     }
-    return missing(change, KernelModules.ofThisMachine());
+    return missing(change, modules);
   }
 
   /** The kernel does not tell a scheduler from an engine; the modules that there are may. */
@@ -89,22 +90,30 @@ public final class RefusalText {
     String scheduler = "ip_vs_" + service.scheduler().name();
     Optional<PersistenceEngine> engine = service.engine();
     if (engine.isEmpty()) {
-      return noScheduler(service);
+      return noScheduler(service, modules);
     }
     boolean hasScheduler = modules.has(scheduler);
     boolean hasEngine = modules.has("ip_vs_pe_" + engine.get().name());
     if (hasScheduler == hasEngine) {
       return "no scheduler " + service.scheduler() + ", or no engine " + engine.get().name();
     }
-    return hasScheduler ? noEngine(engine.get()) : noScheduler(service);
+    return hasScheduler ? noEngine(engine.get(), modules) : noScheduler(service, modules);
   }
 
-  private static String noScheduler(VirtualService service) {
+  private static String noScheduler(VirtualService service, KernelModules modules) {
     String name = service.scheduler().name();
-    return "no scheduler " + name + ": no module ip_vs_" + name;
+    return "no scheduler " + name + ": " + missing("ip_vs_" + name, modules);
   }
 
-  private static String noEngine(PersistenceEngine engine) {
-    return "no persistence engine " + engine.name() + ": no module ip_vs_pe_" + engine.name();
+  private static String noEngine(PersistenceEngine engine, KernelModules modules) {
+    String name = engine.name();
+    return "no persistence engine " + name + ": " + missing("ip_vs_pe_" + name, modules);
+  }
+
+  /** One that is there may be forbidden, or not be for this kernel. */
+  private static String missing(String module, KernelModules modules) {
+    return modules.has(module)
+        ? "module " + module + " could not be loaded"
+        : "no module " + module;
   }
 }

@@ -73,10 +73,10 @@ class RefusedChangesIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "-A -t 192.0.2.30:80 -s fo"
-            + "| add service tcp 192.0.2.30:80: no scheduler fo: no module ip_vs_fo (ENOENT)",
-        "-A -t 192.0.2.20:443 -s fo"
-            + "| edit service tcp 192.0.2.20:443: no scheduler fo: no module ip_vs_fo (ENOENT)",
+        "-A -t 192.0.2.30:80 -s fo| add service tcp 192.0.2.30:80: no scheduler fo: module ip_vs_fo"
+            + " could not be loaded (ENOENT)",
+        "-A -t 192.0.2.20:443 -s fo| edit service tcp 192.0.2.20:443: no scheduler fo: module"
+            + " ip_vs_fo could not be loaded (ENOENT)",
         "-a -t 192.0.2.20:443 -r 198.51.100.255:8080 -m"
             + "| add server tcp 192.0.2.20:443 -> 198.51.100.255:8080:"
             + " not a unicast address here (EINVAL)",
