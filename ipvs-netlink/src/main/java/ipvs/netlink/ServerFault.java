@@ -14,16 +14,25 @@ import java.util.Optional;
  * the request tells which one it must be. The causes are checked in the kernel's order.
  */
 final class ServerFault {
+  private static final String NOT_UNICAST = "not a unicast address here";
+
+  private static final String BESIDE_DAEMON =
+      "a server of the other family cannot be had beside a sync daemon";
+
   private ServerFault() {}
 
   /** {@return the cause, if this is a change of a server and the number leaves only one} */
   static Optional<String> of(Change change, Errno errno) {
     if (change instanceof Change.AddServer added) {
       Optional<String> fault = of(added.service(), added.server(), errno);
-      // Only of a new server the address is looked at.
-      return fault.isEmpty() && errno.equals(Errno.EINVAL)
-          ? Optional.of("not a unicast address here")
-          : fault;
+      if (!errno.equals(Errno.EINVAL)) {
+        return fault;
+      }
+      // Only of a new server the address is looked at. What else runs, the request does not tell.
+      return Optional.of(
+          fault
+              .map(cause -> cause.equals(BESIDE_DAEMON) ? NOT_UNICAST + ", or " + cause : cause)
+              .orElse(NOT_UNICAST));
     }
     return change instanceof Change.EditServer edited
         ? of(edited.service(), edited.server(), errno)
@@ -43,7 +52,7 @@ final class ServerFault {
     if (server.endpoint().family() != service.family()) {
       return Optional.of(
           server.method().equals(ForwardMethod.TUNNEL)
-              ? "a server of the other family cannot be had beside a sync daemon"
+              ? BESIDE_DAEMON
               : "a server of the other family needs a tunnel");
     }
     return server.tunnel().type().equals(TunnelType.GUE) && server.tunnel().port() == 0

@@ -135,7 +135,8 @@ class FailuresTest {
         server(
             tunnelled,
             Errno.EINVAL,
-            "EINVAL, a server of the other family cannot be had beside a sync daemon"),
+            "EINVAL, not a unicast address here,"
+                + " or a server of the other family cannot be had beside a sync daemon"),
         server(noPort, Errno.EINVAL, "EINVAL, a GUE tunnel needs a port"),
         server(limited, Errno.ERANGE, "ERANGE, the lower threshold 10 exceeds the upper one, 5"),
         server(direct, Errno.ERANGE, "ERANGE, Numerical result out of range"),
