@@ -6,6 +6,7 @@ import ipvs.cli.rules.RuleReader;
 import ipvs.model.table.Scope;
 import ipvs.netlink.json.Fault;
 import ipvs.netlink.json.Remarks;
+import ipvs.netlink.json.Severity;
 import ipvs.netlink.json.TableDocument;
 import ipvs.netlink.json.TableJson;
 import java.io.IOException;
@@ -104,6 +105,7 @@ public record PresentFile(
   private static PresentFile ofJson(FileText text, String name) throws IOException {
     List<Fault> faults = new ArrayList<>();
     TableDocument document = TableJson.read(text.stream(), faults::add);
+    faults.removeIf(fault -> fault.severity() != Severity.ERROR);
     if (!faults.isEmpty()) {
       throw new NoTableException(VisibleText.of(name + ":" + faults.get(0)));
     }

@@ -48,7 +48,7 @@ final class DocumentReader extends ObjectReader {
   private final List<SyncDaemon> daemons = new ArrayList<>();
   private final List<Places> daemonPlaces = new ArrayList<>();
   private boolean saysDaemons;
-  private final Map<ServiceKey, Integer> keys = new HashMap<>();
+  private final Map<ServiceKey, First> keys = new HashMap<>();
   private final List<PlacedEntry> entries = new ArrayList<>();
 
   /** Ends the reading of what is no table of this version. */
@@ -61,6 +61,19 @@ final class DocumentReader extends ObjectReader {
     reader = new ServiceReader(in);
     timeoutsReader = new TimeoutsReader(in);
     daemonReader = new DaemonReader(in);
+  }
+
+  /** Where a service stood first, and what there was to it. */
+  private record First(int line, Optional<PlacedEntry> entry) {
+    /** {@return whether all of it stood there before, servers included} */
+    boolean isRepeatOf(First before) {
+      Optional<TableEntry> all = before.whole();
+      return all.isPresent() && all.equals(whole());
+    }
+
+    private Optional<TableEntry> whole() {
+      return entry.filter(PlacedEntry::isWhole).map(PlacedEntry::entry);
+    }
   }
 
   /** One document is read, from which nothing is to be forgotten. */
@@ -168,10 +181,13 @@ final class DocumentReader extends ObjectReader {
     Optional<SyncRole> role = daemonReader.role();
     Integer first = role.map(each -> roles.putIfAbsent(each, places.object().line())).orElse(null);
     if (first != null) {
-      in.add(
-          Fault.error(places.of("role"), FaultCode.DUPLICATE_DAEMON, "Daemon already exists")
-              .withWord(role.get().toString())
-              .since(first));
+      Place place = places.of("role");
+      Optional<SyncDaemon> again = daemonReader.daemon();
+      Fault fault =
+          again.isPresent() && daemons.contains(again.get())
+              ? Fault.repeat(place)
+              : Fault.error(place, FaultCode.DUPLICATE_DAEMON, "Daemon already exists");
+      in.add(fault.withWord(role.get().toString()).since(first));
     } else if (daemonReader.daemon().isPresent()) {
       daemons.add(daemonReader.daemon().get());
       daemonPlaces.add(places);
@@ -187,17 +203,17 @@ final class DocumentReader extends ObjectReader {
   private void addService() {
     Places places = reader.places();
     Optional<ServiceKey> key = reader.key();
-    Integer first = key.map(each -> keys.putIfAbsent(each, places.object().line())).orElse(null);
+    First here = new First(places.object().line(), reader.entry());
+    First first = key.map(each -> keys.putIfAbsent(each, here)).orElse(null);
     if (first != null) {
-      in.add(
-          Fault.error(
-                  places.of(reader.keyMember()),
-                  FaultCode.DUPLICATE_SERVICE,
-                  "Service already exists")
-              .withWord(ServiceWord.format(key.get()))
-              .since(first));
+      Place place = places.of(reader.keyMember());
+      Fault fault =
+          here.isRepeatOf(first)
+              ? Fault.repeat(place)
+              : Fault.error(place, FaultCode.DUPLICATE_SERVICE, "Service already exists");
+      in.add(fault.withWord(ServiceWord.format(key.get())).since(first.line()));
     } else {
-      reader.entry().ifPresent(entries::add);
+      here.entry().ifPresent(entries::add);
     }
   }
 

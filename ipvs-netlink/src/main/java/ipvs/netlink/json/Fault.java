@@ -51,6 +51,11 @@ public record Fault(
     return of(place, Severity.WARNING, code, message);
   }
 
+  /** {@return the warning that something is asked for once more, just so} */
+  static Fault repeat(Place place) {
+    return warning(place, FaultCode.REPEATED_LINE, "is there already");
+  }
+
   /** {@return a note of which nothing more can be said than where it is} */
   public static Fault note(Place place, FaultKind code, String message) {
     return of(place, Severity.NOTE, code, message);

@@ -107,7 +107,7 @@ public enum FaultCode implements FaultKind {
   /** One server by name and by number. */
   NAME_AND_NUMBER("name_and_number"),
 
-  /** Something that an earlier line has set up just so. */
+  /** Something that an earlier line, or part of a document, has set up just so. */
   REPEATED_LINE("repeated_line"),
   /** A scope where it has no effect. */
   MISPLACED_SCOPE("misplaced_scope"),

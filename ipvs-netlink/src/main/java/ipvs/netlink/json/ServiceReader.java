@@ -132,11 +132,13 @@ final class ServiceReader extends ObjectReader {
     Places places = reader.places();
     Integer first = lines.putIfAbsent(endpoint, places.object().line());
     if (first != null) {
-      in.add(
-          Fault.error(
-                  places.of("address"), FaultCode.DUPLICATE_SERVER, "Destination already exists")
-              .withWord(endpoint.toString())
-              .since(first));
+      boolean isSame = !reader.isFaulty() && servers.contains(reader.server(endpoint));
+      Fault fault =
+          isSame
+              ? Fault.repeat(places.of("address"))
+              : Fault.error(
+                  places.of("address"), FaultCode.DUPLICATE_SERVER, "Destination already exists");
+      in.add(fault.withWord(endpoint.toString()).since(first));
     } else if (!reader.isFaulty()) {
       servers.add(reader.server(endpoint));
       serverPlaces.add(places);

@@ -34,7 +34,8 @@ public final class TableJson {
    * the last fault.
    *
    * @param in one document in UTF-8, which is read to its end; it stays open
-   * @param faults is told what is wrong; if it is told anything, the document is not to be applied
+   * @param faults is told what is wrong, and what stands there twice just so; if it is told an
+   *     error, the document is not to be applied
    * @throws IOException if the input cannot be read, and never for what is in it
    */
   public static TableDocument read(InputStream in, FaultListener faults) throws IOException {

@@ -331,16 +331,16 @@ class FaultsTest {
     String server = "{\"address\": \"10.0.0.1\", \"port\": 80}";
     return Stream.of(
         of(
-            services(mark, mark),
+            services(mark, mark.replace("rr", "wlc")),
             "3:12: Service already exists: `fwmark:7', since line 2",
             "/services/1/fwmark"),
         // A number says the same as the word.
         of(
-            services(web.formatted("tcp"), web.formatted("6")),
+            services(web.formatted("tcp"), web.formatted("6").replace("rr", "wlc")),
             "3:30: Service already exists: `tcp:192.0.2.1:80', since line 2",
             "/services/1/address"),
         of(
-            servers(server, server),
+            servers(server, server.replace("80", "80, \"weight\": 2")),
             "4:13: Destination already exists: `10.0.0.1:80', since line 3",
             "/services/0/servers/1/address"),
         ofServer("\"weight\": 1, \"weight\": 2", "3:54: member twice: `weight', since line 3"),
@@ -349,6 +349,46 @@ class FaultsTest {
                 + "{\"role\": \"backup\", \"interface\": \"eth1\", \"sync_id\": 1}]",
             "3:10: Daemon already exists: `backup', since line 2",
             "/daemons/1/role"));
+  }
+
+  /** As in a file that was put together of two: then the table is what both want. */
+  @ParameterizedTest
+  @MethodSource
+  void whatIsAskedForTwiceJustSoIsOdd(String document, String warning) {
+    List<Fault> faults = faults(document);
+
+    assertThat(faults).extracting(Fault::toString).containsExactly(warning);
+    assertThat(faults.get(0).severity()).isEqualTo(Severity.WARNING);
+  }
+
+  static Stream<Arguments> whatIsAskedForTwiceJustSoIsOdd() {
+    String server = "{\"address\": \"10.0.0.1\", \"port\": 80}";
+    String mark =
+        "{\"fwmark\": 7, \"scheduler\": \"rr\", \"one_packet\": false, \"servers\": ["
+            + server
+            + "]}";
+    String daemon = "{\"role\": \"backup\", \"interface\": \"eth0\", \"sync_id\": 1}";
+    return Stream.of(
+        Arguments.of(
+            services(mark, mark.replace(" \"one_packet\": false,", "")),
+            "3:12: warning: is there already: `fwmark:7', since line 2"),
+        Arguments.of(
+            servers(server, server.replace("80", "80, \"weight\": 1")),
+            "4:13: warning: is there already: `10.0.0.1:80', since line 3"),
+        Arguments.of(
+            HEAD + "\"daemons\": [" + daemon + ",\n" + daemon + "], \"services\": []}",
+            "2:10: warning: is there already: `backup', since line 1"));
+  }
+
+  /** One of them is not what is said of it, and which one is anybody's guess. */
+  @Test
+  void aServiceOfWhichSomethingIsWrongIsNotTheSameAgain() {
+    String mark = "{\"fwmark\": 7, \"scheduler\": \"rr\", \"servers\": [7]}";
+
+    assertThat(faults(services(mark, mark)))
+        .extracting(Fault::code)
+        .filteredOn(FaultCode.DUPLICATE_SERVICE::equals)
+        .hasSize(1);
   }
 
   @Test
