@@ -42,7 +42,14 @@ abstract class Findings extends FaultyLines {
   /** {@return whether something about a service is wrong, so that more of it may be meant} */
   final boolean isInDoubt(ServiceKey service) {
     Optional<Rule> rule = repeats.last(service.toString());
-    return doubtful.contains(service) || rule.isPresent() && isOfFaultyService(rule.get(), service);
+    return doubtful.contains(service)
+        || rule.isPresent()
+            && (isOfFaultyService(rule.get(), service) || isMeantToHaveMore(rule.get()));
+  }
+
+  /** {@return whether what cannot be read is about the service of this rule} */
+  boolean isMeantToHaveMore(Rule rule) {
+    return false;
   }
 
   /** Takes note of a service of which something is wrong. */

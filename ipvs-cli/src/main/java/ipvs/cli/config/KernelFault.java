@@ -10,6 +10,7 @@ import static ipvs.netlink.wire.Errno.Number.ESRCH;
 import ipvs.cli.args.LineParts.Subject;
 import ipvs.cli.console.ErrorText;
 import ipvs.model.AddressFamily;
+import ipvs.model.ForwardMethod;
 import ipvs.model.IpAddress;
 import ipvs.model.RealServer;
 import ipvs.model.ServiceKey;
@@ -91,14 +92,17 @@ record KernelFault(FaultCode code, String message, Subject subject) {
   private static Optional<KernelFault> invalid(
       ServiceKey service, RealServer server, IpvsException refusal) {
     if (server.endpoint().family() != service.family() && isUnicast(server.endpoint().address())) {
-      return fault(FaultCode.CONFLICTING_FAMILIES, refusal.hint(), Subject.SERVER);
+      // The simulated kernel knows no address that only this machine would refuse.
+      String cause =
+          server.method().equals(ForwardMethod.TUNNEL)
+              ? "a server of the other family cannot be had beside a sync daemon"
+              : refusal.hint();
+      return fault(FaultCode.CONFLICTING_FAMILIES, cause, Subject.SERVER);
     }
     if (server.tunnel().type().equals(TunnelType.GUE) && server.tunnel().port() == 0) {
       return fault(FaultCode.MISSING_TUNNEL_PORT, refusal.hint(), Subject.SERVER);
     }
-    return server.thresholds().upper() > Integer.MAX_VALUE
-        ? fault(FaultCode.OUT_OF_RANGE, "the upper threshold is too large", Subject.SERVER)
-        : fault(FaultCode.NOT_UNICAST, "address not unicast", Subject.SERVER);
+    return fault(FaultCode.NOT_UNICAST, "address not unicast", Subject.SERVER);
   }
 
   /** {@return whether a kernel would send to an address if its family were that of the service} */

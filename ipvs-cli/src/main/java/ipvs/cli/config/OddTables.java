@@ -3,6 +3,7 @@ package ipvs.cli.config;
 import ipvs.cli.args.LineParts.Subject;
 import ipvs.model.RealServer;
 import ipvs.model.Scheduler;
+import ipvs.model.ServiceAddress;
 import ipvs.model.Timeouts;
 import ipvs.model.table.Change;
 import ipvs.model.table.ServiceWord;
@@ -49,6 +50,24 @@ final class OddTables {
       findings.warn(thing, FaultCode.ZERO_WEIGHTS, "all weights are 0: " + name, Subject.SERVICE);
     } else if (ignoresWeights(entry.service().scheduler())) {
       lookAtWeights(entry, findings);
+    }
+    for (RealServer server : entry.servers()) {
+      if (StandIns.isTooMuchForSome(server)) {
+        findings.warn(
+            new Change.AddServer(entry.key(), server).subject(),
+            FaultCode.OUT_OF_RANGE,
+            "an upper threshold that newer kernels refuse: " + server.thresholds().upper(),
+            Subject.SERVER);
+      }
+    }
+    if (entry.key() instanceof ServiceAddress at
+        && at.endpoint().port() == 0
+        && !entry.service().isPersistent()) {
+      findings.warn(
+          thing,
+          FaultCode.ZERO_PORT,
+          "port 0 without persistence, which ipvsadm does not set up: " + name,
+          Subject.SERVICE);
     }
     if (entry.service().isPersistent()
         && entry.service().persistence().timeout() > Timeouts.MAX_OF_IPVSADM) {

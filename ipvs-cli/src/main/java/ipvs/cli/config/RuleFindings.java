@@ -32,6 +32,9 @@ final class RuleFindings extends Findings {
   /** The words of lines that cannot be read: one of them may add a service. */
   private final Set<String> wordsOfFaulty = new HashSet<>();
 
+  /** What lines about servers call their service, which cannot be read. */
+  private final Set<String> servicesOfFaultyServers = new HashSet<>();
+
   /** Whether a line adds a service, and does not say which. */
   private boolean hidesAnyService;
 
@@ -67,7 +70,9 @@ final class RuleFindings extends Findings {
   private void noteFaulty(RuleLine line) {
     LineParts parts = line.parts();
     LineParts.Part command = parts.of(Subject.COMMAND);
-    if (!OF_SERVER.contains(parts.text(command))) {
+    if (OF_SERVER.contains(parts.text(command))) {
+      servicesOfFaultyServers.add(parts.text(parts.of(Subject.SERVICE)));
+    } else {
       wordsOfFaulty.addAll(line.words().words());
     }
     hidesAnyService |=
@@ -102,6 +107,15 @@ final class RuleFindings extends Findings {
     }
     LineParts parts = RuleLine.of(text, rule.line()).parts();
     return wordsOfFaulty.contains(parts.text(parts.of(Subject.SERVICE)));
+  }
+
+  @Override
+  boolean isMeantToHaveMore(Rule rule) {
+    if (servicesOfFaultyServers.isEmpty()) {
+      return false;
+    }
+    LineParts parts = RuleLine.of(text, rule.line()).parts();
+    return servicesOfFaultyServers.contains(parts.text(parts.of(Subject.SERVICE)));
   }
 
   @Override

@@ -1,11 +1,14 @@
 package ipvs.cli.config;
 
+import ipvs.model.table.Change;
 import ipvs.model.table.Table;
 import ipvs.netlink.IpvsClient;
+import ipvs.netlink.IpvsException;
 import ipvs.netlink.sim.KernelSimulator;
 import ipvs.netlink.sim.SimulatorSettings;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,8 +36,31 @@ final class Trial {
     }
     KernelSimulator kernel = KernelSimulator.create(settings, InstantSource.system());
     try (IpvsClient client = IpvsClient.over(kernel.open(), IpvsClient.DEFAULT_TIMEOUT)) {
-      new RuleRunner(client, findings).run(rules);
+      carryOut(rules, settings, client, findings);
       return kernel.table();
+    }
+  }
+
+  private static void carryOut(
+      List<Rule> rules, SimulatorSettings settings, IpvsClient client, Findings findings)
+      throws IOException {
+    List<Change> changes = new ArrayList<>(rules.size());
+    for (Rule rule : rules) {
+      changes.addAll(StandIns.of(rule.change(), settings));
+    }
+    List<Optional<IpvsException>> answers = client.applyAll(changes);
+    int at = 0;
+    for (Rule rule : rules) {
+      Optional<IpvsException> refusal = Optional.empty();
+      for (int i = StandIns.of(rule.change(), settings).size(); i > 0; i--) {
+        refusal = answers.get(at).isPresent() ? answers.get(at) : refusal;
+        at++;
+      }
+      if (refusal.isEmpty()) {
+        findings.made(rule);
+      } else {
+        findings.refused(rule, refusal.get());
+      }
     }
   }
 }

@@ -95,6 +95,52 @@ class OddLinesTest {
     assertThat(applied.errors()).isEqualTo(told.replace(';', '\n'));
   }
 
+  /** What is wrong with a service does not hide what is wrong with its servers. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          -A -f 1 -s x;-a -f 1 -r 224.0.0.1 | 1:12: scheduler not found: `x';2:12: address not unicast: `224.0.0.1'
+          -A -f 1 -s x;-a -f 1 -r 10.0.0.1;-a -f 1 -r 10.0.0.1 -w 2 | 1:12: scheduler not found: `x';3:12: Destination already exists: `10.0.0.1', since line 2
+          -A -f 1 -p 9 --pe x;-a -f 1 -r 224.0.0.1 | 1:19: persistence engine not found: `x';2:12: address not unicast: `224.0.0.1'
+          -A -f 1 -s x;-A -f 1 -s x;-a -f 1 -r 10.0.0.1 | 1:12: scheduler not found: `x';2:12: scheduler not found: `x'
+          -A -f 1;-a -f 1 -r 10.0.0.1 -w x | 2:24: illegal weight specified: `x'
+          """)
+  void allOfAServiceIsLookedAt(String lines, String told) throws IOException {
+    Result result = stage.run("check", lines.replace(';', '\n'));
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.out().replace("RULES:", "").replaceAll(", expected .*", "").strip())
+        .isEqualTo(told.replace(';', '\n'));
+  }
+
+  /** A table that a kernel has can be saved, and what was saved is no wrong file. */
+  @ParameterizedTest
+  @ValueSource(strings = {"10.0.0.1", "2001:db8::1"})
+  void whatOnlySomeKernelsTakeIsOddAndNotWrong(String server) throws IOException {
+    String document =
+        """
+        {"schema_version":1,"kind":"table","services":[
+        {"protocol":"tcp","address":"192.0.2.1","port":0,"scheduler":"rr","servers":[
+        {"address":"SERVER","port":0,"forwarding_method":"tunnel",
+        "upper_threshold":3000000000,"lower_threshold":2999999999}]}]}
+        """
+            .replace("SERVER", server);
+    Result result = stage.run("check", document);
+    assertThat(result)
+        .isEqualTo(
+            new Result(
+                0,
+                """
+                RULES:2:29: warning: port 0 without persistence, which ipvsadm does not set up: \
+                tcp 192.0.2.1:0
+                RULES:3:12: warning: an upper threshold that newer kernels refuse: 3000000000
+                """,
+                ""));
+    assertThat(stage.run("check", document.replace("299999999", "399999999")).errors())
+        .isEqualTo("4:48: lower threshold above the upper one, 3000000000: `3999999999'");
+  }
+
   @Test
   void manyRepeatsAreAllToldByCheckAndNotByOthers() throws IOException {
     String rules = "-A -f 1 -s rr\n".repeat(100);
