@@ -24,39 +24,35 @@ final class ServerFault {
   /** {@return the cause, if this is a change of a server and the number leaves only one} */
   static Optional<String> of(Change change, Errno errno) {
     if (change instanceof Change.AddServer added) {
-      Optional<String> fault = of(added.service(), added.server(), errno);
-      if (!errno.equals(Errno.EINVAL)) {
-        return fault;
-      }
-      // Only of a new server the address is looked at. What else runs, the request does not tell.
-      return Optional.of(
-          fault
-              .map(cause -> cause.equals(BESIDE_DAEMON) ? NOT_UNICAST + ", or " + cause : cause)
-              .orElse(NOT_UNICAST));
+      return of(added.service(), added.server(), errno, true);
     }
     return change instanceof Change.EditServer edited
-        ? of(edited.service(), edited.server(), errno)
+        ? of(edited.service(), edited.server(), errno, false)
         : Optional.empty();
   }
 
-  private static Optional<String> of(ServiceKey service, RealServer server, Errno errno) {
+  private static Optional<String> of(
+      ServiceKey service, RealServer server, Errno errno, boolean isNew) {
     Thresholds limits = server.thresholds();
     if (errno.equals(Errno.ERANGE) && limits.lower() > limits.upper()) {
       return Optional.of(
           "the lower threshold " + limits.lower() + " exceeds the upper one, " + limits.upper());
     }
-    return errno.equals(Errno.EINVAL) ? invalid(service, server) : Optional.empty();
+    return errno.equals(Errno.EINVAL) ? invalid(service, server, isNew) : Optional.empty();
   }
 
-  private static Optional<String> invalid(ServiceKey service, RealServer server) {
+  /** Only of a new server the address is looked at. */
+  private static Optional<String> invalid(ServiceKey service, RealServer server, boolean isNew) {
     if (server.endpoint().family() != service.family()) {
-      return Optional.of(
-          server.method().equals(ForwardMethod.TUNNEL)
-              ? BESIDE_DAEMON
-              : "a server of the other family needs a tunnel");
+      if (!server.method().equals(ForwardMethod.TUNNEL)) {
+        return Optional.of("a server of the other family needs a tunnel");
+      }
+      // Whether a daemon runs, the request does not tell.
+      return Optional.of(isNew ? NOT_UNICAST + ", or " + BESIDE_DAEMON : BESIDE_DAEMON);
     }
-    return server.tunnel().type().equals(TunnelType.GUE) && server.tunnel().port() == 0
-        ? Optional.of("a GUE tunnel needs a port")
-        : Optional.empty();
+    if (server.tunnel().type().equals(TunnelType.GUE) && server.tunnel().port() == 0) {
+      return Optional.of("a GUE tunnel needs a port");
+    }
+    return isNew ? Optional.of(NOT_UNICAST) : Optional.empty();
   }
 }

@@ -71,7 +71,7 @@ final class RuleFindings extends Findings {
     LineParts parts = line.parts();
     LineParts.Part command = parts.of(Subject.COMMAND);
     if (OF_SERVER.contains(parts.text(command))) {
-      servicesOfFaultyServers.add(parts.text(parts.of(Subject.SERVICE)));
+      servicesOfFaultyServers.add(serviceWord(parts));
     } else {
       wordsOfFaulty.addAll(line.words().words());
     }
@@ -105,17 +105,22 @@ final class RuleFindings extends Findings {
     if (wordsOfFaulty.isEmpty()) {
       return false;
     }
-    LineParts parts = RuleLine.of(text, rule.line()).parts();
-    return wordsOfFaulty.contains(parts.text(parts.of(Subject.SERVICE)));
+    return wordsOfFaulty.contains(serviceWord(rule));
   }
 
   @Override
   boolean isMeantToHaveMore(Rule rule) {
-    if (servicesOfFaultyServers.isEmpty()) {
-      return false;
-    }
-    LineParts parts = RuleLine.of(text, rule.line()).parts();
-    return servicesOfFaultyServers.contains(parts.text(parts.of(Subject.SERVICE)));
+    return !servicesOfFaultyServers.isEmpty()
+        && servicesOfFaultyServers.contains(serviceWord(rule));
+  }
+
+  private String serviceWord(Rule rule) {
+    return serviceWord(RuleLine.of(text, rule.line()).parts());
+  }
+
+  /** {@return what a line calls its service} */
+  private static String serviceWord(LineParts parts) {
+    return parts.text(parts.of(Subject.SERVICE));
   }
 
   @Override

@@ -34,7 +34,11 @@ public final class RuleRunner {
    * @throws IOException if the kernel cannot be asked
    */
   public void run(List<Rule> rules) throws IOException {
-    List<Optional<IpvsException>> answers = answers(rules);
+    tell(rules, answers(rules));
+  }
+
+  /** Notes what became of rules, each with its answer. */
+  void tell(List<Rule> rules, List<Optional<IpvsException>> answers) {
     for (int i = 0; i < answers.size(); i++) {
       if (answers.get(i).isEmpty()) {
         faults.made(rules.get(i));

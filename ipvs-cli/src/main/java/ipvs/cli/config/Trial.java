@@ -9,6 +9,7 @@ import ipvs.netlink.sim.SimulatorSettings;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,31 +37,31 @@ final class Trial {
     }
     KernelSimulator kernel = KernelSimulator.create(settings, InstantSource.system());
     try (IpvsClient client = IpvsClient.over(kernel.open(), IpvsClient.DEFAULT_TIMEOUT)) {
-      carryOut(rules, settings, client, findings);
+      new RuleRunner(client, findings).tell(rules, answers(rules, settings, client));
       return kernel.table();
     }
   }
 
-  private static void carryOut(
-      List<Rule> rules, SimulatorSettings settings, IpvsClient client, Findings findings)
-      throws IOException {
+  /** {@return why each rule was refused, for the last of the reasons that its stand-ins found} */
+  private static List<Optional<IpvsException>> answers(
+      List<Rule> rules, SimulatorSettings settings, IpvsClient client) throws IOException {
+    List<List<Change>> tried = new ArrayList<>(rules.size());
     List<Change> changes = new ArrayList<>(rules.size());
     for (Rule rule : rules) {
-      changes.addAll(StandIns.of(rule.change(), settings));
+      List<Change> each = StandIns.of(rule.change(), settings);
+      tried.add(each);
+      changes.addAll(each);
     }
-    List<Optional<IpvsException>> answers = client.applyAll(changes);
-    int at = 0;
-    for (Rule rule : rules) {
+    Iterator<Optional<IpvsException>> all = client.applyAll(changes).iterator();
+    List<Optional<IpvsException>> answers = new ArrayList<>(rules.size());
+    for (List<Change> each : tried) {
       Optional<IpvsException> refusal = Optional.empty();
-      for (int i = StandIns.of(rule.change(), settings).size(); i > 0; i--) {
-        refusal = answers.get(at).isPresent() ? answers.get(at) : refusal;
-        at++;
+      for (int i = 0; i < each.size(); i++) {
+        Optional<IpvsException> answer = all.next();
+        refusal = answer.isPresent() ? answer : refusal;
       }
-      if (refusal.isEmpty()) {
-        findings.made(rule);
-      } else {
-        findings.refused(rule, refusal.get());
-      }
+      answers.add(refusal);
     }
+    return answers;
   }
 }

@@ -98,10 +98,10 @@ final class CompactOut extends MemberOut {
 
   @Override
   void number(SerializedString name, long value) throws IOException {
-    name(name);
-    if (value >>> Integer.SIZE == 0) {
-      digits(value);
+    if (value >= 0) {
+      unsigned(name, value);
     } else {
+      name(name);
       plain(Long.toString(value));
     }
   }
