@@ -68,11 +68,17 @@ final class KeepalivedFaultsIT {
     Files.move(made, folder.resolve(server), StandardCopyOption.ATOMIC_MOVE);
   }
 
+  /**
+   * A service whose servers a script checks. It is given more time than the second between two
+   * checks, which a slow machine exceeds: after that keepalived keeps a weight that the script no
+   * longer gives, and we do not.
+   */
   private String script() throws IOException {
     Path script = folder.resolve("weight");
     Files.writeString(script, "#!/bin/sh\nread -r status < " + folder + "/$1\nexit $status\n");
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-    String check = "MISC_CHECK {\n misc_path \"" + script + " %s\"\n misc_dynamic\n }\n";
+    String check =
+        "MISC_CHECK {\n misc_path \"" + script + " %s\"\n misc_dynamic\n misc_timeout 30\n }\n";
     return service(84, "sorry_server 10.8.0.9 84", "CHECK", 4, 5)
         .replaceFirst("CHECK", check.formatted(FIRST))
         .replaceFirst("\\bCHECK\\b", check.formatted(SECOND));
