@@ -12,6 +12,7 @@ import ipvs.model.Protocol;
 import ipvs.model.RealServer;
 import ipvs.model.Sample;
 import ipvs.model.Samples;
+import ipvs.model.Scheduler;
 import ipvs.model.ServiceAddress;
 import ipvs.model.ServiceKey;
 import ipvs.model.VirtualService;
@@ -36,6 +37,8 @@ class PlainTextTest {
     RealServer routed = RealServer.of(Endpoint.parse("10.0.0.12:80"), ForwardMethod.DROUTE);
     assertThat(plain(new Change.AddServer(WEB, routed)))
         .isEqualTo("-a -t 192.0.2.10:80 -r 10.0.0.12:80 -g -w 1\n");
+    assertThat(plain(new Change.AddService(VirtualService.of(WEB, Scheduler.RR))))
+        .isEqualTo("-A -t 192.0.2.10:80 -s rr\n");
   }
 
   /** Behind one another, and what stands on the line before stays. */
@@ -66,9 +69,31 @@ class PlainTextTest {
     ServiceKey mark = new FirewallMark(1, AddressFamily.INET);
 
     assertThat(plain(new Change.AddServer(mark, SERVER))).isEmpty();
+    assertThat(plain(new Change.AddService(VirtualService.of(mark, Scheduler.RR)))).isEmpty();
+    assertThat(plain(new Change.EditService(VirtualService.of(WEB, Scheduler.RR)))).isEmpty();
     assertThat(plain(new Change.EditServer(WEB, SERVER))).isEmpty();
     assertThat(plain(new Change.AddServer(WEB, SERVER.withMethod(ForwardMethod.TUNNEL)))).isEmpty();
     assertThat(plain(new Change.AddServer(WEB, SERVER.withMethod(ForwardMethod.DROUTE)))).isEmpty();
+  }
+
+  /** Each service of the samples, and one that is like the usual ones but for its scheduler. */
+  @Test
+  void ofServicesIsPrintedWhatTheOtherPrints() throws IOException {
+    List<VirtualService> services = new ArrayList<>(Samples.services().map(Sample::value).toList());
+    VirtualService usual = VirtualService.of(WEB, Scheduler.RR);
+    for (String name : List.of("r#r", "r r", "#", "RR", "r\u0001", "r2")) {
+      services.add(usual.withScheduler(new Scheduler(name)));
+    }
+    services.add(
+        VirtualService.of(ServiceAddress.tcp(Endpoint.parse("192.0.2.10:0")), Scheduler.RR));
+    List<String> told = new ArrayList<>();
+    for (VirtualService service : services) {
+      Change change = new Change.AddService(service);
+      String line = plain(change);
+      assertThat(line).isIn("", printed(change));
+      told.add(line);
+    }
+    assertThat(told).contains("").filteredOn(line -> !line.isEmpty()).hasSizeGreaterThan(3);
   }
 
   /** Each server of the samples, in each service. */
