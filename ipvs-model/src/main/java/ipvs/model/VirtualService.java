@@ -71,6 +71,21 @@ public record VirtualService(
     return new VirtualService(key, scheduler, flags, persistence, Optional.of(other));
   }
 
+  /**
+   * {@return whether a service that a kernel lists under this key has just these settings}
+   *
+   * <p>As if {@link ServiceView#service} were compared, but no value is made for it: in a large
+   * table nearly all are as they should be.
+   */
+  public boolean isListedAs(ServiceView listed) {
+    return scheduler.name().equals(listed.scheduler())
+        && flags.bits() == listed.flags()
+        && persistence.timeout() == listed.timeout()
+        && persistence.granularity().equals(listed.granularity())
+        && engine.isPresent() == listed.hasEngine()
+        && (engine.isEmpty() || engine.get().name().equals(listed.engine()));
+  }
+
   // Written out, since what the JDK makes for a record is put together at run time, at each start.
 
   @Override

@@ -3,6 +3,7 @@ package ipvs.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,32 @@ class VirtualServiceTest {
     assertThat(WEB.persistence()).isEqualTo(new Persistence(0, Netmask.ofIpv4(-1)));
     assertThat(VirtualService.of(ServiceAddress.tcp(HERE6), Scheduler.RR).persistence())
         .isEqualTo(new Persistence(0, Netmask.ofPrefix(128)));
+  }
+
+  /** Each of the samples beside each, all under one key of its family, as a listing has them. */
+  @Test
+  void isListedAsWhatItEquals() {
+    List<VirtualService> all = Samples.services().map(Sample::value).toList();
+    int alike = 0;
+    for (VirtualService wanted : all) {
+      for (VirtualService other : all) {
+        if (wanted.key().family() == other.key().family()) {
+          VirtualService listed =
+              new VirtualService(
+                  wanted.key(),
+                  other.scheduler(),
+                  other.flags(),
+                  other.persistence(),
+                  other.engine());
+          boolean isSame = wanted.equals(listed);
+          assertThat(wanted.isListedAs(ServiceStatus.idle(listed)))
+              .as("%s as %s", wanted, listed)
+              .isEqualTo(isSame);
+          alike += isSame ? 1 : 0;
+        }
+      }
+    }
+    assertThat(alike).isBetween(all.size(), all.size() * all.size() / 2);
   }
 
   @Test

@@ -225,6 +225,24 @@ public final class IpvsClient implements AutoCloseable {
   }
 
   /**
+   * {@return the services of a single dump} {@code IPVS_CMD_GET_SERVICE} as dump
+   *
+   * <p>For whoever knows what is to be there: if that is what came, each service once, it is what
+   * is there. A large table comes in parts; what somebody changes between two of them makes that
+   * services are missing or there twice, and only {@link #services} tells.
+   *
+   * @throws IOException as described above
+   */
+  public List<ServiceView> servicesAtAGlance() throws IOException {
+    enter();
+    try {
+      return reader.servicesAtAGlance();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
    * {@return one service} {@code IPVS_CMD_GET_SERVICE}
    *
    * @param key the key of the service

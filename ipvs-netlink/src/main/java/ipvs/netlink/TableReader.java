@@ -66,6 +66,11 @@ final class TableReader {
     return services;
   }
 
+  List<ServiceView> servicesAtAGlance() throws IOException {
+    return List.copyOf(
+        conversation.dump(Operation.LIST_SERVICES, Subject.ALL, new ServiceReader()).entries());
+  }
+
   ServiceRow service(Subject service) throws IOException {
     return conversation.ask(Operation.GET_SERVICE, service, new ServiceReader());
   }

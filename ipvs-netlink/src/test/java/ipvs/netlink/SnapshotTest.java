@@ -59,6 +59,27 @@ class SnapshotTest {
     assertThat(kernel.requests()).hasSize(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 101, 5000})
+  void aGlanceCostsOneDump(int size) throws IOException {
+    BusyTable table = table(servicesFrom(0, size));
+    try (IpvsClient client = kernel.client()) {
+      assertThat(client.servicesAtAGlance()).isEqualTo(servicesFrom(0, size));
+    }
+    assertThat(table.dumps()).isEqualTo(1);
+  }
+
+  /** What a glance cannot see: that is for whoever compares it with what is to be there. */
+  @Test
+  void aGlanceLacksWhatAGuestHid() throws IOException {
+    table(servicesFrom(0, STABLE))
+        .beforeDumps(list -> list.add(0, GUEST))
+        .betweenParts(list -> list.remove(GUEST));
+    try (IpvsClient client = kernel.client()) {
+      assertThat(client.servicesAtAGlance()).hasSize(STABLE).contains(GUEST);
+    }
+  }
+
   @Test
   void aGuestThatComesAndGoesHidesNobody() throws IOException {
     // There when a dump begins, and gone when its first part ends: every dump whose parts end there

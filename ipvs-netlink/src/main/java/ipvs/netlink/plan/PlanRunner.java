@@ -137,8 +137,9 @@ public final class PlanRunner {
 
   /** {@return whether nothing is to be made good, as far as can be told without the servers} */
   private boolean areServicesKept(Plan plan, ApplyPolicy policy) throws IOException {
-    Optional<Table> now = SettingsReader.readServices(client, plan.goal());
-    return now.isPresent() && plan.remaining(now.get(), policy).isEmpty();
+    Table globals = SettingsReader.globals(client);
+    return plan.remaining(globals.withEntries(plan.goal().entries()), policy).isEmpty()
+        && SettingsReader.hasServices(client, plan.goal());
   }
 
   /**

@@ -4,7 +4,6 @@ import ipvs.model.RealServer;
 import ipvs.model.ServerView;
 import ipvs.model.ServiceKey;
 import ipvs.model.ServiceView;
-import ipvs.model.VirtualService;
 import ipvs.model.table.Table;
 import ipvs.model.table.TableEntry;
 import ipvs.netlink.IpvsClient;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Reads the settings of a table of which most is known: what is as expected is not made anew, but
@@ -35,10 +33,7 @@ final class SettingsReader implements ServiceVisitor {
 
   private SettingsReader(Table expected) {
     this.expected = expected;
-    missing = new HashMap<>(2 * expected.entries().size());
-    for (TableEntry entry : expected.entries()) {
-      missing.put(entry.key(), entry);
-    }
+    missing = byKey(expected);
     entries = new ArrayList<>(expected.entries().size());
   }
 
@@ -59,40 +54,42 @@ final class SettingsReader implements ServiceVisitor {
   }
 
   /**
-   * {@return the settings of all services, of timeouts and daemons, if they held still; servers are
-   * not read: a service that is as expected is taken to have those that were expected, any other
-   * one to have none}
+   * {@return whether the services of a table are those that were expected, with the settings that
+   * were expected; servers are not read}
+   *
+   * <p>A glance is mostly enough. Kernels from 7.1 on may just be making their table larger, in
+   * another order, so that a glance shows services twice.
    */
-  static Optional<Table> readServices(IpvsClient client, Table expected) throws IOException {
-    Table globals = globals(client);
+  static boolean hasServices(IpvsClient client, Table expected) throws IOException {
+    if (isListed(client.servicesAtAGlance(), expected)) {
+      return true;
+    }
     Snapshot<ServiceView> services = client.services();
-    if (!services.isSettled()) {
-      return Optional.empty();
-    }
-    SettingsReader reader = new SettingsReader(expected);
-    for (ServiceView service : services.entries()) {
-      VirtualService settings = service.service();
-      Optional<TableEntry> known = reader.known(settings);
-      boolean isKnown = known.isPresent();
-      reader.add(isKnown, isKnown ? known.get() : new TableEntry(settings, List.of()));
-    }
-    return Optional.of(globals.withEntries(reader.entries()));
+    return services.isSettled() && isListed(services.entries(), expected);
   }
 
-  private static Table globals(IpvsClient client) throws IOException {
+  private static boolean isListed(List<ServiceView> services, Table expected) {
+    Map<ServiceKey, TableEntry> missing = byKey(expected);
+    for (ServiceView listed : services) {
+      TableEntry entry = missing.remove(listed.key());
+      if (entry == null || !entry.service().isListedAs(listed)) {
+        return false;
+      }
+    }
+    return missing.isEmpty();
+  }
+
+  private static Map<ServiceKey, TableEntry> byKey(Table table) {
+    Map<ServiceKey, TableEntry> entries = new HashMap<>(2 * table.entries().size());
+    for (TableEntry entry : table.entries()) {
+      entries.put(entry.key(), entry);
+    }
+    return entries;
+  }
+
+  /** {@return timeouts and daemons} */
+  static Table globals(IpvsClient client) throws IOException {
     return Table.EMPTY.withTimeouts(client.timeouts()).withDaemons(client.daemons());
-  }
-
-  /** {@return the entry that was expected, if the service of it is as expected} */
-  private Optional<TableEntry> known(VirtualService settings) {
-    TableEntry entry = missing.remove(settings.key());
-    boolean isSame = entry != null && entry.service().equals(settings);
-    return isSame ? Optional.of(entry) : Optional.empty();
-  }
-
-  private void add(boolean isKnown, TableEntry entry) {
-    isAllKnown &= isKnown;
-    entries.add(entry);
   }
 
   /** The kernel's own order is none: where all is as expected, that is in order already. */
@@ -102,10 +99,11 @@ final class SettingsReader implements ServiceVisitor {
 
   @Override
   public void visit(ServiceView service, List<ServerView> servers) {
-    VirtualService settings = service.service();
-    Optional<TableEntry> known = known(settings);
-    boolean isKnown = known.isPresent() && isListed(known.get().servers(), servers);
-    add(isKnown, isKnown ? known.get() : new TableEntry(settings, oldestFirst(servers)));
+    TableEntry known = missing.remove(service.key());
+    boolean isKnown =
+        known != null && known.service().isListedAs(service) && isListed(known.servers(), servers);
+    isAllKnown &= isKnown;
+    entries.add(isKnown ? known : new TableEntry(service.service(), oldestFirst(servers)));
   }
 
   /**
