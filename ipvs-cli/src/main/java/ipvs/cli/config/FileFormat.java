@@ -44,9 +44,11 @@ final class FileFormat {
     if (text.isJson(first)) {
       return Format.JSON;
     }
+    if (first == 0 && text.hasRulesOnly()) {
+      return Format.RULES;
+    }
     boolean isOfKeepalived = false;
     for (int number = 1; number <= text.lines(); number++) {
-      // A rule begins with a dash, and there are many.
       char c = number == 1 && first > 0 ? 0 : text.firstOf(number);
       if (c != '-' && c != '#' && c != '!' && c != '\n') {
         String line = text.line(number);

@@ -29,13 +29,19 @@ final class FileText {
 
   private final int length;
 
-  /** Where each line begins; made when something is first asked of lines, as the next two are. */
+  /** Where each line begins; made when something is first asked of lines, as the next four are. */
   private int[] begins = new int[0];
 
   private boolean hasNul;
 
   /** Whether there is a comment anywhere; in most files of tables there is none. */
   private boolean hasComments;
+
+  /** Whether each line begins as a rule or a comment does; in most files of tables it does. */
+  private boolean hasRulesOnly;
+
+  /** The most bytes that a line has, its line feed counted. */
+  private int longest;
 
   private FileText(byte[] bytes, int length) {
     this.bytes = bytes;
@@ -124,10 +130,19 @@ final class FileText {
     return hasNul;
   }
 
+  /** {@return whether the first byte of each line is that of a rule or of a comment} */
+  boolean hasRulesOnly() {
+    index();
+    return hasRulesOnly;
+  }
+
   /** {@return the numbers of the lines that have more bytes than that} */
   List<Integer> longerThan(int most) {
     index();
     List<Integer> found = new ArrayList<>();
+    if (longest <= most) {
+      return found;
+    }
     for (int number = 1; number < begins.length; number++) {
       int feed = bytes[begins[number] - 1] == '\n' ? 1 : 0;
       if (begins[number] - begins[number - 1] - feed > most) {
@@ -199,6 +214,10 @@ final class FileText {
     return to > begins[number - 1] && bytes[to - 1] == '\n' ? to - 1 : to;
   }
 
+  private static boolean beginsRule(byte b) {
+    return b == '-' || b == COMMENT;
+  }
+
   /** One look at each byte for all that is to be known of them: a table has millions. */
   private void index() {
     if (begins.length > 0) {
@@ -211,6 +230,8 @@ final class FileText {
     int count = 1;
     boolean isAnyNul = false;
     boolean isAnyComment = false;
+    boolean isAnyOther = end == 0 || !beginsRule(text[0]);
+    int most = 0;
     for (int i = 0; i < end; i++) {
       byte b = text[i];
       // Few bytes but blanks are below, so that the others are looked at once.
@@ -219,16 +240,21 @@ final class FileText {
         isAnyComment |= b == COMMENT;
         if (b == '\n') {
           found = count == found.length ? Arrays.copyOf(found, 2 * count + 1) : found;
+          most = Math.max(most, i + 1 - found[count - 1]);
           found[count++] = i + 1;
+          isAnyOther |= i + 1 < end && !beginsRule(text[i + 1]);
         }
       }
     }
     if (end > 0 && text[end - 1] != '\n') {
       found = count == found.length ? Arrays.copyOf(found, count + 1) : found;
+      most = Math.max(most, end - found[count - 1]);
       found[count++] = end;
     }
     hasNul = isAnyNul;
     hasComments = isAnyComment;
+    hasRulesOnly = !isAnyOther;
+    longest = most;
     begins = Arrays.copyOf(found, count);
   }
 }
