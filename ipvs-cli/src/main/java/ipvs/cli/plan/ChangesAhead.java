@@ -3,6 +3,8 @@ package ipvs.cli.plan;
 import ipvs.cli.render.ByteOutput;
 import ipvs.cli.render.EndpointText;
 import ipvs.model.table.Change;
+import ipvs.netlink.plan.ApplyReport.StepReport;
+import ipvs.netlink.plan.Plan.Step;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
@@ -13,27 +15,27 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * The lines of changes, made by another thread while the kernel makes the changes: of many, both
+ * The lines of a plan, made by another thread while the kernel makes the changes: of many, both
  * take long. They are printed if the changes are made; what is printed is the same on one thread.
  */
 public final class ChangesAhead {
   /** For fewer a thread takes longer than their lines do. */
   private static final int MANY = 4096;
 
-  private final List<Change> expected;
+  private final List<Step> expected;
   private final FutureTask<List<byte[]>> lines;
 
-  private ChangesAhead(List<Change> expected) {
+  private ChangesAhead(List<Step> expected) {
     this.expected = expected;
     lines = new FutureTask<>(() -> lines(expected));
   }
 
   /**
-   * {@return lines of changes, which are begun if they are many}
+   * {@return lines of steps, which are begun if they are many}
    *
    * @param expected what will probably be made, in this order
    */
-  public static ChangesAhead of(List<Change> expected) {
+  public static ChangesAhead of(List<Step> expected) {
     ChangesAhead ahead = new ChangesAhead(expected);
     if (expected.size() >= MANY && Runtime.getRuntime().availableProcessors() > 1) {
       Thread thread = new Thread(ahead.lines, "lines");
@@ -44,26 +46,32 @@ public final class ChangesAhead {
   }
 
   /**
-   * Prints changes, a line each.
+   * Prints the changes that hold in the end, a line each.
    *
-   * @param made the changes that were made
+   * @param steps what became of the steps
    * @throws IOException if they cannot be written
    */
-  public void print(List<Change> made, ByteOutput out) throws IOException {
-    if (expected.size() >= MANY && isExpected(made)) {
+  public void print(List<StepReport> steps, ByteOutput out) throws IOException {
+    if (expected.size() >= MANY && areMade(steps)) {
       for (byte[] some : made()) {
         out.lines(some);
       }
     } else {
-      printTo(out, made);
+      Printer printer = new Printer(out);
+      for (StepReport step : steps) {
+        if (ReportText.holds(step)) {
+          printer.print(step.step().change());
+        }
+      }
     }
   }
 
-  /** By identity: a plan's own changes come back. */
-  private boolean isExpected(List<Change> made) {
-    boolean isSame = made.size() == expected.size();
+  /** By identity: a plan's own steps come back. */
+  private boolean areMade(List<StepReport> steps) {
+    boolean isSame = steps.size() == expected.size();
     for (int i = 0; i < expected.size() && isSame; i++) {
-      isSame = made.get(i) == expected.get(i);
+      StepReport step = steps.get(i);
+      isSame = step.step() == expected.get(i) && ReportText.holds(step);
     }
     return isSame;
   }
@@ -81,20 +89,30 @@ public final class ChangesAhead {
     }
   }
 
-  private static List<byte[]> lines(List<Change> changes) throws IOException {
+  private static List<byte[]> lines(List<Step> steps) throws IOException {
     Pieces pieces = new Pieces();
     ByteOutput out = new ByteOutput(pieces);
-    printTo(out, changes);
+    Printer printer = new Printer(out);
+    for (Step step : steps) {
+      printer.print(step.change());
+    }
     out.flush();
     return pieces.all;
   }
 
-  private static void printTo(ByteOutput out, List<Change> changes) throws IOException {
-    ChangePrinter printer = new ChangePrinter(out, EndpointText.numeric());
-    PlainText plain = new PlainText(out);
-    for (Change change : changes) {
+  /** Prints each change in the shortest way. */
+  private static final class Printer {
+    private final PlainText plain;
+    private final ChangePrinter any;
+
+    Printer(ByteOutput out) {
+      plain = new PlainText(out);
+      any = new ChangePrinter(out, EndpointText.numeric());
+    }
+
+    void print(Change change) throws IOException {
       if (!plain.prints(change)) {
-        printer.print(change);
+        any.print(change);
       }
     }
   }

@@ -6,6 +6,7 @@ import ipvs.model.ServiceKey;
 import ipvs.model.table.Difference;
 import ipvs.model.table.ServiceWord;
 import ipvs.model.table.Table;
+import ipvs.netlink.plan.ApplyPolicy;
 import ipvs.netlink.plan.Plan;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,8 +19,13 @@ public final class Quiescing {
   /**
    * {@return a line for each service that would refuse clients from then on whom another one, for
    * all ports of its address, would take if it were removed}
+   *
+   * @param policy the one that the plan was made with
    */
-  public static List<String> warnings(Plan plan, Table present, Table wanted) {
+  public static List<String> warnings(Plan plan, ApplyPolicy policy, Table present, Table wanted) {
+    if (!policy.quiesces()) {
+      return List.of();
+    }
     Set<String> warnings = new LinkedHashSet<>();
     for (Plan.Step step : plan.steps()) {
       if (step.isQuiescing()

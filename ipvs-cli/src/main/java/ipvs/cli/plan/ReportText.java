@@ -20,15 +20,9 @@ import java.util.Set;
 public final class ReportText {
   private ReportText() {}
 
-  /** {@return each change that holds in the end, in their order} */
-  public static List<Change> changes(ApplyReport report) {
-    List<Change> changes = new ArrayList<>();
-    for (StepReport step : report.steps()) {
-      if (step.status() == Status.DONE || step.status() == Status.UNDO_REFUSED) {
-        changes.add(step.step().change());
-      }
-    }
-    return changes;
+  /** {@return whether the table has it from this run} */
+  static boolean holds(StepReport step) {
+    return step.status() == Status.DONE || step.status() == Status.UNDO_REFUSED;
   }
 
   /**

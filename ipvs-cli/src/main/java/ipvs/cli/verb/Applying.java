@@ -140,7 +140,7 @@ final class Applying {
     }
     questions.meet(present, scope);
     Plan plan = Plan.between(present, file.table(), scope, policy);
-    for (String warning : Quiescing.warnings(plan, present, file.table())) {
+    for (String warning : Quiescing.warnings(plan, policy, present, file.table())) {
       session.tell(warning);
     }
     if (plan.isEmpty()) {
@@ -153,7 +153,7 @@ final class Applying {
       return interruption.isAsked() ? VerbStatus.INTERRUPTED : VerbStatus.FINDING;
     }
     Stopped listener = new Stopped(interruption);
-    ChangesAhead lines = documents.isPresent() ? NO_LINES : ChangesAhead.of(plan.changes());
+    ChangesAhead lines = documents.isPresent() ? NO_LINES : ChangesAhead.of(plan.steps());
     ApplyReport report;
     boolean isConfirmed;
     try {
@@ -207,7 +207,7 @@ final class Applying {
     if (documents.isPresent()) {
       documents.get().report(session.console().out(), report);
     } else {
-      lines.print(ReportText.changes(report), session.console().out());
+      lines.print(report.steps(), session.console().out());
     }
     if (report.isComplete()) {
       return VerbStatus.DONE;

@@ -64,7 +64,7 @@ final class Planning implements Verb {
       rules.warnOfNoServices(session.console());
     }
     Plan plan = Plan.between(present, file.table(), scope, policy);
-    for (String warning : Quiescing.warnings(plan, present, file.table())) {
+    for (String warning : Quiescing.warnings(plan, policy, present, file.table())) {
       session.tell(warning);
     }
     if (style.isPresent()) {

@@ -22,30 +22,66 @@ import java.util.Set;
 final class PlanRun {
   private final StepSender sender;
   private final ApplyListener listener;
-  private final List<StepReport> steps;
+  private final List<Step> planned;
+
+  /** Of the first steps; those behind them were not sent. */
+  private final List<StepReport> reports;
+
+  /** How many are done, or were so already. */
+  private int complete;
 
   /** The steps that are being sent or taken back, whose answers are not there yet. */
   private List<Integer> underWay = List.of();
 
   private boolean isAnythingSent;
 
-  PlanRun(IpvsClient client, ApplyListener listener, List<StepReport> steps) {
+  private PlanRun(
+      IpvsClient client, ApplyListener listener, List<Step> planned, List<StepReport> reports) {
     this.sender = new StepSender(client);
     this.listener = listener;
-    this.steps = new ArrayList<>(steps);
+    this.planned = planned;
+    this.reports = reports;
   }
 
+  /** {@return a run of which nothing is sent yet} */
   static PlanRun of(IpvsClient client, ApplyListener listener, List<Step> steps) {
-    List<StepReport> reports = new ArrayList<>(steps.size());
-    for (Step step : steps) {
-      reports.add(Answer.of(step, Status.NOT_SENT));
+    return new PlanRun(client, listener, steps, new ArrayList<>(steps.size()));
+  }
+
+  /** {@return a run that was made, to be taken back} */
+  static PlanRun made(IpvsClient client, ApplyListener listener, List<StepReport> reports) {
+    PlanRun run = new PlanRun(client, listener, List.of(), new ArrayList<>(reports));
+    for (StepReport report : reports) {
+      run.complete += isComplete(report) ? 1 : 0;
     }
-    return new PlanRun(client, listener, reports);
+    return run;
+  }
+
+  private static boolean isComplete(StepReport report) {
+    return report.status() == Status.DONE || report.status() == Status.FOUND;
   }
 
   /** {@return what became of the steps, in their order} */
   List<StepReport> steps() {
-    return List.copyOf(steps);
+    passTo(planned.size());
+    return List.copyOf(reports);
+  }
+
+  /** Notes that the steps before a place were not sent, unless it is known what became of them. */
+  private void passTo(int place) {
+    while (reports.size() < place) {
+      reports.add(Answer.of(planned.get(reports.size()), Status.NOT_SENT));
+    }
+  }
+
+  private void put(int place, StepReport report) {
+    passTo(place);
+    if (place == reports.size()) {
+      reports.add(report);
+    } else {
+      complete -= isComplete(reports.set(place, report)) ? 1 : 0;
+    }
+    complete += isComplete(report) ? 1 : 0;
   }
 
   boolean isAnythingSent() {
@@ -54,12 +90,7 @@ final class PlanRun {
 
   /** {@return whether all are done, or were so already} */
   boolean isComplete() {
-    for (StepReport step : steps) {
-      if (step.status() != Status.DONE && step.status() != Status.FOUND) {
-        return false;
-      }
-    }
-    return true;
+    return complete == Math.max(planned.size(), reports.size());
   }
 
   /**
@@ -67,9 +98,12 @@ final class PlanRun {
    * server was altered or removed}
    */
   boolean hasAdded(Table whole) {
+    if (!isComplete()) {
+      return false;
+    }
     int services = 0;
     int servers = 0;
-    for (StepReport step : steps) {
+    for (StepReport step : reports) {
       Change change = step.step().change();
       boolean isOfOldServer =
           change instanceof Change.EditServer || change instanceof Change.DeleteServer;
@@ -90,7 +124,7 @@ final class PlanRun {
   void forward(boolean stopsAtRefusal) throws IOException {
     Set<ServiceKey> troubled = new HashSet<>();
     int next = 0;
-    for (List<Step> datagram : Datagrams.of(planned())) {
+    for (List<Step> datagram : Datagrams.of(planned)) {
       List<Integer> places = new ArrayList<>();
       for (int i = 0; i < datagram.size(); i++, next++) {
         if (!isLeftOut(datagram.get(i), troubled)) {
@@ -109,14 +143,6 @@ final class PlanRun {
     }
   }
 
-  private List<Step> planned() {
-    List<Step> planned = new ArrayList<>(steps.size());
-    for (StepReport step : steps) {
-      planned.add(step.step());
-    }
-    return planned;
-  }
-
   /** Nothing takes capacity from a service that may not have got what was to be in its place. */
   private static boolean isLeftOut(Step step, Set<ServiceKey> troubled) {
     boolean takes =
@@ -131,7 +157,7 @@ final class PlanRun {
   private boolean send(List<Integer> places, Set<ServiceKey> troubled) throws IOException {
     List<Step> sent = new ArrayList<>(places.size());
     for (int place : places) {
-      sent.add(steps.get(place).step());
+      sent.add(planned.get(place));
     }
     underWay = places;
     isAnythingSent = true;
@@ -150,7 +176,7 @@ final class PlanRun {
   }
 
   private void tell(int place, StepReport report) {
-    steps.set(place, report);
+    put(place, report);
     listener.told(report);
   }
 
@@ -158,8 +184,8 @@ final class PlanRun {
   void back() throws IOException {
     List<Integer> places = new ArrayList<>();
     int messages = 0;
-    for (int place = steps.size() - 1; place >= 0; place--) {
-      StepReport step = steps.get(place);
+    for (int place = reports.size() - 1; place >= 0; place--) {
+      StepReport step = reports.get(place);
       if (step.status() != Status.DONE && step.status() != Status.UNCERTAIN) {
         continue;
       }
@@ -188,7 +214,7 @@ final class PlanRun {
     isAnythingSent = true;
     List<Step> inverse = new ArrayList<>();
     for (int place : places) {
-      Step step = steps.get(place).step();
+      Step step = reports.get(place).step();
       for (Change change : step.inverse()) {
         inverse.add(new Step(step.phase(), change, List.of(), step.difference()));
       }
@@ -201,8 +227,8 @@ final class PlanRun {
     underWay = List.of();
     int next = 0;
     for (int place : places) {
-      int count = steps.get(place).step().inverse().size();
-      tell(place, takenBack(steps.get(place), answers.subList(next, next + count)));
+      int count = reports.get(place).step().inverse().size();
+      tell(place, takenBack(reports.get(place), answers.subList(next, next + count)));
       takeServersBack(place);
       next += count;
     }
@@ -211,13 +237,13 @@ final class PlanRun {
 
   /** With a new service that is deleted go those of its servers that could not be deleted. */
   private void takeServersBack(int service) {
-    Step added = steps.get(service).step();
+    Step added = reports.get(service).step();
     if (!(added.change() instanceof Change.AddService)
-        || steps.get(service).status() != Status.UNDONE) {
+        || reports.get(service).status() != Status.UNDONE) {
       return;
     }
-    for (int place = service + 1; place < steps.size(); place++) {
-      StepReport step = steps.get(place);
+    for (int place = service + 1; place < reports.size(); place++) {
+      StepReport step = reports.get(place);
       if (step.isInEffect()
           && step.step().change() instanceof Change.AddServer
           && step.step().service().equals(added.service())) {
@@ -243,10 +269,11 @@ final class PlanRun {
   void breakOff(IOException cause) {
     Optional<IpvsException> lost =
         cause instanceof IpvsException e ? Optional.of(e) : Optional.empty();
+    passTo(planned.size());
     for (int place : underWay) {
-      StepReport step = steps.get(place);
+      StepReport step = reports.get(place);
       boolean isUndoing = step.status() != Status.NOT_SENT;
-      steps.set(
+      put(
           place,
           new StepReport(
               step.step(),
@@ -259,9 +286,10 @@ final class PlanRun {
 
   /** {@return the steps that are not made, of which the last is the first to be made} */
   List<Step> missing() {
+    passTo(planned.size());
     List<Step> missing = new ArrayList<>();
-    for (StepReport step : steps) {
-      if (step.status() != Status.DONE && step.status() != Status.FOUND) {
+    for (StepReport step : reports) {
+      if (!isComplete(step)) {
         missing.add(step.step());
       }
     }

@@ -152,7 +152,7 @@ public final class PlanRunner {
    * @throws IOException no other
    */
   public ApplyReport undo(ApplyReport made, ApplyListener listener) throws IOException {
-    PlanRun run = new PlanRun(client, listener, made.steps());
+    PlanRun run = PlanRun.made(client, listener, made.steps());
     try {
       run.back();
     } catch (IOException e) {
@@ -164,17 +164,18 @@ public final class PlanRunner {
   }
 
   private static ApplyReport report(PlanRun run, TableDiff remaining, Optional<Table> table) {
-    return new ApplyReport(outcome(run, remaining), run.steps(), remaining, table);
+    List<StepReport> steps = run.steps();
+    return new ApplyReport(outcome(run, steps, remaining), steps, remaining, table);
   }
 
-  private static Outcome outcome(PlanRun run, TableDiff remaining) {
-    if (run.steps().isEmpty()) {
+  private static Outcome outcome(PlanRun run, List<StepReport> steps, TableDiff remaining) {
+    if (steps.isEmpty()) {
       return Outcome.UNCHANGED;
     }
     if (run.isComplete()) {
       return remaining.isEmpty() ? Outcome.APPLIED : Outcome.SUPERSEDED;
     }
-    for (StepReport step : run.steps()) {
+    for (StepReport step : steps) {
       if (step.isInEffect()) {
         return Outcome.PARTIAL;
       }
