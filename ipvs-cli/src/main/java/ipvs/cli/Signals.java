@@ -2,8 +2,6 @@ package ipvs.cli;
 
 import ipvs.cli.console.Interruption;
 import ipvs.netlink.socket.SignalDeath;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -13,18 +11,30 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * SIGINT, SIGTERM and SIGHUP, for a verb that finishes its step first.
  *
- * <p>The JDK has no other way to learn of each signal than {@code sun.misc.Signal}, which is meant
- * for programs but which a compiler for a release warns of: so it is found by name. Where it is
- * missing, or the JVM was told to leave signals alone, a signal ends the process at once.
+ * <p>Where the JDK does not tell of them, or the JVM was told to leave signals alone, a signal ends
+ * the process at once.
  */
 final class Signals implements Interruption {
   private static final Map<String, Integer> NUMBERS = Map.of("HUP", 1, "INT", 2, "TERM", 15);
+
+  /** It is compiled by itself. */
+  private static final String BELL = "ipvs.cli.SignalBell";
 
   private final AtomicInteger count = new AtomicInteger();
   private final AtomicInteger first = new AtomicInteger();
   private final CountDownLatch asked = new CountDownLatch(1);
 
   private Signals() {}
+
+  /** What the JDK tells of a signal by. */
+  interface Bell {
+    /**
+     * Has something run at each signal of a name from now on, by a thread of the JVM's.
+     *
+     * @throws IllegalArgumentException if the JVM handles that signal itself, or leaves it alone
+     */
+    void ringAt(String signal, Runnable task);
+  }
 
   /** {@return what counts signals from now on} */
   static Signals counted() {
@@ -62,20 +72,12 @@ final class Signals implements Interruption {
 
   private static boolean handle(String name, Runnable task) {
     try {
-      Class<?> type = Class.forName("sun.misc.Signal");
-      Class<?> handler = Class.forName("sun.misc.SignalHandler");
-      Object counter =
-          Proxy.newProxyInstance(
-              handler.getClassLoader(),
-              new Class<?>[] {handler},
-              (proxy, method, arguments) -> answer(proxy, method.getName(), task));
-      Object made = type.getConstructor(String.class).newInstance(name);
-      type.getMethod("handle", type, handler).invoke(null, made, counter);
+      ((Bell) Class.forName(BELL).getDeclaredConstructor().newInstance()).ringAt(name, task);
       return true;
-    } catch (InvocationTargetException e) {
+    } catch (IllegalArgumentException e) {
       // The launcher left it to the kernel to handle signals.
       return false;
-    } catch (ReflectiveOperationException e) {
+    } catch (ReflectiveOperationException | LinkageError e) {
       // A runtime without the module jdk.unsupported.
       return false;
     }
@@ -85,19 +87,6 @@ final class Signals implements Interruption {
     first.compareAndSet(0, number);
     count.incrementAndGet();
     asked.countDown();
-  }
-
-  /** The proxy is also asked for its hash, as any object is. */
-  private static Object answer(Object proxy, String method, Runnable task) {
-    return switch (method) {
-      case "handle" -> {
-        task.run();
-        yield null;
-      }
-      case "hashCode" -> System.identityHashCode(proxy);
-      case "equals" -> false;
-      default -> "signals";
-    };
   }
 
   @Override
