@@ -187,15 +187,15 @@ final class Planner {
     void addTo(List<Step> all, Phase phase) {
       switch (phase) {
         case ADD_AND_RAISE -> {
-          all.addAll(service);
+          append(service, all);
           added.addTo(all);
           raised.addTo(all);
-          all.addAll(edited);
+          append(edited, all);
           altered.addTo(all);
         }
         case LOWER -> lowered.addTo(all);
         case REMOVE_SERVERS -> removed.addTo(all);
-        case REMOVE_SERVICES -> all.addAll(gone);
+        case REMOVE_SERVICES -> append(gone, all);
         case STOP_DAEMONS, START_DAEMONS -> {
           // Not of a service.
         }
@@ -246,8 +246,8 @@ final class Planner {
 
   /** Steps about servers of one service, each about another one. */
   private static final class ServerSteps {
-    private final List<Endpoint> endpoints = new ArrayList<>(0);
-    private final List<Step> steps = new ArrayList<>(0);
+    private final List<Endpoint> endpoints = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
     private boolean isInOrder = true;
 
     void add(Endpoint endpoint, Step step) {
@@ -259,7 +259,7 @@ final class Planner {
 
     /** Most files have servers in order. */
     void addTo(List<Step> all) {
-      all.addAll(isInOrder ? steps : sorted());
+      append(isInOrder ? steps : sorted(), all);
     }
 
     private Collection<Step> sorted() {
@@ -268,6 +268,13 @@ final class Planner {
         sorted.put(endpoints.get(i), steps.get(i));
       }
       return sorted.values();
+    }
+  }
+
+  /** Most are empty: of a service that is added there are nothing but additions. */
+  private static void append(Collection<Step> steps, List<Step> all) {
+    if (!steps.isEmpty()) {
+      all.addAll(steps);
     }
   }
 }
