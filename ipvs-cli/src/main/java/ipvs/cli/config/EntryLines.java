@@ -63,9 +63,9 @@ public final class EntryLines {
     return line == 0 ? OptionalInt.empty() : OptionalInt.of(line);
   }
 
-  /** Notes a rule that was carried out. */
-  void note(Rule rule) {
-    unseen.add(rule);
+  /** Notes rules that were carried out. */
+  void note(List<Rule> rules) {
+    unseen.addAll(rules);
   }
 
   private void look() {

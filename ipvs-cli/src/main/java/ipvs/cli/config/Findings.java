@@ -113,8 +113,13 @@ abstract class Findings extends FaultyLines {
 
   @Override
   final void made(Rule rule) {
-    repeats.accepted(rule);
-    lines.note(rule);
+    made(List.of(rule));
+  }
+
+  /** Notes that these rules were carried out, in this order. */
+  final void made(List<Rule> rules) {
+    repeats.accepted(rules);
+    lines.note(rules);
   }
 
   @Override

@@ -20,18 +20,18 @@ final class Repeats {
   /** Files in which nothing is odd are never asked, and need no names of their things. */
   private final List<Rule> unseen = new ArrayList<>();
 
-  /** Notes a rule that the kernel carried out. */
-  void accepted(Rule rule) {
-    // Counters are nothing that a rule could ask for.
-    if (!(rule.change() instanceof Change.Zero)) {
-      unseen.add(rule);
-    }
+  /** Notes rules that the kernel carried out. */
+  void accepted(List<Rule> rules) {
+    unseen.addAll(rules);
   }
 
   /** {@return the last rule about a thing, which {@link Change#subject} names} */
   Optional<Rule> last(String subject) {
     for (Rule rule : unseen) {
-      bySubject.put(rule.change().subject(), rule);
+      // Counters are nothing that a rule could ask for.
+      if (!(rule.change() instanceof Change.Zero)) {
+        bySubject.put(rule.change().subject(), rule);
+      }
     }
     unseen.clear();
     return Optional.ofNullable(bySubject.get(subject));

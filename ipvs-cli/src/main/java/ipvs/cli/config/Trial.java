@@ -30,9 +30,7 @@ final class Trial {
     findings.triedOn(settings);
     Optional<Table> plain = PlainRules.table(rules, settings);
     if (plain.isPresent()) {
-      for (Rule rule : rules) {
-        findings.made(rule);
-      }
+      findings.made(rules);
       return plain.get();
     }
     KernelSimulator kernel = KernelSimulator.create(settings, InstantSource.system());
