@@ -3,7 +3,12 @@ package ipvs.netlink.json;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A document on its way to the parser, which remembers where its lines begin.
@@ -79,6 +84,27 @@ final class LineIndex extends FilterInputStream {
       text.append((char) (last[(int) (at % KEPT)] & 0xFF));
     }
     return text.toString();
+  }
+
+  /**
+   * {@return the first bytes that are no UTF-8, of the line of a byte and those behind it, as far
+   * as they are known}
+   */
+  Optional<Long> malformed(long offset) {
+    long line = begins[line(offset) - 1];
+    long begin = Math.max(line, length - KEPT);
+    byte[] bytes = text(Span.of(begin, length)).getBytes(StandardCharsets.ISO_8859_1);
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    // Of a line of which only the end is known, the middle of a character may come first.
+    while (begin > line && in.hasRemaining() && (in.get(in.position()) & 0xC0) == 0x80) {
+      in.get();
+    }
+    CoderResult result =
+        StandardCharsets.UTF_8.newDecoder().decode(in, CharBuffer.allocate(bytes.length), false);
+    long found = begin + in.position();
+    return result.isMalformed()
+        ? Optional.of(Span.of(found, found + result.length()))
+        : Optional.empty();
   }
 
   /** {@return the number of the line, from 1, in which a byte is} */

@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 
 /** Why a text is no JSON, in words that stay the same whatever the parser says. */
 final class SyntaxText {
+  static final String NOT_UTF_8 = "not UTF-8";
+
   private static final List<Rule> RULES =
       List.of(
           new Rule("Unexpected character \\('(.)' .*", "unexpected character '$1'"),
@@ -13,7 +15,7 @@ final class SyntaxText {
           new Rule("Unrecognized token '([^']*)'.*", "unknown word '$1'"),
           new Rule("Unrecognized character escape '(.)'.*", "unknown escape '\\\\$1'"),
           new Rule("Illegal (?:unquoted )?character .*", "a control character"),
-          new Rule("Invalid (?:UTF-8|UTF-32).*", "not UTF-8"),
+          new Rule("Invalid (?:UTF-8|UTF-32).*", NOT_UTF_8),
           new Rule("Invalid numeric value.*|Leading zeroes.*", "not a number of JSON"),
           new Rule("Document nesting depth .*", "nested too deeply"),
           new Rule("Number value length .*", "a number is too long"),

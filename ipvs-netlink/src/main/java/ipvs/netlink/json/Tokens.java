@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
+import java.util.Optional;
 
 /** The tokens of a document, one after the other, each with its place; and what is wrong so far. */
 final class Tokens {
@@ -163,9 +164,14 @@ final class Tokens {
     if (cause.getLocation() != null) {
       at = Math.min(cause.getLocation().getByteOffset(), lines.length());
     }
-    // The parser has gone behind such a one, other than with all else.
+    String text = SyntaxText.of(reason);
+    // The parser has gone behind such ones, other than with all else: up to three bytes.
+    Optional<Long> malformed =
+        text.equals(SyntaxText.NOT_UTF_8) ? lines.malformed(Math.max(0, at - 4)) : Optional.empty();
     int behind = reason.startsWith("Illegal character") ? 1 : 0;
-    return Fault.error(place(Math.max(0, at - behind)), FaultCode.SYNTAX, SyntaxText.of(reason));
+    Place place =
+        malformed.isPresent() ? lines.place(malformed.get(), "") : place(Math.max(0, at - behind));
+    return Fault.error(place, FaultCode.SYNTAX, text);
   }
 
   private Place place(long offset) {

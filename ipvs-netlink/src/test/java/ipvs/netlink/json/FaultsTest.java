@@ -452,6 +452,36 @@ class FaultsTest {
         .isEqualTo(FaultCode.SYNTAX);
   }
 
+  /**
+   * Behind the first line, one char a byte; also where a line is longer than what is kept of it.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "\u00ff, 1, 2",
+    "'\u00ff\"services\":[]}', 1, 2",
+    "'\"comment\":\"ab\u00ff\"}', 14, 15",
+    "'\"comment\":\"ab\u00e9 x\"}', 14, 15",
+    "'\"comment\":\"ab\u00c3\"}', 14, 15",
+    "'\"comment\":\"ab\u00ed\u00a0\u0080\"}', 14, 17",
+    "'\"comment\":\"ab\u00f0\u009f\u0098\u0080\u00ff\"}', 18, 19",
+    "'\"comment\":\"\u00e2\u0082\"}', 12, 14",
+  })
+  void bytesThatAreNoUtf8ArePlacedToTheByte(String line, int column, int end) {
+    String head = "{\"schema_version\":1,\"kind\":\"table\",\n";
+    for (String before : List.of("", "\"x_long\":\"" + "\u00c3\u00a9".repeat(20_001) + "\",")) {
+      byte[] document = (head + before + line).getBytes(StandardCharsets.ISO_8859_1);
+      assertThat(faults(document))
+          .singleElement()
+          .satisfies(
+              fault -> {
+                assertThat(fault.message()).isEqualTo("not UTF-8");
+                assertThat(fault.place().line()).isEqualTo(2);
+                assertThat(fault.place().column()).isEqualTo(before.length() + column);
+                assertThat(fault.place().endColumn()).isEqualTo(before.length() + end);
+              });
+    }
+  }
+
   @Test
   void nestingWithoutEndIsTooLarge() {
     assertThat(faults(HEAD + "\"x_deep\": " + "[".repeat(2_000)))
