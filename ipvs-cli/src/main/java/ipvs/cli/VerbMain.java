@@ -105,12 +105,10 @@ final class VerbMain implements Termination {
   }
 
   @Override
-  public Interruption interruptionWhileShowing() {
-    Interruption counted = interruption();
+  public void onlyShows() {
     Thread last = new Thread(this::endIfStuck, "stop");
     last.setDaemon(true);
     last.start();
-    return counted;
   }
 
   /** What the reader does not take is lost. */

@@ -51,12 +51,16 @@ public interface Termination {
   }
 
   /**
-   * {@return the same for a verb that only shows something, in more than one piece}
-   *
-   * <p>Where it waits for whoever reads that, and they take nothing any more, the process dies of
-   * the signal without it.
+   * Says that from now on the verb only shows something, as a result: where it waits for whoever
+   * reads that, and they take nothing any more, the process dies of a signal without it, also of
+   * one that came before. To be called after {@link #interruption}.
    */
+  default void onlyShows() {}
+
+  /** {@return the same as {@link #interruption} for a verb that {@link #onlyShows} something} */
   default Interruption interruptionWhileShowing() {
-    return interruption();
+    Interruption interruption = interruption();
+    onlyShows();
+    return interruption;
   }
 }

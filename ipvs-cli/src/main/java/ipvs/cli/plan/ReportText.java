@@ -4,6 +4,7 @@ import ipvs.cli.config.WantedFile;
 import ipvs.model.table.Change;
 import ipvs.netlink.IpvsException;
 import ipvs.netlink.NoSuchServiceException;
+import ipvs.netlink.PermissionDeniedException;
 import ipvs.netlink.plan.ApplyPolicy;
 import ipvs.netlink.plan.ApplyReport;
 import ipvs.netlink.plan.ApplyReport.Outcome;
@@ -28,11 +29,13 @@ public final class ReportText {
   /**
    * {@return a line for each step that was refused, or that could not be taken back}
    *
-   * <p>That servers cannot be added to a service that was refused is not told once more.
+   * <p>That servers cannot be added to a service that was refused is not told once more, nor that
+   * nothing may be changed.
    */
   public static List<String> refusals(ApplyReport report, WantedFile file) {
     List<String> lines = new ArrayList<>();
     Set<Object> missing = new HashSet<>();
+    boolean isForbiddenTold = false;
     for (StepReport step : report.steps()) {
       Change change = step.step().change();
       Optional<IpvsException> refusal = step.refusal();
@@ -45,7 +48,10 @@ public final class ReportText {
               && refusal.isPresent()
               && refusal.get() instanceof NoSuchServiceException;
       String place = StepPlace.of(file, change) + ": ";
-      if (refusal.isPresent() && !isConsequence) {
+      boolean isForbidden = refusal.orElse(null) instanceof PermissionDeniedException;
+      boolean isTold = isConsequence || isForbidden && isForbiddenTold;
+      isForbiddenTold |= isForbidden;
+      if (refusal.isPresent() && !isTold) {
         String uncertain = step.status() == Status.UNCERTAIN ? "uncertain: " : "";
         lines.add(
             place

@@ -36,6 +36,7 @@ public final class OpenTable implements AutoCloseable {
   private final IpvsClient client;
   private final Closeable lock;
   private final boolean isVisibleOnly;
+  private boolean isClosed;
 
   /**
    * A table that was opened.
@@ -179,11 +180,14 @@ public final class OpenTable implements AutoCloseable {
     }
   }
 
-  /** Lets others change the table. */
+  /** Lets others change the table; once more is nothing. */
   @Override
   public void close() {
-    client.close();
-    close(lock);
+    if (!isClosed) {
+      isClosed = true;
+      client.close();
+      close(lock);
+    }
   }
 
   /** Gives a lock back. */

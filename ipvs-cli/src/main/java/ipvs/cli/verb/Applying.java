@@ -166,17 +166,25 @@ final class Applying {
         report = runner.undo(report, listener);
       }
     } catch (PlanBrokenException e) {
+      leave(table);
       tell(e.report(), file, documents, lines);
       throw Trouble.of(e);
     }
     // What cannot be kept is not told as made.
     table.keep();
+    leave(table);
     VerbStatus status = tell(report, file, documents, lines);
     if (interruption.isAsked()) {
       return VerbStatus.INTERRUPTED;
     }
     // Refused is what could not be taken back.
     return !isConfirmed && report.outcome() == Outcome.UNDONE ? VerbStatus.DEADLINE : status;
+  }
+
+  /** However slowly it is read what became of it, nobody is kept from the table by that. */
+  private void leave(OpenTable table) {
+    table.close();
+    session.around().termination().onlyShows();
   }
 
   private static ApplyReport unchanged(Table present) {

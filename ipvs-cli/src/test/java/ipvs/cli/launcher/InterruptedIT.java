@@ -121,4 +121,13 @@ class InterruptedIT {
     assertThat(ipvs.toldWhileNobodyReads(signal, line.split(" "))).isEqualTo(status);
     assertThat(folder.resolve("err")).isEmptyFile();
   }
+
+  /** All is made by then. */
+  @ParameterizedTest(name = "{2}: {0}")
+  @CsvSource({"TERM,143,restore rules", "INT,130,apply --json rules"})
+  void whoseReportNobodyReadsEndsToo(String signal, int status, String line) throws Exception {
+    assertThat(ipvs.toldWhileNobodyReads(signal, line.split(" "))).isEqualTo(status);
+    assertThat(folder.resolve("err")).isEmptyFile();
+    assertThat(ipvs.table()).isEqualTo(rules(1));
+  }
 }

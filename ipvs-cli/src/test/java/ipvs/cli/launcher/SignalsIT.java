@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ipvs.cli.launcher.Shell.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,5 +119,31 @@ class SignalsIT {
             """);
 
     assertThat(result.out()).startsWith("0 Full thread dump").hasLineCount(1);
+  }
+
+  /** More lines than a pipe takes, of changes that are all made by then. */
+  @Test
+  void whoseReportNobodyReadsKeepsNobodyFromTheTable() throws Exception {
+    Files.writeString(
+        folder.resolve("rules"),
+        IntStream.rangeClosed(1, 10_000)
+            .mapToObj(mark -> "-A -f " + mark + " -s rr\n")
+            .collect(Collectors.joining()));
+
+    Result result =
+        shell(
+            """
+            mkfifo report
+            ipvs restore rules > report &
+            exec 3< report
+            until [ -s table ]; do sleep 0.1; done
+            ipvs set --wait 5s fwmark:1 --scheduler wrr
+            kill $!
+            { wait $!; } 2> /dev/null
+            echo $?
+            """);
+
+    assertThat(result).isEqualTo(new Result(0, "-E -f 1 -s wrr\n143\n", ""));
+    assertThat(folder.resolve("table")).content().contains("-A -f 1 -s wrr\n");
   }
 }

@@ -6,6 +6,7 @@ import ipvs.model.table.Table;
 import ipvs.model.table.TableEntry;
 import ipvs.netlink.IpvsClient;
 import ipvs.netlink.IpvsException;
+import ipvs.netlink.PermissionDeniedException;
 import ipvs.netlink.plan.ApplyReport.Status;
 import ipvs.netlink.plan.ApplyReport.StepReport;
 import ipvs.netlink.plan.Plan.Phase;
@@ -34,6 +35,9 @@ final class PlanRun {
   private List<Integer> underWay = List.of();
 
   private boolean isAnythingSent;
+
+  /** Whether this user may change nothing at all, so that nobody asks again. */
+  private boolean isForbidden;
 
   private PlanRun(
       IpvsClient client, ApplyListener listener, List<Step> planned, List<StepReport> reports) {
@@ -136,7 +140,7 @@ final class PlanRun {
           return;
         }
         boolean isTroubled = send(places, troubled);
-        if (isTroubled && stopsAtRefusal) {
+        if (isTroubled && (stopsAtRefusal || isForbidden)) {
           return;
         }
       }
@@ -168,6 +172,7 @@ final class PlanRun {
       StepReport answer = answers.get(i);
       if (Answer.isTrouble(answer)) {
         isTroubled = true;
+        isForbidden |= answer.refusal().orElse(null) instanceof PermissionDeniedException;
         answer.step().service().ifPresent(troubled::add);
       }
       tell(places.get(i), answer);

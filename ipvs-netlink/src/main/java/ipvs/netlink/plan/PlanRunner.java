@@ -95,8 +95,9 @@ public final class PlanRunner {
    * timeouts and daemons alone. It is for a table that was empty, as at boot, where to read all
    * servers takes half as long as to make them.
    *
-   * <p>What somebody else does meanwhile to servers alone is not noticed. Whatever is not as
-   * expected, a step that was done already among it, has the whole table read.
+   * <p>What somebody else does meanwhile to servers is not noticed, nor that they delete a service
+   * with its servers and add it again just as it was. Whatever is not as expected, a step that was
+   * done already among it, has the whole table read.
    *
    * @param plan what to do
    * @param policy what is done about a refusal, and whether anything is read again

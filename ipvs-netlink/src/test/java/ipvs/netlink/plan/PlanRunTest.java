@@ -2,7 +2,9 @@ package ipvs.netlink.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ipvs.model.AddressFamily;
 import ipvs.model.Endpoint;
+import ipvs.model.FirewallMark;
 import ipvs.model.ForwardMethod;
 import ipvs.model.IpAddress;
 import ipvs.model.RealServer;
@@ -15,8 +17,10 @@ import ipvs.model.table.Scope;
 import ipvs.model.table.Table;
 import ipvs.model.table.TableEntry;
 import ipvs.netlink.IpvsClient;
+import ipvs.netlink.family.IpvsCommand;
 import ipvs.netlink.plan.ApplyReport.Outcome;
 import ipvs.netlink.plan.ApplyReport.Status;
+import ipvs.netlink.wire.Errno;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +28,7 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -139,5 +144,29 @@ class PlanRunTest {
     Table present = runner.read().table().settings();
     Plan plan = Plan.between(present, wanted, Scope.ALL, ApplyPolicy.DEFAULT);
     return runner.run(plan, ApplyPolicy.DEFAULT, ApplyListener.NONE);
+  }
+
+  /** Who goes on after refusals still does not ask for what is forbidden altogether. */
+  @ParameterizedTest
+  @CsvSource({"false, 599, 0", "true, 255, 344"})
+  void whoMayChangeNothingIsAskedNoMore(boolean isForbidden, int done, int unsent)
+      throws IOException {
+    List<TableEntry> entries = new ArrayList<>();
+    for (int mark = 1; mark <= 600; mark++) {
+      FirewallMark key = new FirewallMark(mark, AddressFamily.INET);
+      entries.add(new TableEntry(VirtualService.of(key, Scheduler.RR), List.of()));
+    }
+    try (Bench bench = new Bench()) {
+      bench.begin(Table.EMPTY);
+      bench.faults().refuse(IpvsCommand.NEW_SERVICE, isForbidden ? Errno.EPERM : Errno.ENOMEM);
+      ApplyPolicy policy = ApplyPolicy.DEFAULT.withUndoes(false).withVerifies(false);
+      Plan plan = bench.plan(Table.of(entries), Scope.ALL, policy);
+      ApplyReport report = bench.runner.run(plan, policy, ApplyListener.NONE);
+
+      assertThat(report.withStatus(Status.REFUSED)).hasSize(1);
+      assertThat(report.withStatus(Status.DONE)).hasSize(done);
+      assertThat(report.withStatus(Status.NOT_SENT)).hasSize(unsent);
+      assertThat(report.outcome()).isEqualTo(Outcome.PARTIAL);
+    }
   }
 }
