@@ -3,18 +3,12 @@ package ipvs.cli.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipvs.cli.console.VerbStatus;
-import ipvs.netlink.relay.AccessRules;
-import ipvs.netlink.relay.RelayLimits;
-import ipvs.netlink.relay.RelayServer;
+import ipvs.netlink.relay.RelayedSimulator;
 import ipvs.netlink.sim.KernelSimulator;
-import ipvs.netlink.socket.UnixListener;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +27,7 @@ class ReadOnlyRelayTest {
   private static final int SERVICES = 600;
 
   @TempDir private Path folder;
-  private RelayServer relay;
+  private RelayedSimulator relay;
 
   @BeforeEach
   void start() throws IOException {
@@ -42,24 +36,7 @@ class ReadOnlyRelayTest {
         IntStream.rangeClosed(1, SERVICES)
             .mapToObj(mark -> "-A -f " + mark + " -s rr\n-a -f " + mark + " -r 10.0.0.1 -g\n")
             .collect(Collectors.joining()));
-    relay =
-        new RelayServer(
-            UnixListener.bind(folder.resolve("socket"), 4),
-            KernelSimulator.create()::open,
-            new AccessRules(true, Set.of(0L), OptionalLong.empty()),
-            RelayLimits.DEFAULT,
-            line -> {});
-    Thread thread = new Thread(this::serve, "relay");
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private void serve() {
-    try {
-      relay.run();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    relay = RelayedSimulator.startReadOnly(folder.resolve("socket"), KernelSimulator.create());
   }
 
   @AfterEach

@@ -140,12 +140,6 @@ class PlanRunTest {
     }
   }
 
-  private static ApplyReport apply(PlanRunner runner, Table wanted) throws IOException {
-    Table present = runner.read().table().settings();
-    Plan plan = Plan.between(present, wanted, Scope.ALL, ApplyPolicy.DEFAULT);
-    return runner.run(plan, ApplyPolicy.DEFAULT, ApplyListener.NONE);
-  }
-
   /** Who goes on after refusals still does not ask for what is forbidden altogether. */
   @ParameterizedTest
   @CsvSource({"false, 599, 0", "true, 255, 344"})
@@ -168,5 +162,11 @@ class PlanRunTest {
       assertThat(report.withStatus(Status.NOT_SENT)).hasSize(unsent);
       assertThat(report.outcome()).isEqualTo(Outcome.PARTIAL);
     }
+  }
+
+  private static ApplyReport apply(PlanRunner runner, Table wanted) throws IOException {
+    Table present = runner.read().table().settings();
+    Plan plan = Plan.between(present, wanted, Scope.ALL, ApplyPolicy.DEFAULT);
+    return runner.run(plan, ApplyPolicy.DEFAULT, ApplyListener.NONE);
   }
 }

@@ -12,14 +12,11 @@ public final class RelayedSimulator implements AutoCloseable {
   private final CompletableFuture<Void> end = new CompletableFuture<>();
   private final RelayServer server;
 
-  private RelayedSimulator(Path socket, RelayServer.Source source) throws IOException {
+  private RelayedSimulator(Path socket, RelayServer.Source source, AccessRules rules)
+      throws IOException {
     server =
         new RelayServer(
-            UnixListener.bind(socket, 16),
-            source,
-            TestServer.OWNER,
-            RelayLimits.DEFAULT,
-            line -> {});
+            UnixListener.bind(socket, 16), source, rules, RelayLimits.DEFAULT, line -> {});
     Thread thread = new Thread(this::run, "relay");
     thread.setDaemon(true);
     thread.start();
@@ -39,9 +36,15 @@ public final class RelayedSimulator implements AutoCloseable {
     return start(socket, kernel::open);
   }
 
+  /** {@return a relay at this socket, through which nobody may write} */
+  public static RelayedSimulator startReadOnly(Path socket, KernelSimulator kernel)
+      throws IOException {
+    return new RelayedSimulator(socket, kernel::open, TestServer.READERS);
+  }
+
   /** {@return a relay to what is opened for each client} */
   static RelayedSimulator start(Path socket, RelayServer.Source source) throws IOException {
-    return new RelayedSimulator(socket, source);
+    return new RelayedSimulator(socket, source, TestServer.OWNER);
   }
 
   /** Ends it, and waits until it has ended. */
